@@ -1,0 +1,246 @@
+"""Gradient descent: one run, or many learning rates at once, and how each run ended.
+
+A run that diverges is an outcome, not an error: once its numbers leave the range of floats they
+are nan from there on, and its outcome says so.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from course_utils.problem import Problem
+from course_utils.validation import finite_array, finite_number, learning_rate, quote
+
+Rule = Callable[[np.ndarray, np.ndarray, float], np.ndarray]
+
+CONVERGED_SHARE = 1e-6
+"""A run has converged when at most this share of its first loss is left (above the smallest)."""
+
+
+class Outcome(StrEnum):
+    """How a run of gradient descent ended."""
+
+    CONVERGED = "good"
+    TOO_SLOW = "too slow"
+    OSCILLATING = "oscillating"
+    DIVERGING = "diverging"
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """One run of a learning rule. Compare runs by their fields; all arrays are read-only.
+
+    ``weights`` is (steps + 1, weights) and ``losses`` is (steps + 1,): the start, then one row
+    for each step. ``outcome`` is how it ended, by the rule stated at `sweep`.
+    """
+
+    problem: Problem
+    learning_rate: float
+    weights: np.ndarray
+    losses: np.ndarray
+    outcome: Outcome
+    rule: Rule
+
+
+@dataclass(frozen=True, eq=False)
+class Sweep:
+    """The same start run with many learning rates: ``sweep[i]`` is the run with rate i.
+
+    ``learning_rates`` is (rates,), ``weights`` (rates, steps + 1, weights), ``losses``
+    (rates, steps + 1) and ``outcomes`` (rates,).
+    """
+
+    problem: Problem
+    learning_rates: np.ndarray
+    weights: np.ndarray
+    losses: np.ndarray
+    outcomes: tuple[Outcome, ...]
+    rule: Rule
+
+    def __len__(self) -> int:
+        return len(self.learning_rates)
+
+    def __getitem__(self, index: int) -> Run:
+        return Run(
+            self.problem,
+            float(self.learning_rates[index]),
+            self.weights[index],
+            self.losses[index],
+            self.outcomes[index],
+            self.rule,
+        )
+
+
+def gradient_step(
+    weights: np.ndarray, gradient: np.ndarray, learning_rate: float | np.ndarray
+) -> np.ndarray:
+    """Return the weights after one step of gradient descent: against the gradient.
+
+    Works on one run (``weights`` and ``gradient`` of shape (weights,), a number as learning rate)
+    and on many at once ((weights, runs), with learning rates (runs,)).
+
+    >>> gradient_step(np.array([5.0, 0.0]), np.array([-2.0, -4.0]), 0.5)
+    array([6., 2.])
+    """
+    return weights - learning_rate * gradient
+
+
+def descend(
+    problem: Problem, *, start: object, learning_rate: float, steps: int, rule: Rule = gradient_step
+) -> Run:
+    """Return one run of ``steps`` updates from ``start``: see `sweep`.
+
+    >>> shipment = Problem([[256, 212]], [1492])
+    >>> run = descend(shipment, start=[9, 8], learning_rate=4.526e-6, steps=3)
+    >>> run.weights[-1].round(3)
+    array([3.189, 3.187])
+    """
+    run = sweep(problem, start=start, learning_rates=[learning_rate], steps=steps, rule=rule)
+    return run[0]
+
+
+def sweep(
+    problem: Problem,
+    *,
+    start: object,
+    learning_rates: object,
+    steps: int,
+    rule: Rule = gradient_step,
+) -> Sweep:
+    """Run a rule from one start with many learning rates at once.
+
+    Parameters
+    ----------
+    problem
+        What to learn; gives the loss and its gradient.
+    start
+        (weights,): the first weights, in weight units.
+    learning_rates
+        (rates,): each finite and above 0.
+    steps
+        How many updates to make, at least 1.
+    rule
+        ``rule(weights, gradient, learning_rate)`` returns the new weights. It is handed all the
+        runs at once, as described at `gradient_step`; `one_run_at_a_time` adapts a rule that
+        can only do one.
+
+    Returns
+    -------
+    Sweep
+        With e(t) the loss after t steps, less the smallest loss the problem allows, a run is
+        *diverging* if its numbers overflow or e(end) > e(0), up to rounding; *good* if
+        e(end) ≤ 10⁻⁶ · e(0); *oscillating* if its last two moves point against each other
+        (their dot product is negative); and *too slow* otherwise.
+
+    Raises
+    ------
+    ValueError
+        If the start does not fit the problem, or a number is not usable.
+    """
+    first = start_for(problem, start)
+    rates = _checked_rates(learning_rates)
+    if isinstance(steps, bool) or not isinstance(steps, int | np.integer) or steps < 1:
+        raise ValueError(f"The number of steps must be a whole number from 1, not {quote(steps)}.")
+    trajectory = np.empty((steps + 1, problem.weight_count, len(rates)))
+    trajectory[0] = first[:, None]
+    with np.errstate(over="ignore", invalid="ignore"):
+        for step in range(steps):
+            weights = trajectory[step]
+            trajectory[step + 1] = rule(weights, problem.gradient(weights), rates)
+        losses = _losses_along(problem, trajectory)
+    overflowed = ~(np.isfinite(losses) & np.isfinite(trajectory).all(axis=1))
+    overflowed = np.logical_or.accumulate(overflowed, axis=0)
+    losses[overflowed] = np.nan
+    trajectory.transpose(0, 2, 1)[overflowed] = np.nan
+    outcomes = _outcomes(trajectory, losses - problem.smallest_loss)
+    trajectory.setflags(write=False)
+    losses.setflags(write=False)
+    return Sweep(problem, rates, trajectory.transpose(2, 0, 1), losses.T, outcomes, rule)
+
+
+def start_for(problem: Problem, start: object) -> np.ndarray:
+    """Return a start as a finite array of the right length, or raise a ValueError saying why."""
+    first = finite_array(start, "The start", 1)
+    if len(first) != problem.weight_count:
+        raise ValueError(
+            f"The start needs {problem.weight_count} numbers, one for each weight, "
+            f"not {len(first)}."
+        )
+    return first
+
+
+def one_run_at_a_time(rule: Rule) -> Rule:
+    """Return a rule for many runs made from one that is written for a single run.
+
+    The rule is handed copies, so it cannot change the run's history.
+
+    Raises
+    ------
+    ValueError
+        From the returned rule, if the given one raises or returns something that is not one
+        number for each weight. The message is one sentence.
+    """
+    name = getattr(rule, "__name__", "the rule")
+
+    def all_runs(
+        weights: np.ndarray, gradient: np.ndarray, learning_rates: np.ndarray
+    ) -> np.ndarray:
+        updated = np.full_like(weights, np.nan)
+        for run in np.flatnonzero(np.isfinite(weights).all(axis=0)):
+            arguments = weights[:, run].copy(), gradient[:, run].copy(), float(learning_rates[run])
+            try:
+                result = rule(*arguments)
+            except Exception as problem:
+                raise ValueError(
+                    f"{name} stopped with {type(problem).__name__}: {problem}"
+                ) from problem
+            updated[:, run] = _checked_update(name, result, len(weights))
+        return updated
+
+    return all_runs
+
+
+def _checked_update(name: str, result: object, count: int) -> np.ndarray:
+    if result is None:
+        raise ValueError(f"{name} returned nothing: end it with return and the new weights.")
+    try:
+        updated = np.asarray(result, dtype=float)
+    except (TypeError, ValueError):
+        updated = np.array(np.nan)
+    if updated.shape != (count,):
+        raise ValueError(
+            f"{name} must return {count} numbers, the new weights, but it returned {quote(result)}."
+        )
+    return updated
+
+
+def _checked_rates(learning_rates: object) -> np.ndarray:
+    rates = np.array([learning_rate(rate) for rate in np.ravel(np.asarray(learning_rates))])
+    if rates.size == 0:
+        raise ValueError("A sweep needs at least one learning rate.")
+    rates.setflags(write=False)
+    return rates
+
+
+def _losses_along(problem: Problem, trajectory: np.ndarray) -> np.ndarray:
+    """Return the loss (steps + 1, runs) at every point of a (steps + 1, weights, runs) array."""
+    points, weights, runs = trajectory.shape
+    side_by_side = trajectory.transpose(1, 0, 2).reshape(weights, points * runs)
+    return problem.loss(side_by_side).reshape(points, runs)
+
+
+def _outcomes(trajectory: np.ndarray, excess: np.ndarray) -> tuple[Outcome, ...]:
+    """Decide how each run ended, by the rule stated at `sweep`."""
+    first, last = excess[0], excess[-1]
+    rounding = 1e-9 * np.abs(first)
+    with np.errstate(invalid="ignore", over="ignore"):
+        moves = np.diff(trajectory[-3:], axis=0)
+        turned = len(moves) == 2 and (np.sum(moves[0] * moves[-1], axis=0) < 0)
+    decided = np.select(
+        [~(last <= first + rounding), last <= CONVERGED_SHARE * first, turned],
+        [Outcome.DIVERGING, Outcome.CONVERGED, Outcome.OSCILLATING],
+        Outcome.TOO_SLOW,
+    )
+    return tuple(Outcome(name) for name in decided)

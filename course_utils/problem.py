@@ -1,0 +1,134 @@
+"""The problem to learn: rows of inputs, a target for each row, and what they are called."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from course_utils import losses
+from course_utils.validation import finite_array, finite_number
+
+_NICE_ENDS = np.array([1, 1.2, 1.5, 2, 3, 4, 5, 6, 8, 10, 12])
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """Rows of inputs with a target each: one row is an equation, several rows are shipments.
+
+    Parameters
+    ----------
+    inputs
+        (rows, weights): how many boxes of each colour a shipment holds.
+    targets
+        (rows,): what each shipment weighs, in ``target_unit``.
+    weight_names
+        What each weight is the weight of.
+    symbols
+        The letters of the weights: x, y in an equation, w₁, w₂ in a neuron.
+    weight_unit, target_unit
+        Their units.
+    weight_range
+        The part of each weight's axis that maps show; None finds one that suits the problem.
+
+    Raises
+    ------
+    ValueError
+        If shapes do not fit, a number is not finite, or all inputs of a row are zero.
+
+    Examples
+    --------
+    >>> shipment = Problem([[256, 212]], [1492])
+    >>> shipment.loss(np.array([5, 1]))
+    np.float64(0.0)
+    >>> f"{shipment.largest_stable_learning_rate:.3e}"
+    '9.051e-06'
+    """
+
+    inputs: np.ndarray
+    targets: np.ndarray
+    weight_names: tuple[str, ...] = ("red box", "blue box")
+    symbols: tuple[str, ...] = ("w₁", "w₂")
+    weight_unit: str = "kg"
+    target_unit: str = "kg"
+    weight_range: tuple[float, float] | None = None
+
+    def __post_init__(self):
+        inputs = finite_array(self.inputs, "The inputs", 2)
+        targets = finite_array(self.targets, "The targets", 1)
+        if len(inputs) != len(targets):
+            raise ValueError(
+                f"Each row of inputs needs one target: {len(inputs)} rows, {len(targets)} targets."
+            )
+        if len(self.weight_names) != inputs.shape[1] or len(self.symbols) != inputs.shape[1]:
+            raise ValueError(
+                f"{inputs.shape[1]} inputs need {inputs.shape[1]} names and symbols, not "
+                f"{len(self.weight_names)} names and {len(self.symbols)} symbols."
+            )
+        if not inputs.any(axis=1).all():
+            raise ValueError("A row of inputs that are all 0 says nothing about the weights.")
+        object.__setattr__(self, "inputs", inputs)
+        object.__setattr__(self, "targets", targets)
+        object.__setattr__(self, "weight_range", self._checked_range())
+
+    def _checked_range(self) -> tuple[float, float]:
+        if self.weight_range is not None:
+            low, high = (finite_number(end, "An end of weight_range") for end in self.weight_range)
+            if low >= high:
+                raise ValueError(f"weight_range must go from low to high, not {low:g} to {high:g}.")
+            return low, high
+        with np.errstate(divide="ignore"):
+            intercepts = np.abs(self.targets[:, None] / self.inputs)
+        wanted = 1.5 * max(intercepts[np.isfinite(intercepts)].max(), 1e-9)
+        power = 10.0 ** np.floor(np.log10(wanted))
+        high = float(power * _NICE_ENDS[_NICE_ENDS >= wanted / power][0])
+        return -high / 6, high
+
+    @property
+    def weight_count(self) -> int:
+        """How many weights there are to learn."""
+        return self.inputs.shape[1]
+
+    def loss(self, weights: np.ndarray) -> np.ndarray:
+        """Return the mean squared error, in target units squared: () or (runs,)."""
+        return losses.mean_squared_error(weights, self.inputs, self.targets)
+
+    def gradient(self, weights: np.ndarray) -> np.ndarray:
+        """Return the gradient of the loss, in the shape of ``weights``."""
+        return losses.mean_squared_error_gradient(weights, self.inputs, self.targets)
+
+    @cached_property
+    def curvatures(self) -> np.ndarray:
+        """The curvatures of the loss, (weights,), from the flattest to the steepest direction."""
+        return losses.mean_squared_error_curvatures(self.inputs)
+
+    @cached_property
+    def largest_stable_learning_rate(self) -> float:
+        """2 / the steepest curvature: gradient descent settles below it and explodes above it."""
+        return float(2 / self.curvatures[-1])
+
+    @cached_property
+    def smallest_loss(self) -> float:
+        """The loss of the best weights there are: 0 if they can satisfy every row."""
+        best = np.linalg.lstsq(self.inputs, self.targets, rcond=None)[0]
+        loss = float(self.loss(best))
+        rounding = 1e-20 * float(np.mean(self.targets**2))
+        return 0.0 if loss <= rounding else loss
+
+    def count_inputs_in(self, size: float, *, weight_unit: str) -> "Problem":
+        """Return the same problem with every input counted in lots of ``size``.
+
+        The weights of the answer grow by the same factor, and so does the map.
+
+        >>> Problem([[256, 212]], [1492]).count_inputs_in(100, weight_unit="kg per hundred").inputs
+        array([[2.56, 2.12]])
+        """
+        size = finite_number(size, "The size of a lot")
+        if size <= 0:
+            raise ValueError(f"The size of a lot must be above 0, not {size:g}.")
+        low, high = self.weight_range
+        return replace(
+            self,
+            inputs=self.inputs / size,
+            weight_unit=weight_unit,
+            weight_range=(low * size, high * size),
+        )

@@ -1,0 +1,106 @@
+"""Reads what a learner typed or passed, or says in a sentence what came and what would be right."""
+
+import math
+from numbers import Real
+
+import numpy as np
+
+_LONGEST_QUOTE = 40
+
+
+def quote(value: object) -> str:
+    """Return a value as a learner would recognise it, cut short if it is long.
+
+    >>> quote("fast")
+    "'fast'"
+    """
+    text = repr(value)
+    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
+
+
+def finite_number(value: object, name: str) -> float:
+    """Return a number, or text that holds one, as a finite float.
+
+    Parameters
+    ----------
+    value
+        A real number or text such as ``"4.5e-6"``. A decimal comma counts as a point.
+    name
+        What the number is, for the message.
+
+    Raises
+    ------
+    ValueError
+        If there is no number, or it is not finite. The message is one sentence.
+
+    >>> finite_number(" 0,5 ", "The learning rate")
+    0.5
+    """
+    if isinstance(value, str):
+        text = value.strip().replace("−", "-").replace(",", ".")
+        try:
+            number = float(text)
+        except ValueError:
+            came = quote(value) if text else "an empty field"
+            raise ValueError(f"{name} must be a number such as 0.5 or 4e-6, not {came}.") from None
+    elif isinstance(value, Real) and not isinstance(value, bool | np.bool_):
+        try:
+            number = float(value)
+        except OverflowError:
+            number = math.inf
+    else:
+        raise ValueError(f"{name} must be a number, not {quote(value)}.")
+    if not math.isfinite(number):
+        raise ValueError(f"{name} must be a finite number, not {number}.")
+    return number
+
+
+def learning_rate(value: object) -> float:
+    """Return a learning rate: a finite number above zero.
+
+    Raises
+    ------
+    ValueError
+        If it is not one. The message says what such a learning rate would do.
+
+    >>> learning_rate("1e-6")
+    1e-06
+    """
+    number = finite_number(value, "The learning rate")
+    if number == 0:
+        raise ValueError("A learning rate of 0 never takes a step: choose a number above 0.")
+    if number < 0:
+        raise ValueError(
+            f"A negative learning rate ({number:g}) walks uphill, away from the solution: "
+            "choose a number above 0."
+        )
+    return number
+
+
+def finite_array(value: object, name: str, dimensions: int) -> np.ndarray:
+    """Return a read-only float array of the given number of dimensions.
+
+    Raises
+    ------
+    ValueError
+        If the value is not numeric, has another number of dimensions, is empty or not finite.
+
+    >>> finite_array([1, 2], "The targets", 1)
+    array([1., 2.])
+    """
+    kinds = {1: "a list of numbers", 2: "a table of numbers, one row for each example"}
+    try:
+        raw = np.asarray(value)
+        if raw.dtype.kind not in "iuf":
+            raise TypeError
+        array = raw.astype(float)
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} must be {kinds[dimensions]}, not {quote(value)}.") from None
+    if array.ndim != dimensions or array.size == 0:
+        raise ValueError(
+            f"{name} must be {kinds[dimensions]}; what came has the shape {array.shape}."
+        )
+    if not np.isfinite(array).all():
+        raise ValueError(f"{name} must hold finite numbers only, not {quote(value)}.")
+    array.setflags(write=False)
+    return array

@@ -1,0 +1,49 @@
+"""The live picture: many frames, sent to the browser once and shown there without asking Python."""
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+_HERE = Path(__file__).parent
+
+
+class LivePicture(anywidget.AnyWidget):
+    """Lines over drawn panels, with the sentence that says what they show.
+
+    The browser shows frame ``frame`` up to step ``step``. Link both to controls with
+    ``ipywidgets.jslink``: then nothing waits for Python. All traits are set from Python but
+    ``pointer``, which reports the pixel on the panel ``start_panel`` to which the learner drags
+    the start.
+
+    Attributes
+    ----------
+    panels
+        What each panel is drawn on: see ``frames.Panel.description``.
+    lines, pins
+        float32 (frames or pins, panels, points, 2) in panel pixels, as bytes.
+    points
+        How many points each line has: one more than there are steps.
+    readings
+        float64 (frames, points, names) as bytes: the numbers said of the step shown.
+    sentences
+        One for each frame.
+    """
+
+    _esm = _HERE / "live_picture.js"
+    _css = _HERE / "live_picture.css"
+
+    panels = traitlets.List().tag(sync=True)
+    lines = traitlets.Bytes().tag(sync=True)
+    points = traitlets.Int(1).tag(sync=True)
+    readings = traitlets.Bytes().tag(sync=True)
+    reading_names = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    reading_units = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    sentences = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    pins = traitlets.Bytes().tag(sync=True)
+    pin_labels = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    frame = traitlets.Int(0).tag(sync=True)
+    step = traitlets.Int(0).tag(sync=True)
+    start_panel = traitlets.Int(0).tag(sync=True)
+    movable = traitlets.Bool(False).tag(sync=True)
+    pointer = traitlets.List(traitlets.Float()).tag(sync=True)

@@ -1,0 +1,98 @@
+"""What all widgets of the course share: how they are shown, read without a browser, and closed."""
+
+import html
+
+import ipywidgets
+import traitlets
+from IPython import get_ipython
+
+_shown_by_cell: dict[str, list[tuple[str, "WidgetPanel"]]] = {}
+
+
+class WidgetPanel(ipywidgets.VBox):
+    """Controls one above the other, with a still picture for readers without Python.
+
+    A subclass says what it shows in `still`. Closing a panel closes every widget inside it, and
+    running its cell again closes the panel that the cell made before.
+    """
+
+    def __init__(self, *children: ipywidgets.Widget, more: tuple[ipywidgets.Widget, ...] = ()):
+        super().__init__(children)
+        self._more = more
+        self.add_class("course-panel")
+        _close_earlier_panels_of_this_cell(self)
+
+    def still(self) -> tuple[str, str]:
+        """Return what is shown now as HTML and as one plain sentence."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Remove this panel and everything in it, here and in the browser."""
+        for widget in _descendants(self):
+            widget.close()
+        for widget in self._more:
+            widget.close()
+        super().close()
+
+    def _repr_mimebundle_(self, **kwargs: object) -> dict:
+        bundle = super()._repr_mimebundle_(**kwargs) or {}
+        as_html, sentence = self.still()
+        return {**bundle, "text/html": as_html, "text/plain": sentence}
+
+
+def field(description: str, value: str, *, width: str = "9em", label_width: str = "auto"):
+    """Return a text field that reports what was typed once it is finished."""
+    return ipywidgets.Text(
+        value=value,
+        description=description,
+        continuous_update=False,
+        layout={"width": "auto", "flex": f"0 1 {width}"},
+        style={"description_width": label_width},
+    )
+
+
+def row(*children: ipywidgets.Widget) -> ipywidgets.HBox:
+    """Return controls side by side that wrap where the window is narrow."""
+    layout = {"flex_flow": "row wrap", "align_items": "center", "grid_gap": "2px 10px"}
+    return ipywidgets.HBox(children, layout=layout)
+
+
+class Notice(ipywidgets.HTML):
+    """A sentence for the learner that screen readers announce when it changes."""
+
+    sentence = traitlets.Unicode()
+
+    def __init__(self, sentence: str = "", *, refusal: bool = False):
+        self._mark = "⚠ " if refusal else ""
+        super().__init__()
+        self.observe(self._show, "sentence")
+        self.sentence = sentence
+        self._show()
+
+    def _show(self, _=None) -> None:
+        text = f"{self._mark}{html.escape(self.sentence)}" if self.sentence else ""
+        self.value = f'<div role="status" style="line-height: 1.45">{text}</div>'
+
+
+def _descendants(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:
+    found = []
+    for child in getattr(widget, "children", ()):
+        found += [child, *_descendants(child)]
+    return found
+
+
+def _close_earlier_panels_of_this_cell(panel: WidgetPanel) -> None:
+    """Close what earlier runs of the cell that is being run have left in the browser."""
+    shell = get_ipython()
+    request = getattr(shell, "parent_header", None) if shell else None
+    cell = (request or {}).get("metadata", {}).get("cellId")
+    if cell is None:
+        return
+    execution = request["header"]["msg_id"]
+    kept = []
+    for earlier, other in _shown_by_cell.get(cell, []):
+        if earlier == execution:
+            kept.append((earlier, other))
+        else:
+            other.close()
+    _shown_by_cell[cell] = [*kept, (execution, panel)]

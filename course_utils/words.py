@@ -1,0 +1,112 @@
+"""One sentence about a run: the caption of its picture, its alt text and what tests compare."""
+
+import numpy as np
+
+from course_utils.learning import CONVERGED_SHARE, Outcome, Run, gradient_step
+
+
+def number(value: float) -> str:
+    """Return a number as the lessons write it: three or four digits, no padding.
+
+    >>> [number(value) for value in (0.0000045258, 2508, -219.96, 6.29e6, 0)]
+    ['4.53e-6', '2508', '−220', '6.29e6', '0']
+    """
+    if not np.isfinite(value):
+        return "too large to write" if np.isnan(value) else ("∞" if value > 0 else "−∞")
+    size = abs(value)
+    if size and (size < 1e-3 or size >= 1e6):
+        digits, exponent = f"{size:.2e}".split("e")
+        text = f"{digits}e{int(exponent)}"
+    else:
+        text = repr(float(f"{size:.4g}")).removesuffix(".0")
+    return f"−{text}" if value < 0 else text
+
+
+def multiple(share: float) -> str:
+    """Return a multiple of the limit with enough digits to tell it from 1.
+
+    >>> [multiple(share) for share in (0.5, 1, 1.044, 1.001, 110.48, 0.0078)]
+    ['0.50', '1.00', '1.04', '1.001', '110', '0.0078']
+    """
+    if 0.01 <= share < 10:
+        near_one = 0 < abs(share - 1) < 0.005
+        return f"{share:.2f}" if not near_one else f"{share:.6f}".rstrip("0")
+    return number(float(f"{share:.3g}"))
+
+
+def label(run: Run) -> str:
+    """Return the learning rate as a number and, for plain descent, as a multiple of the limit."""
+    text = number(run.learning_rate)
+    if run.rule is not gradient_step:
+        return text
+    share = run.learning_rate / run.problem.largest_stable_learning_rate
+    return f"{text} = {multiple(share)} × the limit"
+
+
+def sentence(run: Run) -> str:
+    """Return what a run shows, in words and with its numbers: label, outcome, reason."""
+    return f"Learning rate {label(run)}. {run.outcome.capitalize()}: {_reason(run)}"
+
+
+def _reason(run: Run) -> str:
+    if run.losses[0] <= run.problem.smallest_loss:
+        return "it starts with the smallest loss there is, so there is nothing left to correct."
+    tellers = {
+        Outcome.CONVERGED: _converged,
+        Outcome.TOO_SLOW: _still_falling,
+        Outcome.OSCILLATING: _oscillating,
+        Outcome.DIVERGING: _diverging,
+    }
+    return f"{_factor(run)}{tellers[run.outcome](run)}."
+
+
+def _factor(run: Run) -> str:
+    """Tell what one step of plain descent does to the error; empty for any other rule."""
+    if run.rule is not gradient_step:
+        return ""
+    steepest = 1 - run.learning_rate * run.problem.curvatures[-1]
+    rounded = 0.0 if abs(steepest) < 1e-9 else steepest
+    where = "" if len(run.problem.targets) == 1 else " along the steepest direction"
+    return f"each step multiplies the error{where} by {number(rounded)}; "
+
+
+def _converged(run: Run) -> str:
+    steps = int(np.argmax(_share_left(run) <= CONVERGED_SHARE))
+    return f"after {_steps(steps)} less than a millionth of the loss is left"
+
+
+def _still_falling(run: Run) -> str:
+    return (
+        f"after {_steps(len(run.losses) - 1)} still {_percent(_share_left(run)[-1])} "
+        "of the loss is left"
+    )
+
+
+def _oscillating(run: Run) -> str:
+    return (
+        "it jumps to the other side and back, and "
+        f"after {_steps(len(run.losses) - 1)} {_percent(_share_left(run)[-1])} of the loss is left"
+    )
+
+
+def _diverging(run: Run) -> str:
+    last = int(np.flatnonzero(np.isfinite(run.losses))[-1])
+    growth = f"the loss grows from {number(run.losses[0])} to {number(run.losses[last])}"
+    text = f"{growth} {run.problem.target_unit}² in {_steps(last)}"
+    return text if last == len(run.losses) - 1 else f"{text}, and then past every number"
+
+
+def _share_left(run: Run) -> np.ndarray:
+    smallest = run.problem.smallest_loss
+    return (run.losses - smallest) / (run.losses[0] - smallest)
+
+
+def _steps(count: int) -> str:
+    return "1 step" if count == 1 else f"{count} steps"
+
+
+def _percent(share: float) -> str:
+    percent = 100 * share
+    if percent >= 99.95:
+        return "all (100 %)"
+    return f"{percent:.2g} %" if percent < 10 else f"{percent:.0f} %"

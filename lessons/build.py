@@ -1,0 +1,136 @@
+"""Builds the notebooks from the lessons: ``python lessons/build.py [--check] [LESSON …]``.
+
+A lesson is jupytext Markdown. Two notebooks come from each: the learner's, with every cell tagged
+``exercise`` and without those tagged ``solution``; and the solved one, the other way round. Both
+are executed, and everything that would differ from one run or machine to the next is left out, so
+that building twice gives the same bytes.
+"""
+
+import argparse
+import os
+import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import jupytext
+import nbformat
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+LESSONS = Path(__file__).resolve().parent
+NOTEBOOKS = LESSONS.parent / "notebooks"
+LEFT_OUT = {"notebooks": "solution", "solutions": "exercise"}
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+PROCESS_PATH = re.compile(r"/\S*ipykernel_\d+/\d+\.py")
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+def sources() -> list[Path]:
+    """Return the lessons' text sources, in the order of the course."""
+    return sorted(LESSONS.glob("[0-9][0-9]_*.md"))
+
+
+def targets(source: Path) -> dict[str, Path]:
+    """Return the notebooks made from a source, by the kind of reader they are for."""
+    name = f"{source.stem}.ipynb"
+    return {"notebooks": NOTEBOOKS / name, "solutions": NOTEBOOKS / "solutions" / name}
+
+
+def build(source: Path, kind: str) -> str:
+    """Return the text of an executed notebook: ``kind`` is a key of `targets`."""
+    notebook = _assembled(source, kind)
+    environment = {**os.environ, "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+    client = NotebookClient(
+        notebook,
+        timeout=60,
+        kernel_name="python3",
+        record_timing=False,
+        store_widget_state=False,
+        resources={"metadata": {"path": str(NOTEBOOKS)}},
+    )
+    client.execute(env=environment)
+    for cell in notebook.cells:
+        _drop_what_varies(cell)
+    return nbformat.writes(notebook) + "\n"
+
+
+def _assembled(source: Path, kind: str) -> NotebookNode:
+    read = jupytext.read(source)
+    cells = [cell for cell in read.cells if LEFT_OUT[kind] not in cell.metadata.get("tags", [])]
+    cells.append(nbformat.v4.new_markdown_cell(_colophon(source, kind)))
+    for number, cell in enumerate(cells, start=1):
+        cell["id"] = f"cell-{number:03d}"
+        cell.metadata = {"tags": tags} if (tags := cell.metadata.get("tags")) else {}
+    metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+
+
+def _colophon(source: Path, kind: str) -> str:
+    solved = " with its solutions" if kind == "solutions" else ""
+    return (
+        f"---\n\n*This notebook{solved} is built from `lessons/{source.name}`: "
+        "to change the lesson, edit that file and run `python lessons/build.py`. "
+        "Text and pictures: CC BY 4.0. Code: BSD 3-Clause.*"
+    )
+
+
+def _drop_what_varies(cell: NotebookNode) -> None:
+    cell.metadata.pop("execution", None)
+    for output in cell.get("outputs", []):
+        output.get("data", {}).pop(WIDGET_VIEW, None)
+        if "traceback" in output:
+            output.traceback = [PROCESS_PATH.sub("<cell>", line) for line in output.traceback]
+
+
+def write_or_check(source: Path, kind: str, *, check: bool) -> str | None:
+    """Build one notebook; return a message if ``check`` finds the committed one different."""
+    target, text = targets(source)[kind], build(source, kind)
+    if not check:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+        return None
+    shown = target.relative_to(NOTEBOOKS.parent)
+    if not target.exists():
+        return f"{shown} is missing: run `python lessons/build.py {source.stem}`."
+    if target.read_text(encoding="utf-8") != text:
+        return (
+            f"{shown} is not what lessons/{source.name} gives: edit the lesson, not the notebook, "
+            f"then run `python lessons/build.py {source.stem}` and commit both."
+        )
+    return None
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build or check the named lessons, or all of them; return 1 if a check fails."""
+    parser = argparse.ArgumentParser(description="Build the notebooks from the lessons.")
+    parser.add_argument("lessons", nargs="*", help="for example 05 or 05_the_learning_rate")
+    parser.add_argument("--check", action="store_true", help="write nothing, report differences")
+    chosen = parser.parse_args(arguments)
+    wanted = [
+        source
+        for source in sources()
+        if not chosen.lessons or any(source.stem.startswith(name) for name in chosen.lessons)
+    ]
+    if not wanted:
+        parser.error(f"no lesson is called {' or '.join(chosen.lessons)}")
+    jobs = [(source, kind) for source in wanted for kind in LEFT_OUT]
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        messages = list(pool.map(lambda job: write_or_check(*job, check=chosen.check), jobs))
+    if chosen.check:
+        messages += _strays(wanted if chosen.lessons else sources())
+    found = [message for message in messages if message]
+    print("\n".join(found) or f"{len(jobs)} notebooks {'agree' if chosen.check else 'built'}.")
+    return 1 if found else 0
+
+
+def _strays(known: list[Path]) -> list[str]:
+    """Return a message for each notebook that no lesson gives."""
+    expected = {path for source in sources() for path in targets(source).values()}
+    stray = set(NOTEBOOKS.rglob("*.ipynb")) - expected if known == sources() else set()
+    stray = {path for path in stray if ".ipynb_checkpoints" not in path.parts}
+    return [f"notebooks/{path.relative_to(NOTEBOOKS)} has no lesson." for path in sorted(stray)]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
