@@ -7,10 +7,11 @@ The modules build on each other, from numbers up to widgets, and import downward
 - ``problem``: the boxes and their weights as data;
 - ``learning``: gradient descent, one run or many at once, and how each run ended;
 - ``words``: one sentence about a run;
-- ``plots``: the pictures, drawn on axes they are given, and shown with their text;
+- ``plots``: the drawings, on axes they are given;
+- ``pictures``, ``gallery``: finished pictures, shown with their sentence;
 - ``frames``: every picture of an explorer at once, as pixels;
 - ``models``: what an explorer knows, without any controls;
-- ``live_picture``, ``predictions``, ``widgets``: what the learner sees and moves.
+- ``widgets``: what the learner sees and moves.
 """
 
 __version__ = "0.1.0"

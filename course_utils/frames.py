@@ -11,10 +11,13 @@ from matplotlib.axes import Axes
 
 from course_utils.learning import Run, Sweep
 from course_utils.pictures import png
-from course_utils.plots import PIXELS_PER_INCH, house_style, new_figure
+from course_utils.plots import house_style, new_figure
 
 _FARTHEST = 20_000.0
 """In pixels, about fifty panels away: beyond this, browsers draw lines inexactly."""
+
+_LARGEST = 1e200
+"""In data units: beyond this, matplotlib's transforms may overflow."""
 
 
 class Panel:
@@ -39,7 +42,7 @@ class Panel:
         width: int,
         height: int,
         look: str = "path",
-        margins: tuple[int, int, int, int] = (62, 48, 12, 30),
+        margins: tuple[int, int, int, int] = (66, 48, 12, 30),
     ):
         self.width, self.height, self.look = width, height, look
         left, bottom, right, top = margins
@@ -63,9 +66,7 @@ class Panel:
 
         A line that goes too far, or is not finite any more, ends where it does.
         """
-        x_low, x_high, y_low, y_high = (*self._axes.get_xlim(), *self._axes.get_ylim())
-        reach = 1e9 * max(abs(x_low), abs(x_high), abs(y_low), abs(y_high))
-        within = np.clip(points.reshape(-1, 2), -reach, reach)
+        within = np.clip(points.reshape(-1, 2), -_LARGEST, _LARGEST)
         pixels = self._axes.transData.transform(within).reshape(points.shape)
         pixels[..., 1] = self.height - pixels[..., 1]
         return _end_where_too_far(pixels)

@@ -11,19 +11,21 @@ from enum import StrEnum
 import numpy as np
 
 from course_utils.problem import Problem
-from course_utils.validation import finite_array, finite_number, learning_rate, quote
+from course_utils.validation import finite_array, learning_rate, quote
 
 Rule = Callable[[np.ndarray, np.ndarray, float], np.ndarray]
 
+MOST_UPDATES = 10_000_000
+"""So many updates, of all runs together, fit into the memory of a small computer."""
 CONVERGED_SHARE = 1e-6
 """A run has converged when at most this share of its first loss is left (above the smallest)."""
 
 
 class Outcome(StrEnum):
-    """How a run of gradient descent ended."""
+    """How a run of gradient descent ended, in the order of growing learning rates."""
 
-    CONVERGED = "good"
     TOO_SLOW = "too slow"
+    CONVERGED = "good"
     OSCILLATING = "oscillating"
     DIVERGING = "diverging"
 
@@ -120,7 +122,7 @@ def sweep(
     learning_rates
         (rates,): each finite and above 0.
     steps
-        How many updates to make, at least 1.
+        How many updates to make, at least 1; at most `MOST_UPDATES` of all runs together.
     rule
         ``rule(weights, gradient, learning_rate)`` returns the new weights. It is handed all the
         runs at once, as described at `gradient_step`; `one_run_at_a_time` adapts a rule that
@@ -141,8 +143,7 @@ def sweep(
     """
     first = start_for(problem, start)
     rates = _checked_rates(learning_rates)
-    if isinstance(steps, bool) or not isinstance(steps, int | np.integer) or steps < 1:
-        raise ValueError(f"The number of steps must be a whole number from 1, not {quote(steps)}.")
+    _check_steps(steps, len(rates))
     trajectory = np.empty((steps + 1, problem.weight_count, len(rates)))
     trajectory[0] = first[:, None]
     with np.errstate(over="ignore", invalid="ignore"):
@@ -206,22 +207,35 @@ def _checked_update(name: str, result: object, count: int) -> np.ndarray:
     if result is None:
         raise ValueError(f"{name} returned nothing: end it with return and the new weights.")
     try:
-        updated = np.asarray(result, dtype=float)
-    except (TypeError, ValueError):
-        updated = np.array(np.nan)
-    if updated.shape != (count,):
+        updated = np.asarray(result)
+    except ValueError:
+        updated = np.array(None)
+    if updated.shape != (count,) or updated.dtype.kind not in "iuf":
         raise ValueError(
             f"{name} must return {count} numbers, the new weights, but it returned {quote(result)}."
         )
-    return updated
+    return updated.astype(float)
 
 
 def _checked_rates(learning_rates: object) -> np.ndarray:
-    rates = np.array([learning_rate(rate) for rate in np.ravel(np.asarray(learning_rates))])
+    if isinstance(learning_rates, str) or not np.iterable(learning_rates):
+        raise ValueError(
+            f"The learning rates must be a list of numbers, not {quote(learning_rates)}."
+        )
+    rates = np.array([learning_rate(rate) for rate in learning_rates])
     if rates.size == 0:
         raise ValueError("A sweep needs at least one learning rate.")
     rates.setflags(write=False)
     return rates
+
+
+def _check_steps(steps: object, runs: int) -> None:
+    most = MOST_UPDATES // runs
+    whole = isinstance(steps, int | np.integer) and not isinstance(steps, bool)
+    if not whole or not 1 <= steps <= most:
+        raise ValueError(
+            f"The number of steps must be a whole number from 1 to {most}, not {quote(steps)}."
+        )
 
 
 def _losses_along(problem: Problem, trajectory: np.ndarray) -> np.ndarray:

@@ -19,7 +19,7 @@ from course_utils.problem import Problem
 INK = "#1b1b1f"
 SOLUTION = "#0072b2"
 PATH = "#d55e00"
-PIN_COLOURS = ("#009e73", "#cc79a7", "#56b4e9", "#7a5c00")
+RUN_COLOURS = (PATH, "#0072b2", "#009e73", "#cc79a7")
 OUTCOME_COLOURS = {
     Outcome.TOO_SLOW: "#56b4e9",
     Outcome.CONVERGED: "#009e73",
@@ -124,13 +124,23 @@ def _draw_solution_line(
 
 def draw_path(ax: Axes, weights: np.ndarray, **style: object) -> None:
     """Draw a run's weights, (steps + 1, 2), on a map: a dot for each step, a ring at the start."""
-    visible = weights[np.isfinite(weights).all(axis=1)]
     low, high = ax.get_xlim()
-    reach = 1e3 * (high - low)
-    visible = np.clip(visible, -reach, reach)
+    finite = weights[np.isfinite(weights).all(axis=1)]
+    visible = _until_too_far(finite, reach=1e3 * (high - low))
     style = {"color": PATH, "linewidth": 2, "marker": "o", "markersize": 4, **style}
     ax.plot(*visible.T, **style)
     ax.plot(*visible[0], marker="o", markersize=10, fillstyle="none", color=style["color"], mew=2)
+
+
+def _until_too_far(path: np.ndarray, reach: float) -> np.ndarray:
+    """Return a path up to its first point beyond reach, brought nearer along its last piece."""
+    beyond = np.flatnonzero(np.abs(path).max(axis=1) > reach)
+    if not len(beyond) or beyond[0] == 0:
+        return path[:1] if len(beyond) else path
+    kept = path[: beyond[0] + 1].copy()
+    piece = kept[-1] - kept[-2]
+    kept[-1] = kept[-2] + piece * min(1, reach / np.abs(piece).max())
+    return kept
 
 
 def loss_range(problem: Problem) -> tuple[float, float]:
@@ -166,8 +176,8 @@ def draw_final_losses(ax: Axes, sweep: Sweep) -> None:
     low, high = loss_range(sweep.problem)
     last = np.where(np.isfinite(sweep.losses[:, -1]), sweep.losses[:, -1], np.inf)
     last = np.clip(last, low, high)
-    markers = dict(zip(Outcome, ("o", "s", "D", "^"), strict=True))
-    for outcome in (Outcome.TOO_SLOW, Outcome.CONVERGED, Outcome.OSCILLATING, Outcome.DIVERGING):
+    markers = dict(zip(Outcome, ("s", "o", "D", "^"), strict=True))
+    for outcome in Outcome:
         chosen = np.array([ended is outcome for ended in sweep.outcomes])
         if chosen.any():
             ax.plot(
@@ -192,9 +202,19 @@ def draw_final_losses(ax: Axes, sweep: Sweep) -> None:
     ax.legend(loc="lower left", frameon=False, markerscale=2)
 
 
-def draw_error_axes(ax: Axes, ends: tuple[float, float], unit: str) -> None:
-    """Draw empty axes for signed errors, in ``unit``, around the line of error 0."""
+def draw_error_axes(
+    ax: Axes, ends: tuple[float, float], unit: str, *, bar: bool = False, moves: int = 0
+) -> None:
+    """Draw empty axes for signed errors, in ``unit``, around the line of error 0.
+
+    They are for one bar, or for a curve over a number of moves.
+    """
     ax.axhline(0, color=SOLUTION, linewidth=2)
-    ax.set(ylim=ends, ylabel=f"error ({unit})")
+    ax.set(ylim=ends, xticks=[])
     ax.grid(axis="y", color="#d9dde3", linewidth=0.8)
     ax.set_axisbelow(True)
+    if bar:
+        ax.set(xlim=(-1, 1), ylabel=f"error ({unit})", title="Error now")
+    else:
+        ax.set(xlim=(-0.5, moves + 0.5), xlabel="your moves, the newest on the right")
+        ax.set_title("Error after each of your moves")

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from course_utils import losses
-from course_utils.validation import finite_array, finite_number
+from course_utils.validation import SMALLEST, finite_array, finite_number
 
 _NICE_ENDS = np.array([1, 1.2, 1.5, 2, 3, 4, 5, 6, 8, 10, 12])
 
@@ -33,7 +33,8 @@ class Problem:
     Raises
     ------
     ValueError
-        If shapes do not fit, a number is not finite, or all inputs of a row are zero.
+        If shapes do not fit, a number is not finite or of extreme size, or all inputs of a row
+        are zero.
 
     Examples
     --------
@@ -66,6 +67,10 @@ class Problem:
             )
         if not inputs.any(axis=1).all():
             raise ValueError("A row of inputs that are all 0 says nothing about the weights.")
+        if (np.abs(inputs[inputs != 0]) < SMALLEST).any():
+            raise ValueError(
+                f"The inputs must be 0 or at least {SMALLEST:g} in size: choose other units."
+            )
         object.__setattr__(self, "inputs", inputs)
         object.__setattr__(self, "targets", targets)
         object.__setattr__(self, "weight_range", self._checked_range())
@@ -80,7 +85,7 @@ class Problem:
             intercepts = np.abs(self.targets[:, None] / self.inputs)
         wanted = 1.5 * max(intercepts[np.isfinite(intercepts)].max(), 1e-9)
         power = 10.0 ** np.floor(np.log10(wanted))
-        high = float(power * _NICE_ENDS[_NICE_ENDS >= wanted / power][0])
+        high = float(power * _NICE_ENDS[wanted / power <= _NICE_ENDS][0])
         return -high / 6, high
 
     @property
@@ -126,9 +131,11 @@ class Problem:
         if size <= 0:
             raise ValueError(f"The size of a lot must be above 0, not {size:g}.")
         low, high = self.weight_range
+        with np.errstate(over="ignore"):
+            inputs = self.inputs / size
         return replace(
             self,
-            inputs=self.inputs / size,
+            inputs=inputs,
             weight_unit=weight_unit,
             weight_range=(low * size, high * size),
         )

@@ -1,11 +1,14 @@
 """Reads what a learner typed or passed, or says in a sentence what came and what would be right."""
 
 import math
+import re
 from numbers import Real
 
 import numpy as np
 
 _LONGEST_QUOTE = 40
+LARGEST, SMALLEST = 1e50, 1e-50
+"""Sizes of numbers in problems: what is made of them, such as a loss, must fit a float as well."""
 
 
 def quote(value: object) -> str:
@@ -14,7 +17,7 @@ def quote(value: object) -> str:
     >>> quote("fast")
     "'fast'"
     """
-    text = repr(value)
+    text = re.sub(r"\s*\n\s*", " ", repr(value))
     return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
 
 
@@ -83,7 +86,8 @@ def finite_array(value: object, name: str, dimensions: int) -> np.ndarray:
     Raises
     ------
     ValueError
-        If the value is not numeric, has another number of dimensions, is empty or not finite.
+        If the value is not numeric, has another number of dimensions, is empty, not finite, or
+        holds a number whose square may leave the range of floats.
 
     >>> finite_array([1, 2], "The targets", 1)
     array([1., 2.])
@@ -102,5 +106,7 @@ def finite_array(value: object, name: str, dimensions: int) -> np.ndarray:
         )
     if not np.isfinite(array).all():
         raise ValueError(f"{name} must hold finite numbers only, not {quote(value)}.")
+    if np.abs(array).max() > LARGEST:
+        raise ValueError(f"{name} must hold numbers up to {LARGEST:g} in size: choose other units.")
     array.setflags(write=False)
     return array

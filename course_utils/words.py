@@ -22,6 +22,15 @@ def number(value: float) -> str:
     return f"−{text}" if value < 0 else text
 
 
+def count_of(count: int, noun: str) -> str:
+    """Return a count with its noun, in the plural where it is one.
+
+    >>> count_of(1, "step"), count_of(12, "step")
+    ('1 step', '12 steps')
+    """
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def multiple(share: float) -> str:
     """Return a multiple of the limit with enough digits to tell it from 1.
 
@@ -29,7 +38,7 @@ def multiple(share: float) -> str:
     ['0.50', '1.00', '1.04', '1.001', '110', '0.0078']
     """
     if 0.01 <= share < 10:
-        near_one = 0 < abs(share - 1) < 0.005
+        near_one = 1e-6 <= abs(share - 1) < 0.005
         return f"{share:.2f}" if not near_one else f"{share:.6f}".rstrip("0")
     return number(float(f"{share:.3g}"))
 
@@ -64,7 +73,7 @@ def _factor(run: Run) -> str:
     """Tell what one step of plain descent does to the error; empty for any other rule."""
     if run.rule is not gradient_step:
         return ""
-    steepest = 1 - run.learning_rate * run.problem.curvatures[-1]
+    steepest = 1 - run.learning_rate * float(run.problem.curvatures[-1])
     rounded = 0.0 if abs(steepest) < 1e-9 else steepest
     where = "" if len(run.problem.targets) == 1 else " along the steepest direction"
     return f"each step multiplies the error{where} by {number(rounded)}; "
@@ -72,37 +81,35 @@ def _factor(run: Run) -> str:
 
 def _converged(run: Run) -> str:
     steps = int(np.argmax(_share_left(run) <= CONVERGED_SHARE))
-    return f"after {_steps(steps)} less than a millionth of the loss is left"
+    return f"after {count_of(steps, 'step')} less than a millionth of the loss is left"
 
 
 def _still_falling(run: Run) -> str:
-    return (
-        f"after {_steps(len(run.losses) - 1)} still {_percent(_share_left(run)[-1])} "
-        "of the loss is left"
-    )
+    return f"after {_all_steps(run)} still {_percent(_share_left(run)[-1])} of the loss is left"
 
 
 def _oscillating(run: Run) -> str:
-    return (
-        "it jumps to the other side and back, and "
-        f"after {_steps(len(run.losses) - 1)} {_percent(_share_left(run)[-1])} of the loss is left"
-    )
+    left = f"{_percent(_share_left(run)[-1])} of the loss is left"
+    return f"it jumps to the other side and back, and after {_all_steps(run)} {left}"
 
 
 def _diverging(run: Run) -> str:
     last = int(np.flatnonzero(np.isfinite(run.losses))[-1])
-    growth = f"the loss grows from {number(run.losses[0])} to {number(run.losses[last])}"
-    text = f"{growth} {run.problem.target_unit}² in {_steps(last)}"
+    first, unit = number(run.losses[0]), f"{run.problem.target_unit}²"
+    if last == 0:
+        return f"the first step takes the loss from {first} {unit} past every number"
+    growth = f"the loss grows from {first} to {number(run.losses[last])}"
+    text = f"{growth} {unit} in {count_of(last, 'step')}"
     return text if last == len(run.losses) - 1 else f"{text}, and then past every number"
+
+
+def _all_steps(run: Run) -> str:
+    return count_of(len(run.losses) - 1, "step")
 
 
 def _share_left(run: Run) -> np.ndarray:
     smallest = run.problem.smallest_loss
     return (run.losses - smallest) / (run.losses[0] - smallest)
-
-
-def _steps(count: int) -> str:
-    return "1 step" if count == 1 else f"{count} steps"
 
 
 def _percent(share: float) -> str:

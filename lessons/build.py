@@ -47,6 +47,7 @@ def build(source: Path, kind: str) -> str:
         kernel_name="python3",
         record_timing=False,
         store_widget_state=False,
+        extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(NOTEBOOKS)}},
     )
     client.execute(env=environment)

@@ -10,8 +10,9 @@ import numpy as np
 import traitlets
 
 from course_utils import losses
+from course_utils.learning import start_for
 from course_utils.problem import Problem
-from course_utils.words import number
+from course_utils.words import count_of, number
 
 
 class ByHandModel(traitlets.HasTraits):
@@ -30,8 +31,10 @@ class ByHandModel(traitlets.HasTraits):
 
     def __init__(self, problem: Problem, *, start: Sequence[float]):
         super().__init__()
+        if len(problem.targets) != 1:
+            raise ValueError(f"By hand there is one equation to solve, not {len(problem.targets)}.")
         self.problem = problem
-        self.moves = (tuple(float(value) for value in start),)
+        self.moves = (tuple(start_for(problem, start).tolist()),)
         self.weights = self.moves[0]
 
     def move_to(self, weights: Sequence[float]) -> None:
@@ -60,8 +63,7 @@ class ByHandModel(traitlets.HasTraits):
         )
         total = f"{terms} = {number(error + problem.targets[0])} {problem.target_unit}"
         if error == 0:
-            made = len(self.moves) - 1
-            moves = "1 move" if made == 1 else f"{made} moves"
+            moves = count_of(len(self.moves) - 1, "move")
             return f"{total}: exactly right. The error is 0, after {moves}."
         compared = "too heavy" if error > 0 else "too light"
         size = f"{number(abs(error))} {problem.target_unit}"
@@ -76,7 +78,7 @@ class ByHandModel(traitlets.HasTraits):
         smaller = int(np.sum(np.diff(sizes) < 0))
         best = f"{number(sizes.min())} {self.problem.target_unit}"
         return (
-            f"You made {made} move{'s' * (made != 1)}; {smaller} of them made the error smaller. "
+            f"You made {count_of(made, 'move')}; {smaller} of them made the error smaller. "
             f"The smallest error was {best}."
         )
 

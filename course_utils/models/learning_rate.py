@@ -142,6 +142,12 @@ class LearningRateModel(traitlets.HasTraits):
         """Start every run elsewhere on the map; values are numbers or text, one for each weight."""
         with self._refusing():
             low, high = self.problem.weight_range
+            if not np.iterable(values) or len(values) != self.problem.weight_count:
+                count = self.problem.weight_count
+                raise ValueError(
+                    f"The start needs {count} numbers, one for each weight, "
+                    f"not {validation.quote(values)}."
+                )
             place = [
                 validation.finite_number(value, f"The start {symbol}")
                 for value, symbol in zip(values, self.problem.symbols, strict=True)

@@ -54,28 +54,34 @@ class Prediction(traitlets.HasTraits):
     def compared_with(self, happened: object) -> str:
         """Return the answer beside what happened, in a sentence that never punishes.
 
+        ``happened`` is a number where one was asked for; else an option, or its place among the
+        options from 1, which does not give it away to those who read the lesson's code.
+
         Raises
         ------
         ValueError
             If ``happened`` is not one of the options, or not a number where one was asked for.
         """
-        truth = self._in_words(self._checked(happened))
+        if self.options and happened in range(1, len(self.options) + 1):
+            happened = self.options[happened - 1]
+        checked = self._checked(happened)
+        truth = self._in_words(checked)
         if self.answer is None:
             return f"You have not predicted this yet. What happened: {truth}."
         if self.answer == NO_IDEA:
             return f"You had no idea yet, and now you know: {truth}."
-        return f"You predicted: {self.said()}. What happened: {truth}. {self._verdict(happened)}"
+        return f"You predicted: {self.said()}. What happened: {truth}. {self._verdict(checked)}"
 
     def _verdict(self, happened: object) -> str:
         if self.options:
             right = self.answer == happened
         else:
-            predicted, actual = self.answer, float(happened)
+            predicted, actual = self.answer, happened
             right = abs(predicted - actual) <= 0.02 * abs(actual)
             if not right and predicted * actual > 0:
-                factor = predicted / actual
-                compared = "larger" if factor > 1 else "smaller"
-                times = words.number(factor if factor > 1 else 1 / factor)
+                larger = abs(predicted) > abs(actual)
+                compared = "larger" if larger else "smaller"
+                times = words.number(predicted / actual if larger else actual / predicted)
                 return f"Your number was {times} times {compared}: read on to see why."
         return "You saw it coming." if right else "A surprise: read on to see why."
 

@@ -1,12 +1,16 @@
 """Solve the equation by hand: two sliders, the error as a bar, and the error of every move."""
 
+from collections.abc import Sequence
+
 import ipywidgets
 import numpy as np
 
 from course_utils import frames, plots
+from course_utils.gallery import picture_of_errors, picture_of_moves
 from course_utils.models.by_hand import ByHandModel
 from course_utils.pictures import Picture
 from course_utils.problem import Problem
+from course_utils.validation import quote
 from course_utils.widgets.live_picture import LivePicture
 from course_utils.widgets.panel import WidgetPanel
 
@@ -37,15 +41,29 @@ class SolveByHand(WidgetPanel):
 
     def __init__(self, problem: Problem, *, start: tuple[float, ...]):
         self.model = ByHandModel(problem, start=start)
+        if min(self.model.weights) < 0 or max(self.model.weights) > HIGHEST:
+            raise ValueError(
+                f"The start must be numbers from 0 to {HIGHEST:g}, like the sliders, "
+                f"not {quote(start)}."
+            )
         corners = np.array([[0.0, HIGHEST]] * problem.weight_count)
         ends = problem.inputs[0] @ corners - problem.targets[0]
         room = 0.06 * abs(ends[1] - ends[0])
         self._range = (min(ends) - room, max(ends) + room)
         self._bar = frames.Panel(
-            self._draw_bar_axes, width=170, height=330, look="bar", margins=(70, 34, 12, 30)
+            lambda ax: plots.draw_error_axes(ax, self._range, problem.target_unit, bar=True),
+            width=180,
+            height=330,
+            look="bar",
+            margins=(78, 34, 12, 30),
         )
         self._curve = frames.Panel(
-            self._draw_curve_axes, width=600, height=330, margins=(62, 34, 12, 30)
+            lambda ax: plots.draw_error_axes(
+                ax, self._range, problem.target_unit, moves=LAST_MOVES
+            ),
+            width=600,
+            height=330,
+            margins=(60, 34, 12, 30),
         )
         self.sliders = [
             ipywidgets.FloatSlider(
@@ -70,15 +88,6 @@ class SolveByHand(WidgetPanel):
             slider.observe(self._move, "value")
         self._show_moves()
 
-    def _draw_bar_axes(self, ax) -> None:
-        plots.draw_error_axes(ax, self._range, self.model.problem.target_unit)
-        ax.set(xlim=(-1, 1), xticks=[], title="Error now")
-
-    def _draw_curve_axes(self, ax) -> None:
-        plots.draw_error_axes(ax, self._range, self.model.problem.target_unit)
-        ax.set(xlim=(-0.5, LAST_MOVES + 0.5), xticks=[], title="Error after each of your moves")
-        ax.set_xlabel("your moves, the newest on the right")
-
     def _move(self, _) -> None:
         self.model.move_to([round(slider.value, 6) for slider in self.sliders])
 
@@ -100,30 +109,16 @@ class SolveByHand(WidgetPanel):
             self.picture.lines = lines.astype(np.float32).tobytes()
             self.picture.sentences = [self.model.sentence()]
 
-    def moves_on_map(self, example: tuple[tuple[float, ...], ...]) -> Picture:
+    def moves_on_map(self, example: Sequence[Sequence[float]]) -> Picture:
         """Return the learner's moves on the map, or the example's if there are none yet."""
-        made = len(self.model.moves) > 1
-        sentence = self.model.what_you_did()
-        if not made:
+        moves, sentence = self.model.moves, self.model.what_you_did()
+        if len(moves) == 1:
+            moves = example
             sentence += " The map shows somebody else's moves; move, then run this cell again."
-        with plots.house_style():
-            figure = plots.new_figure(460, 440)
-            ax = figure.subplots()
-            plots.draw_map(ax, self.model.problem)
-            plots.draw_path(ax, np.array(self.model.moves if made else example))
-            figure.tight_layout()
-            return Picture(figure, sentence)
+        return picture_of_moves(self.model.problem, moves, sentence)
 
     def still(self) -> tuple[str, str]:
         """Return the error as a bar and the curve of the moves, and the sentence."""
-        errors, sentence = self._shown_errors(), self.model.sentence()
-        with plots.house_style():
-            figure = plots.new_figure(770, 330)
-            bar_axes, curve_axes = figure.subplots(1, 2, width_ratios=(1, 6))
-            self._draw_bar_axes(bar_axes)
-            bar_axes.bar([0], [errors[-1]], width=0.9, color=plots.PATH)
-            self._draw_curve_axes(curve_axes)
-            curve_axes.plot(errors, color=plots.PATH, linewidth=2, marker="o")
-            figure.tight_layout()
-            picture = Picture(figure, sentence)
+        sentence, unit = self.model.sentence(), self.model.problem.target_unit
+        picture = picture_of_errors(self._shown_errors(), unit, sentence, ends=self._range)
         return picture._repr_html_(), sentence

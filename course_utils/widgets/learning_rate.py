@@ -1,12 +1,13 @@
 """The explorer of the learning rate: turn it, and watch the path and the loss curve."""
 
+import html
 from collections.abc import Callable, Sequence
 
 import ipywidgets
 
 from course_utils import frames, plots, words
+from course_utils.gallery import picture_of_run
 from course_utils.models.learning_rate import PIN_LETTERS, LearningRateModel
-from course_utils.pictures import Picture
 from course_utils.problem import Problem
 from course_utils.widgets.live_picture import LivePicture
 from course_utils.widgets.panel import Notice, WidgetPanel, field, row
@@ -95,7 +96,7 @@ class LearningRateExplorer(WidgetPanel):
             layout={"flex": "1 1 300px", "min_width": "240px", "max_width": "440px"},
         )
         self.start_fields = [
-            field(f"Start {symbol}:", words.number(value), width="9em")
+            field(f"Start {symbol}:", words.number(value), width="8em")
             for symbol, value in zip(model.problem.symbols, model.start, strict=True)
         ]
         self.pin_button = ipywidgets.Button(
@@ -178,8 +179,9 @@ class LearningRateExplorer(WidgetPanel):
         with self.picture.hold_sync():
             self.picture.pins = lines
             self.picture.pin_labels = list(PIN_LETTERS[: len(pins)])
-        sentences = "".join(f"<li>{sentence}</li>" for sentence in self.model.pin_sentences())
-        self.pin_list.value = f"Pinned:<ul>{sentences}</ul>" if pins else ""
+        sentences = [html.escape(sentence) for sentence in self.model.pin_sentences()]
+        items = "".join(f"<li>{sentence}</li>" for sentence in sentences)
+        self.pin_list.value = f"Pinned:<ul>{items}</ul>" if pins else ""
 
     def _show_sweep(self, _) -> None:
         """Show other runs: their frames, what the slider offers, and where they start."""
@@ -192,7 +194,9 @@ class LearningRateExplorer(WidgetPanel):
                 self.rate_slider.index = self.model.index
             self.rate_slider.observe(self._choose, "index")
         for start_field, value in zip(self.start_fields, self.model.start, strict=True):
+            start_field.unobserve(self._type_start, "value")
             start_field.value = words.number(value)
+            start_field.observe(self._type_start, "value")
         self._show_index()
 
     def _show_index(self, _=None) -> None:
@@ -207,11 +211,15 @@ class LearningRateExplorer(WidgetPanel):
     def _type_rate(self, change: dict) -> None:
         if change["new"] != words.number(self.model.run.learning_rate):
             self.model.try_learning_rate(change["new"])
+        else:
+            self.model.look_at(self.model.index)
 
     def _type_start(self, _) -> None:
         typed = [start_field.value for start_field in self.start_fields]
         if typed != [words.number(value) for value in self.model.start]:
             self.model.move_start(typed)
+        else:
+            self.model.look_at(self.model.index)
 
     def _drag_start(self, change: dict) -> None:
         place = self._map.to_data(*change["new"])
@@ -219,18 +227,8 @@ class LearningRateExplorer(WidgetPanel):
 
     def still(self) -> tuple[str, str]:
         """Return the map and the loss curve of the run that is shown, and its sentence."""
-        model = self.model
-        run, shown = model.run, model.step + 1
-        sentence = self.picture.sentences[model.index]
-        with plots.house_style():
-            figure = plots.new_figure(828, 360)
-            map_axes, loss_axes = figure.subplots(1, 2, width_ratios=(37, 45))
-            plots.draw_map(map_axes, model.problem)
-            plots.draw_path(map_axes, run.weights[:shown])
-            plots.draw_loss_axes(loss_axes, model.problem, model.steps)
-            plots.draw_losses(loss_axes, run.losses[:shown])
-            figure.tight_layout()
-            picture = Picture(figure, sentence)
+        model, sentence = self.model, self.picture.sentences[self.model.index]
+        picture = picture_of_run(model.run, sentence, steps_shown=model.step)
         return picture._repr_html_(), sentence
 
 

@@ -28,11 +28,11 @@ class WidgetPanel(ipywidgets.VBox):
 
     def close(self) -> None:
         """Remove this panel and everything in it, here and in the browser."""
-        for widget in _descendants(self):
-            widget.close()
-        for widget in self._more:
-            widget.close()
+        if self.comm is None:  # closed already, or refused what it was made from
+            return
         super().close()
+        close_with_style(*_descendants(self), *self._more)
+        self.layout.close()
 
     def _repr_mimebundle_(self, **kwargs: object) -> dict:
         bundle = super()._repr_mimebundle_(**kwargs) or {}
@@ -55,6 +55,14 @@ def row(*children: ipywidgets.Widget) -> ipywidgets.HBox:
     """Return controls side by side that wrap where the window is narrow."""
     layout = {"flex_flow": "row wrap", "align_items": "center", "grid_gap": "2px 10px"}
     return ipywidgets.HBox(children, layout=layout)
+
+
+def close_with_style(*widgets: ipywidgets.Widget) -> None:
+    """Close widgets and what ipywidgets made for each of them: its layout and its style."""
+    for widget in widgets:
+        widget.close()
+        for name in {"layout", "style"} & set(widget.trait_names()):
+            getattr(widget, name).close()
 
 
 class Notice(ipywidgets.HTML):

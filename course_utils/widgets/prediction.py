@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import ipywidgets
 
 from course_utils.models.prediction import NO_IDEA, Prediction
-from course_utils.widgets.panel import Notice, WidgetPanel, field, row
+from course_utils.widgets.panel import Notice, WidgetPanel, close_with_style, field, row
 
 
 class Predictions:
@@ -100,7 +100,8 @@ class PredictionBox(WidgetPanel):
 
     def close(self) -> None:
         """Remove the box; its prediction stays."""
-        self.prediction.unobserve(self._show)
+        if self.comm is not None:
+            self.prediction.unobserve(self._show)
         super().close()
 
     def still(self) -> tuple[str, str]:
@@ -123,8 +124,10 @@ class Comparison(Notice):
 
     def close(self) -> None:
         """Stop following the prediction."""
-        self._prediction.unobserve(self._update, "answer")
-        super().close()
+        if self.comm is not None:
+            self._prediction.unobserve(self._update, "answer")
+            super().close()
+            close_with_style(self)
 
     def __repr__(self) -> str:
         return self.sentence
@@ -151,7 +154,7 @@ class PredictionSummary(WidgetPanel):
 
     def close(self) -> None:
         """Stop following the predictions."""
-        for prediction in self._asked:
+        for prediction in self._asked if self.comm is not None else ():
             prediction.unobserve(self._show, "answer")
         super().close()
 

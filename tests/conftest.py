@@ -1,0 +1,34 @@
+"""What all tests share: two problems, and widgets that fail loudly and leave nothing behind."""
+
+import ipywidgets
+import pytest
+from ipywidgets.widgets.widget import CallbackDispatcher
+
+from course_utils.problem import Problem
+
+
+@pytest.fixture(autouse=True)
+def callbacks_raise(monkeypatch):
+    """Let an error inside a button's callback fail the test; ipywidgets only logs it."""
+
+    def call(dispatcher, *args, **kwargs):
+        for callback in dispatcher.callbacks:
+            callback(*args, **kwargs)
+
+    monkeypatch.setattr(CallbackDispatcher, "__call__", call)
+
+
+@pytest.fixture(autouse=True)
+def no_widgets_left_behind():
+    yield
+    ipywidgets.Widget.close_all()
+
+
+@pytest.fixture
+def one_shipment():
+    return Problem([[256, 212]], [1492])
+
+
+@pytest.fixture
+def two_shipments():
+    return Problem([[256, 212], [100, 300]], [1492, 800])

@@ -1,0 +1,125 @@
+"""The notebooks are what the lessons give, byte for byte, and nothing that varies is in them."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import build
+import nbformat
+import pytest
+
+JOBS = [(source, kind) for source in build.sources() for kind in build.LEFT_OUT]
+NAMES = [f"{source.stem}-{kind}" for source, kind in JOBS]
+
+
+def run_build(*arguments: str, script: Path = build.LESSONS / "build.py"):
+    """Run the build as an author does; return its exit code and what it said."""
+    done = subprocess.run(
+        [sys.executable, str(script), *arguments], capture_output=True, text=True, timeout=300
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_committed_notebooks_are_what_the_lessons_give():
+    assert run_build("--check") == (0, f"{len(JOBS)} notebooks agree.\n")
+
+
+@pytest.mark.parametrize(("source", "kind"), JOBS, ids=NAMES)
+def test_every_code_cell_was_run_in_order_and_without_an_error(source, kind):
+    cells = nbformat.read(build.targets(source)[kind], as_version=4).cells
+    code = [cell for cell in cells if cell.cell_type == "code"]
+    assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
+    outputs = [output for cell in code for output in cell.outputs]
+    assert not [output for output in outputs if output.output_type == "error"]
+    assert not [output for output in outputs if output.get("name") == "stderr"]
+
+
+@pytest.mark.parametrize(("source", "kind"), JOBS, ids=NAMES)
+def test_notebook_names_its_source_and_holds_no_widget_state(source, kind):
+    notebook = nbformat.read(build.targets(source)[kind], as_version=4)
+    assert f"lessons/{source.name}" in notebook.cells[-1].source
+    assert "widgets" not in notebook.metadata
+    assert build.WIDGET_VIEW not in json.dumps(notebook)
+
+
+@pytest.mark.parametrize(("source", "kind"), JOBS, ids=NAMES)
+def test_every_picture_has_its_own_alt_text(source, kind):
+    cells = nbformat.read(build.targets(source)[kind], as_version=4).cells
+    shown = [
+        output["data"]
+        for cell in cells
+        for output in cell.get("outputs", [])
+        if "<img" in output.get("data", {}).get("text/html", "")
+    ]
+    assert shown
+    for data in shown:
+        assert "image/png" not in data
+        assert f'alt="{data["text/plain"]}"'.replace("'", "&#x27;") in data["text/html"]
+
+
+LESSON = """
+# A lesson
+
+```python
+1 + 1
+```
+
+```python tags=["exercise"]
+answer = None
+```
+
+```python tags=["solution"]
+answer = 2
+```
+"""
+
+
+@pytest.fixture
+def course(tmp_path):
+    """Lay out a course of one lesson; return its script and its two notebooks."""
+    script = tmp_path / "lessons" / "build.py"
+    script.parent.mkdir()
+    (tmp_path / "notebooks").mkdir()
+    shutil.copy(build.LESSONS / "build.py", script)
+    (script.parent / "01_lesson.md").write_text(LESSON, encoding="utf-8")
+    learner = tmp_path / "notebooks" / "01_lesson.ipynb"
+    return script, learner, learner.parent / "solutions" / learner.name
+
+
+def test_learners_get_the_exercise_and_solved_notebooks_the_solution(course):
+    script, learner, solved = course
+    assert run_build(script=script) == (0, "2 notebooks built.\n")
+    assert "answer = None" in learner.read_text()
+    assert "answer = 2" not in learner.read_text()
+    assert "answer = 2" in solved.read_text()
+    assert "answer = None" not in solved.read_text()
+
+
+def test_a_changed_byte_a_missing_and_a_stray_notebook_are_found(course):
+    script, learner, solved = course
+    run_build(script=script)
+    learner.write_text(learner.read_text().replace('"2"', '"3"'))
+    solved.rename(solved.with_name("99_stray.ipynb"))
+    code, said = run_build("--check", script=script)
+    assert code == 1
+    assert "notebooks/01_lesson.ipynb is not what lessons/01_lesson.md gives: edit the" in said
+    assert "notebooks/solutions/01_lesson.ipynb is missing" in said
+    assert "notebooks/solutions/99_stray.ipynb has no lesson" in said
+
+
+def test_a_lesson_that_raises_is_not_built(course):
+    script, learner, _ = course
+    source = script.parent / "01_lesson.md"
+    source.write_text(LESSON.replace("1 + 1", "1 / 0"), encoding="utf-8")
+    code, said = run_build(script=script)
+    assert code == 1
+    assert "ZeroDivisionError" in said
+    assert not learner.exists()
+
+
+def test_an_unknown_lesson_is_refused(course):
+    code, said = run_build("42", script=course[0])
+    assert code == 2
+    assert "no lesson is called 42" in said

@@ -1,0 +1,255 @@
+import dataclasses
+
+import numpy as np
+import pytest
+from scipy.linalg import eigh
+from scipy.optimize import minimize
+
+from course_utils import learning
+from course_utils.learning import Outcome, descend, one_run_at_a_time, sweep
+from course_utils.problem import Problem
+from course_utils.validation import quote
+from tests.bad_input import NO_LEARNING_RATES, NO_NUMBERS, NO_STARTS, refused
+
+LIMIT = 1 / (256**2 + 212**2)
+
+
+def test_one_shipment_follows_the_closed_form(one_shipment):
+    run = descend(one_shipment, start=[9, 8], learning_rate=3e-6, steps=12)
+    errors = 2508 * (1 - 3e-6 / LIMIT * 2) ** np.arange(13)
+    assert run.weights @ [256, 212] - 1492 == pytest.approx(errors)
+    assert run.losses == pytest.approx(errors**2)
+
+
+def test_two_shipments_contract_along_each_eigenvector_by_its_own_factor(two_shipments):
+    inputs = np.array([[256, 212], [100, 300]])
+    curvatures, directions = eigh(inputs.T @ inputs)
+    run = descend(two_shipments, start=[0, 0], learning_rate=4e-6, steps=30)
+    factors = (1 - 4e-6 * curvatures) ** np.arange(31)[:, None]
+    expected = [5, 1] + (np.array([-5, -1]) @ directions * factors) @ directions.T
+    np.testing.assert_allclose(run.weights, expected, rtol=1e-9)
+
+
+def test_a_long_run_ends_where_scipy_finds_the_minimum():
+    rng = np.random.default_rng(8)
+    problem = Problem(rng.normal(size=(20, 2)), rng.normal(size=20))
+    rate = problem.largest_stable_learning_rate / 2
+    run = descend(problem, start=[3, -3], learning_rate=rate, steps=400)
+    assert run.weights[-1] == pytest.approx(minimize(problem.loss, [0, 0]).x, abs=1e-5)
+    assert run.outcome is Outcome.CONVERGED
+
+
+@pytest.mark.parametrize(
+    ("multiple", "outcome"),
+    [
+        (1 / 128, Outcome.TOO_SLOW),
+        (0.5, Outcome.CONVERGED),
+        (0.999, Outcome.OSCILLATING),
+        (1.001, Outcome.DIVERGING),
+        (110, Outcome.DIVERGING),
+        (1e300, Outcome.DIVERGING),
+    ],
+)
+def test_outcome_follows_from_the_multiple_of_the_limit(one_shipment, multiple, outcome):
+    run = descend(one_shipment, start=[9, 8], learning_rate=multiple * LIMIT, steps=50)
+    assert run.outcome is outcome
+
+
+def test_step_at_the_limit_oscillates_for_ever(one_shipment):
+    run = descend(one_shipment, start=[9, 8], learning_rate=LIMIT, steps=2000)
+    assert run.outcome is Outcome.OSCILLATING
+    assert run.losses == pytest.approx(np.full(2001, 2508.0**2))
+
+
+def test_one_step_is_too_few_to_call_a_run_oscillating(one_shipment):
+    run = descend(one_shipment, start=[9, 8], learning_rate=0.9 * LIMIT, steps=1)
+    assert run.outcome is Outcome.TOO_SLOW
+
+
+def test_start_on_the_line_of_solutions_stays_there(one_shipment):
+    run = descend(one_shipment, start=[5, 1], learning_rate=0.001, steps=5)
+    assert run.outcome is Outcome.CONVERGED
+    assert run.weights.tolist() == [[5, 1]] * 6
+
+
+def test_noisy_rows_converge_to_a_loss_that_is_not_zero():
+    problem = Problem([[1, 1], [1, 1]], [0, 2])
+    run = descend(problem, start=[5, 5], learning_rate=0.2, steps=100)
+    assert run.outcome is Outcome.CONVERGED
+    assert run.losses[-1] == pytest.approx(1)
+
+
+def test_overflow_leaves_numbers_first_and_nan_to_the_end(one_shipment):
+    run = descend(one_shipment, start=[9, 8], learning_rate=0.001, steps=300)
+    finite = np.isfinite(run.losses)
+    first_nan = np.flatnonzero(~finite)[0]
+    assert 60 < first_nan < 70
+    assert not finite[first_nan:].any()
+    np.testing.assert_array_equal(np.isfinite(run.weights).all(axis=1), finite)
+    np.testing.assert_array_equal(np.isnan(run.weights).any(axis=1), ~finite)
+
+
+def test_sweep_holds_the_same_runs_as_descend(two_shipments):
+    rates = [1e-7, 5e-6, 1e-5, 1.1e-5, 1e-3]
+    together = sweep(two_shipments, start=[9, 1], learning_rates=rates, steps=70)
+    assert len(together) == 5
+    for index, rate in enumerate(rates):
+        alone = descend(two_shipments, start=[9, 1], learning_rate=rate, steps=70)
+        run = together[index]
+        assert (run.learning_rate, run.outcome) == (rate, alone.outcome)
+        # Rounding differs between one column and five, and a diverging run makes it grow.
+        np.testing.assert_allclose(run.weights, alone.weights, rtol=1e-9)
+        np.testing.assert_allclose(run.losses, alone.losses, rtol=1e-9, atol=1e-20)
+
+
+def test_a_problem_with_three_weights_is_learned_too():
+    problem = Problem(np.eye(3), [1, 2, 3], weight_names=("a", "b", "c"), symbols=("a", "b", "c"))
+    run = descend(problem, start=[0, 0, 0], learning_rate=1.5, steps=1)
+    assert run.weights[-1] == pytest.approx([1, 2, 3])
+
+
+def test_runs_and_sweeps_are_immutable(one_shipment):
+    swept = sweep(one_shipment, start=[9, 8], learning_rates=[1e-6], steps=2)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        swept[0].outcome = Outcome.CONVERGED
+    for array in (swept[0].weights, swept[0].losses, swept.weights, swept.learning_rates):
+        with pytest.raises(ValueError, match="read-only"):
+            array[...] = 0
+
+
+def test_the_start_is_copied(one_shipment):
+    start = np.array([9.0, 8.0])
+    run = descend(one_shipment, start=start, learning_rate=1e-6, steps=2)
+    start[:] = 0
+    assert run.weights[0].tolist() == [9, 8]
+
+
+@pytest.mark.parametrize("bad", NO_LEARNING_RATES, ids=quote)
+def test_what_is_no_learning_rate_is_refused(one_shipment, bad):
+    said = refused(descend, one_shipment, start=[9, 8], learning_rate=bad, steps=2)
+    assert "learning rate" in said
+    assert "np." not in said.replace(quote(bad), "")
+
+
+@pytest.mark.parametrize("bad", [0.5, "0.5", None, [], [[1, 2]], np.array(1.0), [1, None], [1, 0]])
+def test_what_is_no_list_of_learning_rates_is_refused(one_shipment, bad):
+    refused(sweep, one_shipment, start=[9, 8], learning_rates=bad, steps=2)
+
+
+@pytest.mark.parametrize("rate", [5e-324, 1e9, 1e308])
+def test_extreme_learning_rates_give_an_outcome(one_shipment, rate):
+    run = descend(one_shipment, start=[9, 8], learning_rate=rate, steps=3)
+    assert run.outcome is (Outcome.TOO_SLOW if rate < 1 else Outcome.DIVERGING)
+
+
+@pytest.mark.parametrize("bad", NO_STARTS, ids=quote)
+def test_what_is_no_start_is_refused(one_shipment, bad):
+    said = refused(descend, one_shipment, start=bad, learning_rate=1e-6, steps=2)
+    assert said.startswith("The start ")
+
+
+@pytest.mark.parametrize("start", [[0, 0], [5e-324, -5e-324], [1e9, -1e9], [1e50, 1e50]])
+def test_extreme_starts_are_followed(one_shipment, start):
+    run = descend(one_shipment, start=start, learning_rate=LIMIT / 2, steps=2)
+    assert run.outcome is Outcome.CONVERGED
+
+
+@pytest.mark.parametrize("bad", [0, -1, 2.0, 1e9, 10**7 + 1, *NO_NUMBERS], ids=quote)
+def test_what_is_no_number_of_steps_is_refused(one_shipment, bad):
+    said = refused(descend, one_shipment, start=[9, 8], learning_rate=1e-6, steps=bad)
+    assert said.startswith("The number of steps must be a whole number from 1 to ")
+
+
+def test_many_runs_may_take_fewer_steps_than_one(one_shipment, monkeypatch):
+    monkeypatch.setattr(learning, "MOST_UPDATES", 10)
+    rates = [1e-6, 1e-5]
+    assert len(sweep(one_shipment, start=[9, 8], learning_rates=rates, steps=5)) == 2
+    assert " 1 to 5," in refused(
+        sweep, one_shipment, start=[9, 8], learning_rates=rates, steps=np.int64(6)
+    )
+
+
+# A learner's own rule.
+
+
+def descend_with(rule, problem, rate=LIMIT / 4, steps=3):
+    adapted = one_run_at_a_time(rule)
+    return descend(problem, start=[9, 8], learning_rate=rate, steps=steps, rule=adapted)
+
+
+def test_a_learners_plain_loop_gives_the_same_run(two_shipments):
+    def my_rule(weights, gradient, learning_rate):
+        return [w - learning_rate * g for w, g in zip(weights, gradient, strict=True)]
+
+    own = descend_with(my_rule, two_shipments, steps=20)
+    packaged = descend(two_shipments, start=[9, 8], learning_rate=LIMIT / 4, steps=20)
+    np.testing.assert_allclose(own.weights, packaged.weights, rtol=1e-12)
+    assert own.rule is not packaged.rule
+
+
+def test_a_rule_that_changes_its_arguments_cannot_change_history(one_shipment):
+    def my_rule(weights, gradient, learning_rate):
+        weights -= learning_rate * gradient
+        gradient[:] = 1e9
+        return weights
+
+    run = descend_with(my_rule, one_shipment)
+    assert run.weights @ [256, 212] - 1492 == pytest.approx(2508 * 0.5 ** np.arange(4))
+
+
+def returns_none(weights, gradient, learning_rate):
+    weights -= learning_rate * gradient
+
+
+def raises(weights, gradient, learning_rate):
+    return weights + undefined_name  # noqa: F821
+
+
+def takes_two(weights, gradient):
+    return weights
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        (returns_none, "returns_none returned nothing: end it with return"),
+        (raises, "raises stopped with NameError"),
+        (takes_two, "takes_two stopped with TypeError"),
+        (5, "the rule stopped with TypeError"),
+    ],
+)
+def test_a_rule_that_fails_is_told_how(one_shipment, rule, words):
+    with pytest.raises(ValueError, match=words) as caught:
+        descend_with(rule, one_shipment)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "returned",
+    [
+        5.0, "fast", "12", ["1", "2"], [1], [1, 2, 3], [[1], [2]], [1, [2]], [1j, 2],
+        [None, 1], [10**400, 1], {}, np.ones((2, 2)), [True, False],
+    ],
+    ids=quote,
+)  # fmt: skip
+def test_a_rule_that_returns_no_new_weights_is_told_what_it_returned(one_shipment, returned):
+    def my_rule(*_):
+        return returned
+
+    said = refused(descend_with, my_rule, one_shipment)
+    assert said.startswith("my_rule must return 2 numbers, the new weights, but it returned ")
+    assert said.endswith(f"{quote(returned)}.")
+
+
+@pytest.mark.parametrize("lost", [np.nan, np.inf])
+def test_a_rule_that_loses_its_numbers_diverges_and_is_not_asked_again(one_shipment, lost):
+    asked = []
+
+    def my_rule(weights, gradient, learning_rate):
+        asked.append(weights)
+        return weights * lost if len(asked) == 2 else weights - learning_rate * gradient
+
+    run = descend_with(my_rule, one_shipment, steps=6)
+    assert run.outcome is Outcome.DIVERGING
+    assert np.isfinite(run.losses).tolist() == [True, True, False, False, False, False, False]
+    assert len(asked) == 2

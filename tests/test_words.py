@@ -1,0 +1,128 @@
+import math
+
+import numpy as np
+import pytest
+
+from course_utils import words
+from course_utils.learning import Outcome, descend, one_run_at_a_time
+from course_utils.problem import Problem
+
+LIMIT = 1 / (256**2 + 212**2)
+
+
+def run_of(problem, multiple, steps=50, start=(9, 8)):
+    rate = multiple * problem.largest_stable_learning_rate
+    return descend(problem, start=start, learning_rate=rate, steps=steps)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0, "0"), (-0.0, "0"), (5, "5"), (1492.0, "1492"), (-36, "−36"), (0.1 + 0.2, "0.3"),
+        (3.18931, "3.189"), (0.001, "0.001"), (0.00099, "9.90e-4"), (-4.5258e-6, "−4.53e-6"),
+        (999_999, "1000000"), (1e6, "1.00e6"), (12345, "12340"), (1e308, "1.00e308"),
+        (5e-324, "4.94e-324"), (math.inf, "∞"), (-math.inf, "−∞"), (math.nan, "too large to write"),
+    ],
+)  # fmt: skip
+def test_numbers_are_written_short(value, text):
+    assert words.number(value) == text
+    assert words.number(np.float64(value)) == text
+
+
+def test_written_numbers_can_be_read_back_within_their_digits():
+    from course_utils.validation import finite_number
+
+    for value in np.random.default_rng(1).normal(size=200) * 10.0 ** np.arange(-100, 100):
+        assert finite_number(words.number(value), "It") == pytest.approx(value, rel=6e-3)
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(1, "1.00"), (1 + 1e-9, "1.00"), (0.9999998, "1.00"), (0.99999, "0.99999"),
+     (1.000002, "1.000002"), (1.004, "1.004"), (0.99, "0.99"), (math.inf, "∞")],
+)  # fmt: skip
+def test_multiples_near_one_are_told_from_one(share, text):
+    assert words.multiple(share) == text
+
+
+@pytest.mark.parametrize(("count", "text"), [(0, "0 moves"), (1, "1 move"), (2, "2 moves")])
+def test_counts_agree_with_their_noun(count, text):
+    assert words.count_of(count, "move") == text
+
+
+@pytest.mark.parametrize(
+    ("multiple", "expected"),
+    [
+        (
+            0.5,
+            "Learning rate 4.53e-6 = 0.50 × the limit. Good: each step multiplies the error by 0; "
+            "after 1 step less than a millionth of the loss is left.",
+        ),
+        (
+            1,
+            "Learning rate 9.05e-6 = 1.00 × the limit. Oscillating: each step multiplies the error "
+            "by −1; it jumps to the other side and back, and after 50 steps all (100 %) of the "
+            "loss is left.",
+        ),
+        (
+            1 / 128,
+            "Learning rate 7.07e-8 = 0.0078 × the limit. Too slow: each step multiplies the error "
+            "by 0.9844; after 50 steps still 21 % of the loss is left.",
+        ),
+    ],
+)
+def test_a_sentence_names_rate_outcome_and_reason(one_shipment, multiple, expected):
+    assert words.sentence(run_of(one_shipment, multiple)) == expected
+
+
+def test_a_diverging_run_tells_how_far_its_loss_grew(one_shipment):
+    said = words.sentence(run_of(one_shipment, 2, steps=2))
+    assert "multiplies the error by −3; the loss grows from 6.29e6 to 5.09e8 kg² in 2 steps." in said
+    said = words.sentence(run_of(one_shipment, 110.48, steps=300))
+    assert said.endswith(" steps, and then past every number.")
+
+
+@pytest.mark.parametrize("rate", [1e160, 1e300, 1.7e308])
+def test_a_run_that_overflows_at_once_has_a_sentence_too(one_shipment, rate):
+    run = descend(one_shipment, start=[9, 8], learning_rate=rate, steps=5)
+    assert words.sentence(run).endswith("the first step takes the loss from 6.29e6 kg² past every number.")
+
+
+def test_a_start_without_error_leaves_nothing_to_correct(one_shipment):
+    assert "nothing left to correct" in words.sentence(run_of(one_shipment, 2, start=(5, 1)))
+
+
+def test_several_rows_speak_of_the_steepest_direction(two_shipments):
+    said = words.sentence(run_of(two_shipments, 0.25, steps=5))
+    assert "multiplies the error along the steepest direction by 0.5;" in said
+
+
+def test_the_share_left_counts_from_the_smallest_loss_there_is():
+    problem = Problem([[1, 1], [1, 1]], [0, 2])
+    run = run_of(problem, 0.25, steps=1)  # factor 0.5: a quarter of what can be lost is left
+    assert "still 25 % of the loss is left" in words.sentence(run)
+
+
+def test_another_rule_is_not_measured_by_the_limit_of_descent(one_shipment):
+    def crawl(weights, gradient, learning_rate):
+        return weights - 1e-3 * learning_rate * gradient
+
+    run = descend(
+        one_shipment, start=[9, 8], learning_rate=LIMIT, steps=3, rule=one_run_at_a_time(crawl)
+    )
+    assert words.label(run) == "9.05e-6"
+    assert words.sentence(run) == (
+        "Learning rate 9.05e-6. Too slow: after 3 steps still 99 % of the loss is left."
+    )
+
+
+def test_small_shares_keep_two_digits(one_shipment):
+    run = run_of(one_shipment, 0.4, steps=3)  # factor 0.2, six times: 0.0064 %
+    assert "still 0.0064 % of the loss is left" in words.sentence(run)
+
+
+@pytest.mark.parametrize("multiple", [2.0**power for power in range(-7, 8)])
+def test_the_outcome_named_is_the_runs_outcome(two_shipments, multiple):
+    run = run_of(two_shipments, multiple)
+    named = words.sentence(run).split(". ")[1].split(":")[0].lower()
+    assert Outcome(named) is run.outcome
