@@ -95,16 +95,19 @@ def _draw_solutions(ax: Axes, problem: Problem) -> None:
         zip(problem.inputs, problem.targets, strict=True), start=1
     ):
         text = f"shipment {row}: error = 0" if several else "error = 0"
-        _draw_solution_line(ax, inputs, target, text, dashes=(1, 0) if row == 1 else (4, 1.5))
+        _draw_solution_line(ax, inputs, target, text, at_left_end=row % 2 == 1)
     if several:
         meeting = np.linalg.lstsq(problem.inputs, problem.targets, rcond=None)[0]
         ax.plot(*meeting, marker="*", markersize=15, color=SOLUTION, markeredgecolor="white")
 
 
 def _draw_solution_line(
-    ax: Axes, inputs: np.ndarray, target: float, text: str, dashes: tuple[float, float]
+    ax: Axes, inputs: np.ndarray, target: float, text: str, *, at_left_end: bool
 ) -> None:
-    """Draw the line inputs · weights = target, with its name along it near its left end."""
+    """Draw the line inputs · weights = target, with its name along it near one of its ends.
+
+    Lines that are named at their right ends are dashed, to tell them from the others.
+    """
     (low, high), (first, second) = ax.get_xlim(), inputs
     foot = inputs * target / (inputs @ inputs)
     along = np.array([second, -first]) / np.hypot(first, second)
@@ -113,11 +116,16 @@ def _draw_solution_line(
     if not len(visible):
         return
     visible = visible[np.argsort(visible[:, 0], kind="stable")]
-    ax.plot(*visible.T, color=SOLUTION, linewidth=2.2, dashes=dashes)
+    ax.plot(*visible.T, color=SOLUTION, linewidth=2.2, dashes=(1, 0) if at_left_end else (4, 1.5))
     angle = np.degrees(np.arctan2(*(visible[-1] - visible[0])[::-1]))
+    margin = len(visible) // 25
+    if at_left_end:
+        place, options = visible[margin], {"xytext": (5, 4)}
+    else:
+        place, options = visible[-margin], {"xytext": (-3, 4), "ha": "right"}
     ax.annotate(
-        text, visible[len(visible) // 25], xytext=(5, 4), textcoords="offset points",
-        rotation=angle, rotation_mode="anchor", color=SOLUTION, fontsize=9,
+        text, place, **options, textcoords="offset points", rotation=angle,
+        rotation_mode="anchor", color=SOLUTION, fontsize=9,
         path_effects=[withStroke(linewidth=3, foreground="white")],
     )  # fmt: skip
 

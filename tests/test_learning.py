@@ -55,6 +55,13 @@ def test_outcome_follows_from_the_multiple_of_the_limit(one_shipment, multiple, 
     assert run.outcome is outcome
 
 
+@pytest.mark.parametrize("start", [[x / 7, y / 3] for x in range(-5, 50, 9) for y in range(5)])
+def test_rounding_at_the_limit_is_not_taken_for_diverging(one_shipment, start):
+    limit = one_shipment.largest_stable_learning_rate
+    run = descend(one_shipment, start=start, learning_rate=limit, steps=500)
+    assert run.outcome is Outcome.OSCILLATING
+
+
 def test_step_at_the_limit_oscillates_for_ever(one_shipment):
     run = descend(one_shipment, start=[9, 8], learning_rate=LIMIT, steps=2000)
     assert run.outcome is Outcome.OSCILLATING
@@ -84,9 +91,18 @@ def test_overflow_leaves_numbers_first_and_nan_to_the_end(one_shipment):
     finite = np.isfinite(run.losses)
     first_nan = np.flatnonzero(~finite)[0]
     assert 60 < first_nan < 70
-    assert not finite[first_nan:].any()
-    np.testing.assert_array_equal(np.isfinite(run.weights).all(axis=1), finite)
-    np.testing.assert_array_equal(np.isnan(run.weights).any(axis=1), ~finite)
+    assert np.isnan(run.losses[first_nan:]).all()
+    assert np.isnan(run.weights[first_nan:]).all()
+    assert np.isfinite(run.weights[:first_nan]).all()
+
+
+def test_a_run_does_not_come_back_from_overflow(one_shipment):
+    def there_and_back(weights, *_):
+        return np.full_like(weights, 1e300 if weights[0, 0] == 9 else 0)
+
+    run = descend(one_shipment, start=[9, 8], learning_rate=1, steps=3, rule=there_and_back)
+    assert np.isfinite(run.losses).tolist() == [True, False, False, False]
+    assert run.outcome is Outcome.DIVERGING
 
 
 def test_sweep_holds_the_same_runs_as_descend(two_shipments):
@@ -202,18 +218,18 @@ def returns_none(weights, gradient, learning_rate):
 
 
 def raises(weights, gradient, learning_rate):
-    return weights + undefined_name  # noqa: F821
+    return weights - learning_rate * gradient.slope
 
 
 def takes_two(weights, gradient):
-    return weights
+    return weights - gradient
 
 
 @pytest.mark.parametrize(
     ("rule", "words"),
     [
         (returns_none, "returns_none returned nothing: end it with return"),
-        (raises, "raises stopped with NameError"),
+        (raises, "raises stopped with AttributeError"),
         (takes_two, "takes_two stopped with TypeError"),
         (5, "the rule stopped with TypeError"),
     ],

@@ -10,7 +10,9 @@ from course_utils.validation import quote
 from tests.bad_input import NO_LISTS, NO_NUMBERS, refused
 
 
-@pytest.mark.parametrize("bad", [*NO_LISTS, 5, [], [[]], [1, 2], [[[1, 2]]], [[1], [1, 2]]], ids=quote)
+@pytest.mark.parametrize(
+    "bad", [*NO_LISTS, 5, [], [[]], [1, 2], [[[1, 2]]], [[1], [1, 2]]], ids=quote
+)
 def test_inputs_that_are_no_table_are_refused(bad):
     assert refused(Problem, bad, [3]).startswith("The inputs must ")
 
@@ -20,7 +22,9 @@ def test_targets_that_are_no_list_are_refused(bad):
     assert refused(Problem, [[1, 2]], bad).startswith("The targets must ")
 
 
-@pytest.mark.parametrize("bad", [math.nan, math.inf, 1e308, -1e308, None, "2", 1j, 10**400], ids=quote)
+@pytest.mark.parametrize(
+    "bad", [math.nan, math.inf, 1e308, -1e308, None, "2", 1j, 10**400], ids=quote
+)
 def test_one_bad_number_among_good_ones_is_refused(bad):
     assert refused(Problem, [[bad, 2]], [3]).startswith("The inputs must ")
     assert refused(Problem, [[1, 2]], [bad]).startswith("The targets must ")
@@ -60,7 +64,9 @@ def test_rows_of_zeros_missing_targets_and_missing_names_are_refused():
     assert "1 symbols" in refused(Problem, [[1, 2]], [3], symbols=("x",))
 
 
-@pytest.mark.parametrize("ends", [(3, 3), (5, -5), (math.nan, 1), (0, math.inf), ("a", 1), (None, 1)])
+@pytest.mark.parametrize(
+    "ends", [(3, 3), (5, -5), (math.nan, 1), (0, math.inf), ("a", 1), (None, 1)]
+)
 def test_a_range_that_is_none_is_refused(ends):
     assert "weight_range" in refused(Problem, [[1, 2]], [3], weight_range=ends)
 

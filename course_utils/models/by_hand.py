@@ -38,9 +38,9 @@ class ByHandModel(traitlets.HasTraits):
         self.weights = self.moves[0]
 
     def move_to(self, weights: Sequence[float]) -> None:
-        """Take new weights, as one more move or as the rest of the last one."""
+        """Take new weights, as one more move or as the rest of the last one; nan is no move."""
         weights = tuple(float(value) for value in weights)
-        if weights == self.weights:
+        if weights == self.weights or not np.isfinite(weights).all():
             return
         continues = len(self.moves) > 1 and _pushes_on(self.moves[-2], self.moves[-1], weights)
         kept = self.moves[:-1] if continues else self.moves
@@ -58,16 +58,17 @@ class ByHandModel(traitlets.HasTraits):
         """Return the equation with the learner's numbers, and how far off it is."""
         problem, error = self.problem, self.errors()[-1]
         terms = " + ".join(
-            f"{number(count)} · {number(value)}"
+            f"{_in_full(count)} · {_in_full(value)}"
             for count, value in zip(problem.inputs[0], self.weights, strict=True)
         )
-        total = f"{terms} = {number(error + problem.targets[0])} {problem.target_unit}"
+        total = f"{terms} = {_in_full(error + problem.targets[0])} {problem.target_unit}"
         if error == 0:
             moves = count_of(len(self.moves) - 1, "move")
             return f"{total}: exactly right. The error is 0, after {moves}."
         compared = "too heavy" if error > 0 else "too light"
-        size = f"{number(abs(error))} {problem.target_unit}"
-        return f"{total}: {size} {compared}. The error is {number(error)} {problem.target_unit}."
+        size, signed = _in_full(abs(error)), _in_full(error)
+        unit = problem.target_unit
+        return f"{total}: {size} {unit} {compared}. The error is {signed} {unit}."
 
     def what_you_did(self) -> str:
         """Return how often a move made the error smaller."""
@@ -81,6 +82,12 @@ class ByHandModel(traitlets.HasTraits):
             f"You made {count_of(made, 'move')}; {smaller} of them made the error smaller. "
             f"The smallest error was {best}."
         )
+
+
+def _in_full(value: float) -> str:
+    """Return a number with all digits that a sum of tenths can have, so that sums agree."""
+    text = f"{round(abs(value), 3):.12g}"
+    return f"−{text}" if value < 0 else text
 
 
 def _pushes_on(before: tuple, last: tuple, new: tuple) -> bool:

@@ -181,7 +181,11 @@ class LearningRateExplorer(WidgetPanel):
             self.picture.pin_labels = list(PIN_LETTERS[: len(pins)])
         sentences = [html.escape(sentence) for sentence in self.model.pin_sentences()]
         items = "".join(f"<li>{sentence}</li>" for sentence in sentences)
-        self.pin_list.value = f"Pinned:<ul>{items}</ul>" if pins else ""
+        self.pin_list.value = (
+            f'<div style="line-height: 1.45">Pinned:<ul style="margin: 0">{items}</ul></div>'
+            if pins
+            else ""
+        )
 
     def _show_sweep(self, _) -> None:
         """Show other runs: their frames, what the slider offers, and where they start."""
@@ -189,9 +193,12 @@ class LearningRateExplorer(WidgetPanel):
         options = _numbered(self.model.labels())
         if self.rate_slider.options != options:
             self.rate_slider.unobserve(self._choose, "index")
+            shown = self.rate_slider.index
             with self.rate_slider.hold_sync():
                 self.rate_slider.options = options
-                self.rate_slider.index = self.model.index
+                # Not yet the new index: the browser's slider still has its old ends, and would
+                # cut it off.
+                self.rate_slider.index = min(shown, len(options) - 1)
             self.rate_slider.observe(self._choose, "index")
         for start_field, value in zip(self.start_fields, self.model.start, strict=True):
             start_field.unobserve(self._type_start, "value")

@@ -84,6 +84,7 @@ function render({ model, el }) {
 
   const draw = () => {
     waiting = 0;
+    nameSliders();
     const sentences = model.get("sentences");
     const frame = Math.min(model.get("frame"), sentences.length - 1);
     for (const panel of panels) {
@@ -101,7 +102,7 @@ function render({ model, el }) {
       sentence.textContent = words;
       picture.setAttribute("aria-label", words);
       clearTimeout(announcing);
-      announcing = setTimeout(() => { announcer.textContent = words; nameSliders(); }, 700);
+      announcing = setTimeout(() => { announcer.textContent = words; }, 700);
     }
     const names = model.get("reading_names"), units = model.get("reading_units");
     const step = Math.min(model.get("step"), model.get("points") - 1);
@@ -129,6 +130,7 @@ function render({ model, el }) {
   };
   load();
   draw();
+  soon(); // once more when it is on the page, beside its sliders
   const loads = ["lines", "pins", "pin_labels", "readings"], redraws = ["frame", "step", "sentences"];
   for (const name of loads) model.on(`change:${name}`, load);
   for (const name of redraws) model.on(`change:${name}`, soon);

@@ -1,0 +1,126 @@
+"""A JupyterLab of its own on this machine, and a browser to look at it."""
+
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_ALL_RUN = """() => {
+  const prompts = document.querySelectorAll(".jp-CodeCell .jp-InputPrompt");
+  return prompts.length && [...prompts].every(prompt => /\\d/.test(prompt.textContent));
+}"""
+_QUIET = {"fetchNews": "false", "checkForUpdates": False}
+
+
+def find_browser() -> str | None:
+    """Return where Chromium or Chrome is, or None."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start the browser that `find_browser` finds."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def set_theme(folder: Path, theme: str) -> None:
+    """Choose a theme for the pages opened from now on, and silence the news."""
+    settings = folder / "settings" / "@jupyterlab" / "apputils-extension"
+    settings.mkdir(parents=True, exist_ok=True)
+    (settings / "notification.jupyterlab-settings").write_text(json.dumps(_QUIET))
+    (settings / "themes.jupyterlab-settings").write_text(json.dumps({"theme": theme}))
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    places = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+        "IPYTHONDIR": "ipython",
+    }
+    return os.environ | {name: str(folder / place) for name, place in places.items()}
+
+
+@contextmanager
+def jupyterlab(folder: Path) -> Iterator[str]:
+    """Serve a folder's notebooks on this machine only; give the address, to be filled with a name.
+
+    Settings, workspaces and the server's log stay in the folder.
+    """
+    set_theme(folder, "JupyterLab Light")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    token = secrets.token_hex(16)
+    options = [f"--port={port}", f"--IdentityProvider.token={token}", "--ServerApp.port_retries=0"]
+    options += ["--no-browser", "--ip=127.0.0.1", f"--ServerApp.root_dir={folder}"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--allow-root")
+    with (folder / "jupyterlab.log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *options],
+            env=_environment(folder), stdout=log, stderr=log,
+        )  # fmt: skip
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/api")
+        yield f"{address}/lab/tree/{{name}}.ipynb?token={token}&reset"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_for(address: str, seconds: float = 60) -> None:
+    last = time.monotonic() + seconds
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except (urllib.error.URLError, ConnectionError):
+            if time.monotonic() > last:
+                raise
+            time.sleep(0.2)
+
+
+def open_notebook(page: Page, address: str) -> None:
+    """Open a notebook and wait until its kernel can be used."""
+    page.goto(address)
+    page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(
+        state="attached", timeout=60_000
+    )
+    # The kernel says idle a moment before its session is ready; a run in between asks for a kernel.
+    page.wait_for_timeout(2_500)
+
+
+def run_all(page: Page) -> None:
+    """Run all cells and wait until none is waiting any more."""
+    page.click('.lm-MenuBar-itemLabel:text-is("Run")')
+    page.click('.lm-Menu-itemLabel:text-is("Run All Cells")')
+    page.wait_for_function(_ALL_RUN, timeout=120_000)
+    page.wait_for_timeout(1_000)

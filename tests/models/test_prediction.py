@@ -1,0 +1,108 @@
+import pytest
+
+from course_utils.models.prediction import NO_IDEA, Prediction
+from course_utils.validation import quote
+from tests.bad_input import NO_NUMBERS, assert_one_sentence
+
+
+@pytest.fixture
+def number():
+    return Prediction("How many guesses?", unit="guesses")
+
+
+@pytest.fixture
+def choice():
+    return Prediction("Up or down?", ["up", "down"])
+
+
+def test_a_number_may_be_given_as_text(number):
+    number.commit("0,5")
+    assert number.answer == 0.5
+    assert number.said() == "0.5 guesses"
+
+
+@pytest.mark.parametrize("bad", NO_NUMBERS, ids=quote)
+def test_what_is_no_number_is_refused_and_may_be_tried_again(number, bad):
+    number.commit(bad)
+    assert number.answer is None
+    assert_one_sentence(number.refusal)
+    number.commit(3)
+    assert (number.answer, number.refusal) == (3, "")
+
+
+@pytest.mark.parametrize("bad", [None, "", "sideways", 0, "UP", ["up"]], ids=quote)
+def test_what_is_no_option_is_refused(choice, bad):
+    choice.commit(bad)
+    assert choice.answer is None
+    assert choice.refusal == "Choose one of the answers first."
+
+
+@pytest.mark.parametrize("later", ["down", NO_IDEA, "sideways", None])
+def test_an_answer_never_changes(choice, later):
+    choice.commit("up")
+    choice.commit(later)
+    assert (choice.answer, choice.refusal) == ("up", "")
+
+
+def test_having_no_idea_is_an_answer_to_every_question(number, choice):
+    for prediction in (number, choice):
+        prediction.commit(NO_IDEA)
+        assert prediction.said() == NO_IDEA
+    assert number.compared_with(7) == "You had no idea yet, and now you know: 7 guesses."
+
+
+def test_before_an_answer_the_comparison_says_so(choice):
+    assert choice.compared_with("down") == "You have not predicted this yet. What happened: down."
+
+
+@pytest.mark.parametrize(
+    ("happened", "verdict"), [("up", "You saw it coming."), ("down", "A surprise")]
+)
+def test_an_option_is_compared_with_what_happened(choice, happened, verdict):
+    choice.commit("up")
+    said = choice.compared_with(happened)
+    assert said.startswith(f"You predicted: up. What happened: {happened}. {verdict}")
+
+
+@pytest.mark.parametrize(("place", "option"), [(1, "up"), (2, "down")])
+def test_what_happened_may_be_an_options_place_counted_from_one(choice, place, option):
+    choice.commit("up")
+    assert choice.compared_with(place) == choice.compared_with(option)
+
+
+@pytest.mark.parametrize("place", [0, 3, -1, 1.5])
+def test_a_place_where_no_option_is_is_refused(choice, place):
+    with pytest.raises(ValueError, match="one of the answers"):
+        choice.compared_with(place)
+
+
+@pytest.mark.parametrize(
+    ("predicted", "happened", "verdict"),
+    [
+        (100, 100, "You saw it coming."),
+        (101.9, 100, "You saw it coming."),
+        (0, 0, "You saw it coming."),
+        (200, 100, "Your number was 2 times larger: read on to see why."),
+        (10, 100, "Your number was 10 times smaller: read on to see why."),
+        (-10, -100, "Your number was 10 times smaller: read on to see why."),
+        (-100, -10, "Your number was 10 times larger: read on to see why."),
+        (-100, 100, "A surprise: read on to see why."),
+        (3, 0, "A surprise: read on to see why."),
+        (0, 3, "A surprise: read on to see why."),
+        (5, "0,5", "Your number was 10 times larger: read on to see why."),
+        (1e308, 1e-6, "Your number was ∞ times larger: read on to see why."),
+        (5e-324, 1e6, "Your number was ∞ times smaller: read on to see why."),
+    ],
+)
+def test_a_number_is_compared_by_how_many_times_it_is_off(number, predicted, happened, verdict):
+    number.commit(predicted)
+    assert number.compared_with(happened).endswith(verdict)
+
+
+def test_what_happened_must_answer_the_question(number, choice):
+    number.commit(1)
+    choice.commit("up")
+    with pytest.raises(ValueError, match="must be a number"):
+        number.compared_with("many")
+    with pytest.raises(ValueError, match="one of the answers"):
+        choice.compared_with("sideways")

@@ -1,0 +1,63 @@
+import numpy as np
+import pytest
+
+from course_utils import gallery
+from course_utils.learning import descend, sweep
+
+
+@pytest.fixture(autouse=True)
+def figures(monkeypatch):
+    """Keep the figures that pictures are made from; packing them as PNG is tested elsewhere."""
+    kept = []
+    monkeypatch.setattr("course_utils.pictures.png", lambda figure: kept.append(figure) or b"")
+    return kept
+
+
+def test_picture_of_a_run_shows_only_its_first_steps(one_shipment, figures):
+    run = descend(one_shipment, start=[9, 8], learning_rate=1e-6, steps=30)
+    picture = gallery.picture_of_run(run, "Falling.", steps_shown=4)
+    map_axes, loss_axes = figures[0].axes
+    paths = [line for line in map_axes.lines if len(line.get_xdata()) == 5]
+    assert paths[0].get_xdata() == pytest.approx(run.weights[:5, 0])
+    assert loss_axes.lines[0].get_ydata() == pytest.approx(run.losses[:5])
+    assert loss_axes.get_xlim()[1] > 30
+    assert repr(picture) == "Falling."
+
+
+def test_picture_of_moves_goes_through_every_move(one_shipment, figures):
+    moves = [(9, 8), (3, 8), (3, 3)]
+    gallery.picture_of_moves(one_shipment, moves, "Two moves.")
+    drawn = [np.column_stack(line.get_data()).tolist() for line in figures[0].axes[0].lines]
+    assert [list(move) for move in moves] in drawn
+
+
+def test_picture_of_a_sweep_counts_the_outcomes(one_shipment, figures):
+    limit = one_shipment.largest_stable_learning_rate
+    swept = sweep(one_shipment, start=[9, 8], learning_rates=[limit / 2, limit, limit * 3], steps=9)
+    said = repr(gallery.picture_of_final_losses(swept))
+    assert said == (
+        "3 learning rates from 4.53e-6 to 2.72e-5, 9 steps each: 1 good, 1 oscillating, "
+        "1 diverging. The dashed line is the limit, 9.05e-6."
+    )
+    assert len(figures) == 1
+
+
+def test_picture_of_loss_curves_names_each_and_tells_how_it_ended(one_shipment, figures):
+    runs = {
+        name: descend(one_shipment, start=[9, 8], learning_rate=rate, steps=2)
+        for name, rate in {"slow": 1e-7, "wild": 1e-3}.items()
+    }
+    said = repr(gallery.picture_of_loss_curves(runs))
+    assert said.startswith("Loss after 2 steps. slow: 6.29e6 falls to ")
+    assert said.endswith("wild: diverging (kg²).")
+    curves = {line.get_label(): line for line in figures[0].axes[0].lines}
+    assert curves["wild"].get_ydata() == pytest.approx(runs["wild"].losses)
+    assert curves["slow"].get_linestyle() != curves["wild"].get_linestyle()
+    assert curves["slow"].get_marker() != curves["wild"].get_marker()
+
+
+def test_picture_of_errors_has_the_newest_as_a_bar(figures):
+    gallery.picture_of_errors(np.array([2508, 248.0, -36]), "kg", "Close.", ends=(-1500, 3200))
+    bar_axes, curve_axes = figures[0].axes
+    assert bar_axes.patches[0].get_height() == -36
+    assert curve_axes.lines[-1].get_ydata().tolist() == [2508, 248, -36]

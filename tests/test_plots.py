@@ -1,0 +1,172 @@
+import matplotlib
+import numpy as np
+import pytest
+from matplotlib.colors import to_hex
+
+from course_utils import plots
+from course_utils.learning import Outcome, descend, sweep
+from course_utils.problem import Problem
+
+
+@pytest.fixture
+def ax():
+    with plots.house_style():
+        yield plots.new_figure(300, 300).subplots()
+
+
+def points_of(line):
+    return np.column_stack(line.get_data())
+
+
+def test_map_draws_only_points_whose_error_is_zero(ax, one_shipment):
+    plots.draw_map(ax, one_shipment)
+    (line,) = ax.lines
+    errors = points_of(line) @ [256, 212] - 1492
+    assert np.abs(errors).max() < 1e-6
+    # It enters the map at x = −2 and leaves it at y = −2.
+    assert points_of(line)[0, 0] == pytest.approx(-2, abs=0.05)
+    assert points_of(line)[-1, 1] == pytest.approx(-2, abs=0.05)
+    assert [text.get_text() for text in ax.texts if "error" in text.get_text()] == ["error = 0"]
+
+
+def test_map_of_two_shipments_marks_where_their_lines_meet(ax, two_shipments):
+    plots.draw_map(ax, two_shipments)
+    first, second, star = ax.lines
+    assert points_of(first) @ [256, 212] == pytest.approx(np.full(len(points_of(first)), 1492.0))
+    assert points_of(second) @ [100, 300] == pytest.approx(np.full(len(points_of(second)), 800.0))
+    assert points_of(star)[0] == pytest.approx((5, 1))
+    names = {text.get_text() for text in ax.texts}
+    assert names >= {"shipment 1: error = 0", "shipment 2: error = 0"}
+
+
+def test_map_says_what_is_on_its_axes_and_what_the_shade_means(ax, one_shipment):
+    plots.draw_map(ax, one_shipment)
+    assert ax.get_xlabel() == "w₁: red box (kg)"
+    assert ax.get_ylabel() == "w₂: blue box (kg)"
+    assert "|error| in kg" in ax.get_title(loc="left")
+    assert ax.get_xlim() == ax.get_ylim() == one_shipment.weight_range
+
+
+def test_shades_change_along_contours_of_the_error(ax, one_shipment):
+    plots.draw_map(ax, one_shipment)
+    shades, contours = ax.collections
+    np.testing.assert_allclose(shades.levels, contours.levels)
+    for level, path in zip(contours.levels, contours.get_paths(), strict=True):
+        if level and len(path.vertices):
+            errors = path.vertices @ [256, 212] - 1492
+            assert np.abs(errors) == pytest.approx(np.full(len(errors), level))
+
+
+@pytest.mark.parametrize("row", [[0, 2], [2, 0], [-3, 2], [1e6, 1e-3]])
+def test_lines_of_solutions_may_run_in_any_direction(ax, row):
+    plots.draw_map(ax, Problem([row], [3]))
+    drawn = points_of(ax.lines[0]) @ row
+    assert drawn == pytest.approx(np.full(len(drawn), 3.0))
+
+
+def test_a_line_of_solutions_off_the_map_is_not_drawn(ax):
+    plots.draw_map(ax, Problem([[1, 1]], [100], weight_range=(0, 10)))
+    assert len(ax.lines) == 0
+
+
+def test_a_map_needs_two_weights(ax):
+    three = Problem([[1, 2, 3]], [4], weight_names="abc", symbols="abc")
+    with pytest.raises(ValueError, match="this problem has 3 weights"):
+        plots.draw_map(ax, three)
+
+
+def test_path_goes_through_the_weights_from_a_ring_at_the_start(ax, one_shipment):
+    ax.set(xlim=(-2, 12), ylim=(-2, 12))
+    run = descend(one_shipment, start=[9, 8], learning_rate=1e-6, steps=5)
+    plots.draw_path(ax, run.weights)
+    path, ring = ax.lines
+    np.testing.assert_array_equal(points_of(path), run.weights)
+    np.testing.assert_array_equal(points_of(ring), [[9, 8]])
+    assert ring.get_fillstyle() == "none"
+
+
+@pytest.mark.parametrize("rate", [1e-3, 1.0, 1e9, 1e140, 1e300])
+def test_a_diverging_path_keeps_its_direction_and_ends_far_outside(ax, one_shipment, rate):
+    ax.set(xlim=(-2, 12), ylim=(-2, 12))
+    run = descend(one_shipment, start=[9, 8], learning_rate=rate, steps=50)
+    plots.draw_path(ax, run.weights)
+    drawn = points_of(ax.lines[0])
+    away = drawn[1:] - drawn[0]
+    assert away[:, 0] * 212 == pytest.approx(away[:, 1] * 256)
+    if rate < 1e150:
+        assert 1e4 < np.abs(drawn[-1]).max() < 1e5
+    ax.figure.canvas.draw()
+
+
+def test_a_path_that_starts_far_outside_is_a_point(ax):
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    plots.draw_path(ax, np.array([[1e6, 0], [0, 0]]))
+    assert len(points_of(ax.lines[0])) == 1
+
+
+def test_loss_axes_have_room_for_every_start_on_the_map(ax, one_shipment):
+    plots.draw_loss_axes(ax, one_shipment, 50)
+    bottom, top = ax.get_ylim()
+    worst = max((256 * x + 212 * y - 1492) ** 2 for x in (-2, 12) for y in (-2, 12))
+    assert worst < top / 1e2
+    assert bottom < worst / 1e10
+    assert ax.get_yscale() == "log"
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("step", "loss (kg²)")
+
+
+def test_losses_are_drawn_as_they_are(ax, one_shipment):
+    plots.draw_loss_axes(ax, one_shipment, 20)
+    run = descend(one_shipment, start=[9, 8], learning_rate=1e-6, steps=20)
+    plots.draw_losses(ax, run.losses, label="slow")
+    (line,) = ax.lines
+    np.testing.assert_array_equal(line.get_ydata(), run.losses)
+    assert line.get_label() == "slow"
+
+
+@pytest.mark.parametrize("rate", [1 / 220960, 1e-3, 1e300])
+def test_losses_of_zero_and_past_every_number_can_be_drawn(ax, one_shipment, rate):
+    plots.draw_loss_axes(ax, one_shipment, 200)
+    run = descend(one_shipment, start=[5.5, 1], learning_rate=rate, steps=200)
+    plots.draw_losses(ax, np.append(run.losses, 0.0))
+    ax.figure.canvas.draw()
+
+
+def test_final_losses_are_drawn_by_outcome_with_the_limit_between(ax, one_shipment):
+    limit = one_shipment.largest_stable_learning_rate
+    rates = limit * 2.0 ** np.arange(-7, 8)
+    swept = sweep(one_shipment, start=[9, 8], learning_rates=rates, steps=300)
+    plots.draw_final_losses(ax, swept)
+    *groups, line = ax.lines
+    drawn = {group.get_label(): set(group.get_xdata()) for group in groups}
+    assert set.union(*drawn.values()) == set(rates)
+    assert max(drawn["good"]) < limit < min(drawn["diverging"])
+    assert drawn["oscillating"] == {limit}
+    assert line.get_xdata()[0] == limit
+    assert len({group.get_marker() for group in groups}) == len(groups)
+    ax.figure.canvas.draw()
+
+
+def test_error_axes_hold_a_bar_or_a_number_of_moves():
+    for options, ends in (({"bar": True}, (-1, 1)), ({"moves": 25}, (-0.5, 25.5))):
+        ax = plots.new_figure(200, 200).subplots()
+        plots.draw_error_axes(ax, (-1500, 3200), "kg", **options)
+        assert ax.get_xlim() == ends
+        assert ax.get_ylim() == (-1500, 3200)
+        assert ax.lines[0].get_ydata() == [0, 0]
+
+
+def test_outcomes_have_a_colour_each():
+    assert set(plots.OUTCOME_COLOURS) == set(Outcome)
+    assert len({to_hex(colour) for colour in plots.OUTCOME_COLOURS.values()}) == len(Outcome)
+
+
+def test_house_style_overrides_the_learners_and_gives_it_back():
+    with matplotlib.rc_context({"font.size": 31}):
+        with plots.house_style():
+            assert matplotlib.rcParams["font.size"] == 10
+        assert matplotlib.rcParams["font.size"] == 31
+
+
+def test_figures_are_measured_in_screen_pixels():
+    with plots.house_style():
+        assert plots.new_figure(370, 360).bbox.size.tolist() == [370, 360]
