@@ -17,7 +17,10 @@ def quote(value: object) -> str:
     >>> quote("fast")
     "'fast'"
     """
-    text = re.sub(r"\s*\n\s*", " ", repr(value))
+    try:
+        text = re.sub(r"\s*\n\s*", " ", repr(value))
+    except Exception:  # whatever a learner's object does when it is asked to show itself
+        text = f"a {type(value).__name__} that cannot be shown"
     return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
 
 

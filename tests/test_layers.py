@@ -14,7 +14,7 @@ LAYERS = [
     {"problem"},
     {"learning"},
     {"words"},
-    {"challenges"},
+    {"challenges", "exercises"},
     {"plots"},
     {"pictures"},
     {"frames", "gallery"},

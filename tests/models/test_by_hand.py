@@ -1,6 +1,7 @@
 import pytest
 
 from course_utils.models.by_hand import ByHandModel
+from course_utils.problem import Problem
 from course_utils.validation import quote
 from tests.bad_input import NO_STARTS, refused
 
@@ -60,9 +61,11 @@ def test_the_sentence_is_the_equation_with_the_learners_numbers(model, place, se
     assert model.sentence() == sentence
 
 
-def test_tenths_that_floats_cannot_hold_still_solve_the_equation(one_shipment):
-    model = ByHandModel(one_shipment, start=(0, 0))
-    model.move_to((0.1 * 50.0, 0.1 + 0.2 + 0.7))
+def test_tenths_that_floats_cannot_hold_still_solve_the_equation():
+    assert 1 * 0.1 + 3 * 0.3 != 1
+    model = ByHandModel(Problem([[1, 3]], [1]), start=(0, 0))
+    model.move_to((0.1, 0.3))
+    assert model.errors().tolist() == [-1, 0]
     assert "exactly right" in model.sentence()
 
 

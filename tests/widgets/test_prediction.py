@@ -91,6 +91,14 @@ def test_two_boxes_of_one_question_lock_together(predictions):
     assert second.notice.sentence == "Recorded: 7. Read on."
 
 
+def test_a_closed_box_no_longer_follows_its_question(predictions):
+    closed, other = (predictions.ask("cost", "How many?") for _ in range(2))
+    closed.close()
+    other.prediction.commit(7)
+    assert not is_locked(closed)
+    assert is_locked(other)
+
+
 def test_a_comparison_follows_a_later_prediction_until_it_is_closed(predictions):
     box = predictions.ask("cost", "How many?")
     followed, closed = predictions.compare("cost", 100), predictions.compare("cost", 100)

@@ -1,0 +1,310 @@
+"""An exercise: what is asked, how an attempt is checked, and the help there is.
+
+A check compares a learner's function with the reference on random arguments. Typical mistakes are
+functions too: if an attempt does the same as one of them, the check names that mistake.
+"""
+
+import inspect
+import textwrap
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from course_utils.exercises.answer import Answer, Kind, Told
+from course_utils.exercises.trial import Trial, try_out
+from course_utils.validation import quote
+from course_utils.words import number
+
+TRIES_BEFORE_A_HINT = 3
+CASES = 8
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A typical mistake: a function that makes it, and what to say about it.
+
+    ``almost`` mistakes are a small step from the solution.
+    """
+
+    function: Callable
+    sentence: str
+    almost: bool = False
+
+
+@dataclass
+class Exercise:
+    """One function for the learner to write.
+
+    Parameters
+    ----------
+    name
+        Of the function, as the lesson calls it.
+    reference
+        The course's own function, written as a learner would: it is shown as the solution.
+    arguments
+        ``arguments(rng, case)`` returns random arguments for one of the `CASES` cases. The number
+        of the case lets it see to it that typical mistakes show: both signs, say.
+    mistakes
+        Typical mistakes, the likeliest first.
+    hints
+        Two, the second stronger than the first.
+    why
+        One sentence on the solution.
+    not_from_outside
+        Names that the function must take as parameters and not read from the notebook, each with
+        the parameter that holds it.
+    """
+
+    name: str
+    reference: Callable
+    arguments: Callable[[np.random.Generator, int], tuple]
+    mistakes: tuple[Mistake, ...]
+    hints: tuple[str, str]
+    why: str
+    not_from_outside: Mapping[str, str] = field(default_factory=dict)
+    _tries: int = field(default=0, init=False)
+    _hints_given: int = field(default=0, init=False)
+
+    def check(self, attempt: object) -> Answer:
+        """Return an answer to an attempt; never raises, whatever it is given."""
+        kind, sentences = self._judge(attempt)
+        if kind is Kind.RIGHT:
+            self._tries = 0
+            sentences += (f"From here on, the lesson uses your {self.name}.",)
+            return Answer(kind, sentences, attempt)
+        if kind is not Kind.NOT_ATTEMPTED:
+            self._tries += 1
+            if self._tries >= TRIES_BEFORE_A_HINT:
+                sentences += (f"A hint may help: exercises.{self.name}.hint()",)
+        sentences += (f"Until it is right, the lesson uses the course's own {self.name}.",)
+        return Answer(kind, sentences, self.reference)
+
+    def hint(self) -> Told:
+        """Return the first hint, and from the second call on the stronger one."""
+        index = min(self._hints_given, len(self.hints) - 1)
+        self._hints_given += 1
+        more = "" if index else f" Still stuck? Run exercises.{self.name}.hint() again."
+        return Told(f"Hint {index + 1}", self.hints[index] + more)
+
+    def solution(self) -> Told:
+        """Return the worked solution with a sentence on why it is one."""
+        code = textwrap.dedent(inspect.getsource(self.reference)).strip()
+        return Told("Solution", self.why, code)
+
+    @property
+    def signature(self) -> str:
+        """The function's name with its parameters, as in ``error(x, y)``."""
+        return f"{self.name}({', '.join(inspect.signature(self.reference).parameters)})"
+
+    def _judge(self, attempt: object) -> tuple[Kind, tuple[str, ...]]:
+        if attempt is None or attempt is ...:
+            return Kind.NOT_ATTEMPTED, (
+                f"Write the function {self.signature}, then run this cell.",
+            )
+        if not callable(attempt):
+            return Kind.NOT_YET, (
+                f"A function {self.signature} is asked for, but what came is {quote(attempt)}. "
+                f"Hand over the function itself, without brackets: {self.name}.",
+            )
+        if complaint := self._complaint_about_parameters(attempt):
+            return Kind.NOT_YET, (complaint,)
+        trials = [try_out(attempt, arguments) for arguments in self._cases()]
+        if _is_placeholder(attempt, trials):
+            return Kind.NOT_ATTEMPTED, (
+                f"The function {self.signature} still waits for your code.",
+            )
+        for complaint in (self._complaint_about_running, self._complaint_about_results):
+            if found := complaint(attempt, trials):
+                return found
+        return Kind.RIGHT, (f"{self.name} gives the right result for all {CASES} random inputs.",)
+
+    def _cases(self) -> list[tuple]:
+        rng = np.random.default_rng()
+        return [self.arguments(rng, case) for case in range(CASES)]
+
+    def _complaint_about_parameters(self, attempt: Callable) -> str:
+        try:
+            signature = inspect.signature(attempt)
+        except Exception:  # whatever a learner's object does when it is asked
+            return ""
+        count = len(inspect.signature(self.reference).parameters)
+        try:
+            signature.bind(*range(count))
+        except TypeError:
+            return (
+                f"It should take {_count(count, 'parameter')}, {self.signature}, but it is written "
+                f"as {self.name}{signature}."
+            )
+        return ""
+
+    def _complaint_about_running(
+        self, attempt: Callable, trials: list[Trial]
+    ) -> tuple[Kind, tuple[str, ...]] | None:
+        for trial in trials:
+            called = self._call(trial)
+            if trial.endless:
+                return Kind.NOT_YET, (
+                    f"{called} did not end. Look at the condition of your loop: can it ever stop? "
+                    "With decimal numbers, == 0 may never be met; ask for a small size instead.",
+                )
+            if trial.raised is not None:
+                error = trial.raised
+                said = f"{type(error).__name__}: {error}".rstrip(": ")
+                return Kind.NOT_YET, (f"{called} stopped with {said}.",)
+            if trial.value is None:
+                prints = bool(trial.printed.strip())
+                why = "It prints its result instead; printing only shows it." if prints else ""
+                return Kind.NOT_YET, (
+                    f"{called} returned nothing: end the function with return.",
+                    *filter(None, [why]),
+                )
+            if trial.changed_its_arguments:
+                return Kind.ALMOST, (
+                    f"{called} changed what it was handed. Work on a copy, or make new numbers, so "
+                    "that the caller's values stay as they are.",
+                )
+        return self._complaint_about_repeating(attempt)
+
+    def _complaint_about_repeating(self, attempt: Callable) -> tuple[Kind, tuple[str, ...]] | None:
+        arguments = self._cases()[0]
+        first, second = try_out(attempt, arguments), try_out(attempt, arguments)
+        if not _same(first.value, second.value):
+            return Kind.NOT_YET, (
+                f"{self._call(first)} gave two different results for the very same input, "
+                f"{_shown(first.value)} and {_shown(second.value)}. It must depend on its "
+                "parameters alone.",
+            )
+        return None
+
+    def _complaint_about_results(
+        self, attempt: Callable, trials: list[Trial]
+    ) -> tuple[Kind, tuple[str, ...]] | None:
+        wanted = [try_out(self.reference, trial.arguments).value for trial in trials]
+        wrong = [
+            (trial, value)
+            for trial, value in zip(trials, wanted, strict=True)
+            if not _same(trial.value, value)
+        ]
+        outside = _read_from_outside(attempt, self.not_from_outside)
+        if not wrong and not outside:
+            return None
+        if outside:
+            return Kind.ALMOST if not wrong else Kind.NOT_YET, (
+                f"It reads {outside} from the notebook instead of its own parameter "
+                f"{self.not_from_outside[outside]}: with other values it would go wrong.",
+            )
+        trial, value = wrong[0]
+        expected = (
+            f"{self._call(trial)} should return {_shown(value)}, but it returned "
+            f"{_shown(trial.value)}."
+        )
+        mistake = self._mistake_that_does(trials)
+        if mistake is not None:
+            kind = Kind.ALMOST if mistake.almost else Kind.NOT_YET
+            return kind, (expected, mistake.sentence)
+        return self._unknown_mistake(trials, wrong, expected)
+
+    def _unknown_mistake(
+        self, trials: list[Trial], wrong: list[tuple], expected: str
+    ) -> tuple[Kind, tuple[str, ...]]:
+        trial, value = wrong[0]
+        if _shape(trial.value) != _shape(value):
+            return Kind.NOT_YET, (
+                f"{self._call(trial)} should return {_form(value)}, but it returned "
+                f"{_form(trial.value)}: {_shown(trial.value)}.",
+            )
+        if len(trials) > 1 and all(_same(other.value, trial.value) for other in trials):
+            return Kind.NOT_YET, (
+                expected,
+                "It returns the same for every input: is it a fixed result?",
+            )
+        if len(wrong) < len(trials):
+            return Kind.ALMOST, (
+                expected,
+                f"{len(trials) - len(wrong)} of {len(trials)} random inputs came out right.",
+            )
+        if all(_same(trial.value, value, relative=0.02) for trial, value in wrong):
+            return Kind.ALMOST, (expected, "It is within 2 %: is something rounded on the way?")
+        return Kind.NOT_YET, (expected,)
+
+    def _mistake_that_does(self, trials: list[Trial]) -> Mistake | None:
+        for mistake in self.mistakes:
+            made = [try_out(mistake.function, trial.arguments).value for trial in trials]
+            if all(map(_same, (trial.value for trial in trials), made)):
+                return mistake
+        return None
+
+    def _call(self, trial: Trial) -> str:
+        return f"{self.name}({', '.join(map(_shown, trial.arguments))})"
+
+
+def _is_placeholder(attempt: Callable, trials: list[Trial]) -> bool:
+    if all(trial.value is ... for trial in trials):
+        return True
+    code, empty = getattr(attempt, "__code__", None), (lambda: None).__code__
+    return code is not None and code.co_code == empty.co_code and None in code.co_consts
+
+
+def _read_from_outside(attempt: Callable, forbidden: Mapping[str, str]) -> str:
+    """Return the first forbidden name that a function reads from the notebook, or nothing."""
+    code = getattr(attempt, "__code__", None)
+    globals_ = getattr(attempt, "__globals__", {})
+    read = code.co_names if code is not None else ()
+    return next((name for name in forbidden if name in read and name in globals_), "")
+
+
+def _same(came: object, wanted: object, relative: float = 1e-9) -> bool:
+    """Tell whether two results agree: numbers up to rounding, tuples and lists item by item."""
+    if isinstance(wanted, tuple | list) and isinstance(came, tuple | list | np.ndarray):
+        return len(came) == len(wanted) and all(
+            _same(one, other, relative) for one, other in zip(came, wanted, strict=True)
+        )
+    try:
+        came_, wanted_ = np.asarray(came, dtype=float), np.asarray(wanted, dtype=float)
+    except (TypeError, ValueError):
+        return came is wanted
+    if came_.shape != wanted_.shape:
+        return False
+    scale = np.max(np.abs(wanted_[np.isfinite(wanted_)]), initial=1e-12)
+    return bool(np.allclose(came_, wanted_, rtol=relative, atol=relative * scale, equal_nan=True))
+
+
+def _shape(value: object) -> object:
+    if isinstance(value, tuple | list):
+        return len(value)
+    try:
+        shape = np.asarray(value, dtype=float).shape
+    except (TypeError, ValueError):
+        return type(value)
+    return shape[0] if len(shape) == 1 else shape
+
+
+def _form(value: object) -> str:
+    shape = _shape(value)
+    if shape == ():
+        return "one number"
+    if isinstance(shape, int):
+        return _count(shape, "value")
+    return f"an array of shape {shape}" if isinstance(shape, tuple) else f"a {shape.__name__}"
+
+
+def _shown(value: object) -> str:
+    """Return a value as a learner would write it, short."""
+    if isinstance(value, np.random.Generator):
+        return "rng"
+    if callable(value):
+        return getattr(value, "__name__", "a function")
+    if isinstance(value, bool | str) or value is None:
+        return quote(value)
+    if isinstance(value, np.ndarray | list | tuple):
+        items = [_shown(item) for item in list(value)[:6]]
+        return f"[{', '.join(items)}{', …' if len(value) > 6 else ''}]"
+    try:
+        return number(float(value))
+    except (TypeError, ValueError, OverflowError):
+        return quote(value)
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,76 @@
+"""Runs a learner's function once, safely: whatever it does, a trial comes back."""
+
+import contextlib
+import copy
+import io
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+MOST_LINES = 200_000
+"""After so many lines of the learner's code, a call counts as endless."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What one call did: the value it returned, or why there is none."""
+
+    arguments: tuple
+    value: object = None
+    raised: BaseException | None = None
+    printed: str = ""
+    endless: bool = False
+    changed_its_arguments: bool = False
+
+
+class _TooManyLinesError(BaseException):
+    """Stops a call that does not end; not an Exception, so that learners' code cannot catch it."""
+
+
+def try_out(function: Callable, arguments: tuple) -> Trial:
+    """Return what ``function`` does with copies of the arguments; never raises."""
+    handed = copy.deepcopy(arguments)
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed), np.errstate(all="ignore"), _line_limit():
+            value = function(*handed)
+    except _TooManyLinesError:
+        return Trial(arguments, printed=printed.getvalue(), endless=True)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        return Trial(arguments, raised=error, printed=printed.getvalue())
+    changed = not all(map(_same_content, handed, arguments))
+    return Trial(arguments, value, printed=printed.getvalue(), changed_its_arguments=changed)
+
+
+@contextlib.contextmanager
+def _line_limit() -> Iterator[None]:
+    """Raise in the code that runs inside once it has run `MOST_LINES` lines."""
+    left = MOST_LINES
+
+    def count(_frame, event: str, _argument) -> Callable:
+        nonlocal left
+        if event == "line":
+            left -= 1
+            if left < 0:
+                raise _TooManyLinesError
+        return count
+
+    earlier = sys.gettrace()
+    sys.settrace(count)
+    try:
+        yield
+    finally:
+        sys.settrace(earlier)
+
+
+def _same_content(after: object, before: object) -> bool:
+    """Tell whether an argument still is what it was; a random generator may have moved on."""
+    if isinstance(before, np.random.Generator) or callable(before):
+        return True
+    if isinstance(before, np.ndarray):
+        return bool(np.array_equal(after, before))
+    return bool(after == before)

@@ -1,0 +1,93 @@
+"""Curves of losses and errors, step by step and learning rate by learning rate."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import LogLocator
+
+from course_utils.learning import Outcome, Sweep
+from course_utils.plots.style import INK, PATH, SOLUTION
+from course_utils.problem import Problem
+
+OUTCOME_COLOURS = {
+    Outcome.TOO_SLOW: "#56b4e9",
+    Outcome.CONVERGED: "#009e73",
+    Outcome.OSCILLATING: "#e69f00",
+    Outcome.DIVERGING: "#d55e00",
+}
+
+
+def loss_range(problem: Problem) -> tuple[float, float]:
+    """Return the ends of a loss axis on which every start on the map can be followed down."""
+    low, high = problem.weight_range
+    corners = np.array([[low, low, high, high], [low, high, low, high]])
+    top = 10 ** np.ceil(np.log10(problem.loss(corners).max()))
+    return top * 1e-12, top * 1e3
+
+
+def draw_loss_axes(ax: Axes, problem: Problem, steps: int) -> None:
+    """Draw empty axes for loss curves over ``steps`` updates, the loss on a logarithmic scale."""
+    ax.set_yscale("log", nonpositive="clip")
+    ax.set(xlim=(-0.02 * steps, 1.02 * steps), ylim=loss_range(problem))
+    ax.yaxis.set_major_locator(LogLocator(base=1000))
+    ax.yaxis.set_minor_locator(LogLocator(base=10, numticks=20))
+    ax.yaxis.set_minor_formatter(lambda *_: "")
+    ax.grid(axis="y", color="#d9dde3", linewidth=0.8)
+    ax.set_axisbelow(True)
+    ax.set(xlabel="step", ylabel=f"loss ({problem.target_unit}²)")
+    ax.set_title("Loss curve (each line on the grid: 1000 times)")
+
+
+def draw_losses(ax: Axes, losses: np.ndarray, **style: object) -> None:
+    """Draw a run's losses, (steps + 1,), on axes made by `draw_loss_axes`."""
+    low, high = ax.get_ylim()
+    style = {"color": PATH, "linewidth": 2, "marker": "o", "markersize": 4, **style}
+    ax.plot(np.clip(losses, low / 10, high * 1e6), **style)
+
+
+def draw_final_losses(ax: Axes, sweep: Sweep) -> None:
+    """Draw the last loss of every run of a sweep against its learning rate, by outcome."""
+    low, high = loss_range(sweep.problem)
+    last = np.where(np.isfinite(sweep.losses[:, -1]), sweep.losses[:, -1], np.inf)
+    last = np.clip(last, low, high)
+    markers = dict(zip(Outcome, ("s", "o", "D", "^"), strict=True))
+    for outcome in Outcome:
+        chosen = np.array([ended is outcome for ended in sweep.outcomes])
+        if chosen.any():
+            ax.plot(
+                sweep.learning_rates[chosen],
+                last[chosen],
+                markers[outcome],
+                markersize=3.5,
+                color=OUTCOME_COLOURS[outcome],
+                label=str(outcome),
+                clip_on=False,
+            )
+    limit = sweep.problem.largest_stable_learning_rate
+    ax.axvline(limit, color=INK, linewidth=1, linestyle="--")
+    ax.annotate(
+        "the limit", (limit, 1), xycoords=("data", "axes fraction"),
+        xytext=(4, -4), textcoords="offset points", va="top",
+    )  # fmt: skip
+    steps = sweep.losses.shape[1] - 1
+    ax.set(xscale="log", yscale="log", ylim=(low, high), xlabel="learning rate")
+    ax.yaxis.set_major_locator(LogLocator(base=1000))
+    ax.set_ylabel(f"loss after {steps} steps ({sweep.problem.target_unit}²)")
+    ax.legend(loc="lower left", frameon=False, markerscale=2)
+
+
+def draw_error_axes(
+    ax: Axes, ends: tuple[float, float], unit: str, *, bar: bool = False, moves: int = 0
+) -> None:
+    """Draw empty axes for signed errors, in ``unit``, around the line of error 0.
+
+    They are for one bar, or for a curve over a number of moves.
+    """
+    ax.axhline(0, color=SOLUTION, linewidth=2)
+    ax.set(ylim=ends, xticks=[])
+    ax.grid(axis="y", color="#d9dde3", linewidth=0.8)
+    ax.set_axisbelow(True)
+    if bar:
+        ax.set(xlim=(-1, 1), ylabel=f"error ({unit})", title="Error now")
+    else:
+        ax.set(xlim=(-0.5, moves + 0.5), xlabel="your moves, the newest on the right")
+        ax.set_title("Error after each of your moves")

@@ -1,0 +1,107 @@
+"""The one map of the course: the plane of the two weights, shaded by the size of the error."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.patheffects import withStroke
+from matplotlib.ticker import MaxNLocator
+
+from course_utils.plots.style import PATH, SOLUTION
+from course_utils.problem import Problem
+
+_SHADES = LinearSegmentedColormap.from_list("distance", ["#ffffff", "#d5dfea", "#9db1c8"])
+
+
+def draw_map(ax: Axes, problem: Problem) -> None:
+    """Draw the plane of two weights, shaded by the root of the loss, with the exact solutions.
+
+    Raises
+    ------
+    ValueError
+        If the problem has another number of weights than two.
+    """
+    if problem.weight_count != 2:
+        raise ValueError(f"A map has two axes; this problem has {problem.weight_count} weights.")
+    low, high = problem.weight_range
+    axis = np.linspace(low, high, 141)
+    grid = np.stack(np.meshgrid(axis, axis))
+    distance = np.sqrt(problem.loss(grid.reshape(2, -1))).reshape(grid.shape[1:])
+    levels = MaxNLocator(9, steps=[1, 2, 5, 10]).tick_values(0, distance.max())
+    ax.contourf(axis, axis, distance, levels=levels, cmap=_SHADES)
+    contours = ax.contour(axis, axis, distance, levels=levels, colors="#8797ab", linewidths=0.6)
+    ax.clabel(contours, levels=levels[1:], fontsize=8, fmt="%g")
+    ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
+    _draw_solutions(ax, problem)
+    unit = problem.weight_unit
+    names = [
+        f"{symbol}: {name} ({unit})"
+        for symbol, name in zip(problem.symbols, problem.weight_names, strict=True)
+    ]
+    size = "|error|" if len(problem.targets) == 1 else "√loss"
+    ax.set(xlabel=names[0], ylabel=names[1])
+    for axis_ in (ax.xaxis, ax.yaxis):
+        axis_.set_major_locator(MaxNLocator(8, steps=[1, 2, 5, 10]))
+    ax.set_title(f"Map: the shade is {size} in {problem.target_unit}")
+
+
+def _draw_solutions(ax: Axes, problem: Problem) -> None:
+    """Draw each row's line of exact solutions, and the point where they meet."""
+    several = len(problem.targets) > 1
+    for row, (inputs, target) in enumerate(
+        zip(problem.inputs, problem.targets, strict=True), start=1
+    ):
+        text = f"shipment {row}: error = 0" if several else "error = 0"
+        _draw_solution_line(ax, inputs, target, text, at_left_end=row % 2 == 1)
+    if several:
+        meeting = np.linalg.lstsq(problem.inputs, problem.targets, rcond=None)[0]
+        ax.plot(*meeting, marker="*", markersize=15, color=SOLUTION, markeredgecolor="white")
+
+
+def _draw_solution_line(
+    ax: Axes, inputs: np.ndarray, target: float, text: str, *, at_left_end: bool
+) -> None:
+    """Draw the line inputs · weights = target, with its name along it near one of its ends.
+
+    Lines that are named at their right ends are dashed, to tell them from the others.
+    """
+    (low, high), (first, second) = ax.get_xlim(), inputs
+    foot = inputs * target / (inputs @ inputs)
+    along = np.array([second, -first]) / np.hypot(first, second)
+    line = foot + 2 * (high - low) * along * np.linspace(-1, 1, 2001)[:, None]
+    visible = line[((line >= low) & (line <= high)).all(axis=1)]
+    if not len(visible):
+        return
+    visible = visible[np.argsort(visible[:, 0], kind="stable")]
+    ax.plot(*visible.T, color=SOLUTION, linewidth=2.2, dashes=(1, 0) if at_left_end else (4, 1.5))
+    angle = np.degrees(np.arctan2(*(visible[-1] - visible[0])[::-1]))
+    margin = len(visible) // 25
+    if at_left_end:
+        place, options = visible[margin], {"xytext": (5, 4)}
+    else:
+        place, options = visible[-margin], {"xytext": (-3, 4), "ha": "right"}
+    ax.annotate(
+        text, place, **options, textcoords="offset points", rotation=angle,
+        rotation_mode="anchor", color=SOLUTION, fontsize=9,
+        path_effects=[withStroke(linewidth=3, foreground="white")],
+    )  # fmt: skip
+
+
+def draw_path(ax: Axes, weights: np.ndarray, **style: object) -> None:
+    """Draw a run's weights, (steps + 1, 2), on a map: a dot for each step, a ring at the start."""
+    low, high = ax.get_xlim()
+    finite = weights[np.isfinite(weights).all(axis=1)]
+    visible = _until_too_far(finite, reach=1e3 * (high - low))
+    style = {"color": PATH, "linewidth": 2, "marker": "o", "markersize": 4, **style}
+    ax.plot(*visible.T, **style)
+    ax.plot(*visible[0], marker="o", markersize=10, fillstyle="none", color=style["color"], mew=2)
+
+
+def _until_too_far(path: np.ndarray, reach: float) -> np.ndarray:
+    """Return a path up to its first point beyond reach, brought nearer along its last piece."""
+    beyond = np.flatnonzero(np.abs(path).max(axis=1) > reach)
+    if not len(beyond) or beyond[0] == 0:
+        return path[:1] if len(beyond) else path
+    kept = path[: beyond[0] + 1].copy()
+    piece = kept[-1] - kept[-2]
+    kept[-1] = kept[-2] + piece * min(1, reach / np.abs(piece).max())
+    return kept

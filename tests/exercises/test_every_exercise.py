@@ -1,0 +1,143 @@
+"""What holds for every exercise: the solution is right, mistakes are named, junk never raises."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from course_utils import exercises
+from course_utils.exercises.answer import Answer, Kind
+
+ALL = [getattr(exercises, name) for name in exercises.__all__]
+MISTAKES = [(exercise, mistake) for exercise in ALL for mistake in exercise.mistakes]
+
+
+def name_of(value: object) -> str:
+    return getattr(value, "name", "") or getattr(value, "sentence", str(value))[:40]
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=name_of)
+def test_its_own_solution_is_right_and_is_handed_on(exercise):
+    for _ in range(20):
+        answer = exercise.check(exercise.reference)
+        assert answer.kind is Kind.RIGHT
+        assert answer.function is exercise.reference
+
+
+@pytest.mark.parametrize(("exercise", "mistake"), MISTAKES, ids=name_of)
+def test_a_typical_mistake_is_named(exercise, mistake):
+    for _ in range(5):
+        answer = exercise.check(mistake.function)
+        assert answer.kind is (Kind.ALMOST if mistake.almost else Kind.NOT_YET)
+        assert mistake.sentence in answer.sentences, str(answer)
+        assert "should return" in answer.sentences[0]
+        assert answer.function is exercise.reference
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=name_of)
+def test_it_knows_at_least_eight_wrong_answers(exercise):
+    assert len(exercise.mistakes) >= 8
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=name_of)
+@pytest.mark.parametrize("attempt", [None, ..., lambda *_: None, lambda *_: ...])
+def test_a_placeholder_is_not_attempted(exercise, attempt):
+    answer = exercise.check(attempt)
+    assert answer.kind is Kind.NOT_ATTEMPTED
+    assert exercise.signature in str(answer)
+    assert answer.function is exercise.reference
+
+
+class Hostile:
+    def __eq__(self, _):
+        raise RuntimeError("no comparing")
+
+    def __repr__(self):
+        raise RuntimeError("no showing")
+
+    def __call__(self, *_):
+        return self
+
+    __hash__ = None
+
+
+JUNK = [0, 2508, "text", b"", [], {}, object(), np.nan, np.zeros(3), int, print, Hostile(), Hostile]
+RESULTS = [True, "text", 1j, 10**400, np.nan, np.inf, [], [[]], {}, {1}, object(), np.zeros((3, 3))]
+RESULTS += [np.array(["a"]), (None,), Hostile(), float, b"x", (1, "a"), np.float64(3)]
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=name_of)
+def test_junk_is_answered_and_never_raises(exercise):
+    functions = [lambda *_, result=result: result for result in RESULTS]
+    for attempt in JUNK + functions:
+        answer = exercise.check(attempt)
+        assert isinstance(answer, Answer)
+        assert answer.kind is not Kind.RIGHT
+        assert str(answer)
+        assert 'role="status"' in answer._repr_html_()
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=name_of)
+def test_what_a_call_does_wrong_is_said(exercise):
+    def raises(*_):
+        return {}["weight"]
+
+    def endless(*_):
+        while True:
+            pass
+
+    def prints(*_):
+        print("2508")
+
+    def exits(*_):
+        raise SystemExit
+
+    counter = itertools.count()
+
+    def changes_its_mind(*arguments):
+        exercise.reference(*arguments)
+        return float(next(counter))
+
+    expected = {
+        raises: "KeyError",
+        endless: "did not end",
+        prints: "prints its result",
+        exits: "SystemExit",
+        changes_its_mind: "two different results",
+    }
+    for attempt, words in expected.items():
+        answer = exercise.check(attempt)
+        assert answer.kind is Kind.NOT_YET
+        assert words in str(answer), str(answer)
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=name_of)
+def test_wrong_parameters_are_compared_with_the_right_ones(exercise):
+    answer = exercise.check(lambda: 3)
+    assert answer.kind is Kind.NOT_YET
+    assert exercise.signature in str(answer)
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=name_of)
+def test_three_wrong_tries_point_to_the_hints_and_the_second_is_stronger(exercise):
+    exercise.check(exercise.reference)
+    answers = [str(exercise.check(lambda *_: "wrong")) for _ in range(3)]
+    assert ["hint" in answer for answer in answers] == [False, False, True]
+    exercise._hints_given = 0
+    assert exercise.hints[0] in str(exercise.hint())
+    assert exercise.hints[1] in str(exercise.hint())
+    assert exercise.hints[1] in str(exercise.hint())
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=name_of)
+def test_solution_shows_code_and_says_why(exercise):
+    told = exercise.solution()
+    assert exercise.why in str(told)
+    assert "return" in told.code
+    assert "<pre>" in told._repr_html_()
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=name_of)
+def test_hints_do_not_contain_the_solution(exercise):
+    body = exercise.solution().code.split("return", 1)[1].strip()
+    assert not any(body in hint for hint in exercise.hints)
