@@ -262,7 +262,7 @@ def _same(came: object, wanted: object, relative: float = 1e-9) -> bool:
         )
     try:
         came_, wanted_ = np.asarray(came, dtype=float), np.asarray(wanted, dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return came is wanted
     if came_.shape != wanted_.shape:
         return False
@@ -275,7 +275,7 @@ def _shape(value: object) -> object:
         return len(value)
     try:
         shape = np.asarray(value, dtype=float).shape
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return type(value)
     return shape[0] if len(shape) == 1 else shape
 

@@ -3,5 +3,6 @@
 from course_utils.widgets.by_hand import SolveByHand
 from course_utils.widgets.learning_rate import LearningRateExplorer
 from course_utils.widgets.prediction import predictions
+from course_utils.widgets.quiz import Quiz
 
-__all__ = ["LearningRateExplorer", "SolveByHand", "predictions"]
+__all__ = ["LearningRateExplorer", "Quiz", "SolveByHand", "predictions"]

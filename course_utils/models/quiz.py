@@ -1,0 +1,101 @@
+"""Questions with an explanation for every answer, read from the package's data."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+import traitlets
+
+from course_utils import validation, words
+
+PARTS = ("before", "after")
+"""Two questions before a lesson look back at the one before; those after it close it."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer that can be chosen, and what to say to those who choose it."""
+
+    text: str
+    explanation: str
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class NumberAsked:
+    """A number to be typed: right within a share of it, with what to say in either case."""
+
+    value: float
+    within: float
+    right: str
+    wrong: str
+
+
+class Question(traitlets.HasTraits):
+    """One question, and the answer to the learner's last attempt.
+
+    Attributes
+    ----------
+    reply
+        Empty until something was answered; then whether it is right, and why.
+    solved
+        Whether it was answered rightly.
+    """
+
+    reply = traitlets.Unicode()
+    solved = traitlets.Bool()
+
+    def __init__(
+        self, text: str, choices: Sequence[Choice] = (), number: NumberAsked | None = None
+    ):
+        super().__init__()
+        self.text, self.choices, self.number = text, tuple(choices), number
+
+    def answer(self, value: object) -> None:
+        """Take the text of a choice, or a number, and reply."""
+        if self.number is not None:
+            self._answer_number(self.number, value)
+            return
+        chosen = next((choice for choice in self.choices if choice.text == value), None)
+        if chosen is None:
+            self.reply = "Choose one of the answers first."
+            return
+        self._say(chosen.right, chosen.explanation)
+
+    def _answer_number(self, asked: NumberAsked, value: object) -> None:
+        try:
+            number = validation.finite_number(value, "The answer")
+        except ValueError as error:
+            self.reply = str(error)
+            return
+        right = abs(number - asked.value) <= asked.within * abs(asked.value)
+        came = "" if right else f"{words.number(number)} is not it. "
+        self._say(right, asked.right if right else f"{came}{asked.wrong}")
+
+    def _say(self, right: bool, explanation: str) -> None:
+        self.solved = right
+        self.reply = f"{'✓ Right.' if right else '✗ Not quite.'} {explanation}"
+
+
+def questions(lesson: str, part: str) -> list[Question]:
+    """Return the questions of a lesson, such as ``"01"``, from ``questions/01.toml``.
+
+    Raises
+    ------
+    ValueError
+        If the lesson has no questions, or ``part`` is not one of `PARTS`.
+    """
+    if part not in PARTS:
+        raise ValueError(f"A part is one of {', '.join(PARTS)}, not {validation.quote(part)}.")
+    source = files("course_utils") / "questions" / f"{lesson}.toml"
+    if not source.is_file():
+        raise ValueError(f"There are no questions for lesson {validation.quote(lesson)}.")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return [_question(entry) for entry in data[part]]
+
+
+def _question(entry: dict) -> Question:
+    choices = [Choice(**choice) for choice in entry.get("choices", [])]
+    number = NumberAsked(**entry["number"]) if "number" in entry else None
+    return Question(entry["text"], choices, number)

@@ -1,0 +1,66 @@
+"""Every question of the course has one right answer, and an explanation for each that is wrong."""
+
+import importlib.resources
+
+import pytest
+
+from course_utils.models.quiz import PARTS, questions
+
+LESSONS = sorted(
+    path.name.removesuffix(".toml")
+    for path in (importlib.resources.files("course_utils") / "questions").iterdir()
+    if path.name.endswith(".toml")
+)
+ALL = [
+    pytest.param(question, id=f"{lesson}-{part}-{number}")
+    for lesson in LESSONS
+    for part in PARTS
+    for number, question in enumerate(questions(lesson, part), start=1)
+]
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_opens_with_two_questions(lesson):
+    assert len(questions(lesson, "before")) == 2
+
+
+@pytest.mark.parametrize("question", ALL)
+def test_a_choice_has_one_right_answer_and_an_explanation_for_each(question):
+    if question.number is not None:
+        return
+    assert [choice.right for choice in question.choices].count(True) == 1
+    assert len({choice.text for choice in question.choices}) == len(question.choices) >= 2
+    for choice in question.choices:
+        question.answer(choice.text)
+        assert question.solved is choice.right
+        assert question.reply.startswith("✓ Right." if choice.right else "✗ Not quite.")
+        assert question.reply.endswith(choice.explanation)
+
+
+@pytest.mark.parametrize("question", ALL)
+def test_a_number_is_right_wrong_or_no_number(question):
+    if question.number is None:
+        return
+    for value, solved, words in (
+        (question.number.value, True, question.number.right),
+        (question.number.value * 3 + 1, False, question.number.wrong),
+        (str(question.number.value), True, question.number.right),
+    ):
+        question.answer(value)
+        assert question.solved is solved
+        assert question.reply.endswith(words)
+    question.answer("many")
+    assert "must be a number" in question.reply
+
+
+def test_nothing_chosen_is_said_and_not_counted():
+    question = questions("01", "before")[0]
+    question.answer(None)
+    assert question.reply == "Choose one of the answers first."
+    assert not question.solved
+
+
+@pytest.mark.parametrize(("lesson", "part"), [("99", "before"), ("01", "middle")])
+def test_unknown_questions_are_refused(lesson, part):
+    with pytest.raises(ValueError, match=r"\.$"):
+        questions(lesson, part)

@@ -1,0 +1,34 @@
+"""The quiz takes an answer, explains it, and does not give it away beforehand."""
+
+from course_utils.widgets import Quiz
+
+
+def test_checking_a_choice_and_a_number_explains_them():
+    quiz = Quiz("01", "before")
+    quiz.inputs[0].value = "shrink"
+    quiz.buttons[0].click()
+    assert quiz.notices[0].sentence.startswith("✗ Not quite. That would take away")
+    quiz.inputs[0].value = "grow"
+    quiz.buttons[0].click()
+    assert quiz.notices[0].sentence.startswith("✓ Right. The error is below 0")
+    quiz.inputs[1].value = "256"
+    quiz.buttons[1].click()
+    assert quiz.notices[1].sentence.startswith("✓ Right.")
+
+
+def test_checking_nothing_asks_for_an_answer():
+    quiz = Quiz("01", "before")
+    for button in quiz.buttons:
+        button.click()
+    assert quiz.notices[0].sentence == "Choose one of the answers first."
+    assert "an empty field" in quiz.notices[1].sentence
+
+
+def test_still_shows_questions_and_choices_but_no_explanation():
+    quiz = Quiz("01", "before")
+    as_html, sentence = quiz.still()
+    for question in quiz.questions:
+        assert question.text in sentence
+        for choice in question.choices:
+            assert choice.text in as_html
+            assert choice.explanation not in as_html
