@@ -17,6 +17,8 @@ Rule = Callable[[np.ndarray, np.ndarray, float], np.ndarray]
 
 MOST_UPDATES = 10_000_000
 """So many updates, of all runs together, fit into the memory of a small computer."""
+MODERATE = 1e100
+"""From numbers up to this size, a rule has no excuse for a result that is not a number."""
 CONVERGED_SHARE = 1e-6
 """A run has converged when at most this share of its first loss is left (above the smallest)."""
 
@@ -146,16 +148,16 @@ def sweep(
     _check_steps(steps, len(rates))
     trajectory = np.empty((steps + 1, problem.weight_count, len(rates)))
     trajectory[0] = first[:, None]
-    with np.errstate(over="ignore", invalid="ignore"):
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         for step in range(steps):
             weights = trajectory[step]
             trajectory[step + 1] = rule(weights, problem.gradient(weights), rates)
         losses = _losses_along(problem, trajectory)
     overflowed = ~(np.isfinite(losses) & np.isfinite(trajectory).all(axis=1))
     overflowed = np.logical_or.accumulate(overflowed, axis=0)
-    losses[overflowed] = np.nan
-    trajectory.transpose(0, 2, 1)[overflowed] = np.nan
-    outcomes = _outcomes(trajectory, losses - problem.smallest_loss)
+    np.copyto(losses, np.nan, where=overflowed)
+    np.copyto(trajectory, np.nan, where=overflowed[:, None])
+    outcomes = _outcomes(trajectory, losses[[0, -1]] - problem.smallest_loss)
     trajectory.setflags(write=False)
     losses.setflags(write=False)
     return Sweep(problem, rates, trajectory.transpose(2, 0, 1), losses.T, outcomes, rule)
@@ -181,7 +183,8 @@ def one_run_at_a_time(rule: Rule) -> Rule:
     ------
     ValueError
         From the returned rule, if the given one raises or returns something that is not one
-        number for each weight. The message is one sentence.
+        number for each weight, or nan although it was handed numbers of moderate size. The message
+        is one sentence.
     """
     name = getattr(rule, "__name__", "the rule")
 
@@ -198,9 +201,18 @@ def one_run_at_a_time(rule: Rule) -> Rule:
                     f"{name} stopped with {type(problem).__name__}: {problem}"
                 ) from problem
             updated[:, run] = _checked_update(name, result, len(weights))
+            if np.isnan(updated[:, run]).any() and _are_moderate(arguments):
+                raise ValueError(
+                    f"{name} must return numbers, but it returned {quote(result)} although its "
+                    "weights, gradient and learning rate were of moderate size."
+                )
         return updated
 
     return all_runs
+
+
+def _are_moderate(arguments: tuple) -> bool:
+    return max(float(np.abs(argument).max()) for argument in arguments) < MODERATE
 
 
 def _checked_update(name: str, result: object, count: int) -> np.ndarray:
@@ -222,11 +234,18 @@ def _checked_rates(learning_rates: object) -> np.ndarray:
         raise ValueError(
             f"The learning rates must be a list of numbers, not {quote(learning_rates)}."
         )
-    rates = np.array([learning_rate(rate) for rate in learning_rates])
+    rates = learning_rates
+    if not (isinstance(rates, np.ndarray) and rates.ndim == 1 and _all_usable(rates)):
+        rates = [learning_rate(rate) for rate in rates]
+    rates = np.array(rates, dtype=float)
     if rates.size == 0:
         raise ValueError("A sweep needs at least one learning rate.")
     rates.setflags(write=False)
     return rates
+
+
+def _all_usable(rates: np.ndarray) -> bool:
+    return rates.dtype.kind in "iuf" and bool(np.all(np.isfinite(rates) & (rates > 0)))
 
 
 def _check_steps(steps: object, runs: int) -> None:
@@ -241,20 +260,24 @@ def _check_steps(steps: object, runs: int) -> None:
 def _losses_along(problem: Problem, trajectory: np.ndarray) -> np.ndarray:
     """Return the loss (steps + 1, runs) at every point of a (steps + 1, weights, runs) array."""
     points, weights, runs = trajectory.shape
-    side_by_side = trajectory.transpose(1, 0, 2).reshape(weights, points * runs)
-    return problem.loss(side_by_side).reshape(points, runs)
+    losses = np.empty((points, runs))
+    # A few points at a time: temporary arrays of megabytes cost more than the arithmetic.
+    for few in range(0, points, 8):
+        side_by_side = trajectory[few : few + 8].transpose(1, 0, 2).reshape(weights, -1)
+        losses[few : few + 8] = problem.loss(side_by_side).reshape(-1, runs)
+    return losses
 
 
 def _outcomes(trajectory: np.ndarray, excess: np.ndarray) -> tuple[Outcome, ...]:
     """Decide how each run ended, by the rule stated at `sweep`."""
-    first, last = excess[0], excess[-1]
+    first, last = excess
     rounding = 1e-9 * np.abs(first)
     with np.errstate(invalid="ignore", over="ignore"):
         moves = np.diff(trajectory[-3:], axis=0)
         turned = len(moves) == 2 and (np.sum(moves[0] * moves[-1], axis=0) < 0)
-    decided = np.select(
-        [~(last <= first + rounding), last <= CONVERGED_SHARE * first, turned],
-        [Outcome.DIVERGING, Outcome.CONVERGED, Outcome.OSCILLATING],
-        Outcome.TOO_SLOW,
-    )
-    return tuple(Outcome(name) for name in decided)
+    outcomes = np.empty(len(first), dtype=object)
+    outcomes[:] = Outcome.TOO_SLOW
+    outcomes[turned] = Outcome.OSCILLATING
+    outcomes[last <= CONVERGED_SHARE * first] = Outcome.CONVERGED
+    outcomes[~(last <= first + rounding)] = Outcome.DIVERGING
+    return tuple(outcomes)

@@ -92,6 +92,8 @@ def questions(lesson: str, part: str) -> list[Question]:
     if not source.is_file():
         raise ValueError(f"There are no questions for lesson {validation.quote(lesson)}.")
     data = tomllib.loads(source.read_text(encoding="utf-8"))
+    if part not in data:
+        raise ValueError(f"There are no questions {part} lesson {lesson}.")
     return [_question(entry) for entry in data[part]]
 
 
