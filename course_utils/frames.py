@@ -9,6 +9,7 @@ from collections.abc import Callable
 import numpy as np
 from matplotlib.axes import Axes
 
+from course_utils.correcting import CorrectionRun, Corrections
 from course_utils.learning import Run, Sweep
 from course_utils.pictures import png
 from course_utils.plots import house_style, new_figure
@@ -30,7 +31,8 @@ class Panel:
     width, height
         In screen pixels.
     look
-        How its line looks: a ``"path"`` with a dot at each point, or a ``"bar"``.
+        How its line looks: a ``"path"`` with a dot at each point, a ``"curve"`` without dots,
+        ``"dots"`` without a line, or a ``"bar"``.
     margins
         Left, bottom, right and top, in screen pixels.
     """
@@ -123,13 +125,22 @@ def run_lines(map_panel: Panel, loss_panel: Panel, weights: np.ndarray, losses: 
     return np.stack([map_panel.to_pixels(weights), curve], axis=1).astype(np.float32)
 
 
-def sweep_lines(map_panel: Panel, loss_panel: Panel, sweep: Sweep) -> np.ndarray:
-    """Return the lines of all runs of a sweep: see `run_lines`."""
-    return run_lines(map_panel, loss_panel, sweep.weights, sweep.losses)
+def sweep_lines(
+    map_panel: Panel, curve_panel: Panel, sweep: Sweep | Corrections, *, curve: str = "losses"
+) -> np.ndarray:
+    """Return the lines of all runs, of their losses or errors: see `run_lines`."""
+    return run_lines(map_panel, curve_panel, sweep.weights, getattr(sweep, curve))
 
 
-def pin_lines(map_panel: Panel, loss_panel: Panel, runs: tuple[Run, ...]) -> np.ndarray:
-    """Return the lines of single runs of the same length: see `run_lines`."""
+def pin_lines(
+    map_panel: Panel,
+    curve_panel: Panel,
+    runs: tuple[Run | CorrectionRun, ...],
+    *,
+    curve: str = "losses",
+) -> np.ndarray:
+    """Return the lines of single runs of the same length: see `sweep_lines`."""
     weights = np.stack([run.weights for run in runs])
-    losses = np.stack([run.losses for run in runs])
-    return run_lines(map_panel, loss_panel, weights, losses)
+    return run_lines(
+        map_panel, curve_panel, weights, np.stack([getattr(run, curve) for run in runs])
+    )

@@ -4,7 +4,12 @@ Shapes: ``inputs`` is (rows, weights), ``targets`` is (rows,). ``weights`` is (w
 neuron, or (weights, runs) for many at once: then every result has a last axis of length runs.
 """
 
+from collections.abc import Callable
+from numbers import Real
+
 import numpy as np
+
+from course_utils.validation import finite_array, finite_number, quote
 
 
 def errors(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
@@ -15,6 +20,28 @@ def errors(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np.n
     """
     predictions = inputs @ weights
     return (predictions.T - targets).T
+
+
+def mean_error(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
+    """Return the mean over the rows of the signed errors, in target units.
+
+    Notes
+    -----
+    Too high and too low cancel: it can be 0 although every prediction is wrong.
+
+    >>> mean_error(np.array([3, 0]), np.array([[1, 0], [1, 0]]), np.array([1, 5]))
+    np.float64(0.0)
+    """
+    return np.mean(errors(weights, inputs, targets), axis=0)
+
+
+def mean_absolute_error(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
+    """Return the mean over the rows of the sizes of the errors, in target units.
+
+    >>> mean_absolute_error(np.array([3, 0]), np.array([[1, 0], [1, 0]]), np.array([1, 5]))
+    np.float64(2.0)
+    """
+    return np.mean(np.abs(errors(weights, inputs, targets)), axis=0)
 
 
 def mean_squared_error(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
@@ -59,3 +86,68 @@ def mean_squared_error_curvatures(inputs: np.ndarray) -> np.ndarray:
     curvatures = np.linalg.eigvalsh((2 / len(inputs)) * (inputs.T @ inputs))
     rounding = np.finfo(float).eps * len(curvatures) * curvatures[-1]
     return np.where(curvatures <= rounding, 0.0, curvatures)
+
+
+def numeric_gradient(
+    loss: Callable[[np.ndarray], float], weights: object, *, step: float = 1e-4
+) -> np.ndarray:
+    """Return the slopes of any loss, measured by trying: (weights,).
+
+    Parameters
+    ----------
+    loss
+        ``loss(weights)`` returns one number. It is handed copies.
+    weights
+        (weights,): where to measure.
+    step
+        How far to go to either side, in weight units.
+
+    Raises
+    ------
+    ValueError
+        If the loss does not return one finite number, or a number is not usable.
+
+    Notes
+    -----
+    Central differences: (loss a step above − loss a step below) / (2 · step), one weight at a
+    time. For a loss that is quadratic in each weight they are exact up to rounding.
+
+    >>> numeric_gradient(lambda weights: weights[0] ** 2 + 10 * weights[1], [3, 5]).round(6)
+    array([ 6., 10.])
+    """
+    at = finite_array(weights, "The weights", 1)
+    step = finite_number(step, "The step")
+    if step <= 0:
+        raise ValueError(f"The step must be above 0, not {step:g}.")
+    moves = step * np.eye(len(at))
+    return np.array([(loss_at(loss, at + m) - loss_at(loss, at - m)) / (2 * step) for m in moves])
+
+
+def loss_at(loss: Callable[[np.ndarray], float], weights: np.ndarray) -> float:
+    """Return what a learner's loss says of the weights, (weights,), as a float.
+
+    Raises
+    ------
+    ValueError
+        If it stops with an error or returns anything but one finite number: one sentence.
+
+    >>> loss_at(lambda weights: abs(weights[0] - 5), np.array([3.0, 1.0]))
+    2.0
+    """
+    name = getattr(loss, "__name__", "the loss")
+    if not callable(loss):
+        raise ValueError(f"A function of the weights is asked for, not {quote(loss)}.")
+    try:
+        value = loss(np.array(weights, dtype=float))
+    except Exception as problem:
+        said = " ".join(f"{type(problem).__name__}: {problem}".split())
+        raise ValueError(f"{name} stopped with {said.rstrip('.: ')}.") from problem
+    if value is None:
+        raise ValueError(f"{name} returned nothing: end it with return and the loss.")
+    if isinstance(value, np.ndarray) and value.shape == ():
+        value = value.item()
+    if not isinstance(value, Real) or isinstance(value, bool | np.bool_):
+        raise ValueError(
+            f"{name} must return one number, the loss, but it returned {quote(value)}."
+        )
+    return finite_number(value, f"What {name} returns")

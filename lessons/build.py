@@ -46,6 +46,7 @@ def build(source: Path, kind: str) -> str:
         timeout=60,
         kernel_name="python3",
         record_timing=False,
+        coalesce_streams=True,  # or one print too many becomes two outputs on a busy machine
         store_widget_state=False,
         extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(NOTEBOOKS)}},

@@ -10,14 +10,24 @@ import pytest
 import course_utils
 
 LAYERS = [
-    {"validation", "losses"},
+    {"validation"},
+    {"losses", "neuron"},
     {"problem"},
-    {"learning"},
+    {"guessing", "learning", "own_guess"},
+    {"chances", "correcting", "own_correction"},
     {"words"},
-    {"challenges", "exercises"},
+    {"words_of_corrections", "words_of_slopes"},
+    {"challenges", "diagrams", "exercises"},
     {"plots"},
     {"pictures"},
-    {"frames", "gallery"},
+    {
+        "frames",
+        "gallery",
+        "neuron_gallery",
+        "gallery_of_corrections",
+        "gallery_of_gradients",
+        "gallery_of_guesses",
+    },
     {"models"},
     {"widgets"},
 ]

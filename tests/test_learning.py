@@ -257,15 +257,29 @@ def test_a_rule_that_returns_no_new_weights_is_told_what_it_returned(one_shipmen
     assert said.endswith(f"{quote(returned)}.")
 
 
-@pytest.mark.parametrize("lost", [np.nan, np.inf])
-def test_a_rule_that_loses_its_numbers_diverges_and_is_not_asked_again(one_shipment, lost):
+def test_a_rule_that_leaves_the_numbers_diverges_and_is_not_asked_again(one_shipment):
     asked = []
 
     def my_rule(weights, gradient, learning_rate):
         asked.append(weights)
-        return weights * lost if len(asked) == 2 else weights - learning_rate * gradient
+        return weights * np.inf if len(asked) == 2 else weights - learning_rate * gradient
 
     run = descend_with(my_rule, one_shipment, steps=6)
     assert run.outcome is Outcome.DIVERGING
     assert np.isfinite(run.losses).tolist() == [True, True, False, False, False, False, False]
     assert len(asked) == 2
+
+
+def test_a_rule_that_makes_nan_from_moderate_numbers_is_refused(one_shipment):
+    def my_rule(weights, *_):
+        return weights * np.nan
+
+    said = refused(descend_with, my_rule, one_shipment)
+    assert said.startswith("my_rule must return numbers, but it returned array([nan, nan])")
+
+
+def test_a_rule_that_divides_by_zero_warns_nobody(one_shipment):
+    def my_rule(weights, gradient, _):
+        return weights - gradient / np.array([0.0, 1.0])
+
+    assert descend_with(my_rule, one_shipment).outcome is Outcome.DIVERGING

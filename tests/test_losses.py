@@ -4,6 +4,7 @@ from scipy.linalg import eigvalsh
 from scipy.optimize import approx_fprime
 
 from course_utils import losses
+from tests.bad_input import refused
 
 
 def some_rows(rng, rows, weights):
@@ -69,3 +70,70 @@ def test_many_runs_at_once_give_what_each_gives_alone():
 def test_weights_that_do_not_fit_are_not_broadcast():
     with pytest.raises(ValueError, match="matmul"):
         losses.errors(np.array([1.0]), np.ones((4, 2)), np.ones(4))
+
+
+@pytest.mark.parametrize(("rows", "weights"), [(1, 1), (1, 2), (30, 2), (3, 5)])
+def test_numeric_gradient_agrees_with_the_exact_one_and_with_scipy(rows, weights):
+    inputs, targets, point = some_rows(np.random.default_rng(rows), rows, weights)
+
+    def loss(at):
+        return losses.mean_squared_error(at, inputs, targets)
+
+    measured = losses.numeric_gradient(loss, point)
+    exact = losses.mean_squared_error_gradient(point, inputs, targets)
+    assert measured == pytest.approx(exact, rel=1e-7, abs=1e-9)
+    assert measured == pytest.approx(approx_fprime(point, loss, 1e-7), rel=1e-4, abs=1e-5)
+
+
+def test_numeric_gradient_of_a_curved_loss_gets_better_with_a_smaller_step():
+    off = [
+        abs(losses.numeric_gradient(lambda w: np.exp(w[0]), [1.0], step=step)[0] - np.e)
+        for step in (0.1, 0.01, 0.001)
+    ]
+    assert off[1] == pytest.approx(off[0] / 100, rel=0.01)
+    assert off[2] == pytest.approx(off[1] / 100, rel=0.01)
+
+
+def test_numeric_gradient_hands_out_copies():
+    def loss(weights):
+        weights += 1
+        return float(weights @ weights)
+
+    start = np.array([1.0, 2.0])
+    assert losses.numeric_gradient(loss, start) == pytest.approx([4, 6])
+    assert start.tolist() == [1, 2]
+
+
+def my_loss_of(result):
+    def my_loss(_):
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    return my_loss
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        (None, "my_loss returned nothing"),
+        ("5", "must return one number"),
+        (True, "must return one number"),
+        (np.array([1.0, 2.0]), "must return one number"),
+        (1j, "must return one number"),
+        (np.nan, "must be a finite number, not nan"),
+        (10**400, "must be a finite number, not inf"),
+        (KeyError("w1"), "my_loss stopped with KeyError: 'w1'."),
+        (ValueError("two\nlines"), "my_loss stopped with ValueError: two lines."),
+    ],
+    ids=str,
+)
+def test_a_loss_that_gives_no_number_is_refused_in_one_sentence(result, words):
+    assert words in refused(losses.numeric_gradient, my_loss_of(result), [1, 2])
+
+
+def test_what_is_no_loss_no_weights_or_no_step_is_refused():
+    assert "function" in refused(losses.numeric_gradient, 5, [1, 2])
+    assert "The weights" in refused(losses.numeric_gradient, np.sum, [[1, 2]])
+    for step in (0, -1, np.nan, "far"):
+        assert "The step" in refused(losses.numeric_gradient, np.sum, [1, 2], step=step)

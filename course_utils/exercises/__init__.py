@@ -1,5 +1,25 @@
 """The exercises of the course: ``exercises.error.check(error)``, ``.hint()``, ``.solution()``."""
 
-from course_utils.exercises.lesson_01 import error
+from course_utils.exercises.lesson_01 import error, random_guess
+from course_utils.exercises.lesson_01_search import guess_until
+from course_utils.exercises.lesson_02 import correct, correct_by_size
+from course_utils.exercises.lesson_02_loop import correct_in_turn
+from course_utils.exercises.lesson_03 import predict, sigmoid
+from course_utils.exercises.lesson_03_loss import mean_squared_error
+from course_utils.exercises.lesson_04 import gradient, update
+from course_utils.exercises.lesson_04_loop import descend
 
-__all__ = ["error"]
+__all__ = [
+    "correct",
+    "correct_by_size",
+    "correct_in_turn",
+    "descend",
+    "error",
+    "gradient",
+    "guess_until",
+    "mean_squared_error",
+    "predict",
+    "random_guess",
+    "sigmoid",
+    "update",
+]

@@ -102,6 +102,12 @@ class Exercise:
             return Kind.NOT_ATTEMPTED, (
                 f"Write the function {self.signature}, then run this cell.",
             )
+        if attempt is self.reference:
+            # An earlier cell has put it in the place of an attempt that was not right.
+            said = (
+                f"This is the course's own {self.name}. Run the cell with yours first, then this."
+            )
+            return Kind.NOT_ATTEMPTED, (said,)
         if not callable(attempt):
             return Kind.NOT_YET, (
                 f"A function {self.signature} is asked for, but what came is {quote(attempt)}. "

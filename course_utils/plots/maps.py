@@ -9,6 +9,8 @@ from matplotlib.ticker import MaxNLocator
 from course_utils.plots.style import PATH, SOLUTION
 from course_utils.problem import Problem
 
+_MOST_NAMED = 3
+"""With more rows than this, their lines are drawn thin and without names."""
 _SHADES = LinearSegmentedColormap.from_list("distance", ["#ffffff", "#d5dfea", "#9db1c8"])
 
 
@@ -51,6 +53,8 @@ def _draw_solutions(ax: Axes, problem: Problem) -> None:
         zip(problem.inputs, problem.targets, strict=True), start=1
     ):
         text = f"shipment {row}: error = 0" if several else "error = 0"
+        if len(problem.targets) > _MOST_NAMED:
+            text = ""
         _draw_solution_line(ax, inputs, target, text, at_left_end=row % 2 == 1)
     if several:
         meeting = np.linalg.lstsq(problem.inputs, problem.targets, rcond=None)[0]
@@ -62,7 +66,8 @@ def _draw_solution_line(
 ) -> None:
     """Draw the line inputs · weights = target, with its name along it near one of its ends.
 
-    Lines that are named at their right ends are dashed, to tell them from the others.
+    Lines that are named at their right ends are dashed, to tell them from the others. Without a
+    name it is one of many, and thin.
     """
     (low, high), (first, second) = ax.get_xlim(), inputs
     foot = inputs * target / (inputs @ inputs)
@@ -72,6 +77,9 @@ def _draw_solution_line(
     if not len(visible):
         return
     visible = visible[np.argsort(visible[:, 0], kind="stable")]
+    if not text:
+        ax.plot(*visible.T, color=SOLUTION, linewidth=0.6, alpha=0.45)
+        return
     ax.plot(*visible.T, color=SOLUTION, linewidth=2.2, dashes=(1, 0) if at_left_end else (4, 1.5))
     angle = np.degrees(np.arctan2(*(visible[-1] - visible[0])[::-1]))
     margin = len(visible) // 25

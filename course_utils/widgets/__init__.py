@@ -1,8 +1,23 @@
 """What the learner sees and moves: controls, their layout and links. No numbers live here."""
 
 from course_utils.widgets.by_hand import SolveByHand
+from course_utils.widgets.correcting import CorrectionExplorer
+from course_utils.widgets.guess import GuessExplorer
 from course_utils.widgets.learning_rate import LearningRateExplorer
+from course_utils.widgets.loss_slice import LossSlice
+from course_utils.widgets.neuron import NeuronExplorer
 from course_utils.widgets.prediction import predictions
 from course_utils.widgets.quiz import Quiz
+from course_utils.widgets.tangent import TangentExplorer
 
-__all__ = ["LearningRateExplorer", "Quiz", "SolveByHand", "predictions"]
+__all__ = [
+    "CorrectionExplorer",
+    "GuessExplorer",
+    "LearningRateExplorer",
+    "LossSlice",
+    "NeuronExplorer",
+    "Quiz",
+    "SolveByHand",
+    "TangentExplorer",
+    "predictions",
+]

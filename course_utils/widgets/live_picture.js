@@ -35,13 +35,17 @@ function addPanel(parent, panel, index, clip) {
     return add(svg, "g", { "clip-path": `url(#${clip}-${name})` });
   };
   const inside = clipped("lines", 0), around = clipped("markers", 8);
+  const area = add(inside, "polygon", { class: "live-area" });
   const pins = add(inside, "g");
   const line = add(inside, "polyline", { class: "live-line" });
   const dots = add(inside, "path", { class: "live-dots" });
   const start = add(around, "circle", { class: "live-start", r: 7 });
   const now = add(around, "circle", { class: "live-now", r: 6 });
-  return { index, panel, background, svg, pins, line, dots, start, now };
+  return { index, panel, background, svg, area, pins, line, dots, start, now };
 }
+
+// What is the same in every frame is sent once: data of a single frame serves them all.
+const frameIn = (data, size, frame) => Math.min(frame, data.length / size - 1);
 
 const dotsAt = points => Array.from(points.match(/[^ ,]+,[^ ,]+/g) ?? [], point => `M${point}h0`).join("");
 
@@ -53,14 +57,24 @@ function render({ model, el }) {
   const reading = add(root, "p", { class: "live-reading" });
   const sentence = add(root, "p", { class: "live-sentence" });
   const announcer = add(root, "p", { class: "live-announcer", "aria-live": "polite" });
-  let lines, pinned, readings, waiting = 0, announcing, dragged = null, pinsShownTo = null;
+  let lines, areas, pinned, readings, waiting = 0, announcing, dragged = null, pinsShownTo = null;
 
   const pointsOf = (data, item, panel) => {
     const count = model.get("points"), step = Math.min(model.get("step"), count - 1);
-    const first = (item * panels.length + panel) * count * 2;
+    const first = (frameIn(data, panels.length * count * 2, item) * panels.length + panel) * count * 2;
     const pairs = [];
     for (let at = first; at <= first + 2 * step; at += 2) pairs.push(`${data[at].toFixed(1)},${data[at + 1].toFixed(1)}`);
     return pairs;
+  };
+
+  const cornersOf = (frame, panel) => {
+    const count = model.get("area_points");
+    const first = (frameIn(areas, panels.length * count * 2, frame) * panels.length + panel) * count * 2;
+    const pairs = [];
+    for (let at = first; at < first + 2 * count; at += 2) {
+      if (Number.isFinite(areas[at])) pairs.push(`${areas[at].toFixed(2)},${areas[at + 1].toFixed(2)}`);
+    }
+    return pairs.join(" ");
   };
 
   const place = (circle, point) => {
@@ -90,6 +104,7 @@ function render({ model, el }) {
     for (const panel of panels) {
       const pairs = pointsOf(lines, frame, panel.index);
       const all = pairs.join(" ");
+      panel.area.setAttribute("points", cornersOf(frame, panel.index));
       panel.line.setAttribute("points", all);
       panel.dots.setAttribute("d", dotsAt(all));
       place(panel.start, dragged && panel.index === dragged.panel ? dragged.point : pairs[0]);
@@ -106,10 +121,11 @@ function render({ model, el }) {
     }
     const names = model.get("reading_names"), units = model.get("reading_units");
     const step = Math.min(model.get("step"), model.get("points") - 1);
-    const at = (frame * model.get("points") + step) * names.length;
+    const size = model.get("points") * names.length;
+    const at = frameIn(readings, size, frame) * size + step * names.length;
     const parts = names.map((name, value) => `${name} = ${number(readings[at + value])} ${units[value]}`);
     reading.hidden = !names.length;
-    reading.textContent = `After step ${step}: ${parts.join(", ")}`;
+    reading.textContent = `After ${model.get("step_word")} ${step}: ${parts.join(", ")}`;
   };
 
   // ipywidgets names its sliders for the eye only; give their handles the same names.
@@ -123,6 +139,7 @@ function render({ model, el }) {
   const soon = () => { waiting ||= requestAnimationFrame(draw); };
   const load = () => {
     lines = array(model.get("lines"), Float32Array);
+    areas = array(model.get("areas"), Float32Array);
     pinned = array(model.get("pins"), Float32Array);
     readings = array(model.get("readings"), Float64Array);
     pinsShownTo = null;
@@ -131,7 +148,7 @@ function render({ model, el }) {
   load();
   draw();
   soon(); // once more when it is on the page, beside its sliders
-  const loads = ["lines", "pins", "pin_labels", "readings"], redraws = ["frame", "step", "sentences"];
+  const loads = ["lines", "areas", "pins", "pin_labels", "readings"], redraws = ["frame", "step", "sentences"];
   for (const name of loads) model.on(`change:${name}`, load);
   for (const name of redraws) model.on(`change:${name}`, soon);
 

@@ -24,10 +24,20 @@ class LivePicture(anywidget.AnyWidget):
         float32 (frames or pins, panels, points, 2) in panel pixels, as bytes.
     points
         How many points each line has: one more than there are steps.
+    areas
+        float32 (frames, panels, area_points, 2) in panel pixels, as bytes: the corners of an area
+        under the lines of each panel; nan are left out. Empty for no areas.
+    area_points
+        How many corners each area has room for.
+    step_word
+        What a step is called in the reading: "After step 12: …".
     readings
         float64 (frames, points, names) as bytes: the numbers said of the step shown.
     sentences
         One for each frame.
+
+    What is the same in every frame need not be repeated: lines, areas and readings of a single
+    frame serve them all.
     """
 
     _esm = _HERE / "live_picture.js"
@@ -36,6 +46,8 @@ class LivePicture(anywidget.AnyWidget):
     panels = traitlets.List().tag(sync=True)
     lines = traitlets.Bytes().tag(sync=True)
     points = traitlets.Int(1).tag(sync=True)
+    areas = traitlets.Bytes().tag(sync=True)
+    area_points = traitlets.Int(0).tag(sync=True)
     readings = traitlets.Bytes().tag(sync=True)
     reading_names = traitlets.List(traitlets.Unicode()).tag(sync=True)
     reading_units = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -44,6 +56,7 @@ class LivePicture(anywidget.AnyWidget):
     pin_labels = traitlets.List(traitlets.Unicode()).tag(sync=True)
     frame = traitlets.Int(0).tag(sync=True)
     step = traitlets.Int(0).tag(sync=True)
+    step_word = traitlets.Unicode("step").tag(sync=True)
     start_panel = traitlets.Int(0).tag(sync=True)
     movable = traitlets.Bool(False).tag(sync=True)
     pointer = traitlets.List(traitlets.Float()).tag(sync=True)

@@ -1,6 +1,7 @@
 """What holds for every exercise: the solution is right, mistakes are named, junk never raises."""
 
 import itertools
+import types
 
 import numpy as np
 import pytest
@@ -12,16 +13,30 @@ ALL = [getattr(exercises, name) for name in exercises.__all__]
 MISTAKES = [(exercise, mistake) for exercise in ALL for mistake in exercise.mistakes]
 
 
+def rewritten(exercise) -> types.FunctionType:
+    """Return the solution as a learner's function: the same code, not the same object."""
+    own = exercise.reference
+    return types.FunctionType(own.__code__, own.__globals__, own.__name__, own.__defaults__)
+
+
 def name_of(value: object) -> str:
     return getattr(value, "name", "") or getattr(value, "sentence", str(value))[:40]
 
 
 @pytest.mark.parametrize("exercise", ALL, ids=name_of)
 def test_its_own_solution_is_right_and_is_handed_on(exercise):
+    attempt = rewritten(exercise)
     for _ in range(20):
-        answer = exercise.check(exercise.reference)
-        assert answer.kind is Kind.RIGHT
-        assert answer.function is exercise.reference
+        answer = exercise.check(attempt)
+        assert answer.kind is Kind.RIGHT, str(answer)
+        assert answer.function is attempt
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=name_of)
+def test_the_course_s_own_function_does_not_pass_for_the_learner_s(exercise):
+    answer = exercise.check(exercise.reference)
+    assert answer.kind is Kind.NOT_ATTEMPTED
+    assert "the course's own" in answer.sentences[0]
 
 
 @pytest.mark.parametrize(("exercise", "mistake"), MISTAKES, ids=name_of)
@@ -120,7 +135,7 @@ def test_wrong_parameters_are_compared_with_the_right_ones(exercise):
 
 @pytest.mark.parametrize("exercise", ALL, ids=name_of)
 def test_three_wrong_tries_point_to_the_hints_and_the_second_is_stronger(exercise):
-    exercise.check(exercise.reference)
+    exercise.check(rewritten(exercise))
     answers = [str(exercise.check(lambda *_: "wrong")) for _ in range(3)]
     assert ["hint" in answer for answer in answers] == [False, False, True]
     exercise._hints_given = 0

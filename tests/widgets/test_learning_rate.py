@@ -355,6 +355,22 @@ def no_rule(*_):
     return None
 
 
+def lost_rule(weights, *_):
+    return weights * np.nan
+
+
+@pytest.mark.parametrize("rule", [no_rule, lost_rule, lambda: [1, 2], 5])
+def test_a_rule_that_does_not_work_is_told_and_the_courses_rule_is_shown(one_shipment, rule):
+    explorer = LearningRateExplorer(one_shipment, start=(9, 8), steps=5, rule=rule)
+    assert explorer.notice.sentence.endswith("; until it works, you see the course's own rule.")
+    assert_controls_agree_with_model(explorer)
+    explorer.rate_field.value = "fast"
+    assert "must be a number" in explorer.notice.sentence
+    explorer.rate_slider.index = 96
+    assert "Good" in explorer.still()[1]
+    assert explorer.notice.sentence.endswith("; until it works, you see the course's own rule.")
+
+
 @pytest.mark.parametrize(
     ("name", "wrong"),
     [
@@ -363,7 +379,6 @@ def no_rule(*_):
         ("start", (9, np.nan)),
         ("steps", 0),
         ("steps", 10**9),
-        ("rule", no_rule),
     ],
 )
 def test_what_cannot_be_explored_is_refused_and_leaves_no_widgets(

@@ -1,0 +1,62 @@
+"""The chance that one random guess hits, from the area of the band of good guesses."""
+
+import numpy as np
+
+from course_utils.guessing import checked_range, checked_tolerance
+from course_utils.problem import Problem
+
+
+def band_corners(
+    problem: Problem, tolerance: float, *, low: float = 0, high: float = 10
+) -> np.ndarray:
+    """Return the corners of the part of the square of guesses that hits: (corners, 2), at most 6.
+
+    The corners go round the area once, in weight units; there are none if nothing hits.
+
+    Raises
+    ------
+    ValueError
+        If the problem is not one equation with two weights, or a number is not usable.
+
+    >>> band_corners(Problem([[1, 1]], [2]), 1, low=0, high=1).tolist()
+    [[1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]
+    """
+    if problem.inputs.shape != (1, 2):
+        raise ValueError("A band of hits needs one equation with two weights.")
+    tolerance = checked_tolerance(tolerance)
+    low, high = checked_range(low, high)
+    (inputs,), (target,) = problem.inputs, problem.targets
+    corners = np.array([[low, low], [high, low], [high, high], [low, high]])
+    corners = _cut(corners, inputs, target + tolerance)
+    return _cut(corners, -inputs, tolerance - target)
+
+
+def chance_of_a_hit(
+    problem: Problem, tolerance: float, *, low: float = 0, high: float = 10
+) -> float:
+    """Return the chance that one guess hits: the area of the band, as a share of the square.
+
+    It is exact for any tolerance; see `band_corners` for what is refused.
+
+    >>> chance = chance_of_a_hit(Problem([[256, 212]], [1492]), 1)
+    >>> f"1 in {1 / chance:.0f}"
+    '1 in 1819'
+    """
+    corners = band_corners(problem, tolerance, low=low, high=high)
+    x, y = (corners - low).T
+    area = np.sum(x * np.roll(y, -1) - y * np.roll(x, -1)) / 2
+    return float(area) / (high - low) ** 2
+
+
+def _cut(corners: np.ndarray, direction: np.ndarray, most: float) -> np.ndarray:
+    """Return the part of a convex area in which direction · weights ≤ most, by its corners."""
+    kept = []
+    beyond = corners @ direction - most
+    for index, corner in enumerate(corners):
+        earlier, over, over_before = corners[index - 1], beyond[index], beyond[index - 1]
+        if over * over_before < 0:
+            share = over_before / (over_before - over)
+            kept.append(earlier + share * (corner - earlier))
+        if over <= 0:
+            kept.append(corner)
+    return np.array(kept).reshape(-1, 2)

@@ -1,0 +1,23 @@
+"""The worked solutions of lesson 01, written as a learner would: they are shown as they stand."""
+
+
+def error(x, y):
+    """Return how far off a guess is, in kg: above 0 it is too heavy."""
+    return 256 * x + 212 * y - 1492
+
+
+def random_guess(rng):
+    """Return two random numbers from 0 to 10."""
+    x = rng.uniform(0, 10)
+    y = rng.uniform(0, 10)
+    return x, y
+
+
+def guess_until(tolerance, rng):
+    """Return the first guess whose error is small enough, and how many guesses it took."""
+    count = 0
+    while True:
+        x, y = random_guess(rng)
+        count = count + 1
+        if abs(error(x, y)) <= tolerance:
+            return x, y, count

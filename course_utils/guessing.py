@@ -1,0 +1,172 @@
+"""Monte-Carlo search: guess at random until a guess is good enough, and what that must cost."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from course_utils.problem import Problem
+from course_utils.validation import finite_number, quote
+
+MOST_KEPT = 1000
+"""How many of its guesses a search keeps."""
+_FIRST_CHUNK, _LARGEST_CHUNK = 64, 4096
+
+
+@dataclass(frozen=True, eq=False)
+class Search:
+    """What a search by guessing did. Compare searches by their fields; all arrays are read-only.
+
+    Attributes
+    ----------
+    count
+        How many guesses were made, the hit among them.
+    hit
+        (weights,): the first guess that was good enough, or None if there was none.
+    sample
+        (kept, weights): the first guesses, at most `MOST_KEPT`.
+    improvement_counts, improvement_errors
+        (improvements,): at which guesses the best so far became better, and its |error| then, in
+        target units.
+    """
+
+    problem: Problem
+    tolerance: float
+    count: int
+    hit: np.ndarray | None
+    sample: np.ndarray
+    improvement_counts: np.ndarray
+    improvement_errors: np.ndarray
+
+
+def guess_until(
+    problem: Problem,
+    *,
+    tolerance: float,
+    most_guesses: int,
+    rng: np.random.Generator,
+    low: float = 0,
+    high: float = 10,
+    whole_numbers: bool = False,
+) -> Search:
+    """Guess evenly between ``low`` and ``high`` until |error| ≤ tolerance, or give up.
+
+    Parameters
+    ----------
+    problem
+        Any number of weights. With several rows, the row that is farthest off counts.
+    tolerance
+        The largest |error| that counts as a hit, in target units, 0 or more.
+    most_guesses
+        After so many misses the search gives up.
+    rng
+        Draws the guesses, in chunks: it may have moved on beyond the hit afterwards.
+    low, high
+        The ends of every weight's range, in weight units.
+    whole_numbers
+        Guess whole numbers only, both ends among them.
+
+    Raises
+    ------
+    ValueError
+        If an argument is not usable. The message is one sentence.
+
+    Examples
+    --------
+    >>> shipment = Problem([[256, 212]], [1492])
+    >>> rng = np.random.default_rng(1)
+    >>> search = guess_until(
+    ...     shipment, tolerance=0, most_guesses=10_000, rng=rng, whole_numbers=True
+    ... )
+    >>> search.hit, search.count
+    (array([5., 1.]), 88)
+    """
+    tolerance = checked_tolerance(tolerance)
+    low, high = checked_range(low, high)
+    _check_count_and_generator(most_guesses, rng)
+    kept, counts, errors, hit = [], [], [], None
+    done, chunk = 0, _FIRST_CHUNK
+    while hit is None and done < most_guesses:
+        shape = (min(chunk, most_guesses - done), problem.weight_count)
+        guesses = _drawn(rng, low, high, shape, whole_numbers)
+        sizes = error_sizes(problem, guesses)
+        smallest = sizes.min()
+        if smallest <= tolerance:
+            end = int(np.argmax(sizes <= tolerance)) + 1
+            guesses, sizes = guesses[:end], sizes[:end]
+            hit = guesses[-1].astype(float)
+        if not errors or smallest < errors[-1]:
+            _add_improvements(counts, errors, sizes, done)
+        if done < MOST_KEPT:
+            kept.append(guesses[: MOST_KEPT - done])
+        done += len(guesses)
+        chunk = min(2 * chunk, _LARGEST_CHUNK)
+    found = np.concatenate(kept).astype(float), np.array(counts), np.array(errors)
+    for array in (*found, *(() if hit is None else (hit,))):
+        array.setflags(write=False)
+    return Search(problem, tolerance, done, hit, *found)
+
+
+def error_sizes(problem: Problem, guesses: np.ndarray) -> np.ndarray:
+    """Return |error| of guesses (guesses, weights), of the row that is farthest off: (guesses,).
+
+    >>> error_sizes(Problem([[256, 212]], [1492]), np.array([[9, 8], [5, 1]]))
+    array([2508.,    0.])
+    """
+    if len(problem.targets) == 1:
+        errors = guesses @ problem.inputs[0]
+        errors -= problem.targets[0]
+        return np.abs(errors, out=errors)
+    return np.abs(guesses @ problem.inputs.T - problem.targets).max(axis=1)
+
+
+def best_so_far(sizes: np.ndarray) -> np.ndarray:
+    """Return the smallest of all errors up to each guess, in the shape of ``sizes``.
+
+    >>> best_so_far(np.array([7.0, 9.0, 3.0, 5.0]))
+    array([7., 7., 3., 3.])
+    """
+    return np.minimum.accumulate(sizes)
+
+
+def checked_tolerance(value: object) -> float:
+    """Return a tolerance: a finite number, 0 or more, or raise a ValueError that says why."""
+    tolerance = finite_number(value, "The tolerance")
+    if tolerance < 0:
+        raise ValueError(f"The tolerance must be 0 or more, not {tolerance:g}.")
+    return tolerance
+
+
+def checked_range(low: object, high: object) -> tuple[float, float]:
+    """Return the ends of the range of guesses, or raise a ValueError that says why."""
+    low, high = finite_number(low, "The lowest guess"), finite_number(high, "The highest guess")
+    if low >= high:
+        raise ValueError(f"Guesses must go from low to high, not from {low:g} to {high:g}.")
+    return low, high
+
+
+def _drawn(rng, low: float, high: float, shape: tuple, whole_numbers: bool) -> np.ndarray:
+    if whole_numbers:
+        return rng.integers(int(np.ceil(low)), int(np.floor(high)), size=shape, endpoint=True)
+    # The same numbers as rng.uniform, in half its time.
+    guesses = rng.random(shape)
+    guesses *= high - low
+    if low:
+        guesses += low
+    return guesses
+
+
+def _add_improvements(counts: list, errors: list, sizes: np.ndarray, done: int) -> None:
+    """Add the guesses of one chunk that were better than all before; there are only a few."""
+    before = best_so_far(np.concatenate([errors[-1:] or [np.inf], sizes]))[:-1]
+    for index in np.flatnonzero(sizes < before):
+        counts.append(done + int(index) + 1)
+        errors.append(float(sizes[index]))
+
+
+def _check_count_and_generator(most_guesses: object, rng: object) -> None:
+    if isinstance(most_guesses, bool) or not isinstance(most_guesses, int | np.integer):
+        raise ValueError(f"most_guesses must be a whole number, not {quote(most_guesses)}.")
+    if most_guesses < 1:
+        raise ValueError(f"most_guesses must be at least 1, not {most_guesses}.")
+    if not isinstance(rng, np.random.Generator):
+        raise ValueError(f"The argument rng must be a random generator, not {quote(rng)}.")

@@ -1,0 +1,57 @@
+"""Random guesses: the square they are drawn from, the band that hits, and the best so far."""
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from course_utils.plots.style import INK, PATH, SOLUTION
+
+
+def draw_square(ax: Axes, low: float, high: float) -> None:
+    """Draw the square in which all guesses lie, dashed."""
+    corners = np.array([[low, low], [high, low], [high, high], [low, high], [low, low]])
+    ax.plot(*corners.T, color=INK, linewidth=1, linestyle="--")
+
+
+def draw_band(ax: Axes, corners: np.ndarray) -> None:
+    """Draw the area of hits, given by its corners (corners, 2), if there is one."""
+    if len(corners):
+        ax.fill(*corners.T, color=SOLUTION, alpha=0.35, linewidth=0)
+
+
+def draw_guesses(ax: Axes, guesses: np.ndarray) -> None:
+    """Draw guesses, (guesses, 2), as dots."""
+    ax.plot(*guesses.T, linestyle="none", marker="o", markersize=2.6, color=PATH)
+
+
+def draw_best_axes(
+    ax: Axes, *, guesses: int, ends: tuple[float, float], expected: np.ndarray, unit: str
+) -> None:
+    """Draw empty axes for the best error so far, both scales logarithmic.
+
+    Parameters
+    ----------
+    guesses
+        How many there are.
+    ends
+        Of the error's axis, in ``unit``.
+    expected
+        (points, 2): a number of guesses, and the |error| that one in so many is within.
+    """
+    ax.set(xscale="log", yscale="log", xlim=(0.9, 1.1 * guesses), ylim=ends)
+    ax.grid(color="#d9dde3", linewidth=0.8)
+    ax.set_axisbelow(True)
+    ax.plot(*expected.T, color=INK, linewidth=1.2, linestyle="--")
+    shown = expected[(expected[:, 0] > 1.5) & (expected[:, 1] > 3 * ends[0])]
+    if len(shown):
+        place = shown[np.argmin(np.abs(np.log(shown[:, 0]) - 0.3 * np.log(guesses)))]
+        ax.annotate(
+            "1 guess in so many is this good", place, xytext=(6, 6),
+            textcoords="offset points", fontsize=9,
+        )  # fmt: skip
+    ax.set(xlabel="number of guesses", ylabel=f"|error| in {unit}")
+    ax.set_title("Best |error| so far (both axes logarithmic)")
+
+
+def draw_best(ax: Axes, best: np.ndarray) -> None:
+    """Draw the best error so far, (guesses,), on axes made by `draw_best_axes`."""
+    ax.plot(np.arange(1, len(best) + 1), best, color=PATH, linewidth=2)

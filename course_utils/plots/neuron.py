@@ -1,0 +1,40 @@
+"""The drawings of lesson 03: activations, and slices through losses."""
+
+from collections.abc import Callable
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from course_utils.plots.style import INK, PATH, SOLUTION
+
+
+def draw_activation(
+    ax: Axes, activation: Callable, name: str, ends: tuple[float, float] = (-6, 6)
+) -> None:
+    """Draw what an activation, a function of arrays, makes of the sums between two ends."""
+    sums = np.linspace(*ends, 1201)
+    ax.axhline(0, color="#9aa0a8", linewidth=0.8)
+    ax.axvline(0, color="#9aa0a8", linewidth=0.8)
+    ax.plot(sums, activation(sums), color=PATH, linewidth=2)
+    ax.set(xlim=ends, xlabel="sum z", title=name)
+    ax.yaxis.set_major_locator(MaxNLocator(5))
+
+
+def draw_loss_slice(
+    ax: Axes, positions: np.ndarray, values: np.ndarray, *, name: str, unit: str, label: str
+) -> None:
+    """Draw a loss, (positions,), while one weight moves through its positions and is called label.
+
+    The line at 0 is the goal.
+    """
+    ax.axhline(0, color=SOLUTION, linewidth=1.6)
+    ax.plot(positions, values, color=INK, linewidth=1.6)
+    low, high = min(values.min(), 0), max(values.max(), 0)
+    room = 0.07 * ((high - low) or 1)
+    ax.set(xlim=(positions[0], positions[-1]), ylim=(low - room, high + room), xlabel=label)
+    # From the left end of the panel on, above the numbers of the axis: it is long for its panel.
+    ax.set_title(f"{name} ({unit})" if unit else name, x=-0.5, fontsize=10)
+    ax.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
+    ax.yaxis.set_major_locator(MaxNLocator(5))
+    ax.ticklabel_format(axis="y", scilimits=(-4, 7), useMathText=True)

@@ -1,0 +1,106 @@
+"""One sentence about a run of corrections: caption, alt text and what tests compare."""
+
+import numpy as np
+
+from course_utils.correcting import FOUND_SHARE, CorrectionRun, Ending, by_size
+from course_utils.words import count_of, number
+
+_MOST_ERRORS = 6
+"""A cycle that is longer is told by its ends."""
+
+
+def label(run: CorrectionRun) -> str:
+    """Return the size of the step, with its unit where it has one."""
+    return number(run.size)
+
+
+def sentence(run: CorrectionRun, *, by_size_shown: bool = False) -> str:
+    """Return what a run shows, in words and with its numbers: size, ending, reason.
+
+    ``by_size_shown`` says that the size is a rate; a run of `by_size` itself also tells by what
+    each move multiplies the error.
+
+    >>> from course_utils.correcting import correct_in_turn
+    >>> from course_utils.problem import Problem
+    >>> shipment = Problem([[256, 212]], [1492])
+    >>> sentence(correct_in_turn(shipment, start=[9, 8], sizes=[0.5], steps=50)[0])
+    'Step 0.5 kg. Found: the error is 0 after 28 steps.'
+    """
+    unit = run.problem.weight_unit
+    name = f"Rate {label(run)}" if by_size_shown else f"Step {label(run)} {unit}"
+    tellers = {
+        Ending.FOUND: _found,
+        Ending.CREEPING: _creeping,
+        Ending.HOVERING: _hovering,
+        Ending.CYCLING: _cycling,
+        Ending.EXPLODING: _exploding,
+    }
+    return f"{name}. {run.ending.capitalize()}: {_factors(run)}{tellers[run.ending](run)}."
+
+
+def _factors(run: CorrectionRun) -> str:
+    """Tell what one move of each weight does to the error; empty for any other rule."""
+    if run.rule is not by_size:
+        return ""
+    with np.errstate(over="ignore"):
+        factors = 1 - run.size * run.problem.inputs[0]
+    factors[np.abs(factors) < 1e-9] = 0
+    by = [
+        f"one of {symbol} by {number(factor)}"
+        for symbol, factor in zip(run.problem.symbols, factors, strict=True)
+    ]
+    return f"each move multiplies the error, {', '.join(by)}; "
+
+
+def _found(run: CorrectionRun) -> str:
+    sizes = np.abs(run.errors)
+    steps = int(np.argmax(sizes <= max(FOUND_SHARE * sizes[0], sizes[-1])))
+    if steps == 0:
+        return "it starts with the error 0, so there is nothing to correct"
+    exact = sizes <= 1e-12 * sizes[0]
+    if exact[-1]:
+        return f"the error is 0 after {count_of(int(np.argmax(exact)), 'step')}"
+    return f"after {count_of(steps, 'step')} less than a millionth of the error is left"
+
+
+def _creeping(run: CorrectionRun) -> str:
+    return f"after {_all_steps(run)} the error is still {_error(run, run.errors[-1])}"
+
+
+def _hovering(run: CorrectionRun) -> str:
+    quarter = np.abs(run.errors[-max(2, len(run.errors) // 4) :])
+    first = _error(run, abs(run.errors[0]))
+    return (
+        f"the error jumps around 0; its size was {first} first, and in the last steps "
+        f"it is from {_error(run, quarter.min())} to {_error(run, quarter.max())}"
+    )
+
+
+def _cycling(run: CorrectionRun) -> str:
+    cycle = run.errors[-run.period :]
+    if run.period == 1:
+        return f"it does not move any more, and the error stays {_error(run, cycle[0])}"
+    every = f"it comes back to the same point every {run.period} steps"
+    nearest = f"never nearer to 0 than {_error(run, np.abs(cycle).min())}"
+    if run.period > _MOST_ERRORS:
+        return f"{every}, {nearest}"
+    shown = np.roll(cycle, -int(np.argmax(cycle)))
+    return f"{every}; the error goes {', '.join(map(number, shown))} and round again, {nearest}"
+
+
+def _exploding(run: CorrectionRun) -> str:
+    last = int(np.flatnonzero(np.isfinite(run.errors))[-1])
+    first = _error(run, run.errors[0])
+    if last == 0:
+        return f"the first step takes the error from {first} past every number"
+    text = f"the error goes from {first} to {_error(run, run.errors[last])} in "
+    text += count_of(last, "step")
+    return text if last == len(run.errors) - 1 else f"{text}, and then past every number"
+
+
+def _all_steps(run: CorrectionRun) -> str:
+    return count_of(len(run.errors) - 1, "step")
+
+
+def _error(run: CorrectionRun, value: float) -> str:
+    return f"{number(value)} {run.problem.target_unit}"

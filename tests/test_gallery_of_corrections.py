@@ -1,0 +1,30 @@
+from course_utils.correcting import Ending
+from course_utils.gallery_of_corrections import (
+    four_runs,
+    picture_of_corrections,
+    picture_of_error_curves,
+)
+
+
+def test_the_four_runs_of_the_lesson_differ_as_it_says(one_shipment):
+    runs = four_runs(one_shipment, start=(9, 8), steps=2000)
+    ended = {name: run.ending for name, run in runs.items()}
+    assert ended == {
+        "A": Ending.FOUND, "B": Ending.CYCLING, "C": Ending.EXPLODING, "D": Ending.FOUND,
+    }  # fmt: skip
+    short = four_runs(one_shipment, start=(9, 8), steps=40)
+    assert short["D"].ending is Ending.CREEPING
+
+
+def test_the_picture_of_four_curves_tells_errors_and_gives_no_ending_away(one_shipment):
+    runs = four_runs(one_shipment, start=(9, 8), steps=40)
+    sentence = picture_of_error_curves(runs).sentence
+    for name in "ABCD":
+        assert f"{name}: 2508, " in sentence
+    assert not any(ending in sentence for ending in Ending)
+
+
+def test_a_picture_of_a_run_past_every_number_can_be_drawn(one_shipment):
+    run = four_runs(one_shipment, start=(9, 8), steps=2000)["C"]
+    picture = picture_of_corrections(run, "It explodes.", steps_shown=2000, ends=(-1600, 2700))
+    assert "It explodes." in picture._repr_html_()

@@ -1,0 +1,105 @@
+import numpy as np
+import pytest
+from matplotlib.quiver import Quiver
+
+from course_utils import gallery_of_gradients as gallery
+from course_utils.learning import descend
+from tests.bad_input import refused
+
+
+@pytest.fixture(autouse=True)
+def figures(monkeypatch):
+    """Keep the figures that pictures are made from; packing them as PNG is tested elsewhere."""
+    kept = []
+    monkeypatch.setattr("course_utils.pictures.png", lambda figure: kept.append(figure) or b"")
+    return kept
+
+
+def arrows_on(ax):
+    """Return where the arrows of a field stand and where they point, each (arrows, 2)."""
+    (field,) = [artist for artist in ax.collections if isinstance(artist, Quiver)]
+    pointing = np.column_stack([field.U, field.V])
+    return field.XY + pointing / 2, pointing
+
+
+def arrows_drawn(ax):
+    return [text for text in ax.texts if getattr(text, "arrow_patch", None) is not None]
+
+
+def test_gradient_is_said_in_numbers_and_drawn_with_its_legs(one_shipment, figures):
+    said = repr(gallery.picture_of_gradient(one_shipment, (9, 8)))
+    assert said.startswith("At (9, 8) the slopes are 1.28e6 along w₁ and 1.06e6 along w₂ (kg² per")
+    heads = [arrow.xy for arrow in arrows_drawn(figures[0].axes[0])]
+    assert len(heads) == 4
+    uphill, downhill = np.array(heads[2]) - (9, 8), np.array(heads[3]) - (9, 8)
+    assert uphill == pytest.approx(-downhill)
+    assert uphill[0] / uphill[1] == pytest.approx(256 / 212)
+    assert (uphill > 0).all()
+
+
+def test_where_the_loss_is_0_no_arrow_is_drawn(one_shipment, figures):
+    assert "no way is downhill" in repr(gallery.picture_of_gradient(one_shipment, (5, 1)))
+    assert not arrows_drawn(figures[0].axes[0])
+
+
+def test_arrows_are_equally_long_and_go_downhill(one_shipment, two_shipments, figures):
+    gallery.picture_of_downhill(one_shipment, two_shipments)
+    for ax, problem in zip(figures[0].axes, (one_shipment, two_shipments), strict=True):
+        places, pointing = arrows_on(ax)
+        length = np.hypot(*pointing.T)
+        np.testing.assert_allclose(length, length[0])
+        assert (problem.loss((places + pointing / 1e6).T) < problem.loss(places.T)).all()
+        assert ax.get_aspect() == 1
+
+
+def test_arrows_of_one_shipment_are_parallel_and_those_of_two_are_not(
+    one_shipment, two_shipments, figures
+):
+    said = repr(gallery.picture_of_downhill(one_shipment, two_shipments))
+    parallel = []
+    for ax in figures[0].axes:
+        _, pointing = arrows_on(ax)
+        crossed = pointing[:, 0] * pointing[0, 1] - pointing[:, 1] * pointing[0, 0]
+        parallel.append(bool(np.allclose(crossed, 0, atol=1e-9)))
+    assert parallel == [True, False]
+    assert "all downhill arrows are parallel" in said
+    assert "They lead to (5, 1), but most do not point straight at it" in said
+
+
+def test_paths_are_told_and_drawn_one_by_one(one_shipment, figures):
+    paths = {"here": [(9, 8), (4, 2)], "there": [(0, 0), (1, 1), (5, 1)]}
+    assert repr(gallery.picture_of_paths(one_shipment, paths)) == (
+        "here: from (9, 8) to (4, 2), 1 move; there: from (0, 0) to (5, 1), 2 moves."
+    )
+    drawn = {line.get_label(): line for line in figures[0].axes[0].lines}
+    for name, path in paths.items():
+        assert np.column_stack(drawn[name].get_data()).tolist() == [list(place) for place in path]
+    assert drawn["here"].get_linestyle() != drawn["there"].get_linestyle()
+
+
+def test_descent_shows_the_lists_of_a_learner(one_shipment, figures):
+    run = descend(one_shipment, start=[9, 8], learning_rate=1e-6, steps=4)
+    picture = gallery.picture_of_descent(one_shipment, list(run.weights), list(run.losses))
+    assert repr(picture).startswith("From (9, 8) to (")
+    assert "in 4 steps: the loss goes from 6.29e6 kg² to " in repr(picture)
+    map_axes, loss_axes = figures[0].axes
+    assert loss_axes.lines[0].get_ydata() == pytest.approx(run.losses)
+    path = next(line for line in map_axes.lines if len(line.get_xdata()) == 5)
+    assert path.get_xdata() == pytest.approx(run.weights[:, 0])
+
+
+@pytest.mark.parametrize(
+    ("weights", "losses"),
+    [
+        (None, [1.0]),
+        ([[1, 2]], None),
+        ([[1, 2], [3, 4]], [1.0]),
+        ([[1, 2, 3]], [1.0]),
+        ([[1, np.nan]], [1.0]),
+        ([1, 2], [1.0, 2.0]),
+        ([[1, 2]], ["small"]),
+    ],
+    ids=str,
+)
+def test_what_is_no_descent_is_refused_in_one_sentence(one_shipment, weights, losses):
+    refused(gallery.picture_of_descent, one_shipment, weights, losses)

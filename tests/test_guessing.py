@@ -1,0 +1,188 @@
+import numpy as np
+import pytest
+
+from course_utils import guessing
+from course_utils.chances import band_corners, chance_of_a_hit
+from course_utils.guessing import guess_until
+from course_utils.problem import Problem
+from tests.bad_input import NO_NUMBERS, refused
+
+
+def rng(seed=1):
+    return np.random.default_rng(seed)
+
+
+def searched_in_a_loop(tolerance, most, generator, draw):
+    """Return the hit, the count and the improvements, one guess at a time."""
+    best, improvements = np.inf, []
+    for count in range(1, most + 1):
+        x, y = draw(generator)
+        size = abs(256 * x + 212 * y - 1492)
+        if size < best:
+            best = size
+            improvements.append((count, size))
+        if size <= tolerance:
+            return (x, y), count, improvements
+    return None, most, improvements
+
+
+def even(generator):
+    return generator.uniform(0, 10), generator.uniform(0, 10)
+
+
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("tolerance", [300, 30, 3, 0.3])
+def test_a_search_is_the_plain_loop_over_the_same_numbers(one_shipment, seed, tolerance):
+    hit, count, improvements = searched_in_a_loop(tolerance, 7000, rng(seed), even)
+    search = guess_until(one_shipment, tolerance=tolerance, most_guesses=7000, rng=rng(seed))
+    assert search.count == count
+    assert (search.hit is None) is (hit is None)
+    if hit is not None:
+        np.testing.assert_allclose(search.hit, hit)
+    np.testing.assert_array_equal(search.improvement_counts, [count for count, _ in improvements])
+    errors = [size for _, size in improvements]
+    np.testing.assert_allclose(search.improvement_errors, errors, atol=1e-9)
+
+
+def test_what_was_tried_is_kept_up_to_a_bound(one_shipment):
+    drawn = rng(3).uniform(0, 10, size=(5000, 2))
+    search = guess_until(one_shipment, tolerance=0, most_guesses=5000, rng=rng(3))
+    assert search.sample.shape == (guessing.MOST_KEPT, 2)
+    np.testing.assert_allclose(search.sample, drawn[: guessing.MOST_KEPT])
+    short = guess_until(one_shipment, tolerance=300, most_guesses=5000, rng=rng(3))
+    np.testing.assert_allclose(short.sample, drawn[: short.count])
+    np.testing.assert_array_equal(short.sample[-1], short.hit)
+
+
+def test_a_search_that_finds_nothing_stops_after_the_allowed_guesses(one_shipment):
+    search = guess_until(one_shipment, tolerance=0, most_guesses=12_345, rng=rng())
+    assert (search.count, search.hit) == (12_345, None)
+
+
+def test_whole_number_guesses_hit_5_1_only_and_once_in_121(one_shipment):
+    options = {"tolerance": 0, "most_guesses": 10_000, "whole_numbers": True}
+    generator = rng()
+    searches = [guess_until(one_shipment, rng=generator, **options) for _ in range(2000)]
+    assert {tuple(search.hit) for search in searches} == {(5, 1)}
+    average = np.mean([search.count for search in searches])
+    assert average == pytest.approx(121, abs=5 * 121 / np.sqrt(2000))
+    grid = np.array(np.meshgrid(range(11), range(11))).reshape(2, -1).T
+    assert len(grid) == 121
+    assert grid[guessing.error_sizes(one_shipment, grid) == 0].tolist() == [[5, 1]]
+
+
+def test_whole_numbers_stay_inside_their_range_and_reach_its_ends():
+    unreachable = Problem([[1, 1]], [1000])
+    search = guess_until(
+        unreachable, tolerance=0, most_guesses=900, rng=rng(), low=-1.5, high=2.5,
+        whole_numbers=True,
+    )  # fmt: skip
+    assert set(search.sample.ravel()) == {-1, 0, 1, 2}
+
+
+def test_other_ends_are_kept_to():
+    search = guess_until(
+        Problem([[1, 1]], [1000]), tolerance=0, most_guesses=1000, rng=rng(), low=-3, high=-2
+    )
+    assert search.sample.min() > -3
+    assert search.sample.max() < -2
+    assert search.sample.mean() == pytest.approx(-2.5, abs=0.05)
+
+
+def test_with_several_rows_all_of_them_must_be_met(two_shipments):
+    search = guess_until(two_shipments, tolerance=60, most_guesses=100_000, rng=rng())
+    assert np.abs(two_shipments.inputs @ search.hit - two_shipments.targets).max() <= 60
+
+
+def test_any_number_of_weights_can_be_searched():
+    problem = Problem([[1, 1, 1]], [15], weight_names="abc", symbols="abc")
+    search = guess_until(problem, tolerance=0.5, most_guesses=10_000, rng=rng())
+    assert abs(search.hit.sum() - 15) <= 0.5
+
+
+@pytest.mark.parametrize("bad", [*NO_NUMBERS, -1], ids=repr)
+def test_what_is_no_tolerance_is_refused(one_shipment, bad):
+    said = refused(guess_until, one_shipment, tolerance=bad, most_guesses=10, rng=rng())
+    assert said.startswith("The tolerance ")
+    assert refused(chance_of_a_hit, one_shipment, bad).startswith("The tolerance ")
+
+
+@pytest.mark.parametrize("bad", [0, -1, 1.5, "many", None, True, np.nan])
+def test_what_is_no_count_is_refused(one_shipment, bad):
+    said = refused(guess_until, one_shipment, tolerance=1, most_guesses=bad, rng=rng())
+    assert said.startswith("most_guesses must be ")
+
+
+@pytest.mark.parametrize("bad", [None, 1, np.random, "rng"], ids=str)
+def test_what_is_no_generator_is_refused(one_shipment, bad):
+    said = refused(guess_until, one_shipment, tolerance=1, most_guesses=1, rng=bad)
+    assert said.startswith("The argument rng must be a random generator")
+
+
+@pytest.mark.parametrize("ends", [(10, 0), (1, 1), (np.nan, 1), (0, np.inf)])
+def test_ends_that_hold_nothing_between_them_are_refused(one_shipment, ends):
+    low, high = ends
+    refused(guess_until, one_shipment, tolerance=1, most_guesses=1, rng=rng(), low=low, high=high)
+    refused(band_corners, one_shipment, 1, low=low, high=high)
+
+
+@pytest.mark.parametrize("tolerance", [0, 1e-6, 1, 10, 100, 628])
+def test_chance_is_the_area_of_a_triangle_less_a_smaller_one(one_shipment, tolerance):
+    """Up to 628 kg, both edges of the band cut the lower left corner off the square."""
+
+    def corner(total):
+        return total**2 / (2 * 256 * 212)
+
+    area = corner(1492 + tolerance) - corner(1492 - tolerance)
+    chance = chance_of_a_hit(one_shipment, tolerance)
+    assert chance == pytest.approx(area / 100, abs=1e-14)
+    assert chance == pytest.approx(5.498e-4 * tolerance, rel=1e-4)
+
+
+def test_1_kg_is_hit_by_1_guess_in_1819(one_shipment):
+    assert round(1 / chance_of_a_hit(one_shipment, 1)) == 1819
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "chance"),
+    [(0, 0), (0.25, 1 - 0.75**2), (0.5, 1 - 0.5**2), (1, 1), (5, 1)],
+)
+def test_chance_in_the_unit_square_is_what_a_pencil_gives(tolerance, chance):
+    """The band |x + y − 1| ≤ t leaves two corners: triangles with legs 1 − t."""
+    problem = Problem([[1, 1]], [1])
+    assert chance_of_a_hit(problem, tolerance, low=0, high=1) == pytest.approx(chance)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "target", "tolerance", "ends"),
+    [
+        ([256, 212], 1492, 1000, (0, 10)),
+        ([256, 212], 1492, 1700, (0, 10)),
+        ([3, -2], 1, 4, (-1, 5)),
+        ([-3, 0], 1, 2, (-2, 2)),
+        ([0, 5], 7, 6, (0, 2)),
+        ([1, 1], 100, 3, (0, 10)),
+    ],
+)
+def test_chance_is_the_share_of_hits_among_many_guesses(inputs, target, tolerance, ends):
+    low, high = ends
+    guesses = rng(5).uniform(low, high, size=(400_000, 2))
+    share = np.mean(np.abs(guesses @ inputs - target) <= tolerance)
+    chance = chance_of_a_hit(Problem([inputs], [target]), tolerance, low=low, high=high)
+    assert chance == pytest.approx(share, abs=4e-3)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_band_has_at_most_six_corners_all_inside_the_square_and_the_tolerance(seed):
+    generator = rng(seed)
+    inputs, target = generator.normal(size=2), generator.normal()
+    tolerance = generator.uniform(0.1, 2)
+    corners = band_corners(Problem([inputs], [target]), tolerance, low=-1, high=2)
+    assert len(corners) <= 6
+    assert np.all((corners > -1 - 1e-9) & (corners < 2 + 1e-9))
+    assert np.all(np.abs(corners @ inputs - target) <= tolerance + 1e-9)
+
+
+def test_a_band_needs_one_equation_with_two_weights(two_shipments):
+    refused(band_corners, two_shipments, 1)
+    refused(chance_of_a_hit, Problem([[1, 1, 1]], [1], weight_names="abc", symbols="abc"), 1)

@@ -1,0 +1,72 @@
+import numpy as np
+import pytest
+
+from course_utils import neuron_gallery, plots
+from course_utils.models.loss_slice import LossSliceModel
+from course_utils.neuron import ACTIVATIONS
+from course_utils.problem import Problem
+
+
+@pytest.fixture(autouse=True)
+def figures(monkeypatch):
+    """Keep the figures that pictures are made from; packing them as PNG is tested elsewhere."""
+    kept = []
+    monkeypatch.setattr("course_utils.pictures.png", lambda figure: kept.append(figure) or b"")
+    return kept
+
+
+@pytest.fixture
+def thirty_shipments():
+    rng = np.random.default_rng(3)
+    counts = rng.integers(50, 300, size=(30, 2))
+    noise = rng.normal(0, 60, size=30)
+    return Problem(counts, counts @ [5, 1] + noise, weight_range=(-2, 12))
+
+
+def test_activations_are_drawn_side_by_side_with_their_values(figures):
+    picture = neuron_gallery.picture_of_activations(ACTIVATIONS)
+    assert repr(picture) == (
+        "What each activation makes of the sums −2, 0 and 2. identity: −2, 0, 2; step: 0, 0, 1; "
+        "sigmoid: 0.1192, 0.5, 0.8808."
+    )
+    titles = [ax.get_title(loc="left") for ax in figures[0].axes]
+    assert titles == ["identity", "step", "sigmoid"]
+    for ax, activation in zip(figures[0].axes, ACTIVATIONS.values(), strict=True):
+        sums, made = ax.lines[-1].get_data()
+        assert made == pytest.approx(activation(sums))
+
+
+def test_landscapes_are_told_from_their_curvatures(one_shipment, two_shipments, thirty_shipments):
+    said = repr(
+        neuron_gallery.picture_of_landscapes(
+            {"One": one_shipment, "Two": two_shipments, "Thirty": thirty_shipments}
+        )
+    )
+    assert said == (
+        "The shade is √loss in kg. One: a trough, the loss is 0 all along its floor. "
+        "Two: a bowl, deepest at (5.00, 1.00), where √loss is 0 kg. "
+        "Thirty: a bowl, deepest at (5.09, 0.88), where √loss is 58.78 kg."
+    )
+
+
+def test_the_map_of_many_rows_has_thin_lines_without_names(thirty_shipments):
+    with plots.house_style():
+        ax = plots.new_figure(300, 300).subplots()
+        plots.draw_map(ax, thirty_shipments)
+    *lines, star = ax.lines
+    assert len(lines) == 30
+    assert {line.get_linewidth() for line in lines} == {0.6}
+    assert star.get_marker() == "*"
+    assert not [text for text in ax.texts if "shipment" in text.get_text()]
+
+
+def test_slices_mark_the_position_that_is_shown(two_shipments, figures):
+    model = LossSliceModel(two_shipments, start=(9, 3))
+    picture = neuron_gallery.picture_of_slices(
+        model.positions, model.slices, model.index, label=model.label(), sentence="Three losses."
+    )
+    assert repr(picture) == "Three losses."
+    for ax, slice_ in zip(figures[0].axes, model.slices, strict=True):
+        x, y = ax.lines[-1].get_data()
+        assert x == [9]
+        assert y == [slice_.values[model.index]]

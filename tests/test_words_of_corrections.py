@@ -1,0 +1,52 @@
+import pytest
+
+from course_utils import correcting
+from course_utils.correcting import by_sign, by_size, correct_in_turn
+from course_utils.own_correction import one_value_at_a_time
+from course_utils.words_of_corrections import sentence
+
+
+def said(problem, size, *, rule=by_sign, start=(9, 8), steps=40):
+    run = correct_in_turn(problem, start=start, sizes=[size], steps=steps, rule=rule)[0]
+    return sentence(run, by_size_shown=rule is by_size)
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [
+        (0.1, "Step 0.1 kg. Creeping: after 40 steps the error is still 1572 kg."),
+        (0.5, "Step 0.5 kg. Found: the error is 0 after 28 steps."),
+        (1, "Circling: it comes back to the same point every 4 steps; the error goes 248, 36, "),
+    ],
+)
+def test_steps_of_a_fixed_size(one_shipment, size, words):
+    assert words in said(one_shipment, size)
+
+
+@pytest.mark.parametrize(
+    ("rate", "words"),
+    [
+        (1e-4, "one of w₁ by 0.9744, one of w₂ by 0.9788; after 40 steps the error is still "),
+        (2 / 256, "Hovering: each move multiplies the error, one of w₁ by −1, one of w₂ by −0.65"),
+        (0.002, "Found: each move multiplies the error, one of w₁ by 0.488, one of w₂ by 0.576; "
+                "after 22 steps less than a millionth of the error is left."),
+        (0.02, "Exploding: each move multiplies the error, one of w₁ by −4.12, one of w₂ by −3.24"),
+        (1e300, "and then past every number."),
+        (1.7e308, "the first step takes the error from 2508 kg past every number."),
+    ],
+)  # fmt: skip
+def test_steps_that_follow_the_error(one_shipment, rate, words):
+    assert words in said(one_shipment, rate, rule=by_size)
+
+
+def test_a_start_on_the_line_and_a_run_that_stands_still(one_shipment):
+    assert "starts with the error 0" in said(one_shipment, 1, start=(5, 1))
+    still = one_value_at_a_time(lambda value, *_: value)
+    assert "the error stays 2508 kg" in said(one_shipment, 1, rule=still)
+
+
+def test_every_ending_has_a_sentence(one_shipment):
+    sizes = [0.0001, 0.002, 0.008, 0.02]
+    runs = correct_in_turn(one_shipment, start=(9, 8), sizes=sizes, steps=40, rule=by_size)
+    endings = set(runs.endings) | {correcting.Ending.CYCLING}
+    assert endings == set(correcting.Ending)
