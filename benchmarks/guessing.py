@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from course_utils.guessing import guess_until
+from course_utils.learning.guessing import guess_until
 from course_utils.problem import Problem
 
 SHIPMENT = Problem([[256, 212]], [1492])
@@ -75,7 +75,7 @@ def main() -> None:
     print("nanoseconds for one guess of two numbers (median)")
     for name, middle in {
         "NumPy, drawing the numbers only": drawing,
-        "course_utils.guessing.guess_until": guessing,
+        "course_utils.learning.guessing.guess_until": guessing,
         "plain Python loop, as in lesson 01": lesson,
         "plain Python loop, module random": plain,
     }.items():

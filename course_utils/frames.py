@@ -9,8 +9,8 @@ from collections.abc import Callable
 import numpy as np
 from matplotlib.axes import Axes
 
-from course_utils.correcting import CorrectionRun, Corrections
 from course_utils.learning import Run, Sweep
+from course_utils.learning.correcting import CorrectionRun, Corrections
 from course_utils.pictures import png
 from course_utils.plots import house_style, new_figure
 

@@ -104,9 +104,7 @@ class Exercise:
             )
         if attempt is self.reference:
             # An earlier cell has put it in the place of an attempt that was not right.
-            said = (
-                f"This is the course's own {self.name}. Run your own cell first, then this."
-            )
+            said = f"This is the course's own {self.name}. Run your own cell first, then this."
             return Kind.NOT_ATTEMPTED, (said,)
         if not callable(attempt):
             return Kind.NOT_YET, (

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from course_utils import correcting, words_of_corrections
-from course_utils.correcting import CorrectionRun, Corrections
+from course_utils.learning import correcting
+from course_utils.learning.correcting import CorrectionRun, Corrections
+from course_utils.learning.own_correction import one_value_at_a_time
 from course_utils.models.runs import RunsModel
-from course_utils.own_correction import one_value_at_a_time
 from course_utils.problem import Problem
+from course_utils.words import corrections as words_of_corrections
 
 _DIGITS = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
 _POWERS = range(-3, 1)

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 import numpy as np
 import traitlets
 
-from course_utils import chances, guessing, own_guess, validation
+from course_utils import validation
+from course_utils.learning import chances, guessing, own_guess
 from course_utils.problem import Problem
 from course_utils.words import number
 

@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import traitlets
 
-from course_utils import losses, validation, words, words_of_slopes
+from course_utils import losses, validation, words
 from course_utils.learning import start_for
 from course_utils.problem import Problem
+from course_utils.words import slopes as words_of_slopes
 
 POSITIONS = 141
 """So many places of the weight the slider offers: on axes from −2 to 12 they are 0.1 apart."""

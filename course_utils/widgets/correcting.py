@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import ipywidgets
 
 from course_utils import frames, plots
-from course_utils.gallery_of_corrections import picture_of_corrections
+from course_utils.gallery.corrections import picture_of_corrections
 from course_utils.models.correcting import CorrectionModel
 from course_utils.models.runs import with_learners_function
 from course_utils.plots.corrections import draw_signed_error_axes

@@ -7,7 +7,7 @@ import ipywidgets
 import numpy as np
 
 from course_utils import frames, plots
-from course_utils.gallery_of_guesses import picture_of_guesses
+from course_utils.gallery.guesses import picture_of_guesses
 from course_utils.models.guess import GuessModel
 from course_utils.problem import Problem
 from course_utils.widgets.live_picture import LivePicture

@@ -7,8 +7,8 @@ import numpy as np
 
 from course_utils import frames, plots
 from course_utils.diagrams import in_full
+from course_utils.gallery.neuron import picture_of_slices
 from course_utils.models.loss_slice import LossSliceModel, Slice
-from course_utils.neuron_gallery import picture_of_slices
 from course_utils.problem import Problem
 from course_utils.widgets.live_picture import LivePicture
 from course_utils.widgets.panel import Notice, WidgetPanel, field, row

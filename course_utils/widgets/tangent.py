@@ -6,7 +6,7 @@ import ipywidgets
 import numpy as np
 
 from course_utils import frames, plots, words
-from course_utils.gallery_of_gradients import picture_of_slope
+from course_utils.gallery.gradients import picture_of_slope
 from course_utils.models.tangent import TangentModel
 from course_utils.plots import slopes
 from course_utils.problem import Problem

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from course_utils.correcting import Ending
+from course_utils.learning.correcting import Ending
 from course_utils.models.correcting import CorrectionModel
 from course_utils.problem import Problem
 from course_utils.validation import quote

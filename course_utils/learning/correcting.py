@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from course_utils.learning import MOST_UPDATES, start_for
+from course_utils.learning.descending import MOST_UPDATES, start_for
 from course_utils.problem import Problem
 from course_utils.validation import finite_number, quote
 

@@ -4,21 +4,17 @@ A run that diverges is an outcome, not an error: once its numbers leave the rang
 are nan from there on, and its outcome says so.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
+from course_utils.learning.own_rule import Rule
 from course_utils.problem import Problem
 from course_utils.validation import finite_array, learning_rate, quote
 
-Rule = Callable[[np.ndarray, np.ndarray, float], np.ndarray]
-
 MOST_UPDATES = 10_000_000
 """So many updates, of all runs together, fit into the memory of a small computer."""
-MODERATE = 1e100
-"""From numbers up to this size, a rule has no excuse for a result that is not a number."""
 CONVERGED_SHARE = 1e-6
 """A run has converged when at most this share of its first loss is left (above the smallest)."""
 
@@ -172,61 +168,6 @@ def start_for(problem: Problem, start: object) -> np.ndarray:
             f"not {len(first)}."
         )
     return first
-
-
-def one_run_at_a_time(rule: Rule) -> Rule:
-    """Return a rule for many runs made from one that is written for a single run.
-
-    The rule is handed copies, so it cannot change the run's history.
-
-    Raises
-    ------
-    ValueError
-        From the returned rule, if the given one raises or returns something that is not one
-        number for each weight, or nan although it was handed numbers of moderate size. The message
-        is one sentence.
-    """
-    name = getattr(rule, "__name__", "the rule")
-
-    def all_runs(
-        weights: np.ndarray, gradient: np.ndarray, learning_rates: np.ndarray
-    ) -> np.ndarray:
-        updated = np.full_like(weights, np.nan)
-        for run in np.flatnonzero(np.isfinite(weights).all(axis=0)):
-            arguments = weights[:, run].copy(), gradient[:, run].copy(), float(learning_rates[run])
-            try:
-                result = rule(*arguments)
-            except Exception as problem:
-                raise ValueError(
-                    f"{name} stopped with {type(problem).__name__}: {problem}"
-                ) from problem
-            updated[:, run] = _checked_update(name, result, len(weights))
-            if np.isnan(updated[:, run]).any() and _are_moderate(arguments):
-                raise ValueError(
-                    f"{name} must return numbers, but it returned {quote(result)} although its "
-                    "weights, gradient and learning rate were of moderate size."
-                )
-        return updated
-
-    return all_runs
-
-
-def _are_moderate(arguments: tuple) -> bool:
-    return max(float(np.abs(argument).max()) for argument in arguments) < MODERATE
-
-
-def _checked_update(name: str, result: object, count: int) -> np.ndarray:
-    if result is None:
-        raise ValueError(f"{name} returned nothing: end it with return and the new weights.")
-    try:
-        updated = np.asarray(result)
-    except ValueError:
-        updated = np.array(None)
-    if updated.shape != (count,) or updated.dtype.kind not in "iuf":
-        raise ValueError(
-            f"{name} must return {count} numbers, the new weights, but it returned {quote(result)}."
-        )
-    return updated.astype(float)
 
 
 def _checked_rates(learning_rates: object) -> np.ndarray:

@@ -1,9 +1,9 @@
 import pytest
 
-from course_utils import correcting
-from course_utils.correcting import by_sign, by_size, correct_in_turn
-from course_utils.own_correction import one_value_at_a_time
-from course_utils.words_of_corrections import sentence
+from course_utils.learning import correcting
+from course_utils.learning.correcting import by_sign, by_size, correct_in_turn
+from course_utils.learning.own_correction import one_value_at_a_time
+from course_utils.words.corrections import sentence
 
 
 def said(problem, size, *, rule=by_sign, start=(9, 8), steps=40):

@@ -5,7 +5,7 @@ from numbers import Real
 
 import numpy as np
 
-from course_utils.learning import MODERATE
+from course_utils.learning.own_rule import MODERATE
 from course_utils.validation import quote
 
 

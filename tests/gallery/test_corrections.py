@@ -1,9 +1,9 @@
-from course_utils.correcting import Ending
-from course_utils.gallery_of_corrections import (
+from course_utils.gallery.corrections import (
     four_runs,
     picture_of_corrections,
     picture_of_error_curves,
 )
+from course_utils.learning.correcting import Ending
 
 
 def test_the_four_runs_of_the_lesson_differ_as_it_says(one_shipment):

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from course_utils import guessing
-from course_utils.chances import band_corners, chance_of_a_hit
-from course_utils.guessing import guess_until
+from course_utils.learning import guessing
+from course_utils.learning.chances import band_corners, chance_of_a_hit
+from course_utils.learning.guessing import guess_until
 from course_utils.problem import Problem
 from tests.bad_input import NO_NUMBERS, refused
 

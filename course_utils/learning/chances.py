@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.guessing import checked_range, checked_tolerance
+from course_utils.learning.guessing import checked_range, checked_tolerance
 from course_utils.problem import Problem
 
 

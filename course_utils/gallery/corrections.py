@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from course_utils import plots, words
-from course_utils.correcting import CorrectionRun, by_sign, by_size, correct_in_turn
+from course_utils.learning.correcting import CorrectionRun, by_sign, by_size, correct_in_turn
 from course_utils.pictures import Picture
 from course_utils.plots.corrections import draw_signed_error_axes, draw_signed_errors
 from course_utils.problem import Problem

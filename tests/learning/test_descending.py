@@ -5,8 +5,7 @@ import pytest
 from scipy.linalg import eigh
 from scipy.optimize import minimize
 
-from course_utils import learning
-from course_utils.learning import Outcome, descend, one_run_at_a_time, sweep
+from course_utils.learning import Outcome, descend, descending, one_run_at_a_time, sweep
 from course_utils.problem import Problem
 from course_utils.validation import quote
 from tests.bad_input import NO_LEARNING_RATES, NO_NUMBERS, NO_STARTS, refused
@@ -177,7 +176,7 @@ def test_what_is_no_number_of_steps_is_refused(one_shipment, bad):
 
 
 def test_many_runs_may_take_fewer_steps_than_one(one_shipment, monkeypatch):
-    monkeypatch.setattr(learning, "MOST_UPDATES", 10)
+    monkeypatch.setattr(descending, "MOST_UPDATES", 10)
     rates = [1e-6, 1e-5]
     assert len(sweep(one_shipment, start=[9, 8], learning_rates=rates, steps=5)) == 2
     assert " 1 to 5," in refused(

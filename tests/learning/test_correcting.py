@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from course_utils import correcting
-from course_utils.correcting import Ending, correct_in_turn
-from course_utils.own_correction import one_value_at_a_time
+from course_utils.learning import correcting
+from course_utils.learning.correcting import Ending, correct_in_turn
+from course_utils.learning.own_correction import one_value_at_a_time
 from course_utils.problem import Problem
 from tests.bad_input import NO_NUMBERS, NO_STARTS, refused
 

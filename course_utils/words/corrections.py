@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from course_utils.correcting import FOUND_SHARE, CorrectionRun, Ending, by_size
-from course_utils.words import count_of, number
+from course_utils.learning.correcting import FOUND_SHARE, CorrectionRun, Ending, by_size
+from course_utils.words.numbers import count_of, number
 
 _MOST_ERRORS = 6
 """A cycle that is longer is told by its ends."""
@@ -20,7 +20,7 @@ def sentence(run: CorrectionRun, *, by_size_shown: bool = False) -> str:
     ``by_size_shown`` says that the size is a rate; a run of `by_size` itself also tells by what
     each move multiplies the error.
 
-    >>> from course_utils.correcting import correct_in_turn
+    >>> from course_utils.learning.correcting import correct_in_turn
     >>> from course_utils.problem import Problem
     >>> shipment = Problem([[256, 212]], [1492])
     >>> sentence(correct_in_turn(shipment, start=[9, 8], sizes=[0.5], steps=50)[0])

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from matplotlib.quiver import Quiver
 
-from course_utils import gallery_of_gradients as gallery
+from course_utils.gallery import gradients as gallery
 from course_utils.learning import descend
 from tests.bad_input import refused
 

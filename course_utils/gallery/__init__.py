@@ -1,0 +1,17 @@
+"""Finished pictures: drawings put together, each with the sentence that says what it shows."""
+
+from course_utils.gallery.runs import (
+    picture_of_errors,
+    picture_of_final_losses,
+    picture_of_loss_curves,
+    picture_of_moves,
+    picture_of_run,
+)
+
+__all__ = [
+    "picture_of_errors",
+    "picture_of_final_losses",
+    "picture_of_loss_curves",
+    "picture_of_moves",
+    "picture_of_run",
+]
