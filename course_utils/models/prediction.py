@@ -25,11 +25,14 @@ class Prediction(traitlets.HasTraits):
     ----------
     answer
         None until there is one; then the number, the option, or ``NO_IDEA``. It never changes.
+    happened
+        What happened, in words, once it was compared; empty before.
     refusal
         Why the last attempt to answer was not taken, or empty.
     """
 
     answer = traitlets.Any(None, allow_none=True)
+    happened = traitlets.Unicode()
     refusal = traitlets.Unicode()
 
     def __init__(self, question: str, options: Sequence[str] = (), unit: str = ""):
@@ -65,7 +68,7 @@ class Prediction(traitlets.HasTraits):
         if self.options and happened in range(1, len(self.options) + 1):
             happened = self.options[happened - 1]
         checked = self._checked(happened)
-        truth = self._in_words(checked)
+        self.happened = truth = self._in_words(checked)
         if self.answer is None:
             return f"You have not predicted this yet. What happened: {truth}."
         if self.answer == NO_IDEA:

@@ -47,7 +47,7 @@ class Predictions:
         return Comparison(self._by_name[name], happened)
 
     def summary(self) -> "PredictionSummary":
-        """Return a list of all questions with what was predicted."""
+        """Return a list of all questions: what was predicted, and what happened."""
         return PredictionSummary(tuple(self._by_name.values()))
 
 
@@ -139,14 +139,14 @@ class Comparison(Notice):
 
 
 class PredictionSummary(WidgetPanel):
-    """All questions asked so far, each with what was predicted."""
+    """All questions asked so far: what was predicted, and what happened."""
 
     def __init__(self, asked: tuple[Prediction, ...]):
         self._asked = asked
         self._list = ipywidgets.HTML()
         super().__init__(self._list)
         for prediction in asked:
-            prediction.observe(self._show, "answer")
+            prediction.observe(self._show, ["answer", "happened"])
         self._show()
 
     def _show(self, _=None) -> None:
@@ -155,7 +155,7 @@ class PredictionSummary(WidgetPanel):
     def close(self) -> None:
         """Stop following the predictions."""
         for prediction in self._asked if self.comm is not None else ():
-            prediction.unobserve(self._show, "answer")
+            prediction.unobserve(self._show, ["answer", "happened"])
         super().close()
 
     def still(self) -> tuple[str, str]:
@@ -164,6 +164,9 @@ class PredictionSummary(WidgetPanel):
         for prediction in self._asked:
             said = "not predicted" if prediction.answer is None else prediction.said()
             made += prediction.answer is not None
-            rows.append(f"<li>{html.escape(prediction.question)} <b>{html.escape(said)}</b></li>")
+            row = f"<li>{html.escape(prediction.question)} <b>{html.escape(said)}</b>"
+            if prediction.happened:
+                row += f"<br>What happened: {html.escape(prediction.happened)}"
+            rows.append(f"{row}</li>")
         words = f"You made {made} of {len(self._asked)} predictions."
         return f"<p>{words}</p><ul>{''.join(rows)}</ul>", words

@@ -179,3 +179,12 @@ def test_a_comparison_that_cannot_be_made_leaves_nothing(predictions, registry):
 
 def test_a_session_has_one_set_of_predictions():
     assert isinstance(of_the_session, Predictions)
+
+
+def test_the_summary_sets_what_happened_beside_what_was_expected(predictions):
+    box = predictions.ask("sky", "Which colour is the sky?", ["blue", "green"])
+    summary = predictions.summary()
+    assert "What happened" not in summary.children[0].value
+    box.prediction.commit("green")
+    predictions.compare("sky", 1)
+    assert "<b>green</b><br>What happened: blue</li>" in summary.children[0].value
