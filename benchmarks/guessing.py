@@ -1,6 +1,6 @@
 """Time guessing: against NumPy drawing the same numbers only, and against plain Python loops.
 
-Run it with ``python benchmarks/guessing.py``. No guess hits, so that all guesses are made.
+Run it with ``python -m benchmarks.guessing``. No guess hits, so that all guesses are made.
 """
 
 import random

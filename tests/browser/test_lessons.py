@@ -60,9 +60,8 @@ def explored(explorer_page):
 
 
 @pytest.mark.parametrize("name", [source.stem for source in build.sources()])
-@pytest.mark.parametrize("folder", ["", "solutions/"])
-def test_lesson_runs_from_top_to_bottom_without_an_error(open_lesson, folder, name):
-    page = open_lesson(f"{folder}{name}")
+def test_lesson_runs_from_top_to_bottom_without_an_error(open_lesson, name):
+    page = open_lesson(name)
     numbers = page.locator(".jp-CodeCell .jp-InputPrompt").all_text_contents()
     assert numbers == [f"[{number}]:" for number in range(1, len(numbers) + 1)]
     for broken in ("Error displaying widget", "Loading widget"):
