@@ -218,8 +218,7 @@ def test_moves_by_hand_are_recorded_and_drawn_on_the_map(open_lesson):
     expect(page.get_by_text("You made 2 moves; 2 of them made the error smaller")).to_be_visible()
 
 
-@pytest.mark.parametrize("theme", ["Light", "Dark"])
-@pytest.mark.parametrize("width", [600, 1280])
+@pytest.mark.parametrize(("theme", "width"), [("Light", 1280), ("Dark", 600)])
 def test_pictures_fit_the_window_and_stand_out_from_the_theme(open_lesson, theme, width):
     page = open_lesson(EXPLORER, theme=theme, width=width)
     explorer = unlocked(page)
