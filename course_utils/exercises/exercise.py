@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from course_utils.exercises.answer import Answer, Kind, Told
+from course_utils.exercises.results import form, same, shape, shown
 from course_utils.exercises.trial import Trial, try_out
 from course_utils.validation import quote
-from course_utils.words import number
+from course_utils.words import count_of
 
 TRIES_BEFORE_A_HINT = 3
 CASES = 8
@@ -137,8 +138,8 @@ class Exercise:
             signature.bind(*range(count))
         except TypeError:
             return (
-                f"It should take {_count(count, 'parameter')}, {self.signature}, but it is written "
-                f"as {self.name}{signature}."
+                f"It should take {count_of(count, 'parameter')}, {self.signature}, but it is "
+                f"written as {self.name}{signature}."
             )
         return ""
 
@@ -173,10 +174,10 @@ class Exercise:
     def _complaint_about_repeating(self, attempt: Callable) -> tuple[Kind, tuple[str, ...]] | None:
         arguments = self._cases()[0]
         first, second = try_out(attempt, arguments), try_out(attempt, arguments)
-        if not _same(first.value, second.value):
+        if not same(first.value, second.value):
             return Kind.NOT_YET, (
                 f"{self._call(first)} gave two different results for the very same input, "
-                f"{_shown(first.value)} and {_shown(second.value)}. It must depend on its "
+                f"{shown(first.value)} and {shown(second.value)}. It must depend on its "
                 "parameters alone.",
             )
         return None
@@ -188,7 +189,7 @@ class Exercise:
         wrong = [
             (trial, value)
             for trial, value in zip(trials, wanted, strict=True)
-            if not _same(trial.value, value)
+            if not same(trial.value, value)
         ]
         outside = _read_from_outside(attempt, self.not_from_outside)
         if not wrong and not outside:
@@ -200,8 +201,8 @@ class Exercise:
             )
         trial, value = wrong[0]
         expected = (
-            f"{self._call(trial)} should return {_shown(value)}, but it returned "
-            f"{_shown(trial.value)}."
+            f"{self._call(trial)} should return {shown(value)}, but it returned "
+            f"{shown(trial.value)}."
         )
         mistake = self._mistake_that_does(trials)
         if mistake is not None:
@@ -213,12 +214,12 @@ class Exercise:
         self, trials: list[Trial], wrong: list[tuple], expected: str
     ) -> tuple[Kind, tuple[str, ...]]:
         trial, value = wrong[0]
-        if _shape(trial.value) != _shape(value):
+        if shape(trial.value) != shape(value):
             return Kind.NOT_YET, (
-                f"{self._call(trial)} should return {_form(value)}, but it returned "
-                f"{_form(trial.value)}: {_shown(trial.value)}.",
+                f"{self._call(trial)} should return {form(value)}, but it returned "
+                f"{form(trial.value)}: {shown(trial.value)}.",
             )
-        if len(trials) > 1 and all(_same(other.value, trial.value) for other in trials):
+        if len(trials) > 1 and all(same(other.value, trial.value) for other in trials):
             return Kind.NOT_YET, (
                 expected,
                 "It returns the same for every input: is it a fixed result?",
@@ -228,19 +229,19 @@ class Exercise:
                 expected,
                 f"{len(trials) - len(wrong)} of {len(trials)} random inputs came out right.",
             )
-        if all(_same(trial.value, value, relative=0.02) for trial, value in wrong):
+        if all(same(trial.value, value, relative=0.02) for trial, value in wrong):
             return Kind.ALMOST, (expected, "It is within 2 %: is something rounded on the way?")
         return Kind.NOT_YET, (expected,)
 
     def _mistake_that_does(self, trials: list[Trial]) -> Mistake | None:
         for mistake in self.mistakes:
             made = [try_out(mistake.function, trial.arguments).value for trial in trials]
-            if all(map(_same, (trial.value for trial in trials), made)):
+            if all(map(same, (trial.value for trial in trials), made)):
                 return mistake
         return None
 
     def _call(self, trial: Trial) -> str:
-        return f"{self.name}({', '.join(map(_shown, trial.arguments))})"
+        return f"{self.name}({', '.join(map(shown, trial.arguments))})"
 
 
 def _is_placeholder(attempt: Callable, trials: list[Trial]) -> bool:
@@ -256,59 +257,3 @@ def _read_from_outside(attempt: Callable, forbidden: Mapping[str, str]) -> str:
     globals_ = getattr(attempt, "__globals__", {})
     read = code.co_names if code is not None else ()
     return next((name for name in forbidden if name in read and name in globals_), "")
-
-
-def _same(came: object, wanted: object, relative: float = 1e-9) -> bool:
-    """Tell whether two results agree: numbers up to rounding, tuples and lists item by item."""
-    if isinstance(wanted, tuple | list) and isinstance(came, tuple | list | np.ndarray):
-        return len(came) == len(wanted) and all(
-            _same(one, other, relative) for one, other in zip(came, wanted, strict=True)
-        )
-    try:
-        came_, wanted_ = np.asarray(came, dtype=float), np.asarray(wanted, dtype=float)
-    except (TypeError, ValueError, OverflowError):
-        return came is wanted
-    if came_.shape != wanted_.shape:
-        return False
-    scale = np.max(np.abs(wanted_[np.isfinite(wanted_)]), initial=1e-12)
-    return bool(np.allclose(came_, wanted_, rtol=relative, atol=relative * scale, equal_nan=True))
-
-
-def _shape(value: object) -> object:
-    if isinstance(value, tuple | list):
-        return len(value)
-    try:
-        shape = np.asarray(value, dtype=float).shape
-    except (TypeError, ValueError, OverflowError):
-        return type(value)
-    return shape[0] if len(shape) == 1 else shape
-
-
-def _form(value: object) -> str:
-    shape = _shape(value)
-    if shape == ():
-        return "one number"
-    if isinstance(shape, int):
-        return _count(shape, "value")
-    return f"an array of shape {shape}" if isinstance(shape, tuple) else f"a {shape.__name__}"
-
-
-def _shown(value: object) -> str:
-    """Return a value as a learner would write it, short."""
-    if isinstance(value, np.random.Generator):
-        return "rng"
-    if callable(value):
-        return getattr(value, "__name__", "a function")
-    if isinstance(value, bool | str) or value is None:
-        return quote(value)
-    if isinstance(value, np.ndarray | list | tuple):
-        items = [_shown(item) for item in list(value)[:6]]
-        return f"[{', '.join(items)}{', …' if len(value) > 6 else ''}]"
-    try:
-        return number(float(value))
-    except (TypeError, ValueError, OverflowError):
-        return quote(value)
-
-
-def _count(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
