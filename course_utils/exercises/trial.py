@@ -3,14 +3,12 @@
 import contextlib
 import copy
 import io
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-MOST_LINES = 200_000
-"""After so many lines of the learner's code, a call counts as endless."""
+from course_utils.learning.patience import TooManyLinesError, line_limit
 
 
 @dataclass(frozen=True)
@@ -25,18 +23,14 @@ class Trial:
     changed_its_arguments: bool = False
 
 
-class _TooManyLinesError(BaseException):
-    """Stops a call that does not end; not an Exception, so that learners' code cannot catch it."""
-
-
 def try_out(function: Callable, arguments: tuple) -> Trial:
     """Return what ``function`` does with copies of the arguments; never raises."""
     handed = copy.deepcopy(arguments)
     printed = io.StringIO()
     try:
-        with contextlib.redirect_stdout(printed), np.errstate(all="ignore"), _line_limit():
+        with contextlib.redirect_stdout(printed), np.errstate(all="ignore"), line_limit():
             value = function(*handed)
-    except _TooManyLinesError:
+    except TooManyLinesError:
         return Trial(arguments, printed=printed.getvalue(), endless=True)
     except KeyboardInterrupt:
         raise
@@ -44,27 +38,6 @@ def try_out(function: Callable, arguments: tuple) -> Trial:
         return Trial(arguments, raised=error, printed=printed.getvalue())
     changed = not all(map(_same_content, handed, arguments))
     return Trial(arguments, value, printed=printed.getvalue(), changed_its_arguments=changed)
-
-
-@contextlib.contextmanager
-def _line_limit() -> Iterator[None]:
-    """Raise in the code that runs inside once it has run `MOST_LINES` lines."""
-    left = MOST_LINES
-
-    def count(_frame, event: str, _argument) -> Callable:
-        nonlocal left
-        if event == "line":
-            left -= 1
-            if left < 0:
-                raise _TooManyLinesError
-        return count
-
-    earlier = sys.gettrace()
-    sys.settrace(count)
-    try:
-        yield
-    finally:
-        sys.settrace(earlier)
 
 
 def _same_content(after: object, before: object) -> bool:

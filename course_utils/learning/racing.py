@@ -1,0 +1,146 @@
+"""Guess, correct, descend and a learner's own rule in one race: how many tries each of them needs.
+
+A contestant is a function ``rule(weights, error, inputs, turn, rng)`` that returns the weights to
+try next. The course's own three are also here in closed form, so that thousands of tries cost
+nothing; tests compare both.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from course_utils.learning.descending import start_for
+from course_utils.problem import Problem
+
+Contestant = Callable[[np.ndarray, float, np.ndarray, int, np.random.Generator], np.ndarray]
+
+LEARNING_RATE = 1e-6
+"""For our shipment: about a ninth of the limit."""
+ROUNDING = 1e-12
+"""An error of at most this share of the weights of all boxes counts as 0: floats are rounded."""
+FARTHEST = 1e100
+"""A contestant whose error is larger than this has exploded."""
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """What one contestant tried. Both arrays are read-only.
+
+    ``weights`` is (tries + 1, weights) and ``errors`` is (tries + 1,), in target units: the start,
+    then one row for each try.
+    """
+
+    weights: np.ndarray
+    errors: np.ndarray
+
+    def __post_init__(self):
+        self.weights.setflags(write=False)
+        self.errors.setflags(write=False)
+
+
+def tries_until(errors: object, tolerance: float) -> float:
+    """Return how many tries it took until |error| ≤ tolerance; ∞ if it never was.
+
+    ``errors`` holds the error at the start, then one for each try.
+
+    >>> tries_until([2508, -300, 40, -7, 3], 10), tries_until([2508, -300], 10)
+    (3, inf)
+    """
+    within = np.abs(np.asarray(errors, dtype=float)) <= tolerance
+    return int(np.argmax(within)) if within.any() else np.inf
+
+
+def exact_error(problem: Problem, start: np.ndarray) -> float:
+    """Return the size of an error that counts as 0 for runs from this start, in target units."""
+    (inputs,), (target,) = problem.inputs, problem.targets
+    return ROUNDING * float(np.abs(inputs * start).sum() + abs(target))
+
+
+def step_for(problem: Problem, tolerance: float) -> float:
+    """Return the largest step with which corrections cannot jump over the hits: in weight units.
+
+    A move of one weight changes the error by input · step. The hits are 2 · tolerance wide, so the
+    largest input may move the error by no more than that.
+
+    >>> step_for(Problem([[256, 212]], [1492]), 128)
+    1.0
+    """
+    return float(2 * tolerance / np.abs(problem.inputs[0]).max())
+
+
+def guessed(
+    problem: Problem,
+    *,
+    start: object,
+    tries: int,
+    rng: np.random.Generator,
+    low: float = 0,
+    high: float = 10,
+) -> Entry:
+    """Return the start and then ``tries`` even guesses between ``low`` and ``high``."""
+    first = start_for(problem, start)
+    guesses = rng.uniform(low, high, size=(tries, len(first)))
+    return entry_of(problem, np.vstack([first, guesses]))
+
+
+def corrected(problem: Problem, *, start: object, step: float, turns: np.ndarray) -> np.ndarray:
+    """Return the weights after ``turns`` corrections of fixed size, in turn: (turns, weights).
+
+    As long as the error keeps its sign, each correction of a weight moves it by the same step, so
+    no loop is needed. The moves are against the sign of error · input.
+
+    >>> shipment = Problem([[256, 212]], [1492])
+    >>> corrected(shipment, start=[9, 8], step=0.5, turns=np.array([0, 1, 2, 3])).tolist()
+    [[9.0, 8.0], [8.5, 8.0], [8.5, 7.5], [8.0, 7.5]]
+    """
+    first, inputs = start_for(problem, start), problem.inputs[0]
+    error = inputs @ first - problem.targets[0]
+    count = len(first)
+    moves = (np.asarray(turns)[:, None] + count - 1 - np.arange(count)) // count
+    return first - step * np.sign(error * inputs) * moves
+
+
+def turns_to_correct(problem: Problem, starts: object, tolerance: float) -> np.ndarray:
+    """Return how many corrections each start needs, with the step of `step_for`: (starts,).
+
+    Notes
+    -----
+    A round moves every weight once, and takes the same from the size of the error each time.
+    Whole rounds are counted first, then the moves of the last one.
+
+    >>> turns_to_correct(Problem([[256, 212]], [1492]), [[9, 8]], 10).tolist()
+    [137]
+    """
+    inputs, target = problem.inputs[0], problem.targets[0]
+    left = np.abs(np.asarray(starts, dtype=float) @ inputs - target)
+    moves = step_for(problem, tolerance) * np.abs(inputs)
+    slack = ROUNDING * np.maximum(left, tolerance)  # a last move may miss the edge by a rounding
+    rounds = np.maximum(np.floor((left - tolerance - slack) / moves.sum()), 0)
+    left = left - rounds * moves.sum()
+    turns = len(moves) * rounds
+    for move in moves:
+        still = left > tolerance + slack
+        turns, left = turns + still, np.where(still, left - move, left)
+    return turns.astype(int)
+
+
+def descended(
+    problem: Problem, *, start: object, learning_rate: float = LEARNING_RATE, tries: int
+) -> Entry:
+    """Return the start and then ``tries`` steps of gradient descent on one equation.
+
+    >>> shipment = Problem([[256, 212]], [1492])
+    >>> descended(shipment, start=[9, 8], tries=2).errors.round(1).tolist()
+    [2508.0, 1953.8, 1522.1]
+    """
+    first, inputs = start_for(problem, start), problem.inputs[0]
+    error = inputs @ first - problem.targets[0]
+    factor = 1 - 2 * learning_rate * (inputs @ inputs)
+    share = 1 - factor ** np.arange(tries + 1)
+    return entry_of(problem, first - np.outer(share, error * inputs / (inputs @ inputs)))
+
+
+def entry_of(problem: Problem, weights: np.ndarray) -> Entry:
+    """Return weights, (tries + 1, weights), with the error of each."""
+    return Entry(weights, weights @ problem.inputs[0] - problem.targets[0])
