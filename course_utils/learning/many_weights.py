@@ -1,0 +1,144 @@
+"""The race with more and more weights: as many shipments as weights, and one answer.
+
+A try is good enough when the root of its mean squared error, in target units, is at most the
+tolerance.
+"""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from course_utils.learning.descending import start_for
+from course_utils.problem import Problem
+from course_utils.validation import quote
+
+Mover = Callable[[np.ndarray, np.ndarray, int], np.ndarray]
+
+_MAIN, _OTHERS = (100, 200), (0, 10)
+"""How many boxes of its main colour a shipment holds, and of each other colour: from, below."""
+_WEIGHTS = (2, 8)
+"""Between these lie the true weights, in kg: not too near to the walls of the box of guesses."""
+_CHUNK = 100_000
+
+
+def shipments_of(count: int, rng: np.random.Generator) -> Problem:
+    """Return ``count`` shipments of boxes in as many colours, each mostly of one colour.
+
+    The scale is exact, so there is one answer, and its loss is 0. A loss with so much variety in
+    its rows is a bowl without a long narrow valley.
+
+    >>> problem = shipments_of(3, np.random.default_rng(7))
+    >>> problem.inputs.shape, problem.smallest_loss, problem.symbols
+    ((3, 3), 0.0, ('w₁', 'w₂', 'w₃'))
+    """
+    if isinstance(count, bool) or not isinstance(count, int | np.integer) or count < 2:
+        raise ValueError(f"The number of weights must be whole, 2 or more, not {quote(count)}.")
+    inputs = rng.integers(*_OTHERS, size=(count, count))
+    inputs[np.diag_indices(count)] = rng.integers(*_MAIN, size=count)
+    weights = rng.uniform(*_WEIGHTS, size=count)
+    digits = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+    numbers = range(1, count + 1)
+    return Problem(
+        inputs=inputs,
+        targets=inputs @ weights,
+        weight_names=tuple(f"box of colour {number}" for number in numbers),
+        symbols=tuple(f"w{str(number).translate(digits)}" for number in numbers),
+        weight_range=(0, 10),
+    )
+
+
+def root_of_loss(problem: Problem, weights: np.ndarray) -> np.ndarray:
+    """Return the root of the mean squared error of weights, (weights,) or (weights, tries)."""
+    return np.sqrt(problem.loss(weights))
+
+
+def power_of_the_chance(
+    problem: Problem, tolerance: float, *, low: float = 0, high: float = 10
+) -> float:
+    """Return the logarithm to base 10 of the chance that one even guess is good enough.
+
+    Parameters
+    ----------
+    problem
+        As many rows as weights, with one answer.
+    tolerance
+        Above 0, in target units.
+    low, high
+        The ends of every weight's range.
+
+    Raises
+    ------
+    ValueError
+        If some good weights lie outside the range, so that the volume would count too much.
+
+    Notes
+    -----
+    The good weights are an ellipsoid around the answer: |inputs · (weights − answer)| ≤
+    tolerance · √rows. Its volume is that of the ball, π^(n/2) / Γ(n/2 + 1) · radius^n, divided by
+    |det inputs|. See e.g. Abramowitz and Stegun, Handbook of Mathematical Functions (1964), 6.1
+    for Γ.
+
+    >>> circle = Problem([[1, 0], [0, 1]], [5, 5])
+    >>> chance = 10 ** power_of_the_chance(circle, 2**-0.5)
+    >>> f"{100 * chance:.4f}"  # the area of a circle of radius 1
+    '3.1416'
+    """
+    count, width = problem.weight_count, high - low
+    radius = tolerance * math.sqrt(count)
+    answer = np.linalg.solve(problem.inputs, problem.targets)
+    halves = radius * np.linalg.norm(np.linalg.inv(problem.inputs), axis=1)
+    if (answer - halves < low).any() or (answer + halves > high).any():
+        raise ValueError(
+            f"With a tolerance of {tolerance:g} {problem.target_unit} some good weights lie "
+            f"outside {low:g} to {high:g}: choose a smaller one."
+        )
+    ball = count / 2 * math.log(math.pi) - math.lgamma(count / 2 + 1) + count * math.log(radius)
+    volume = ball - float(np.linalg.slogdet(problem.inputs)[1])
+    return (volume - count * math.log(width)) / math.log(10)
+
+
+def average_guesses(
+    problem: Problem,
+    tolerance: float,
+    *,
+    guesses: int,
+    rng: np.random.Generator,
+    low: float = 0,
+    high: float = 10,
+) -> float:
+    """Return how many even guesses it took for one hit, on average over many: measured.
+
+    ∞ if none of the ``guesses`` hit.
+
+    >>> circle = Problem([[1, 0], [0, 1]], [5, 5])
+    >>> rng = np.random.default_rng(1)
+    >>> round(average_guesses(circle, 2**-0.5, guesses=100_000, rng=rng))  # 100 / π is 32
+    32
+    """
+    hits = 0
+    for done in range(0, guesses, _CHUNK):
+        shape = problem.weight_count, min(_CHUNK, guesses - done)
+        tried = rng.uniform(low, high, size=shape)
+        hits += int(np.sum(root_of_loss(problem, tried) <= tolerance))
+    return guesses / hits if hits else math.inf
+
+
+def tries_needed(
+    rule: Mover, problem: Problem, *, start: object, tolerance: float, most_tries: int = 100_000
+) -> float:
+    """Return how many tries a rule needs from ``start``; ∞ if it never gets there.
+
+    ``rule(weights, gradient, turn)`` returns the weights to try next.
+
+    >>> circle = Problem([[1, 0], [0, 1]], [5, 5])
+    >>> half_way = lambda weights, gradient, turn: weights - 0.5 * gradient
+    >>> tries_needed(half_way, circle, start=[9, 1], tolerance=1)
+    2
+    """
+    weights = start_for(problem, start)
+    for turn in range(most_tries + 1):
+        if root_of_loss(problem, weights) <= tolerance:
+            return turn
+        weights = rule(weights, problem.gradient(weights), turn)
+    return math.inf
