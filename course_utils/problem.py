@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from course_utils import losses
-from course_utils.validation import SMALLEST, finite_array, finite_number
+from course_utils.validation import SMALLEST, finite_array, finite_number, row_numbers
 
 _NICE_ENDS = np.array([1, 1.2, 1.5, 2, 3, 4, 5, 6, 8, 10, 12])
 
@@ -97,9 +97,19 @@ class Problem:
         """Return the mean squared error, in target units squared: () or (runs,)."""
         return losses.mean_squared_error(weights, self.inputs, self.targets)
 
-    def gradient(self, weights: np.ndarray) -> np.ndarray:
-        """Return the gradient of the loss, in the shape of ``weights``."""
-        return losses.mean_squared_error_gradient(weights, self.inputs, self.targets)
+    def gradient(self, weights: np.ndarray, rows: np.ndarray | None = None) -> np.ndarray:
+        """Return the gradient of the loss, in the shape of ``weights``.
+
+        With ``rows``, the numbers of some rows, it is the gradient of the loss on these alone.
+
+        >>> shipments = Problem([[256, 212], [100, 300]], [1492, 800])
+        >>> shipments.gradient(np.array([5, 0]), rows=[1])
+        array([ -60000., -180000.])
+        """
+        if rows is None:
+            return losses.mean_squared_error_gradient(weights, self.inputs, self.targets)
+        rows = row_numbers(rows, len(self.targets))
+        return losses.mean_squared_error_gradient(weights, self.inputs[rows], self.targets[rows])
 
     @cached_property
     def curvatures(self) -> np.ndarray:

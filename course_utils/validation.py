@@ -113,3 +113,25 @@ def finite_array(value: object, name: str, dimensions: int) -> np.ndarray:
         raise ValueError(f"{name} must hold numbers up to {LARGEST:g} in size: choose other units.")
     array.setflags(write=False)
     return array
+
+
+def row_numbers(rows: object, count: int) -> np.ndarray:
+    """Return the numbers of some of ``count`` rows, counted from 0, as an array: (batch,).
+
+    Raises
+    ------
+    ValueError
+        If they are not whole numbers, there are none, or there is no such row: one sentence.
+
+    >>> row_numbers([2, 0], 3)
+    array([2, 0])
+    """
+    try:
+        numbers = np.asarray(rows)
+    except ValueError:
+        numbers = np.array(None)
+    if numbers.dtype.kind not in "iu" or numbers.ndim != 1 or numbers.size == 0:
+        raise ValueError(f"The rows must be a list of whole numbers, not {quote(rows)}.")
+    if numbers.min() < 0 or numbers.max() >= count:
+        raise ValueError(f"The rows are numbered from 0 to {count - 1}, not {quote(rows)}.")
+    return numbers

@@ -4,28 +4,23 @@ A run that diverges is an outcome, not an error: once its numbers leave the rang
 are nan from there on, and its outcome says so.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
-from course_utils.learning.own_rule import Rule
+from course_utils.learning.batches import batches, check_batch_size
+from course_utils.learning.outcomes import (
+    Outcome,
+    outcomes_on_the_whole,
+    outcomes_step_by_step,
+)
+from course_utils.learning.rules import Rule, gradient_step, keeps_state
 from course_utils.problem import Problem
 from course_utils.validation import finite_array, learning_rate, quote
 
 MOST_UPDATES = 10_000_000
 """So many updates, of all runs together, fit into the memory of a small computer."""
-CONVERGED_SHARE = 1e-6
-"""A run has converged when at most this share of its first loss is left (above the smallest)."""
-
-
-class Outcome(StrEnum):
-    """How a run of gradient descent ended, in the order of growing learning rates."""
-
-    TOO_SLOW = "too slow"
-    CONVERGED = "good"
-    OSCILLATING = "oscillating"
-    DIVERGING = "diverging"
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +28,8 @@ class Run:
     """One run of a learning rule. Compare runs by their fields; all arrays are read-only.
 
     ``weights`` is (steps + 1, weights) and ``losses`` is (steps + 1,): the start, then one row
-    for each step. ``outcome`` is how it ended, by the rule stated at `sweep`.
+    for each step; the losses are those of all rows. ``outcome`` is how it ended: see `sweep`.
+    ``batch_size`` is how many rows each step used, or None for all of them.
     """
 
     problem: Problem
@@ -42,6 +38,7 @@ class Run:
     losses: np.ndarray
     outcome: Outcome
     rule: Rule
+    batch_size: int | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +55,7 @@ class Sweep:
     losses: np.ndarray
     outcomes: tuple[Outcome, ...]
     rule: Rule
+    batch_size: int | None = None
 
     def __len__(self) -> int:
         return len(self.learning_rates)
@@ -70,25 +68,19 @@ class Sweep:
             self.losses[index],
             self.outcomes[index],
             self.rule,
+            self.batch_size,
         )
 
 
-def gradient_step(
-    weights: np.ndarray, gradient: np.ndarray, learning_rate: float | np.ndarray
-) -> np.ndarray:
-    """Return the weights after one step of gradient descent: against the gradient.
-
-    Works on one run (``weights`` and ``gradient`` of shape (weights,), a number as learning rate)
-    and on many at once ((weights, runs), with learning rates (runs,)).
-
-    >>> gradient_step(np.array([5.0, 0.0]), np.array([-2.0, -4.0]), 0.5)
-    array([6., 2.])
-    """
-    return weights - learning_rate * gradient
-
-
 def descend(
-    problem: Problem, *, start: object, learning_rate: float, steps: int, rule: Rule = gradient_step
+    problem: Problem,
+    *,
+    start: object,
+    learning_rate: float,
+    steps: int,
+    rule: Rule = gradient_step,
+    batch_size: int | None = None,
+    rng: np.random.Generator | None = None,
 ) -> Run:
     """Return one run of ``steps`` updates from ``start``: see `sweep`.
 
@@ -97,7 +89,15 @@ def descend(
     >>> run.weights[-1].round(3)
     array([3.189, 3.187])
     """
-    run = sweep(problem, start=start, learning_rates=[learning_rate], steps=steps, rule=rule)
+    run = sweep(
+        problem,
+        start=start,
+        learning_rates=[learning_rate],
+        steps=steps,
+        rule=rule,
+        batch_size=batch_size,
+        rng=rng,
+    )
     return run[0]
 
 
@@ -108,6 +108,8 @@ def sweep(
     learning_rates: object,
     steps: int,
     rule: Rule = gradient_step,
+    batch_size: int | None = None,
+    rng: np.random.Generator | None = None,
 ) -> Sweep:
     """Run a rule from one start with many learning rates at once.
 
@@ -123,16 +125,21 @@ def sweep(
         How many updates to make, at least 1; at most `MOST_UPDATES` of all runs together.
     rule
         ``rule(weights, gradient, learning_rate)`` returns the new weights. It is handed all the
-        runs at once, as described at `gradient_step`; `one_run_at_a_time` adapts a rule that
-        can only do one.
+        runs at once, (weights, runs), and is one of the rules in `course_utils.learning.rules` or
+        like them; `one_run_at_a_time` adapts a rule that can only do one. If it has a fourth
+        parameter ``state``, it is also handed a dictionary that is empty at first.
+    batch_size
+        How many rows each step uses, drawn without replacement, in an order shuffled anew for each
+        pass over the rows; the same rows for all learning rates. Without it, all rows. The losses
+        are those of all rows in any case.
+    rng
+        Draws the rows; required with ``batch_size``.
 
     Returns
     -------
     Sweep
-        With e(t) the loss after t steps, less the smallest loss the problem allows, a run is
-        *diverging* if its numbers overflow or e(end) > e(0), up to rounding; *good* if
-        e(end) ≤ 10⁻⁶ · e(0); *oscillating* if its last two moves point against each other
-        (their dot product is negative); and *too slow* otherwise.
+        How its runs ended is decided as stated at `outcomes_step_by_step`; for a rule that keeps a
+        state, or with batches, as stated at `outcomes_on_the_whole`.
 
     Raises
     ------
@@ -142,21 +149,43 @@ def sweep(
     first = start_for(problem, start)
     rates = _checked_rates(learning_rates)
     _check_steps(steps, len(rates))
+    check_batch_size(batch_size, rng, len(problem.targets))
+    batch_size = None if batch_size == len(problem.targets) else batch_size
+    gradient, remembers = _gradient(problem, batch_size, rng), keeps_state(rule)
+    state = ({},) if remembers else ()
     trajectory = np.empty((steps + 1, problem.weight_count, len(rates)))
     trajectory[0] = first[:, None]
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         for step in range(steps):
             weights = trajectory[step]
-            trajectory[step + 1] = rule(weights, problem.gradient(weights), rates)
+            trajectory[step + 1] = rule(weights, gradient(weights), rates, *state)
         losses = _losses_along(problem, trajectory)
+    _cut_off_overflow(trajectory, losses)
+    if remembers or batch_size:
+        excess, random = losses - problem.smallest_loss, batch_size is not None
+        outcomes = outcomes_on_the_whole(trajectory, excess, random=random)
+    else:
+        outcomes = outcomes_step_by_step(trajectory, losses[[0, -1]] - problem.smallest_loss)
+    trajectory.setflags(write=False)
+    losses.setflags(write=False)
+    runs_first = trajectory.transpose(2, 0, 1)
+    return Sweep(problem, rates, runs_first, losses.T, outcomes, rule, batch_size)
+
+
+def _gradient(problem: Problem, batch_size: int | None, rng: object) -> Callable:
+    """Return the gradient as a function of the weights, on all rows or on the next batch."""
+    if batch_size is None:
+        return problem.gradient
+    rows = batches(len(problem.targets), batch_size, rng)
+    return lambda weights: problem.gradient(weights, rows=next(rows))
+
+
+def _cut_off_overflow(trajectory: np.ndarray, losses: np.ndarray) -> None:
+    """Make a run nan from where its numbers leave the range of floats."""
     overflowed = ~(np.isfinite(losses) & np.isfinite(trajectory).all(axis=1))
     overflowed = np.logical_or.accumulate(overflowed, axis=0)
     np.copyto(losses, np.nan, where=overflowed)
     np.copyto(trajectory, np.nan, where=overflowed[:, None])
-    outcomes = _outcomes(trajectory, losses[[0, -1]] - problem.smallest_loss)
-    trajectory.setflags(write=False)
-    losses.setflags(write=False)
-    return Sweep(problem, rates, trajectory.transpose(2, 0, 1), losses.T, outcomes, rule)
 
 
 def start_for(problem: Problem, start: object) -> np.ndarray:
@@ -207,18 +236,3 @@ def _losses_along(problem: Problem, trajectory: np.ndarray) -> np.ndarray:
         side_by_side = trajectory[few : few + 8].transpose(1, 0, 2).reshape(weights, -1)
         losses[few : few + 8] = problem.loss(side_by_side).reshape(-1, runs)
     return losses
-
-
-def _outcomes(trajectory: np.ndarray, excess: np.ndarray) -> tuple[Outcome, ...]:
-    """Decide how each run ended, by the rule stated at `sweep`."""
-    first, last = excess
-    rounding = 1e-9 * np.abs(first)
-    with np.errstate(invalid="ignore", over="ignore"):
-        moves = np.diff(trajectory[-3:], axis=0)
-        turned = len(moves) == 2 and (np.sum(moves[0] * moves[-1], axis=0) < 0)
-    outcomes = np.empty(len(first), dtype=object)
-    outcomes[:] = Outcome.TOO_SLOW
-    outcomes[turned] = Outcome.OSCILLATING
-    outcomes[last <= CONVERGED_SHARE * first] = Outcome.CONVERGED
-    outcomes[~(last <= first + rounding)] = Outcome.DIVERGING
-    return tuple(outcomes)

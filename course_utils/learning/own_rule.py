@@ -4,49 +4,65 @@ from collections.abc import Callable
 
 import numpy as np
 
+from course_utils.learning.rules import Rule, keeps_state
 from course_utils.validation import quote
-
-Rule = Callable[[np.ndarray, np.ndarray, float], np.ndarray]
 
 MODERATE = 1e100
 """From numbers up to this size, a rule has no excuse for a result that is not a number."""
 
 
-def one_run_at_a_time(rule: Rule) -> Rule:
+def one_run_at_a_time(rule: Callable) -> Rule:
     """Return a rule for many runs made from one that is written for a single run.
 
-    The rule is handed copies, so it cannot change the run's history.
+    The rule is handed copies, so it cannot change the run's history. If it has a fourth parameter,
+    each run has a state of its own.
 
     Raises
     ------
     ValueError
-        From the returned rule, if the given one raises or returns something that is not one
-        number for each weight, or nan although it was handed numbers of moderate size. The message
-        is one sentence.
+        If the rule is no function of three or four parameters; and from the returned rule, if the
+        given one raises or returns something that is not one number for each weight, or nan
+        although it was handed numbers of moderate size. The message is one sentence.
     """
+    if not callable(rule):
+        raise ValueError(
+            "The rule must be a function of (weights, gradient, learning_rate) that returns new "
+            f"weights, not {quote(rule)}."
+        )
     name = getattr(rule, "__name__", "the rule")
 
     def all_runs(
-        weights: np.ndarray, gradient: np.ndarray, learning_rates: np.ndarray
+        weights: np.ndarray, gradient: np.ndarray, learning_rates: np.ndarray, *states: dict
     ) -> np.ndarray:
         updated = np.full_like(weights, np.nan)
         for run in np.flatnonzero(np.isfinite(weights).all(axis=0)):
-            arguments = weights[:, run].copy(), gradient[:, run].copy(), float(learning_rates[run])
-            try:
-                result = rule(*arguments)
-            except Exception as problem:
-                raise ValueError(
-                    f"{name} stopped with {type(problem).__name__}: {problem}"
-                ) from problem
-            updated[:, run] = _checked_update(name, result, len(weights))
-            if np.isnan(updated[:, run]).any() and _are_moderate(arguments):
-                raise ValueError(
-                    f"{name} must return numbers, but it returned {quote(result)} although its "
-                    "weights, gradient and learning rate were of moderate size."
-                )
+            arguments = weights[:, run], gradient[:, run], float(learning_rates[run])
+            own_state = [state.setdefault(int(run), {}) for state in states]
+            updated[:, run] = _update(rule, name, arguments, own_state)
         return updated
 
-    return all_runs
+    if not keeps_state(rule):
+        return lambda weights, gradient, learning_rate: all_runs(weights, gradient, learning_rate)
+    return lambda weights, gradient, learning_rate, state: all_runs(
+        weights, gradient, learning_rate, state
+    )
+
+
+def _update(rule: Callable, name: str, arguments: tuple, own_state: list[dict]) -> np.ndarray:
+    """Return what a rule makes of one run, (weights,), or raise a ValueError that says why not."""
+    weights, gradient, learning_rate = arguments
+    try:
+        result = rule(weights.copy(), gradient.copy(), learning_rate, *own_state)
+    except Exception as problem:
+        said = " ".join(f"{type(problem).__name__}: {problem}".split())
+        raise ValueError(f"{name} stopped with {said.rstrip('.: ')}.") from problem
+    updated = _checked_update(name, result, len(weights))
+    if np.isnan(updated).any() and _are_moderate(arguments):
+        raise ValueError(
+            f"{name} must return numbers, but it returned {quote(result)} although its "
+            "weights, gradient and learning rate were of moderate size."
+        )
+    return updated
 
 
 def _are_moderate(arguments: tuple) -> bool:

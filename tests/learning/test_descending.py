@@ -229,8 +229,8 @@ def takes_two(weights, gradient):
     [
         (returns_none, "returns_none returned nothing: end it with return"),
         (raises, "raises stopped with AttributeError"),
-        (takes_two, "takes_two stopped with TypeError"),
-        (5, "the rule stopped with TypeError"),
+        (takes_two, "takes_two must take .weights, gradient, learning_rate., and perhaps a fourth"),
+        (5, "The rule must be a function of .*, not 5"),
     ],
 )
 def test_a_rule_that_fails_is_told_how(one_shipment, rule, words):

@@ -190,7 +190,7 @@ def test_a_rule_that_breaks_where_the_start_is_moved_is_refused(one_shipment):
     ids=["nothing", "text", "too few", "no arguments", "no function"],
 )
 def test_a_rule_that_never_works_is_refused_at_once(one_shipment, rule):
-    with pytest.raises(ValueError, match=r"^(<lambda>|the rule) ") as caught:
+    with pytest.raises(ValueError, match=r"^(<lambda>|The rule) ") as caught:
         LearningRateModel(one_shipment, start=(9, 8), steps=3, rule=rule)
     assert "\n" not in str(caught.value)
 
