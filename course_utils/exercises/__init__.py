@@ -8,6 +8,7 @@ from course_utils.exercises.lesson_03 import predict, sigmoid
 from course_utils.exercises.lesson_03_loss import mean_squared_error
 from course_utils.exercises.lesson_04 import gradient, update
 from course_utils.exercises.lesson_04_loop import descend
+from course_utils.exercises.lesson_05 import repaired
 
 __all__ = [
     "correct",
@@ -20,6 +21,7 @@ __all__ = [
     "mean_squared_error",
     "predict",
     "random_guess",
+    "repaired",
     "sigmoid",
     "update",
 ]

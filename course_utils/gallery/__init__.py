@@ -1,6 +1,7 @@
 """Finished pictures: drawings put together, each with the sentence that says what it shows."""
 
 from course_utils.gallery.runs import (
+    picture_of_diagnoses,
     picture_of_errors,
     picture_of_final_losses,
     picture_of_loss_curves,
@@ -9,6 +10,7 @@ from course_utils.gallery.runs import (
 )
 
 __all__ = [
+    "picture_of_diagnoses",
     "picture_of_errors",
     "picture_of_final_losses",
     "picture_of_loss_curves",

@@ -81,6 +81,28 @@ def picture_of_loss_curves(runs: Mapping[str, Run]) -> Picture:
         return Picture(figure, sentence)
 
 
+def picture_of_diagnoses(
+    problem: Problem, losses: Mapping[str, np.ndarray], sound: np.ndarray
+) -> Picture:
+    """Return the loss curves of four faulty loops, each (steps + 1,), beside the sound one."""
+    unit, steps = f"{problem.target_unit}²", len(sound) - 1
+    sentences = [f"Loop {name} {words.shape_of(each, unit)}." for name, each in losses.items()]
+    sentence = f"Loss over {steps} steps. {' '.join(sentences)} The sound loop, dashed, "
+    every = np.concatenate([sound, *losses.values()])
+    with plots.house_style():
+        figure = plots.new_figure(780, 520)
+        for ax, (name, curve) in zip(figure.subplots(2, 2).flat, losses.items(), strict=True):
+            plots.draw_loss_axes(ax, problem, steps)
+            ax.set(ylim=(every.min() / 3, every.max() * 10), title=f"Loop {name}")
+            ax.plot(sound, color=plots.INK, linewidth=1.2, linestyle="--", label="the sound loop")
+            ax.plot(
+                curve, color=plots.PATH, linewidth=2, marker="o", markersize=3, label=f"loop {name}"
+            )
+            ax.legend(frameon=False, loc="best")
+        figure.tight_layout()
+        return Picture(figure, f"{sentence}{words.shape_of(sound, unit)}.")
+
+
 def picture_of_errors(errors: np.ndarray, unit: str, sentence: str, *, ends: tuple) -> Picture:
     """Return the newest error as a bar beside the curve of all of them, (moves + 1,)."""
     with plots.house_style():

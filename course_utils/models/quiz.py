@@ -9,8 +9,9 @@ import traitlets
 
 from course_utils import validation, words
 
-PARTS = ("before", "after")
-"""Two questions before a lesson look back at the one before; those after it close it."""
+PARTS = ("before", "lab", "after")
+"""Two questions before a lesson look back at the one before; those after it close it. A lab, where
+there is one, asks about a picture in the middle of the lesson."""
 
 
 @dataclass(frozen=True)

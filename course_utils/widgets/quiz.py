@@ -16,7 +16,8 @@ class Quiz(WidgetPanel):
     lesson
         Its number, such as ``"01"``.
     part
-        ``"before"`` for the two questions that look back, ``"after"`` for the self-check.
+        ``"before"`` for the two questions that look back, ``"lab"`` for those about a picture of
+        the lesson, ``"after"`` for the self-check.
 
     Raises
     ------

@@ -61,3 +61,19 @@ def test_picture_of_errors_has_the_newest_as_a_bar(figures):
     bar_axes, curve_axes = figures[0].axes
     assert bar_axes.patches[0].get_height() == -36
     assert curve_axes.lines[-1].get_ydata().tolist() == [2508, 248, -36]
+
+
+def test_picture_of_diagnoses_draws_each_loop_beside_the_sound_one(two_shipments, figures):
+    sound = np.array([8.0, 4, 2, 1])
+    curves = {"A": sound * 2, "B": sound[::-1], "C": np.full(4, 8.0), "D": np.array([8.0, 1, 2, 4])}
+    said = repr(gallery.picture_of_diagnoses(two_shipments, curves, sound))
+    for ax, (letter, losses) in zip(figures[0].axes, curves.items(), strict=True):
+        assert ax.get_title(loc="left") == f"Loop {letter}"
+        dashed, line = ax.lines
+        assert dashed.get_ydata().tolist() == sound.tolist()
+        assert line.get_ydata().tolist() == losses.tolist()
+        low, high = ax.get_ylim()
+        assert low < 1 < 16 < high
+    assert "Loop B rises from 1 to 8 kg²." in said
+    assert "Loop C stays at 8 kg²" in said
+    assert said.endswith("The sound loop, dashed, falls from 8 to 1 kg².")

@@ -1,23 +1,31 @@
 """Every question of the course has one right answer, and an explanation for each that is wrong."""
 
 import importlib.resources
+import tomllib
 
 import pytest
 
 from course_utils.models.quiz import PARTS, questions
 
-LESSONS = sorted(
-    path.name.removesuffix(".toml")
-    for path in (importlib.resources.files("course_utils") / "questions").iterdir()
+FOLDER = importlib.resources.files("course_utils") / "questions"
+WRITTEN = {
+    path.name.removesuffix(".toml"): tomllib.loads(path.read_text(encoding="utf-8"))
+    for path in sorted(FOLDER.iterdir(), key=lambda path: path.name)
     if path.name.endswith(".toml")
-)
+}
+LESSONS = list(WRITTEN)
 ALL = [
     pytest.param(question, id=f"{lesson}-{part}-{number}")
-    for lesson in LESSONS
-    for part in PARTS
-    if (lesson, part) != ("00", "before")
+    for lesson, parts in WRITTEN.items()
+    for part in parts
     for number, question in enumerate(questions(lesson, part), start=1)
 ]
+
+
+def test_every_lesson_has_its_parts_and_no_others():
+    for lesson, parts in WRITTEN.items():
+        assert set(parts) <= set(PARTS)
+        assert "after" in parts, lesson
 
 
 @pytest.mark.parametrize("lesson", [lesson for lesson in LESSONS if lesson != "00"])
