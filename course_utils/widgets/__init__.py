@@ -8,6 +8,7 @@ from course_utils.widgets.loss_slice import LossSlice
 from course_utils.widgets.neuron import NeuronExplorer
 from course_utils.widgets.prediction import predictions
 from course_utils.widgets.quiz import Quiz
+from course_utils.widgets.race import RaceExplorer
 from course_utils.widgets.tangent import TangentExplorer
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "LossSlice",
     "NeuronExplorer",
     "Quiz",
+    "RaceExplorer",
     "SolveByHand",
     "TangentExplorer",
     "predictions",

@@ -88,7 +88,8 @@ function render({ model, el }) {
     model.get("pin_labels").forEach((label, pin) => {
       const pairs = pointsOf(pinned, pin, panel.index);
       const group = add(panel.pins, "g", { class: `live-pin live-pin-${pin}` });
-      add(group, "polyline", { class: "live-line", points: pairs.join(" ") });
+      if (panel.panel.look === "live-path" && model.get("pin_looks")[pin] === "dots") add(group, "path", { class: "live-dots", d: dotsAt(pairs.join(" ")) });
+      else add(group, "polyline", { class: "live-line", points: pairs.join(" ") });
       const [x, y, width, height] = panel.panel.box;
       const visible = pairs.map(pair => pair.split(",").map(Number)).filter(([px, py]) => px >= x && px <= x + width && py >= y && py <= y + height);
       const [labelX, labelY] = visible[Math.min(visible.length - 1, 4 + 3 * pin)] ?? [x + 10, y + 14];

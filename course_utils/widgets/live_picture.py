@@ -22,6 +22,8 @@ class LivePicture(anywidget.AnyWidget):
         What each panel is drawn on: see ``frames.Panel.description``.
     lines, pins
         float32 (frames or pins, panels, points, 2) in panel pixels, as bytes.
+    pin_looks
+        For each pin "dots" if its path is drawn without lines; empty for lines everywhere.
     points
         How many points each line has: one more than there are steps.
     areas
@@ -53,6 +55,7 @@ class LivePicture(anywidget.AnyWidget):
     reading_units = traitlets.List(traitlets.Unicode()).tag(sync=True)
     sentences = traitlets.List(traitlets.Unicode()).tag(sync=True)
     pins = traitlets.Bytes().tag(sync=True)
+    pin_looks = traitlets.List(traitlets.Unicode()).tag(sync=True)
     pin_labels = traitlets.List(traitlets.Unicode()).tag(sync=True)
     frame = traitlets.Int(0).tag(sync=True)
     step = traitlets.Int(0).tag(sync=True)

@@ -1,0 +1,57 @@
+"""Finished pictures of what neurons answer to pairs of yes and no, each with its sentence."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from matplotlib.ticker import MaxNLocator
+
+from course_utils import plots, words
+from course_utils.learning.layers import CASES, EXCLUSIVE_OR
+from course_utils.pictures import Picture
+from course_utils.plots import race as drawing
+
+
+def picture_of_answers(answers: Mapping[str, Callable]) -> Picture:
+    """Return what each of up to three functions answers to every pair, named by the keys.
+
+    ``answer(inputs)`` takes (rows, 2) and returns (rows,), from 0 to 1.
+    """
+    with plots.house_style():
+        figure = plots.new_figure(330 * len(answers), 350)
+        for ax, (name, answer) in zip(
+            figure.subplots(1, len(answers), squeeze=False)[0], answers.items(), strict=True
+        ):
+            drawing.draw_answers(ax, answer, CASES, EXCLUSIVE_OR)
+            ax.set_title(name)
+        figure.tight_layout()
+        return Picture(figure, " ".join(_told(*item) for item in answers.items()))
+
+
+def _told(name: str, answer: Callable) -> str:
+    said = np.broadcast_to(answer(CASES), len(CASES)) > 0.5
+    pairs = ", ".join(
+        f"({first:g}, {second:g}) {'yes' if one else 'no'}"
+        for (first, second), one in zip(CASES, said, strict=True)
+    )
+    right = int(np.sum(said == (EXCLUSIVE_OR > 0.5)))
+    return f"{name}: {right} of 4 are right. It says {pairs}."
+
+
+def picture_of_training(losses: Sequence[float], answer: Callable) -> Picture:
+    """Return a loss curve, (steps + 1,), beside what the trained network answers."""
+    sentence = (
+        f"The loss falls from {words.number(losses[0])} to {words.number(losses[-1])} in "
+        f"{words.count_of(len(losses) - 1, 'step')}. {_told('After training', answer)}"
+    )
+    with plots.house_style():
+        figure = plots.new_figure(800, 350)
+        curve_axes, answer_axes = figure.subplots(1, 2, width_ratios=(45, 33))
+        curve_axes.plot(losses, color=plots.PATH, linewidth=2)
+        curve_axes.set(xlabel="step", ylabel="loss", ylim=(0, 1.1 * max(losses)))
+        curve_axes.set_title("Loss curve")
+        curve_axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+        curve_axes.grid(color="#d9dde3", linewidth=0.8)
+        drawing.draw_answers(answer_axes, answer, CASES, EXCLUSIVE_OR)
+        answer_axes.set_title("What it answers")
+        figure.tight_layout()
+        return Picture(figure, sentence)

@@ -1,0 +1,202 @@
+"""Finished pictures of the race: the three ways, what a tolerance costs, and more weights."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from course_utils import plots, words
+from course_utils.learning import chances, racing
+from course_utils.learning.racing import Entry
+from course_utils.pictures import Picture
+from course_utils.plots import race as drawing
+from course_utils.problem import Problem
+from course_utils.words import race as saying
+
+
+def three_entries(
+    problem: Problem, *, start: object, tolerance: float, rng: np.random.Generator
+) -> dict[str, Entry]:
+    """Return what guessing, correction and descent try from one start, up to their first hits."""
+    turns = int(racing.turns_to_correct(problem, [start], tolerance)[0])
+    step = racing.step_for(problem, tolerance)
+    steps = np.arange(turns + 1)
+    corrected = racing.corrected(problem, start=start, step=step, turns=steps)
+    return {
+        "guess": _until(racing.guessed(problem, start=start, tries=20_000, rng=rng), tolerance),
+        "correct": racing.entry_of(problem, corrected),
+        "descend": _until(racing.descended(problem, start=start, tries=1000), tolerance),
+    }
+
+
+def _until(entry: Entry, tolerance: float) -> Entry:
+    count = racing.tries_until(entry.errors, tolerance)
+    last = len(entry.errors) if count == np.inf else count + 1
+    return Entry(entry.weights[:last].copy(), entry.errors[:last].copy())
+
+
+def picture_of_three_ways(
+    problem: Problem,
+    *,
+    start: object,
+    tolerance: float,
+    rng: np.random.Generator,
+) -> Picture:
+    """Return guess, correct and descend side by side on the same map, from the same start."""
+    entries = three_entries(problem, start=start, tolerance=tolerance, rng=rng)
+    band = chances.band_corners(problem, tolerance)
+    titles = {"guess": "Guess", "correct": "Correct", "descend": "Descend"}
+    with plots.house_style():
+        figure = plots.new_figure(960, 365)
+        panels = figure.subplots(1, 3, sharey=True)
+        for ax, (name, entry) in zip(panels, entries.items(), strict=True):
+            plots.draw_map(ax, problem)
+            plots.draw_band(ax, band)
+            look = drawing.look_of(name)
+            dots = {"linestyle": "none"} if name == "guess" else {"linestyle": "-"}
+            ax.plot(*entry.weights.T, color=look["color"], linewidth=2, marker="o", ms=4.5, **dots)
+            drawing.draw_start(ax, entry.weights[0])
+            drawing.draw_hit(ax, entry.weights[-1])
+            ax.set_title(
+                f"{titles[name]}: {saying.tries(len(entry.errors) - 1)}", fontweight="bold"
+            )
+        for ax in panels[1:]:
+            ax.set_ylabel("")
+        figure.tight_layout()
+        return Picture(figure, _about_three_ways(problem, entries, start, tolerance))
+
+
+def _about_three_ways(problem: Problem, entries: Mapping[str, Entry], start, tolerance) -> str:
+    counts = {name: saying.tries(len(entry.errors) - 1) for name, entry in entries.items()}
+    place = ", ".join(words.number(value) for value in start)
+    return (
+        f"The same map three times. From the ring at ({place}) to the star, where |error| is at "
+        f"most {words.number(tolerance)} {problem.target_unit}. Guess: random dots all over, "
+        f"{counts['guess']}. Correct: a staircase, one weight after the other, "
+        f"{counts['correct']}. Descend: a straight dash to the nearest point of the line, "
+        f"{counts['descend']}."
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Prices:
+    """What each contestant needs for each tolerance, by its name: computed, and measured.
+
+    ``tolerances`` and all values of the two tables are (tolerances,).
+    """
+
+    problem: Problem
+    tolerances: np.ndarray
+    computed: Mapping[str, np.ndarray]
+    measured: Mapping[str, np.ndarray]
+
+
+def picture_of_prices(prices: Prices) -> Picture:
+    """Return the tries that are needed against the tolerance, both axes logarithmic.
+
+    Lines are computed; markers are averages over searches that were made.
+    """
+    unit, first, last = prices.problem.target_unit, *prices.tolerances[[0, -1]]
+    told = [
+        f"{name}: from {saying.tries(cost[0])} to {saying.tries(cost[-1])}"
+        for name, cost in prices.computed.items()
+    ]
+    sentence = (
+        f"Tries needed on average while the tolerance shrinks from {words.number(first)} to "
+        f"{words.number(last)} {unit}. {'; '.join(told)}. Lines are computed, markers measured."
+    )
+    with plots.house_style():
+        figure = plots.new_figure(720, 400)
+        ax = figure.subplots()
+        ax.set(xscale="log", xlabel=f"tolerance ({unit}): stricter to the right", ylabel="tries")
+        drawing.draw_prices(ax, prices.computed, prices.tolerances, measured=prices.measured)
+        drawing.set_decades(ax, most=max(cost.max() for cost in prices.computed.values()))
+        ax.set_xlim(1.3 * first, last / 4)
+        ax.set_title("What a tolerance costs (both axes logarithmic)")
+        figure.tight_layout()
+        return Picture(figure, sentence)
+
+
+def picture_of_more_weights(
+    counts: list[int], powers: Mapping[str, list[float]], *, measured: Mapping[int, float]
+) -> Picture:
+    """Return the tries that are needed against the number of weights.
+
+    Parameters
+    ----------
+    counts
+        The numbers of weights.
+    powers
+        For each contestant the logarithm to base 10 of its tries: (counts,).
+    measured
+        How many guesses it took where it could be measured, by the number of weights.
+    """
+    told = [
+        f"{name}: {saying.power_of_ten(values[0])} with {counts[0]} weights, "
+        f"{saying.power_of_ten(values[-1])} with {counts[-1]}"
+        for name, values in powers.items()
+    ]
+    sentence = (
+        f"Tries needed with more and more weights. {'; '.join(told)}. Guesses are measured for "
+        f"{' and '.join(map(str, measured))} weights (markers), and computed for the others."
+    )
+    with plots.house_style():
+        figure = plots.new_figure(720, 420)
+        ax = figure.subplots()
+        costs = {name: 10.0 ** np.array(values) for name, values in powers.items()}
+        drawing.draw_prices(
+            ax,
+            costs,
+            np.array(counts),
+            measured={name: cost for name, cost in costs.items() if name != "guess"},
+        )
+        look = drawing.look_of("guess")
+        ax.plot(
+            list(measured),
+            list(measured.values()),
+            linestyle="none",
+            marker=look["marker"],
+            color=look["color"],
+        )
+        drawing.set_decades(ax, most=max(cost.max() for cost in costs.values()))
+        ax.set(xlabel="number of weights", ylabel="tries", xlim=(0, 1.2 * counts[-1]))
+        ax.set_xticks(counts)
+        ax.set_title("What more weights cost (tries on a logarithmic axis)")
+        figure.tight_layout()
+        return Picture(figure, sentence)
+
+
+def picture_of_race(
+    entries: Mapping[str, tuple[np.ndarray, np.ndarray]],
+    sentence: str,
+    *,
+    draw_map,
+    draw_race_axes,
+    band: np.ndarray,
+    tolerance: float,
+) -> Picture:
+    """Return what each contestant tries on the map, and its best |error| so far.
+
+    ``entries`` holds weights (tries, 2) and curves (tries, 2), a number of tries and an |error|.
+    The two functions draw the empty axes, as the live picture shows them.
+    """
+    with plots.house_style():
+        figure = plots.new_figure(828, 380)
+        map_axes, best_axes = figure.subplots(1, 2, width_ratios=(37, 45))
+        draw_map(map_axes)
+        plots.draw_band(map_axes, band)
+        draw_race_axes(best_axes)
+        best_axes.axhspan(
+            best_axes.get_ylim()[0], tolerance, color=plots.SOLUTION, alpha=0.35, lw=0
+        )
+        for name, (weights, curve) in entries.items():
+            look = {**drawing.look_of(name), "marker": None, "linewidth": 2}
+            if name == "guess":
+                dots = {**look, "linestyle": "none", "marker": "o", "markersize": 2.6}
+                map_axes.plot(*weights.T, **dots)
+            else:
+                map_axes.plot(*weights.T, **look)
+            best_axes.plot(*curve.T, **look)
+        drawing.draw_start(map_axes, next(iter(entries.values()))[0][0])
+        figure.tight_layout()
+        return Picture(figure, sentence)

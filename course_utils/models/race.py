@@ -1,0 +1,226 @@
+"""What the race knows: a start, four contestants and many tolerances in; who wins by how much out.
+
+It refuses what it cannot use with a sentence in ``refusal`` and keeps what it had.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import numpy as np
+import traitlets
+
+from course_utils import validation
+from course_utils.learning import chances, guessing, own_contestant, racing
+from course_utils.learning.own_contestant import MOST_TRIES
+from course_utils.problem import Problem
+from course_utils.words import number
+from course_utils.words import race as words_of_race
+
+PER_DECADE, DECADES = 10, 4
+FIRST_SHOWN = 2 * PER_DECADE
+"""The place of the tolerance shown first."""
+_ALL_SHOWN, _SHOWN = 150, 300
+"""The first tries are all shown; of the others only some, evenly on a logarithmic axis."""
+
+
+def shown_turns() -> np.ndarray:
+    """Return which tries are drawn: the first ones all, then fewer and fewer of them."""
+    later = np.geomspace(_ALL_SHOWN, MOST_TRIES, _SHOWN - _ALL_SHOWN).round()
+    return np.unique(np.concatenate([np.arange(_ALL_SHOWN), later])).astype(int)
+
+
+class RaceModel(traitlets.HasTraits):
+    """Guess, correct, descend and perhaps a learner's rule on one equation, from one start.
+
+    Parameters
+    ----------
+    problem
+        One equation with two weights.
+    rng
+        Draws the start, the guesses, and what the learner's rule draws.
+    rule
+        The learner's own ``rule(weights, error, inputs, turn, rng)``, or None.
+    low, high
+        The ends of the range of guesses and of starts, in weight units.
+
+    Attributes
+    ----------
+    start
+        (weights,): where everybody starts.
+    entries
+        What each contestant tried whose tries do not depend on the tolerance, by name.
+    tolerances
+        In target units: four powers of ten, and the one that was typed last, exactly.
+    index
+        Which tolerance is looked at.
+    refusal
+        Why the last input was not taken, in one sentence, or empty.
+    standing_refusal
+        Why the learner's rule does not take part, in one sentence, or empty.
+    """
+
+    entries = traitlets.Dict()
+    tolerances = traitlets.Tuple()
+    index = traitlets.Int()
+    refusal = traitlets.Unicode()
+    standing_refusal = traitlets.Unicode()
+
+    def __init__(
+        self,
+        problem: Problem,
+        *,
+        rng: np.random.Generator,
+        rule: Callable | None = None,
+        low: float = 0,
+        high: float = 10,
+    ):
+        super().__init__()
+        chances.band_corners(problem, 0, low=low, high=high)  # refuses what has no band
+        if not isinstance(rng, np.random.Generator):
+            raise ValueError(
+                f"The argument rng must be a random generator, not {validation.quote(rng)}."
+            )
+        self.problem, self.low, self.high = problem, float(low), float(high)
+        self._rng, self._rule = rng, rule
+        self.turns = shown_turns()
+        self._grid = self._regular_tolerances()
+        self.tolerances, self.index = self._grid, FIRST_SHOWN
+        self.race_again()
+
+    @property
+    def tolerance(self) -> float:
+        """The tolerance that is looked at."""
+        return self.tolerances[self.index]
+
+    @property
+    def own_name(self) -> str:
+        """What the learner's rule is called; a name of the course's own gets a "your"."""
+        name = getattr(self._rule, "__name__", "your rule")
+        return f"your {name}" if name in {"guess", "correct", "descend"} else name
+
+    @property
+    def names(self) -> list[str]:
+        """All contestants that take part."""
+        return ["guess", "correct", *(name for name in self.entries if name != "guess")]
+
+    def look_at(self, index: int) -> None:
+        """Look at another of the tolerances."""
+        with self._refusing():
+            self.index = index
+
+    def try_tolerance(self, value: object) -> None:
+        """Look at exactly this tolerance, from a number or from text."""
+        with self._refusing():
+            tolerance = validation.finite_number(value, "The tolerance")
+            if tolerance <= 0:
+                raise ValueError(f"The tolerance must be above 0, not {number(tolerance)}.")
+            if not validation.SMALLEST <= tolerance <= validation.LARGEST:
+                raise ValueError("The tolerance is of extreme size: choose another one.")
+            tolerances = tuple(sorted({*self._grid, tolerance}))
+            with self.hold_trait_notifications():
+                self.tolerances, self.index = tolerances, tolerances.index(tolerance)
+
+    def race_again(self) -> None:
+        """Draw a new start and new guesses, and let everybody try again."""
+        self.refusal = ""
+        self.start = self._rng.uniform(self.low, self.high, size=2)
+        entries = {
+            "guess": racing.guessed(
+                self.problem,
+                start=self.start,
+                tries=MOST_TRIES,
+                rng=self._rng,
+                low=self.low,
+                high=self.high,
+            ),
+            "descend": racing.descended(
+                self.problem, start=self.start, learning_rate=self.learning_rate, tries=MOST_TRIES
+            ),
+        }
+        if self._rule is not None and not self.standing_refusal:
+            try:
+                entries[self.own_name] = own_contestant.run(
+                    self._rule, self.problem, start=self.start, rng=self._rng
+                )
+            except ValueError as error:
+                self.standing_refusal = f"{str(error).rstrip('.')}: so it does not take part."
+        self.entries = entries
+
+    @property
+    def learning_rate(self) -> float:
+        """A modest learning rate: the same share of the limit as 1e-6 for our shipment."""
+        inputs = self.problem.inputs[0]
+        return float(racing.LEARNING_RATE * racing.SQUARED_INPUTS / (inputs @ inputs))
+
+    def needed(self, tolerance: float) -> dict[str, float]:
+        """Return how many tries each contestant needs for a tolerance; ∞ if it gave up."""
+        turns = int(racing.turns_to_correct(self.problem, [self.start], tolerance)[0])
+        known = {
+            name: racing.tries_until(entry.errors, tolerance)
+            for name, entry in self.entries.items()
+        }
+        known["correct"] = turns if turns <= MOST_TRIES else np.inf
+        return {name: known[name] for name in self.names}
+
+    def sentences(self) -> list[str]:
+        """Return for each tolerance who won, and by how much."""
+        return [
+            words_of_race.sentence(label, self.needed(tolerance), MOST_TRIES)
+            for label, tolerance in zip(self.labels(), self.tolerances, strict=True)
+        ]
+
+    def labels(self) -> list[str]:
+        """Return each tolerance with its unit."""
+        return [f"{number(value)} {self.problem.target_unit}" for value in self.tolerances]
+
+    def turn_labels(self) -> list[str]:
+        """Return for each picture how many tries it shows."""
+        return [words_of_race.tries(turn) for turn in self.turns]
+
+    def corrected(self, tolerance: float) -> tuple[np.ndarray, np.ndarray]:
+        """Return what correction tries for a tolerance: see `drawn`. It stops when it hits."""
+        turns = int(racing.turns_to_correct(self.problem, [self.start], tolerance)[0])
+        step = racing.step_for(self.problem, tolerance)
+        made = np.minimum(self.turns, turns)
+        weights = racing.corrected(self.problem, start=self.start, step=step, turns=made)
+        sizes = guessing.best_so_far(np.abs(racing.entry_of(self.problem, weights).errors))
+        return weights, np.column_stack([np.maximum(made, 1), sizes])
+
+    def drawn(self, name: str) -> tuple[np.ndarray, np.ndarray]:
+        """Return the weights of the tries that are shown, and the best |error| with their numbers.
+
+        Both are (shown, 2). A contestant that stopped stays where it was.
+        """
+        entry = self.entries[name]
+        made = np.minimum(self.turns, len(entry.errors) - 1)
+        sizes = np.abs(entry.errors)
+        best = guessing.best_so_far(np.where(np.isfinite(sizes), sizes, np.inf))[made]
+        return entry.weights[made], np.column_stack([np.maximum(made, 1), best])
+
+    def band(self, tolerance: float) -> np.ndarray:
+        """Return the corners of the area of hits."""
+        return chances.band_corners(self.problem, tolerance, low=self.low, high=self.high)
+
+    def error_ends(self) -> tuple[float, float]:
+        """Return the ends of an axis for the best |error|, in target units."""
+        top = 10 ** np.ceil(np.log10(self._largest_error()))
+        return top * 1e-6, top
+
+    def _largest_error(self) -> float:
+        ends = np.array([[a, b] for a in (self.low, self.high) for b in (self.low, self.high)])
+        return float(guessing.error_sizes(self.problem, ends).max())
+
+    def _regular_tolerances(self) -> tuple[float, ...]:
+        top = np.floor(np.log10(self._largest_error()))
+        powers = top - DECADES + np.arange(DECADES * PER_DECADE + 1) / PER_DECADE
+        return tuple(float(f"{10**power:.3g}") for power in powers)
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """Turn a ValueError into ``refusal``; anything that works clears it."""
+        try:
+            yield
+        except ValueError as error:
+            self.refusal = str(error)
+        else:
+            self.refusal = ""
