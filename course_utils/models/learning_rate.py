@@ -6,6 +6,7 @@ import numpy as np
 
 from course_utils import learning, losses, validation, words
 from course_utils.learning import Run, Sweep
+from course_utils.learning.batches import check_batch_size
 from course_utils.models.runs import PIN_LETTERS, RunsModel
 from course_utils.problem import Problem
 
@@ -20,8 +21,10 @@ FIRST_SHOWN = 5
 class LearningRateModel(RunsModel):
     """Many learning rates tried from one start; one of them is looked at.
 
-    The rates are 2⁻⁷ … 2⁷ times the limit, so that half the limit and the limit itself are among
-    them, and the one that was typed last, exactly.
+    The rates are 2⁻⁷ … 2⁷ times the one in the middle, and the one that was typed last, exactly. In
+    the middle is the limit of gradient descent, so that half the limit and the limit itself are
+    among them. For Adam, whose steps are about as long as the learning rate, it is the one with
+    which all its steps together cross the map once.
 
     Parameters
     ----------
@@ -32,7 +35,13 @@ class LearningRateModel(RunsModel):
     steps
         How many updates each run makes.
     rule
-        The learner's own ``rule(weights, gradient, learning_rate)``, or None for gradient descent.
+        One of the course's rules, or the learner's own ``rule(weights, gradient, learning_rate)``,
+        with or without a fourth parameter ``state``; None for gradient descent.
+    batch_size, rng
+        How many rows each step uses, and what draws them: see `learning.sweep`. All runs use the
+        same rows, also from another start.
+    middle
+        The learning rate in the middle, for a rule with a scale of its own.
     """
 
     def __init__(
@@ -42,10 +51,18 @@ class LearningRateModel(RunsModel):
         start: Sequence[float],
         steps: int,
         rule: Callable | None = None,
+        batch_size: int | None = None,
+        rng: np.random.Generator | None = None,
+        middle: float | None = None,
     ):
-        self._rule = learning.gradient_step if rule is None else learning.one_run_at_a_time(rule)
+        check_batch_size(batch_size, rng, len(problem.targets))
+        self._rule = _for_many_runs(rule)
+        self._batch_size = batch_size
+        self._seed = None if rng is None else int(rng.integers(2**32))
         doublings = np.arange(-DOUBLINGS * RATES_PER_DOUBLING, DOUBLINGS * RATES_PER_DOUBLING + 1)
-        grid = problem.largest_stable_learning_rate * 2.0 ** (doublings / RATES_PER_DOUBLING)
+        if middle is None:
+            middle = _middle(problem, self._rule, steps)
+        grid = validation.learning_rate(middle) * 2.0 ** (doublings / RATES_PER_DOUBLING)
         index = len(grid) // 2 - FIRST_SHOWN * RATES_PER_DOUBLING
         super().__init__(problem, start=start, steps=steps, grid=grid, index=index)
 
@@ -86,8 +103,28 @@ class LearningRateModel(RunsModel):
 
     def _swept(self, start: object, values: np.ndarray) -> Sweep:
         return learning.sweep(
-            self.problem, start=start, learning_rates=values, steps=self._steps, rule=self._rule
+            self.problem,
+            start=start,
+            learning_rates=values,
+            steps=self._steps,
+            rule=self._rule,
+            batch_size=self._batch_size,
+            rng=None if self._seed is None else np.random.default_rng(self._seed),
         )
 
     def _read_value(self, value: object) -> float:
         return validation.learning_rate(value)
+
+
+def _for_many_runs(rule: Callable | None) -> learning.Rule:
+    if rule is None:
+        return learning.gradient_step
+    of_the_course = rule in (learning.gradient_step, learning.momentum, learning.adam)
+    return rule if of_the_course else learning.one_run_at_a_time(rule)
+
+
+def _middle(problem: Problem, rule: learning.Rule, steps: object) -> float:
+    if rule is learning.adam and isinstance(steps, int | np.integer) and steps > 0:
+        low, high = problem.weight_range
+        return (high - low) / steps
+    return problem.largest_stable_learning_rate

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from course_utils import frames, plots
 from course_utils.gallery import picture_of_run
 from course_utils.models.learning_rate import LearningRateModel
@@ -26,8 +28,13 @@ class LearningRateExplorer(RunsExplorer):
     steps
         How many updates each run makes.
     rule
-        Your own ``rule(weights, gradient, learning_rate)`` that returns new weights; without one,
-        or as long as it does not work, gradient descent.
+        ``momentum``, ``adam``, or your own ``rule(weights, gradient, learning_rate)`` that returns
+        new weights, with a fourth parameter ``state`` if it remembers; without one, or as long as
+        it does not work, gradient descent.
+    batch_size, rng
+        How many random rows each step uses, and the random generator that draws them.
+    middle
+        The learning rate in the middle of the slider; without it, one that suits the rule.
     bet
         A prediction to make first: the controls stay locked until it is made, and then show the
         learning rate that was predicted.
@@ -48,10 +55,21 @@ class LearningRateExplorer(RunsExplorer):
         start: Sequence[float],
         steps: int = 50,
         rule: Callable | None = None,
+        batch_size: int | None = None,
+        rng: np.random.Generator | None = None,
+        middle: float | None = None,
         bet: PredictionBox | None = None,
     ):
         def model_of(rule: Callable | None) -> LearningRateModel:
-            return LearningRateModel(problem, start=start, steps=steps, rule=rule)
+            return LearningRateModel(
+                problem,
+                start=start,
+                steps=steps,
+                rule=rule,
+                batch_size=batch_size,
+                rng=rng,
+                middle=middle,
+            )
 
         super().__init__(
             with_learners_function(model_of, rule),

@@ -2,27 +2,56 @@
 
 import numpy as np
 
-from course_utils.learning import CONVERGED_SHARE, Outcome, Run, gradient_step
+from course_utils.learning import (
+    CONVERGED_SHARE,
+    Outcome,
+    Run,
+    adam,
+    gradient_step,
+    keeps_state,
+    momentum,
+)
 from course_utils.words.numbers import count_of, multiple, number
+
+_NAMES = {momentum: "Momentum", adam: "Adam"}
 
 
 def label(run: Run) -> str:
     """Return the learning rate as a number and, for plain descent, as a multiple of the limit."""
     text = number(run.learning_rate)
-    if run.rule is not gradient_step:
+    if not _is_plain(run):
         return text
     share = run.learning_rate / run.problem.largest_stable_learning_rate
     return f"{text} = {multiple(share)} × the limit"
 
 
 def sentence(run: Run) -> str:
-    """Return what a run shows, in words and with its numbers: label, outcome, reason."""
-    return f"Learning rate {label(run)}. {run.outcome.capitalize()}: {_reason(run)}"
+    """Return what a run shows, in words and with its numbers: rule, label, outcome, reason."""
+    rate = f"Learning rate {label(run)}. {run.outcome.capitalize()}: {_reason(run)}"
+    return " ".join([*_rule_and_rows(run), rate])
+
+
+def _is_plain(run: Run) -> bool:
+    """Tell whether it is gradient descent with all rows: only there is the limit the limit."""
+    return run.rule is gradient_step and run.batch_size is None
+
+
+def _rule_and_rows(run: Run) -> list[str]:
+    """Name one of the course's rules beyond plain descent, and how many rows a step uses."""
+    rule = [f"{_NAMES[run.rule]}."] if run.rule in _NAMES else []
+    if run.batch_size is None:
+        return rule
+    return [*rule, f"{count_of(run.batch_size, 'random row').capitalize()} per step."]
 
 
 def _reason(run: Run) -> str:
     if run.losses[0] <= run.problem.smallest_loss:
-        return "it starts with the smallest loss there is, so there is nothing left to correct."
+        start = "it starts with the smallest loss there is"
+        if run.losses[-1] <= run.losses[0]:
+            return f"{start}, so there is nothing left to correct."
+        if not _is_plain(run):
+            return f"{start}, and does not stay there."
+        return f"{start}, so there is nothing left to correct."
     tellers = {
         Outcome.CONVERGED: _converged,
         Outcome.TOO_SLOW: _still_falling,
@@ -34,7 +63,7 @@ def _reason(run: Run) -> str:
 
 def _factor(run: Run) -> str:
     """Tell what one step of plain descent does to the error; empty for any other rule."""
-    if run.rule is not gradient_step:
+    if not _is_plain(run):
         return ""
     steepest = 1 - run.learning_rate * float(run.problem.curvatures[-1])
     rounded = 0.0 if abs(steepest) < 1e-9 else steepest
@@ -43,7 +72,8 @@ def _factor(run: Run) -> str:
 
 
 def _converged(run: Run) -> str:
-    steps = int(np.argmax(_share_left(run) <= CONVERGED_SHARE))
+    left = _share_left(run) > CONVERGED_SHARE
+    steps = len(left) - int(np.argmax(left[::-1]))
     return f"after {count_of(steps, 'step')} less than a millionth of the loss is left"
 
 
@@ -52,8 +82,22 @@ def _still_falling(run: Run) -> str:
 
 
 def _oscillating(run: Run) -> str:
-    left = f"{_percent(_share_left(run)[-1])} of the loss is left"
-    return f"it jumps to the other side and back, and after {_all_steps(run)} {left}"
+    return f"{_to_and_fro(run)}, and after {_all_steps(run)} {_left(run)}"
+
+
+def _to_and_fro(run: Run) -> str:
+    if run.batch_size is not None:
+        return "the random rows push it to and fro"
+    if keeps_state(run.rule):
+        return "it swings past the lowest point and back"
+    return "it jumps to the other side and back"
+
+
+def _left(run: Run) -> str:
+    share, grown = _share_left(run)[-1], run.losses[-1] / run.losses[0]
+    if not _is_plain(run) and grown > 1.005:
+        return f"the loss is {multiple(grown)} times the first"
+    return f"{_percent(share)} of the loss is left"
 
 
 def _diverging(run: Run) -> str:
