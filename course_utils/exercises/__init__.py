@@ -9,6 +9,8 @@ from course_utils.exercises.lesson_03_loss import mean_squared_error
 from course_utils.exercises.lesson_04 import gradient, update
 from course_utils.exercises.lesson_04_loop import descend
 from course_utils.exercises.lesson_05 import repaired
+from course_utils.exercises.lesson_07 import one_at_a_time, tries_until
+from course_utils.exercises.lesson_08 import momentum_exercise as momentum
 
 __all__ = [
     "correct",
@@ -19,9 +21,12 @@ __all__ = [
     "gradient",
     "guess_until",
     "mean_squared_error",
+    "momentum",
+    "one_at_a_time",
     "predict",
     "random_guess",
     "repaired",
     "sigmoid",
+    "tries_until",
     "update",
 ]

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
-from matplotlib.ticker import MaxNLocator
 
 from course_utils import plots, words
 from course_utils.learning.layers import CASES, EXCLUSIVE_OR
@@ -46,11 +45,7 @@ def picture_of_training(losses: Sequence[float], answer: Callable) -> Picture:
     with plots.house_style():
         figure = plots.new_figure(800, 350)
         curve_axes, answer_axes = figure.subplots(1, 2, width_ratios=(45, 33))
-        curve_axes.plot(losses, color=plots.PATH, linewidth=2)
-        curve_axes.set(xlabel="step", ylabel="loss", ylim=(0, 1.1 * max(losses)))
-        curve_axes.set_title("Loss curve")
-        curve_axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
-        curve_axes.grid(color="#d9dde3", linewidth=0.8)
+        drawing.draw_training(curve_axes, losses)
         drawing.draw_answers(answer_axes, answer, CASES, EXCLUSIVE_OR)
         answer_axes.set_title("What it answers")
         figure.tight_layout()

@@ -52,11 +52,7 @@ def picture_of_three_ways(
         for ax, (name, entry) in zip(panels, entries.items(), strict=True):
             plots.draw_map(ax, problem)
             plots.draw_band(ax, band)
-            look = drawing.look_of(name)
-            dots = {"linestyle": "none"} if name == "guess" else {"linestyle": "-"}
-            ax.plot(*entry.weights.T, color=look["color"], linewidth=2, marker="o", ms=4.5, **dots)
-            drawing.draw_start(ax, entry.weights[0])
-            drawing.draw_hit(ax, entry.weights[-1])
+            drawing.draw_way(ax, entry.weights, name)
             ax.set_title(
                 f"{titles[name]}: {saying.tries(len(entry.errors) - 1)}", fontweight="bold"
             )

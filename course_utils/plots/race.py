@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
-from matplotlib.ticker import LogLocator, NullFormatter
+from matplotlib.ticker import LogLocator, MaxNLocator, NullFormatter
 
 from course_utils.plots.style import INK, PATH, SOLUTION
 
@@ -16,6 +16,7 @@ LOOKS = {
 }
 """How each contestant looks, in the live picture and in still ones."""
 OWN_LOOK = {"color": "#1f78b4", "linestyle": (0, (9, 3, 2, 3)), "marker": "^"}
+_GRID = 397  # whose points lie on none of the usual lines
 _YES, _NO = "#f6c9a8", "#cfe3f3"
 
 
@@ -26,12 +27,20 @@ def look_of(name: str) -> dict:
 
 def draw_hit(ax: Axes, place: np.ndarray) -> None:
     """Mark the weights, (2,), that were good enough."""
-    ax.plot(*place, marker="*", markersize=17, color=INK, markeredgecolor="white", zorder=5)
+    ax.plot(*place, marker="*", markersize=17, color=INK, markeredgecolor="white", zorder=6)
 
 
 def draw_start(ax: Axes, place: np.ndarray) -> None:
     """Mark where everybody starts, (2,)."""
-    ax.plot(*place, marker="o", markersize=10, markerfacecolor="white", markeredgecolor=INK, mew=2)
+    ax.plot(
+        *place,
+        marker="o",
+        markersize=10,
+        markerfacecolor="white",
+        markeredgecolor=INK,
+        mew=2,
+        zorder=5,
+    )
 
 
 def draw_race_axes(
@@ -93,9 +102,9 @@ def draw_answers(ax: Axes, answer: Callable, cases: np.ndarray, targets: np.ndar
     cases, targets
         (rows, 2) and (rows,): the pairs that count, and what is right for them.
     """
-    axis = np.linspace(-0.5, 1.5, 201)
+    axis = np.linspace(-0.5, 1.5, _GRID)
     grid = np.stack(np.meshgrid(axis, axis)).reshape(2, -1).T
-    said = np.broadcast_to(answer(grid), len(grid)).reshape(201, 201)
+    said = np.broadcast_to(answer(grid), len(grid)).reshape(_GRID, _GRID)
     ax.contourf(axis, axis, said, levels=[-1, 0.5, 2], colors=[_NO, _YES])
     if said.min() <= 0.5 < said.max():
         ax.contour(axis, axis, said, levels=[0.5], colors=SOLUTION, linewidths=2.2)
@@ -113,3 +122,26 @@ def draw_answers(ax: Axes, answer: Callable, cases: np.ndarray, targets: np.ndar
         )  # fmt: skip
     ax.set(xlim=(-0.5, 1.5), ylim=(-0.5, 1.5), aspect="equal", xticks=[0, 1], yticks=[0, 1])
     ax.set(xlabel="first input", ylabel="second input")
+
+
+def draw_training(ax: Axes, losses: np.ndarray) -> None:
+    """Draw the losses, (steps + 1,), of a training that starts with a loss below 1."""
+    ax.plot(losses, color=PATH, linewidth=2)
+    ax.set(xlabel="step", ylabel="loss", ylim=(0, 1.1 * max(losses)), title="Loss curve")
+    ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+    ax.grid(color="#d9dde3", linewidth=0.8)
+    ax.set_axisbelow(True)
+
+
+def draw_way(ax: Axes, weights: np.ndarray, name: str) -> None:
+    """Draw what a contestant of this name tried, (tries + 1, 2), from a ring to a star."""
+    look = look_of(name)
+    dots = {"guess": 5, "correct": 0, "descend": 5}[name]
+    line = 0 if name == "guess" else 2.2
+    ax.plot(
+        *weights.T, color=look["color"], linewidth=line, marker="o", markersize=dots, zorder=4,
+        markeredgecolor="white", markeredgewidth=0.5,
+        path_effects=[withStroke(linewidth=line + 2, foreground="white")] if line else None,
+    )  # fmt: skip
+    draw_start(ax, weights[0])
+    draw_hit(ax, weights[-1])
