@@ -1,0 +1,1 @@
+"""Tools for those who teach the course; learners do not need them."""
