@@ -1,9 +1,12 @@
 """Builds the notebooks from the lessons: ``python lessons/build.py [--check] [LESSON …]``.
 
-A lesson is jupytext Markdown. Two notebooks come from each: the learner's, with every cell tagged
-``exercise`` and without those tagged ``solution``; and the solved one, the other way round. Both
-are executed, and everything that would differ from one run or machine to the next is left out, so
-that building twice gives the same bytes.
+A lesson is jupytext Markdown. Two notebooks come from one: the learner's, with every cell tagged
+``exercise`` and without those tagged ``solution``; and the solved one, the other way round. A
+lesson without a ``solution`` gives one notebook only. All are executed, and everything that would
+differ from one run or machine to the next is left out, so that building twice gives the same bytes.
+
+The glossary stays Markdown and is copied: JupyterLab shows a linked Markdown page rendered, at the
+heading that the link names, which it does not do for a notebook that is not open yet.
 """
 
 import argparse
@@ -22,23 +25,36 @@ LESSONS = Path(__file__).resolve().parent
 NOTEBOOKS = LESSONS.parent / "notebooks"
 LEFT_OUT = {"notebooks": "solution", "solutions": "exercise"}
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+SOLUTION = re.compile(r'^```python .*"solution"', re.MULTILINE)
 PROCESS_PATH = re.compile(r"/\S*ipykernel_\d+/\d+\.py")
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
-def sources() -> list[Path]:
+def lessons() -> list[Path]:
     """Return the lessons' text sources, in the order of the course."""
     return sorted(LESSONS.glob("[0-9][0-9]_*.md"))
 
 
+def sources() -> list[Path]:
+    """Return the text sources of all that is built: the lessons, then the glossary."""
+    return lessons() + sorted(LESSONS.glob("glossary.md"))
+
+
 def targets(source: Path) -> dict[str, Path]:
-    """Return the notebooks made from a source, by the kind of reader they are for."""
+    """Return the files made from a source, by the kind of reader they are for."""
+    if source not in lessons():
+        return {"notebooks": NOTEBOOKS / source.name}
     name = f"{source.stem}.ipynb"
-    return {"notebooks": NOTEBOOKS / name, "solutions": NOTEBOOKS / "solutions" / name}
+    made = {"notebooks": NOTEBOOKS / name}
+    if SOLUTION.search(source.read_text(encoding="utf-8")):
+        made["solutions"] = NOTEBOOKS / "solutions" / name
+    return made
 
 
 def build(source: Path, kind: str) -> str:
-    """Return the text of an executed notebook: ``kind`` is a key of `targets`."""
+    """Return the text of an executed notebook or of a page: ``kind`` is a key of `targets`."""
+    if targets(source)[kind].suffix == ".md":
+        return f"{source.read_text(encoding='utf-8')}\n\n{_colophon(source, kind)}\n"
     notebook = _assembled(source, kind)
     environment = {**os.environ, "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
     client = NotebookClient(
@@ -70,9 +86,10 @@ def _assembled(source: Path, kind: str) -> NotebookNode:
 
 def _colophon(source: Path, kind: str) -> str:
     solved = " with its solutions" if kind == "solutions" else ""
+    what, made = ("lesson", "notebook") if source in lessons() else ("page", "page")
     return (
-        f"---\n\n*This notebook{solved} is built from `lessons/{source.name}`: "
-        "to change the lesson, edit that file and run `python lessons/build.py`. "
+        f"---\n\n*This {made}{solved} is built from `lessons/{source.name}`: "
+        f"to change the {what}, edit that file and run `python lessons/build.py`. "
         "Text and pictures: CC BY 4.0. Code: BSD 3-Clause.*"
     )
 
@@ -116,20 +133,25 @@ def main(arguments: list[str] | None = None) -> int:
     ]
     if not wanted:
         parser.error(f"no lesson is called {' or '.join(chosen.lessons)}")
-    jobs = [(source, kind) for source in wanted for kind in LEFT_OUT]
+    jobs = [(source, kind) for source in wanted for kind in targets(source)]
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         messages = list(pool.map(lambda job: write_or_check(*job, check=chosen.check), jobs))
     if chosen.check:
         messages += _strays(wanted if chosen.lessons else sources())
     found = [message for message in messages if message]
-    print("\n".join(found) or f"{len(jobs)} notebooks {'agree' if chosen.check else 'built'}.")
+    agree, many = ("agree", "s") if len(jobs) > 1 else ("agrees", "")
+    print("\n".join(found) or f"{len(jobs)} file{many} {agree if chosen.check else 'built'}.")
     return 1 if found else 0
 
 
 def _strays(known: list[Path]) -> list[str]:
-    """Return a message for each notebook that no lesson gives."""
+    """Return a message for each notebook or page that no source gives."""
     expected = {path for source in sources() for path in targets(source).values()}
-    stray = set(NOTEBOOKS.rglob("*.ipynb")) - expected if known == sources() else set()
+    stray = (
+        {*NOTEBOOKS.rglob("*.ipynb"), *NOTEBOOKS.rglob("*.md")} - expected
+        if known == sources()
+        else set()
+    )
     stray = {path for path in stray if ".ipynb_checkpoints" not in path.parts}
     return [f"notebooks/{path.relative_to(NOTEBOOKS)} has no lesson." for path in sorted(stray)]
 

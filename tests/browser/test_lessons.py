@@ -59,7 +59,7 @@ def explored(explorer_page):
     return explorer
 
 
-@pytest.mark.parametrize("name", [source.stem for source in build.sources()])
+@pytest.mark.parametrize("name", [source.stem for source in build.lessons()])
 def test_lesson_runs_from_top_to_bottom_without_an_error(open_lesson, name):
     page = open_lesson(name)
     numbers = page.locator(".jp-CodeCell .jp-InputPrompt").all_text_contents()

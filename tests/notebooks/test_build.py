@@ -10,7 +10,7 @@ import build
 import nbformat
 import pytest
 
-JOBS = [(source, kind) for source in build.sources() for kind in build.LEFT_OUT]
+JOBS = [(source, kind) for source in build.lessons() for kind in build.targets(source)]
 NAMES = [f"{source.stem}-{kind}" for source, kind in JOBS]
 
 
@@ -23,7 +23,7 @@ def run_build(*arguments: str, script: Path = build.LESSONS / "build.py"):
 
 
 def test_committed_notebooks_are_what_the_lessons_give():
-    assert run_build("--check") == (0, f"{len(JOBS)} notebooks agree.\n")
+    assert run_build("--check") == (0, f"{len(JOBS) + 1} files agree.\n")
 
 
 @pytest.mark.parametrize(("source", "kind"), JOBS, ids=NAMES)
@@ -90,11 +90,38 @@ def course(tmp_path):
 
 def test_learners_get_the_exercise_and_solved_notebooks_the_solution(course):
     script, learner, solved = course
-    assert run_build(script=script) == (0, "2 notebooks built.\n")
+    assert run_build(script=script) == (0, "2 files built.\n")
     assert "answer = None" in learner.read_text()
     assert "answer = 2" not in learner.read_text()
     assert "answer = 2" in solved.read_text()
     assert "answer = None" not in solved.read_text()
+
+
+def test_a_lesson_without_solutions_gives_one_notebook_and_a_solved_copy_is_a_stray(course):
+    script = course[0]
+    run_build(script=script)
+    source = script.parent / "01_lesson.md"
+    source.write_text(LESSON.split("```python tags")[0], encoding="utf-8")
+    assert run_build(script=script) == (0, "1 file built.\n")
+    code, said = run_build("--check", script=script)
+    assert code == 1
+    assert said == "notebooks/solutions/01_lesson.ipynb has no lesson.\n"
+
+
+def test_the_glossary_stays_a_page_and_says_where_it_comes_from(course):
+    script, learner, _ = course
+    (script.parent / "glossary.md").write_text("# Glossary\n", encoding="utf-8")
+    (script.parent / "notes.md").write_text("# Not a page of the course\n", encoding="utf-8")
+    assert run_build(script=script) == (0, "3 files built.\n")
+    page = learner.with_name("glossary.md").read_text()
+    assert page.startswith("# Glossary\n\n\n---\n\n*This page is built from `lessons/glossary.md`")
+    assert "to change the page, edit" in page
+    assert "to change the lesson, edit" in learner.read_text()
+    page = learner.with_name("glossary.md").rename(learner.with_name("stray.md"))
+    code, said = run_build("--check", script=script)
+    assert code == 1
+    assert "notebooks/glossary.md is missing" in said
+    assert "notebooks/stray.md has no lesson" in said
 
 
 def test_a_changed_byte_a_missing_and_a_stray_notebook_are_found(course):
