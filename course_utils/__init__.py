@@ -5,6 +5,7 @@ The modules build on each other, from numbers up to widgets, and import downward
 - ``validation``: reads what a learner typed or passed, or says in one sentence what is wrong;
 - ``losses``, ``neuron``: what a neuron predicts, how wrong it is, and where it gets worse;
 - ``problem``: the boxes and their weights as data;
+- ``people``, ``log_losses``, ``yes_no``: real people, and a question about them to learn;
 - ``learning``: guess, correct, descend: one run or many at once, and how each of them ended;
 - ``words``: one sentence about a run;
 - ``exercises``, ``challenges``: what a learner writes, checked and explained;

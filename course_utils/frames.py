@@ -32,7 +32,7 @@ class Panel:
         In screen pixels.
     look
         How its line looks: a ``"path"`` with a dot at each point, a ``"curve"`` without dots,
-        ``"dots"`` without a line, or a ``"bar"``.
+        ``"dots"`` without a line, a ``"border"`` without any marks, or a ``"bar"``.
     margins
         Left, bottom, right and top, in screen pixels.
     """

@@ -88,6 +88,14 @@ class Problem:
         high = float(power * _NICE_ENDS[wanted / power <= _NICE_ENDS][0])
         return -high / 6, high
 
+    limit_name = "the limit"
+    is_quadratic = True
+
+    @property
+    def loss_unit(self) -> str:
+        """The unit of the loss: target units squared."""
+        return f"{self.target_unit}²"
+
     @property
     def weight_count(self) -> int:
         """How many weights there are to learn."""

@@ -12,7 +12,8 @@ import course_utils
 LAYERS = [
     {"validation"},
     {"losses", "neuron"},
-    {"problem"},
+    {"problem", "log_losses", "people"},
+    {"yes_no"},
     {"learning"},
     {"words"},
     {"challenges", "diagrams", "exercises"},

@@ -89,7 +89,7 @@ class LearningRateModel(RunsModel):
         names = [*problem.symbols, *(["error"] if len(problem.targets) == 1 else []), "loss"]
         units = [problem.weight_unit] * problem.weight_count
         units += [problem.target_unit] if len(problem.targets) == 1 else []
-        return names, [*units, f"{problem.target_unit}²"]
+        return names, [*units, problem.loss_unit]
 
     def readings(self) -> np.ndarray:
         """Return the numbers at every step of every run: (rates, steps + 1, names)."""

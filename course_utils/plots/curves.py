@@ -21,6 +21,8 @@ def loss_range(problem: Problem) -> tuple[float, float]:
     low, high = problem.weight_range
     corners = np.array([[low, low, high, high], [low, high, low, high]])
     top = 10 ** np.ceil(np.log10(problem.loss(corners).max()))
+    if not problem.is_quadratic:
+        return 10 ** np.floor(np.log10(max(problem.smallest_loss, top * 1e-6))), top * 10
     return top * 1e-12, top * 1e3
 
 
@@ -28,13 +30,15 @@ def draw_loss_axes(ax: Axes, problem: Problem, steps: int) -> None:
     """Draw empty axes for loss curves over ``steps`` updates, the loss on a logarithmic scale."""
     ax.set_yscale("log", nonpositive="clip")
     ax.set(xlim=(-0.02 * steps, 1.02 * steps), ylim=loss_range(problem))
-    ax.yaxis.set_major_locator(LogLocator(base=1000))
+    apart = 1000 if problem.is_quadratic else 10
+    ax.yaxis.set_major_locator(LogLocator(base=apart))
     ax.yaxis.set_minor_locator(LogLocator(base=10, numticks=20))
     ax.yaxis.set_minor_formatter(lambda *_: "")
     ax.grid(axis="y", color="#d9dde3", linewidth=0.8)
     ax.set_axisbelow(True)
-    ax.set(xlabel="step", ylabel=f"loss ({problem.target_unit}²)")
-    ax.set_title("Loss curve (each line on the grid: 1000 times)")
+    name = f"loss ({problem.loss_unit})" if problem.loss_unit else "log loss"
+    ax.set(xlabel="step", ylabel=name)
+    ax.set_title(f"Loss curve (each line on the grid: {apart} times)")
 
 
 def draw_losses(ax: Axes, losses: np.ndarray, **style: object) -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.colors import BoundaryNorm, LinearSegmentedColormap
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
@@ -27,23 +27,44 @@ def draw_map(ax: Axes, problem: Problem) -> None:
     low, high = problem.weight_range
     axis = np.linspace(low, high, 141)
     grid = np.stack(np.meshgrid(axis, axis))
-    distance = np.sqrt(problem.loss(grid.reshape(2, -1))).reshape(grid.shape[1:])
-    levels = MaxNLocator(9, steps=[1, 2, 5, 10]).tick_values(0, distance.max())
-    ax.contourf(axis, axis, distance, levels=levels, cmap=_SHADES)
-    contours = ax.contour(axis, axis, distance, levels=levels, colors="#8797ab", linewidths=0.6)
+    height = problem.loss(grid.reshape(2, -1)).reshape(grid.shape[1:])
+    if problem.is_quadratic:
+        height = np.sqrt(height)
+        levels = MaxNLocator(9, steps=[1, 2, 5, 10]).tick_values(0, height.max())
+        spaced = None
+    else:
+        levels = _levels_of_a_log_loss(height)
+        spaced = BoundaryNorm(levels, _SHADES.N)
+    ax.contourf(axis, axis, height, levels=levels, cmap=_SHADES, norm=spaced)
+    contours = ax.contour(axis, axis, height, levels=levels, colors="#8797ab", linewidths=0.6)
     ax.clabel(contours, levels=levels[1:], fontsize=8, fmt="%g")
     ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
-    _draw_solutions(ax, problem)
-    unit = problem.weight_unit
+    if problem.is_quadratic:
+        _draw_solutions(ax, problem)
+    elif problem.best_weights is not None:
+        _draw_best(ax, problem.best_weights)
+    unit = f" ({problem.weight_unit})" if problem.weight_unit else ""
     names = [
-        f"{symbol}: {name} ({unit})"
+        f"{symbol}: {name}{unit}"
         for symbol, name in zip(problem.symbols, problem.weight_names, strict=True)
     ]
     size = "|error|" if len(problem.targets) == 1 else "√loss"
     ax.set(xlabel=names[0], ylabel=names[1])
     for axis_ in (ax.xaxis, ax.yaxis):
         axis_.set_major_locator(MaxNLocator(8, steps=[1, 2, 5, 10]))
-    ax.set_title(f"Map: the shade is {size} in {problem.target_unit}")
+    ax.set_title(
+        f"Map: the shade is {size} in {problem.target_unit}"
+        if problem.is_quadratic
+        else "Map: the shade is the log loss"
+    )
+
+
+def _levels_of_a_log_loss(height: np.ndarray) -> np.ndarray:
+    """Return contour levels 1, 2, 5, 10 … that reach from the smallest loss to the largest."""
+    powers = 10.0 ** np.arange(-4, 4)
+    levels = np.outer(powers, [1, 2, 5]).ravel()
+    first = max(np.searchsorted(levels, height.min()) - 1, 0)
+    return levels[first : np.searchsorted(levels, height.max()) + 1]
 
 
 def _draw_solutions(ax: Axes, problem: Problem) -> None:
@@ -57,8 +78,12 @@ def _draw_solutions(ax: Axes, problem: Problem) -> None:
             text = ""
         _draw_solution_line(ax, inputs, target, text, at_left_end=row % 2 == 1)
     if several:
-        meeting = np.linalg.lstsq(problem.inputs, problem.targets, rcond=None)[0]
-        ax.plot(*meeting, marker="*", markersize=15, color=SOLUTION, markeredgecolor="white")
+        _draw_best(ax, np.linalg.lstsq(problem.inputs, problem.targets, rcond=None)[0])
+
+
+def _draw_best(ax: Axes, weights: np.ndarray) -> None:
+    """Mark the weights with the smallest loss."""
+    ax.plot(*weights, marker="*", markersize=15, color=SOLUTION, markeredgecolor="white")
 
 
 def _draw_solution_line(

@@ -2,6 +2,7 @@
 
 from course_utils.widgets.by_hand import SolveByHand
 from course_utils.widgets.correcting import CorrectionExplorer
+from course_utils.widgets.decision import DecisionExplorer
 from course_utils.widgets.guess import GuessExplorer
 from course_utils.widgets.learning_rate import LearningRateExplorer
 from course_utils.widgets.loss_slice import LossSlice
@@ -13,6 +14,7 @@ from course_utils.widgets.tangent import TangentExplorer
 
 __all__ = [
     "CorrectionExplorer",
+    "DecisionExplorer",
     "GuessExplorer",
     "LearningRateExplorer",
     "LossSlice",

@@ -37,11 +37,12 @@ function addPanel(parent, panel, index, clip) {
   const inside = clipped("lines", 0), around = clipped("markers", 8);
   const area = add(inside, "polygon", { class: "live-area" });
   const pins = add(inside, "g");
+  const second = add(inside, "polyline", { class: "live-second" });
   const line = add(inside, "polyline", { class: "live-line" });
   const dots = add(inside, "path", { class: "live-dots" });
   const start = add(around, "circle", { class: "live-start", r: 7 });
   const now = add(around, "circle", { class: "live-now", r: 6 });
-  return { index, panel, background, svg, area, pins, line, dots, start, now };
+  return { index, panel, background, svg, area, pins, second, line, dots, start, now };
 }
 
 // What is the same in every frame is sent once: data of a single frame serves them all.
@@ -57,7 +58,7 @@ function render({ model, el }) {
   const reading = add(root, "p", { class: "live-reading" });
   const sentence = add(root, "p", { class: "live-sentence" });
   const announcer = add(root, "p", { class: "live-announcer", "aria-live": "polite" });
-  let lines, areas, pinned, readings, waiting = 0, announcing, dragged = null, pinsShownTo = null;
+  let lines, seconds, areas, pinned, readings, waiting = 0, announcing, dragged = null, pinsShownTo = null;
 
   const pointsOf = (data, item, panel) => {
     const count = model.get("points"), step = Math.min(model.get("step"), count - 1);
@@ -107,6 +108,7 @@ function render({ model, el }) {
       const all = pairs.join(" ");
       panel.area.setAttribute("points", cornersOf(frame, panel.index));
       panel.line.setAttribute("points", all);
+      if (seconds.length) panel.second.setAttribute("points", pointsOf(seconds, frame, panel.index).filter(pair => !pair.includes("NaN")).join(" "));
       panel.dots.setAttribute("d", dotsAt(all));
       place(panel.start, dragged && panel.index === dragged.panel ? dragged.point : pairs[0]);
       place(panel.now, pairs[pairs.length - 1]);
@@ -140,6 +142,7 @@ function render({ model, el }) {
   const soon = () => { waiting ||= requestAnimationFrame(draw); };
   const load = () => {
     lines = array(model.get("lines"), Float32Array);
+    seconds = array(model.get("seconds"), Float32Array);
     areas = array(model.get("areas"), Float32Array);
     pinned = array(model.get("pins"), Float32Array);
     readings = array(model.get("readings"), Float64Array);
@@ -149,7 +152,7 @@ function render({ model, el }) {
   load();
   draw();
   soon(); // once more when it is on the page, beside its sliders
-  const loads = ["lines", "areas", "pins", "pin_labels", "readings"], redraws = ["frame", "step", "sentences"];
+  const loads = ["lines", "seconds", "areas", "pins", "pin_labels", "readings"], redraws = ["frame", "step", "sentences"];
   for (const name of loads) model.on(`change:${name}`, load);
   for (const name of redraws) model.on(`change:${name}`, soon);
 

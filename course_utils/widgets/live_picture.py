@@ -26,6 +26,8 @@ class LivePicture(anywidget.AnyWidget):
         For each pin "dots" if its path is drawn without lines; empty for lines everywhere.
     points
         How many points each line has: one more than there are steps.
+    seconds
+        A second line for each panel, dashed: as ``lines``, but nan are left out. Empty for none.
     areas
         float32 (frames, panels, area_points, 2) in panel pixels, as bytes: the corners of an area
         under the lines of each panel; nan are left out. Empty for no areas.
@@ -48,6 +50,7 @@ class LivePicture(anywidget.AnyWidget):
     panels = traitlets.List().tag(sync=True)
     lines = traitlets.Bytes().tag(sync=True)
     points = traitlets.Int(1).tag(sync=True)
+    seconds = traitlets.Bytes().tag(sync=True)
     areas = traitlets.Bytes().tag(sync=True)
     area_points = traitlets.Int(0).tag(sync=True)
     readings = traitlets.Bytes().tag(sync=True)

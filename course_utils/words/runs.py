@@ -22,7 +22,7 @@ def label(run: Run) -> str:
     if not _is_plain(run):
         return text
     share = run.learning_rate / run.problem.largest_stable_learning_rate
-    return f"{text} = {multiple(share)} × the limit"
+    return f"{text} = {multiple(share)} × {run.problem.limit_name}"
 
 
 def sentence(run: Run) -> str:
@@ -62,8 +62,11 @@ def _reason(run: Run) -> str:
 
 
 def _factor(run: Run) -> str:
-    """Tell what one step of plain descent does to the error; empty for any other rule."""
-    if not _is_plain(run):
+    """Tell what one step of plain descent does to the error; empty where there is no such factor.
+
+    There is one for squared errors only: other losses do not curve the same everywhere.
+    """
+    if not _is_plain(run) or not run.problem.is_quadratic:
         return ""
     steepest = 1 - run.learning_rate * float(run.problem.curvatures[-1])
     rounded = 0.0 if abs(steepest) < 1e-9 else steepest
@@ -74,11 +77,11 @@ def _factor(run: Run) -> str:
 def _converged(run: Run) -> str:
     left = _share_left(run) > CONVERGED_SHARE
     steps = len(left) - int(np.argmax(left[::-1]))
-    return f"after {count_of(steps, 'step')} less than a millionth of the loss is left"
+    return f"after {count_of(steps, 'step')} less than a millionth of {_loss(run)} is left"
 
 
 def _still_falling(run: Run) -> str:
-    return f"after {_all_steps(run)} still {_percent(_share_left(run)[-1])} of the loss is left"
+    return f"after {_all_steps(run)} still {_percent(_share_left(run)[-1])} of {_loss(run)} is left"
 
 
 def _oscillating(run: Run) -> str:
@@ -97,17 +100,22 @@ def _left(run: Run) -> str:
     share, grown = _share_left(run)[-1], run.losses[-1] / run.losses[0]
     if not _is_plain(run) and grown > 1.005:
         return f"the loss is {multiple(grown)} times the first"
-    return f"{_percent(share)} of the loss is left"
+    return f"{_percent(share)} of {_loss(run)} is left"
 
 
 def _diverging(run: Run) -> str:
     last = int(np.flatnonzero(np.isfinite(run.losses))[-1])
-    first, unit = number(run.losses[0]), f"{run.problem.target_unit}²"
+    first, unit = number(run.losses[0]), f" {run.problem.loss_unit}".rstrip()
     if last == 0:
-        return f"the first step takes the loss from {first} {unit} past every number"
+        return f"the first step takes the loss from {first}{unit} past every number"
     growth = f"the loss grows from {first} to {number(run.losses[last])}"
-    text = f"{growth} {unit} in {count_of(last, 'step')}"
+    text = f"{growth}{unit} in {count_of(last, 'step')}"
     return text if last == len(run.losses) - 1 else f"{text}, and then past every number"
+
+
+def _loss(run: Run) -> str:
+    """Name what is left: a yes-or-no answer always keeps some loss, which no weights avoid."""
+    return "the loss" if run.problem.is_quadratic else "the avoidable loss"
 
 
 def _all_steps(run: Run) -> str:

@@ -1,0 +1,68 @@
+"""The drawings of lesson 06: people by height and weight, their border, and what errors cost."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import LogLocator
+
+from course_utils.plots.style import INK, PATH, SOLUTION
+
+ENDS = {"height": (140, 200), "weight": (30, 175)}
+"""The ends of both axes, in cm and in kg: all people of the course lie between them."""
+_LOOKS = (
+    (0, "index below 30", {"marker": "o", "s": 7, "facecolors": "none", "edgecolors": "#6b7a90"}),
+    (1, "index 30 or more", {"marker": "^", "s": 19, "color": "#7b2d8b"}),
+)
+
+
+def draw_people(ax: Axes, heights: np.ndarray, weights: np.ndarray, targets: np.ndarray) -> None:
+    """Draw people by height and weight: rings below an index of 30, triangles from there on."""
+    for target, name, look in _LOOKS:
+        chosen = targets == target
+        ax.scatter(heights[chosen], weights[chosen], label=name, linewidths=0.7, **look)
+    ax.set(xlim=ENDS["height"], ylim=ENDS["weight"], xlabel="height (cm)", ylabel="weight (kg)")
+    ax.legend(loc="upper left", frameon=True, framealpha=0.9, fontsize=9)
+
+
+def draw_border(ax: Axes, heights: np.ndarray, weights: np.ndarray, label: str = "") -> None:
+    """Draw where a neuron is undecided: (points,) in cm and kg."""
+    ax.plot(heights, weights, color=PATH, linewidth=2, label=label or None)
+
+
+def draw_two_loss_axes(ax: Axes, steps: int) -> None:
+    """Draw empty axes for the log loss on training rows and on test rows, step by step."""
+    ax.set_yscale("log", nonpositive="clip")
+    ax.set(xlim=(-0.02 * steps, 1.02 * steps), ylim=(0.01, 3), xlabel="step", ylabel="log loss")
+    ax.yaxis.set_major_locator(LogLocator(base=10, subs=(1, 2, 5)))
+    ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    ax.yaxis.set_minor_formatter(lambda *_: "")
+    ax.grid(axis="y", color="#d9dde3", linewidth=0.8)
+    ax.set_axisbelow(True)
+    ax.plot([], [], color=PATH, linewidth=2, label="training rows")
+    ax.plot([], [], color=SOLUTION, linewidth=2, linestyle=(0, (3, 2)), label="test rows")
+    ax.legend(loc="upper right", frameon=False, fontsize=9)
+
+
+def draw_two_losses(ax: Axes, training: np.ndarray, test: np.ndarray) -> None:
+    """Draw both losses, (steps + 1,) each, on axes made by `draw_two_loss_axes`."""
+    ax.plot(training, color=PATH, linewidth=2)
+    ax.plot(test, color=SOLUTION, linewidth=2, linestyle=(0, (3, 2)))
+
+
+def draw_penalties(ax: Axes, sums: np.ndarray, log_losses: np.ndarray, squares: np.ndarray) -> None:
+    """Draw what a sum costs where yes is right, (sums,): by the log loss, and by the square."""
+    ax.axvline(0, color="#9aa0a8", linewidth=0.8)
+    ax.plot(sums, log_losses, color=PATH, linewidth=2, label="log loss")
+    ax.plot(sums, squares, color=SOLUTION, linewidth=2, linestyle="--", label="squared error")
+    ax.set(xlim=(sums[0], sums[-1]), ylim=(0, None), xlabel="sum z of a row whose answer is yes")
+    ax.set_ylabel("loss of this row")
+    ax.legend(frameon=False)
+
+
+def draw_exponents(ax: Axes, exponents: np.ndarray) -> None:
+    """Draw what the ratio of the weights says after each step, (steps,), from step 1 on."""
+    ax.axhline(-2, color=SOLUTION, linewidth=1.6, linestyle="--")
+    ax.plot(np.arange(1, len(exponents) + 1), exponents, color=PATH, linewidth=2)
+    ax.annotate("−2", (1, -2), xytext=(3, 5), textcoords="offset points", color=SOLUTION)
+    ax.set(xscale="log", xlim=(1, len(exponents)), xlabel="step (logarithmic)")
+    ax.set_ylabel("weight of log height / weight of log weight")
+    ax.tick_params(colors=INK)
