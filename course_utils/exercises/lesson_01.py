@@ -1,82 +1,126 @@
 """The first exercises of lesson 01: the error and a random guess."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from course_utils.exercises import solutions_01
+from course_utils.exercises.equation import Equation, EquationExercise
 from course_utils.exercises.exercise import Exercise, Mistake
 
 
-def _too_light_or_too_heavy(rng, case):
-    low, high = ((0, 3), (4, 10))[case % 2]
-    return tuple(rng.uniform(low, high, size=2).round(2).tolist())
+def _too_light_or_too_heavy(equation):
+    """Return random arguments: errors of both signs in turn, none of them a whole number."""
+    inputs = np.array([equation.red, equation.blue])
+    # How far the two may go: to where one of them alone would solve the equation, and beyond.
+    reach = 1.4 * max(abs(equation.total / part) for part in inputs if part) or 10.0
+    size = max(abs(equation.total), np.abs(inputs).max() * reach / 10)
+
+    def arguments(rng, case):
+        for tries in range(1000):
+            digits = 2 + tries // 100 - int(np.floor(np.log10(reach)))
+            x, y = rng.uniform(0, reach, size=2).round(digits).tolist()
+            if tries > 600:  # there is no such error where both are above 0
+                x, y = rng.uniform(-reach, reach, size=2).round(digits).tolist()
+            error = equation.error(x, y) * (-1, 1)[case % 2]
+            if error > 0.05 * size and abs(error - round(error)) > 0.02:
+                return x, y
+        return x, y
+
+    return arguments
 
 
-error = Exercise(
-    name="error",
-    reference=solutions_01.error,
-    arguments=_too_light_or_too_heavy,
-    mistakes=(
+def _a_wrong_error(equation):
+    """Return the typical mistakes, the likeliest first."""
+    red, blue, total = equation.red, equation.blue, equation.total
+    red_, blue_, total_ = equation.written()
+    (one, other), unit = equation.names, equation.unit
+    rounded = "Something is rounded to whole numbers: leave int, round and // out."
+    return (
         Mistake(
-            lambda x, y: 1492 - 256 * x - 212 * y,
-            "The sign is flipped: it is what the boxes weigh minus 1492, so too heavy is above 0.",
+            lambda x, y: total - red * x - blue * y,
+            f"The sign is flipped: subtract {total_} from what they weigh together, so that too "
+            "heavy is above 0.",
             almost=True,
         ),
         Mistake(
-            lambda x, y: 212 * x + 256 * y - 1492,
-            "The two counts are swapped: there are 256 red boxes (x) and 212 blue ones (y).",
+            lambda x, y: blue * x + red * y - total,
+            f"The two counts are swapped: {red_} goes with x ({one}), {blue_} with y ({other}).",
             almost=True,
         ),
         Mistake(
-            lambda x, y: abs(256 * x + 212 * y - 1492),
+            lambda x, y: abs(equation.error(x, y)),
             "It is the size of the error, without its sign. The sign says too heavy or too light.",
             almost=True,
         ),
         Mistake(
-            lambda x, y: (256 * x + 212 * y - 1492) ** 2,
+            lambda x, y: equation.error(x, y) ** 2,
             "It is the error squared. The error itself is asked for; squaring comes in lesson 03.",
             almost=True,
         ),
         Mistake(
-            lambda x, y: 256 * x + 212 * y,
-            "It is the weight of all boxes. Subtract the 1492 kg that they should weigh.",
+            lambda x, y: red * x + blue * y,
+            f"It is what they weigh together. Subtract the {total_} {unit}".rstrip()
+            + " that they should weigh.",
             almost=True,
         ),
-        Mistake(lambda x, y: x + y - 1492, "The box counts 256 and 212 are missing."),
-        Mistake(lambda x, y: 256 * x - 1492, "The blue boxes (212 · y) are missing."),
-        Mistake(lambda x, y: 212 * y - 1492, "The red boxes (256 · x) are missing."),
+        Mistake(lambda x, y: x + y - total, f"The counts {red_} and {blue_} are missing."),
         Mistake(
-            lambda x, y: 256 * x + 212 * y + 1492,
-            "The 1492 kg are added. They must be subtracted.",
+            lambda x, y: red * x - total, f"The part of each {other} ({blue_} · y) is missing."
+        ),
+        Mistake(lambda x, y: blue * y - total, f"The part of each {one} ({red_} · x) is missing."),
+        Mistake(
+            lambda x, y: red * x + blue * y + total,
+            f"The {total_} {unit}".rstrip() + " are added. They must be subtracted.",
             almost=True,
         ),
+        Mistake(lambda x, y: int(equation.error(x, y)), rounded, almost=True),
+        Mistake(lambda x, y: float(np.floor(equation.error(x, y))), rounded, almost=True),
+        Mistake(lambda x, y: round(equation.error(x, y)), rounded, almost=True),
         Mistake(
-            lambda x, y: int(256 * x + 212 * y - 1492),
-            "Something is rounded to whole kilograms: leave int, round and // out.",
+            lambda x, y: red * x + blue * y == total,
+            f"It says only whether the equation is solved. Return how far off it is, in {unit}."
+            if unit
+            else "It says only whether the equation is solved. Return how far off it is.",
+        ),
+    )
+
+
+def _still_the_old_numbers(equation):
+    old = Equation()
+    if equation == replace(old, names=equation.names, unit=equation.unit):
+        return ()
+    red, blue, total = equation.written()
+    return (
+        Mistake(
+            old.error,
+            f"It still holds the old numbers 256, 212 and 1492. Now they are {red}, {blue} and "
+            f"{total}: write red, blue and total, and your function follows every change.",
             almost=True,
         ),
-        Mistake(
-            lambda x, y: float(np.floor(256 * x + 212 * y - 1492)),
-            "Something is rounded to whole kilograms: leave int, round and // out.",
-            almost=True,
+    )
+
+
+def _error(equation):
+    red, blue, total = equation.written()
+    one, other = equation.names
+    return Exercise(
+        name="error",
+        reference=solutions_01.error_of(equation.red, equation.blue, equation.total),
+        arguments=_too_light_or_too_heavy(equation),
+        mistakes=_still_the_old_numbers(equation) + _a_wrong_error(equation),
+        hints=(
+            f"If each {one} weighs x, what is the weight of {red} of them? And of {blue}, if each "
+            f"{other} weighs y? Add, then compare with {total}.",
+            "The left side of the equation minus its right side: return … * x + … * y - …",
         ),
-        Mistake(
-            lambda x, y: round(256 * x + 212 * y - 1492),
-            "Something is rounded to whole kilograms: leave int, round and // out.",
-            almost=True,
-        ),
-        Mistake(
-            lambda x, y: 256 * x + 212 * y == 1492,
-            "It says only whether the equation is solved. Return how far off it is, in kilograms.",
-        ),
-    ),
-    hints=(
-        "What do 256 red boxes weigh, if one weighs x? And 212 blue ones? Add, then compare with "
-        "1492.",
-        "The left side of the equation minus its right side: return … * x + … * y - …",
-    ),
-    why="The error is what the boxes would weigh, minus what they do weigh.",
-    not_from_outside={"shipment": "x and y"},
-)
+        why="The error is what they would weigh together, minus what they do weigh. The names "
+        f"red, blue and total stand for {red}, {blue} and {total}.",
+        not_from_outside={"shipment": "x and y"},
+    )
+
+
+error = EquationExercise(_error)
 
 
 def _a_generator(rng, _case):

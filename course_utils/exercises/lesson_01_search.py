@@ -3,125 +3,148 @@
 import numpy as np
 
 from course_utils.exercises import solutions_01
+from course_utils.exercises.equation import EquationExercise
 from course_utils.exercises.exercise import Exercise, Mistake
 
 
-def _a_search(rng, case):
+def _a_search(equation):
     """Return arguments that show typical mistakes: a hit at once in every fourth case.
 
     In the others there is a guess that is far too light and one that is far too heavy before it;
     the very first is too heavy in some of them and too light in the rest.
     """
-    tolerance = (50, 100, 200, 400)[case % 4]
-    while True:
-        seed = rng.integers(2**32)
-        tried = np.random.default_rng(seed).uniform(0, 10, size=(60, 2))
-        errors = solutions_01.error(tried[:, 0], tried[:, 1])
-        misses = errors[: np.argmax(np.abs(errors) <= tolerance)]
-        if case % 4 == 3:
-            shows = abs(errors[0]) <= tolerance
-        else:
-            first = 1 if case % 2 else -1
-            shows = len(misses) and np.sign(misses[0]) == first and np.ptp(np.sign(misses)) == 2
-        if shows:
-            return tolerance, np.random.default_rng(seed)
+    ends = [equation.error(x, y) for x in (0, 10) for y in (0, 10)]
+    tolerances = [float(f"{max(map(abs, ends)) / part:.2g}") for part in (64, 32, 16, 8)]
+
+    def arguments(rng, case):
+        tolerance = tolerances[case % 4]
+        for _ in range(3000):
+            seed = rng.integers(2**32)
+            tried = np.random.default_rng(seed).uniform(0, 10, size=(200, 2))
+            errors = equation.error(tried[:, 0], tried[:, 1])
+            hits = np.abs(errors) <= tolerance
+            signs = np.sign(errors[: np.argmax(hits)])
+            if case % 4 == 3:
+                shows = hits[0]
+            else:
+                first = 1 if case % 2 else -1
+                shows = len(signs) and signs[0] == first and np.ptp(signs) == 2
+            if shows:
+                break
+        return tolerance, np.random.default_rng(seed)
+
+    return arguments
 
 
-def _guessed(stops, result=lambda x, y, count: (x, y, count), *, first=1):
-    """Return a guess_until with its own condition, its own result or its own start of counting."""
+def _search_with(error):
+    """Return how to make a guess_until with its own condition, result or start of counting."""
 
-    def guess_until(tolerance, rng):
-        count = first
-        x, y = solutions_01.random_guess(rng)
-        while not stops(solutions_01.error(x, y), tolerance):
+    def guessed(stops, result=lambda x, y, count: (x, y, count), *, first=1):
+        def guess_until(tolerance, rng):
+            count = first
             x, y = solutions_01.random_guess(rng)
-            count += 1
-        return result(x, y, count)
+            while not stops(error(x, y), tolerance):
+                x, y = solutions_01.random_guess(rng)
+                count += 1
+            return result(x, y, count)
 
-    return guess_until
+        return guess_until
+
+    return guessed
 
 
 def _good_enough(error_, tolerance):
     return abs(error_) <= tolerance
 
 
-guess_until = Exercise(
-    name="guess_until",
-    reference=solutions_01.guess_until,
-    arguments=_a_search,
-    mistakes=(
+def _slips(equation):
+    """Return the typical mistakes, the likeliest first."""
+    guessed = _search_with(equation.error)
+    return (
         Mistake(
-            _guessed(lambda error_, tolerance: error_ <= tolerance),
-            "It stops at a guess that is far too light, as an error such as −900 is below the "
+            guessed(lambda error_, tolerance: error_ <= tolerance),
+            "It stops at a guess that is far too light, as an error far below 0 is below the "
             "tolerance too. Compare the size: abs(error(x, y)).",
             almost=True,
         ),
         Mistake(
-            _guessed(lambda error_, tolerance: error_ >= -tolerance),
+            guessed(lambda error_, tolerance: error_ >= -tolerance),
             "It stops at a guess that is far too heavy. Compare the size: abs(error(x, y)).",
             almost=True,
         ),
         Mistake(
-            _guessed(_good_enough, first=0),
+            guessed(_good_enough, first=0),
             "The count is one too small: the guess that hits counts as well.",
             almost=True,
         ),
         Mistake(
-            _guessed(_good_enough, first=2),
+            guessed(_good_enough, first=2),
             "The count is one too large: start at 0 and add 1 for each guess.",
             almost=True,
         ),
         Mistake(
-            _guessed(_good_enough, lambda x, y, count: count),
+            guessed(_good_enough, lambda x, y, count: count),
             "It returns the count alone. Return the guess as well: return x, y, count.",
             almost=True,
         ),
         Mistake(
-            _guessed(_good_enough, lambda x, y, count: (x, y)),
+            guessed(_good_enough, lambda x, y, count: (x, y)),
             "The count is missing: return x, y, count.",
             almost=True,
         ),
         Mistake(
-            _guessed(_good_enough, lambda x, y, count: (count, x, y)),
+            guessed(_good_enough, lambda x, y, count: (count, x, y)),
             "The order is x, y, count.",
             almost=True,
         ),
         Mistake(
-            _guessed(_good_enough, lambda x, y, count: (x, y, solutions_01.error(x, y))),
+            guessed(_good_enough, lambda x, y, count: (x, y, equation.error(x, y))),
             "It returns the error where the count should be: count the guesses, and return x, y, "
             "count.",
             almost=True,
         ),
         Mistake(
-            _guessed(_good_enough, lambda x, y, count: (x, y, 1)),
+            guessed(_good_enough, lambda x, y, count: (x, y, 1)),
             "The count is always 1: it has to grow inside the loop.",
             almost=True,
         ),
         Mistake(
-            _guessed(lambda error_, tolerance: True),
+            guessed(lambda error_, tolerance: True),
             "It guesses once and stops, hit or not. Put the guess into a loop.",
         ),
         Mistake(
-            _guessed(lambda error_, tolerance: abs(error_) > tolerance),
+            guessed(lambda error_, tolerance: abs(error_) > tolerance),
             "It stops at the first miss: the condition is the wrong way round.",
             almost=True,
         ),
         Mistake(
-            _guessed(lambda error_, tolerance: abs(error_) <= 1),
+            guessed(lambda error_, tolerance: abs(error_) <= 1),
             "It ignores the tolerance and looks for 1 kg each time. Use the parameter.",
         ),
         Mistake(
-            _guessed(lambda error_, tolerance: error_**2 <= tolerance),
+            guessed(lambda error_, tolerance: error_**2 <= tolerance),
             "It compares the squared error with the tolerance. Compare abs(error(x, y)).",
             almost=True,
         ),
-    ),
-    hints=(
-        "Put random_guess inside a loop. Count every guess. Leave the loop when the size of the "
-        "error is at most the tolerance.",
-        "count = 0, then while True: guess, add 1 to count, and if abs(error(x, y)) <= tolerance: "
-        "return x, y and count, in this order.",
-    ),
-    why="It guesses again and again, and looks at the error for one thing only: is it small "
-    "enough to stop?",
-)
+    )
+
+
+def _guess_until(equation):
+    error = solutions_01.error_of(equation.red, equation.blue, equation.total)
+    return Exercise(
+        name="guess_until",
+        reference=solutions_01.guess_until_with(error),
+        arguments=_a_search(equation),
+        mistakes=_slips(equation),
+        hints=(
+            "Put random_guess inside a loop. Count every guess. Leave the loop when the size of "
+            "the error is at most the tolerance.",
+            "count = 0, then while True: guess, add 1 to count, and if abs(error(x, y)) <= "
+            "tolerance: return x, y and count, in this order.",
+        ),
+        why="It guesses again and again, and looks at the error for one thing only: is it small "
+        "enough to stop?",
+    )
+
+
+guess_until = EquationExercise(_guess_until)

@@ -1,9 +1,16 @@
 """The worked solutions of lesson 01, written as a learner would: they are shown as they stand."""
 
+from collections.abc import Callable
 
-def error(x, y):
-    """Return how far off a guess is, in kg: above 0 it is too heavy."""
-    return 256 * x + 212 * y - 1492
+
+def error_of(red: float, blue: float, total: float) -> Callable:
+    """Return the solution of `error` for one equation."""
+
+    def error(x, y):
+        """Return how far off a guess is: above 0 it is too heavy."""
+        return red * x + blue * y - total
+
+    return error
 
 
 def random_guess(rng):
@@ -13,11 +20,16 @@ def random_guess(rng):
     return x, y
 
 
-def guess_until(tolerance, rng):
-    """Return the first guess whose error is small enough, and how many guesses it took."""
-    count = 0
-    while True:
-        x, y = random_guess(rng)
-        count = count + 1
-        if abs(error(x, y)) <= tolerance:
-            return x, y, count
+def guess_until_with(error: Callable) -> Callable:
+    """Return the solution of `guess_until` for the equation with this error."""
+
+    def guess_until(tolerance, rng):
+        """Return the first guess whose error is small enough, and how many guesses it took."""
+        count = 0
+        while True:
+            x, y = random_guess(rng)
+            count = count + 1
+            if abs(error(x, y)) <= tolerance:
+                return x, y, count
+
+    return guess_until

@@ -10,8 +10,8 @@ from course_utils.pictures import Picture
 from course_utils.plots.corrections import draw_signed_error_axes, draw_signed_errors
 from course_utils.problem import Problem
 
-_FOUR = {"A": (1.92, by_size), "B": (1.0, by_sign), "C": (2.3, by_size), "D": (0.02, by_size)}
-"""Sizes of steps; rates in multiples of the one that lands with the first move."""
+_FOUR = {"A": (0.87, by_size), "B": (1.0, by_sign), "C": (1.042, by_size), "D": (0.009, by_size)}
+"""Sizes of steps; rates in multiples of the largest one that converges."""
 
 
 def picture_of_corrections(
@@ -58,9 +58,9 @@ def picture_of_error_curves(runs: Mapping[str, CorrectionRun]) -> Picture:
 
 def four_runs(problem: Problem, *, start: object, steps: int) -> dict[str, CorrectionRun]:
     """Return four runs to tell apart: overshooting, circling, exploding and creeping, A to D."""
-    lands_at_once = 1 / problem.inputs[0, 0]
+    limit = problem.inputs[0].sum() / problem.inputs[0].prod()
     runs = {}
     for name, (size, rule) in _FOUR.items():
-        sizes = [size * lands_at_once if rule is by_size else size]
+        sizes = [size * limit if rule is by_size else size]
         runs[name] = correct_in_turn(problem, start=start, sizes=sizes, steps=steps, rule=rule)[0]
     return runs

@@ -16,7 +16,9 @@ MISTAKES = [(exercise, mistake) for exercise in ALL for mistake in exercise.mist
 def rewritten(exercise) -> types.FunctionType:
     """Return the solution as a learner's function: the same code, not the same object."""
     own = exercise.reference
-    return types.FunctionType(own.__code__, own.__globals__, own.__name__, own.__defaults__)
+    return types.FunctionType(
+        own.__code__, own.__globals__, own.__name__, own.__defaults__, own.__closure__
+    )
 
 
 def name_of(value: object) -> str:

@@ -1,0 +1,105 @@
+"""Exercises about an equation that the learner may change: numbers, names and unit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+
+from course_utils.exercises.answer import Answer, Kind
+from course_utils.exercises.exercise import Exercise
+from course_utils.problem import Problem
+from course_utils.validation import quote
+
+
+@dataclass(frozen=True)
+class Equation:
+    """The equation red · x + blue · y = total, and what its letters stand for."""
+
+    red: float = 256
+    blue: float = 212
+    total: float = 1492
+    names: tuple[str, str] = ("red box", "blue box")
+    unit: str = "kg"
+
+    @classmethod
+    def of(cls, problem: object) -> "Equation":
+        """Return the equation of a problem.
+
+        Raises
+        ------
+        ValueError
+            If it is not a problem with one row and two weights. The message is one sentence.
+
+        >>> Equation.of(Problem([[256, 212]], [1492])) == Equation()
+        True
+        """
+        if not isinstance(problem, Problem):
+            raise ValueError(
+                "After your function, hand over the problem that stands at the top of the lesson, "
+                f"shipment; what came is {quote(problem)}."
+            )
+        if problem.inputs.shape != (1, 2):
+            rows, weights = problem.inputs.shape
+            raise ValueError(
+                "This exercise is about one equation with two unknowns; what came has "
+                f"{rows} of them with {weights}."
+            )
+        numbers = (*problem.inputs[0], problem.targets[0])
+        red, blue, total = (
+            int(value) if value.is_integer() else float(value) for value in map(float, numbers)
+        )
+        return cls(red, blue, total, tuple(problem.weight_names), problem.target_unit)
+
+    def error(self, x, y):
+        """Return the left side minus the right side, for numbers or arrays, in target units."""
+        return self.red * x + self.blue * y - self.total
+
+    def written(self) -> tuple[str, str, str]:
+        """Return the three numbers as the lessons write them.
+
+        >>> Equation(30, -0.5, 410).written()
+        ('30', '−0.5', '410')
+        """
+        numbers = (self.red, self.blue, self.total)
+        return tuple(f"{value:.12g}".replace("-", "−") for value in numbers)
+
+
+class EquationExercise(Exercise):
+    """An exercise that follows the equation handed to its check, and so do its hints.
+
+    Parameters
+    ----------
+    pose
+        ``pose(equation)`` returns the exercise about an equation.
+    """
+
+    def __init__(self, pose: Callable[[Equation], Exercise]):
+        self._pose = pose
+        self._tries = self._hints_given = 0
+        self._handed_out: list[Callable] = []
+        self._follow(Equation())
+
+    def check(self, attempt: object, problem: object = None) -> Answer:
+        """Return an answer to an attempt; never raises, whatever it is given.
+
+        ``problem`` is the equation that this check and all help from now on are about; without
+        one it stays what it was, in the beginning that of the course.
+        """
+        if problem is not None:
+            try:
+                equation = Equation.of(problem)
+            except ValueError as refusal:
+                return Answer(Kind.NOT_YET, (str(refusal),), self.reference)
+            if equation != self.equation:
+                self._follow(equation)
+        return super().check(attempt)
+
+    def is_own(self, attempt: object) -> bool:
+        """Tell whether an attempt is the course's own function, for this or another equation."""
+        return any(attempt is own for own in self._handed_out)
+
+    def _follow(self, equation: Equation) -> None:
+        posed = self._pose(equation)
+        for each in fields(Exercise):
+            if each.init:
+                setattr(self, each.name, getattr(posed, each.name))
+        self.equation = equation
+        self._handed_out.append(self.reference)
