@@ -124,3 +124,9 @@ def run_all(page: Page) -> None:
     page.click('.lm-Menu-itemLabel:text-is("Run All Cells")')
     page.wait_for_function(_ALL_RUN, timeout=120_000)
     page.wait_for_timeout(1_000)
+
+
+def run_cell(page: Page, code: str) -> None:
+    """Run the first cell that holds this code."""
+    page.locator(".jp-CodeCell .jp-InputArea-editor", has_text=code).first.click()
+    page.keyboard.press("Control+Enter")

@@ -1,0 +1,209 @@
+"""Lesson 05 in real JupyterLab: its explorer does what the learner tells it."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.jupyter import run_cell
+
+EXPLORER = "05_the_learning_rate"
+
+
+def explorer_in(page: Page, number: int = 0) -> Locator:
+    return page.locator(".course-panel", has=page.locator(".live-movable")).nth(number)
+
+
+def field(explorer: Locator, label: str) -> Locator:
+    row = explorer.locator(".widget-text", has_text=label)
+    return row.locator("input")
+
+
+def type_into(box: Locator, text: str) -> None:
+    box.fill(text)
+    box.press("Enter")
+
+
+def path_of(explorer: Locator) -> str:
+    return explorer.locator(".live-panel .live-line").first.get_attribute("points")
+
+
+def unlocked(page: Page) -> Locator:
+    page.click("text=I have no idea yet >> nth=0")
+    explorer = explorer_in(page)
+    expect(explorer.locator(".live-sentence")).to_contain_text("Learning rate")
+    return explorer
+
+
+@pytest.fixture(scope="module")
+def explorer_page(opened):
+    page = opened(EXPLORER)
+    unlocked(page)
+    return page
+
+
+@pytest.fixture
+def explored(explorer_page):
+    """Return the first explorer of the lesson, as if its cell had just been run."""
+    explorer = explorer_in(explorer_page)
+    old = explorer.locator(".live-picture").element_handle()
+    run_cell(explorer_page, "explorer = LearningRateExplorer")
+    explorer_page.wait_for_function("old => !old.isConnected", arg=old)
+    expect(explorer.locator(".live-sentence")).to_contain_text("Learning rate 2.83e-7")
+    return explorer
+
+
+def test_bet_unlocks_the_explorer_and_is_shown_in_it(open_lesson):
+    page = open_lesson(EXPLORER)
+    explorer = explorer_in(page)
+    expect(explorer.locator(".live-sentence")).to_have_text(re.compile("Make your prediction"))
+    expect(field(explorer, "or type it")).to_be_disabled()
+    page.locator(".course-prediction input").first.fill("0.001")
+    page.click("text=This is my prediction >> nth=0")
+    expect(explorer.locator(".live-sentence")).to_contain_text("Learning rate 0.001 = 110 × the")
+    expect(explorer.locator(".live-sentence")).to_contain_text("Diverging")
+    expect(field(explorer, "or type it")).to_be_enabled()
+    assert "After step 50" in explorer.locator(".live-reading").inner_text()
+
+
+def test_keys_on_the_slider_move_picture_sentence_and_field_together(explored):
+    explorer = explored
+    handle, before = explorer.locator(".noUi-handle").first, path_of(explorer)
+    assert handle.get_attribute("aria-label") == "Learning rate"
+    handle.focus()
+    for _ in range(64):
+        handle.press("ArrowRight")
+    sentence = explorer.locator(".live-sentence")
+    expect(sentence).to_have_text(
+        "Learning rate 4.53e-6 = 0.50 × the limit. Good: each step multiplies the error by 0; "
+        "after 1 step less than a millionth of the loss is left."
+    )
+    assert path_of(explorer) != before
+    picture = explorer.locator(".live-panels")
+    assert picture.get_attribute("aria-label") == sentence.inner_text()
+    assert picture.get_attribute("role") == "img"
+    expect(field(explorer, "or type it")).to_have_value("4.53e-6")
+    expect(explorer.locator(".live-announcer")).to_have_text(sentence.inner_text())
+
+
+def test_a_fast_drag_ends_where_the_slider_is(explored):
+    explorer, page = explored, explored.page
+    handle = explorer.locator(".noUi-handle").first
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for step in range(200):
+        page.mouse.move(x + (step * 7) % 240, y)
+    page.mouse.up()
+    page.wait_for_timeout(1_500)
+    shown = explorer.locator(".widget-readout").first.inner_text()
+    assert f"Learning rate {shown}." in explorer.locator(".live-sentence").inner_text()
+    expect(field(explorer, "or type it")).to_have_value(shown.split(" = ")[0])
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("nan", "must be a finite number"),
+        ("inf", "must be a finite number"),
+        ("0", "never takes a step"),
+        ("-0.5", "walks uphill"),
+        ("fast", "must be a number such as"),
+        ("", "an empty field"),
+    ],
+)
+def test_a_wrong_learning_rate_gets_a_sentence_and_leaves_the_picture(explored, typed, answer):
+    explorer = explored
+    before = path_of(explorer)
+    type_into(field(explorer, "or type it"), typed)
+    expect(explorer.locator("[role=status]").first).to_contain_text(answer)
+    assert path_of(explorer) == before
+
+
+def test_a_huge_learning_rate_is_shown_and_said(explored):
+    type_into(field(explored, "or type it"), "1e9")
+    expect(explored.locator(".live-sentence")).to_contain_text("Learning rate 1.00e9")
+    expect(explored.locator(".live-sentence")).to_contain_text("past every number")
+    expect(explored.locator(".live-reading")).to_contain_text("too large to write")
+    type_into(field(explored, "or type it"), "2e-6")
+    expect(explored.locator(".live-sentence")).to_contain_text("Good")
+
+
+def test_start_moves_by_typing_and_by_dragging_and_stays_on_the_map(explored):
+    page, before = explored.page, path_of(explored)
+    type_into(field(explored, "Start w₁"), "50")
+    expect(explored.locator("[role=status]").first).to_contain_text("outside the map")
+    assert path_of(explored) == before
+    type_into(field(explored, "Start w₁"), "3")
+    expect(explored.locator("[role=status]").first).to_be_empty()
+    typed = path_of(explored)
+    assert typed != before
+    box = explored.locator(".live-movable").bounding_box()
+    page.mouse.move(box["x"] + 200, box["y"] + 200)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 120, box["y"] + 90, steps=10)
+    page.mouse.up()
+    expect(field(explored, "Start w₁")).not_to_have_value("3")
+    page.wait_for_timeout(500)
+    circle = explored.locator(".live-start").first
+    place = float(circle.get_attribute("cx")), float(circle.get_attribute("cy"))
+    scale = 370 / box["width"]
+    assert place == pytest.approx((120 * scale, 90 * scale), abs=1.5)
+
+
+def test_play_runs_to_the_last_step_and_reset_goes_back(explored):
+    page = explored.page
+    buttons = explored.locator(".widget-play button")
+    steps = explored.locator(".widget-readout").nth(1)
+    explored.locator(".noUi-handle").nth(1).focus()
+    page.keyboard.press("Home")
+    expect(explored.locator(".live-reading")).to_contain_text("After step 0:")
+    buttons.first.click()
+    expect(steps).to_have_text("50", timeout=20_000)
+    expect(explored.locator(".live-reading")).to_contain_text("After step 50:")
+    buttons.nth(1).click()
+    expect(explored.locator(".live-reading")).to_contain_text("After step 0:")
+
+
+def test_pinned_runs_stay_in_the_picture_until_they_are_removed(explored):
+    explored.get_by_text("Pin this run").click()
+    expect(explored.locator(".live-panel").first.locator(".live-pin")).to_have_count(1)
+    expect(explored.get_by_text("A: Learning rate")).to_be_visible()
+    type_into(field(explored, "or type it"), "2e-6")
+    explored.get_by_text("Pin this run").click()
+    expect(explored.locator(".live-panel").first.locator(".live-pin text")).to_have_text(["A", "B"])
+    explored.get_by_text("Remove pins").click()
+    expect(explored.locator(".live-pin")).to_have_count(0)
+
+
+def test_running_a_cell_again_replaces_its_explorer(explored):
+    page = explored.page
+    old = explored.locator(".live-picture").element_handle()
+    run_cell(page, "explorer = LearningRateExplorer")
+    page.wait_for_function("old => !old.isConnected", arg=old)
+    expect(page.locator(".live-picture")).to_have_count(3)
+    expect(explorer_in(page).locator(".live-sentence")).to_contain_text("Learning rate")
+
+
+@pytest.mark.parametrize(("theme", "width"), [("Light", 1280), ("Dark", 600)])
+def test_pictures_fit_the_window_and_stand_out_from_the_theme(open_lesson, theme, width):
+    page = open_lesson(EXPLORER, theme=theme, width=width)
+    explorer = unlocked(page)
+    assert (
+        page.locator("body").get_attribute("data-jp-theme-light") == str(theme == "Light").lower()
+    )
+    room = explorer.bounding_box()["width"]
+    for panel in explorer.locator(".live-panel").all():
+        box = panel.bounding_box()
+        assert 0 < box["width"] <= room
+        assert box["width"] / box["height"] == pytest.approx(
+            {370: 370 / 360, 450: 450 / 360}[
+                int(panel.locator("svg").get_attribute("viewBox").split()[2])
+            ],
+            rel=0.01,
+        )
+    line = explorer.locator(".live-line").first
+    colour = line.evaluate("node => getComputedStyle(node).stroke")
+    assert colour == {"Light": "rgb(213, 94, 0)", "Dark": "rgb(255, 138, 61)"}[theme]
