@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from course_utils.learning import Outcome
+from course_utils.learning import Outcome, adam, momentum
 from course_utils.models.learning_rate import LearningRateModel
 from course_utils.problem import Problem
 from course_utils.validation import quote
@@ -206,3 +206,49 @@ def test_three_weights_can_be_explored_without_a_map():
     model.move_start((1, "2", 3))
     assert model.refusal == ""
     assert model.run.losses.tolist() == [0, 0, 0]
+
+
+# Rules beyond plain descent.
+
+
+def test_adam_is_offered_rates_around_crossing_the_map_once(two_shipments):
+    model = LearningRateModel(two_shipments, start=(9, 8), steps=50, rule=adam)
+    assert np.abs(model.values - 14 / 50).min() < 1e-12
+    assert model.values.max() == pytest.approx(128 * 14 / 50)
+    assert all(said.startswith("Adam. Learning rate ") for said in model.sentences())
+    assert not any("limit" in label for label in model.labels())
+
+
+def test_momentum_is_offered_its_own_limit_and_named(two_shipments):
+    model = LearningRateModel(two_shipments, start=(9, 8), steps=50, rule=momentum)
+    assert model.values.min() < 1.9 * two_shipments.largest_stable_learning_rate
+    assert model.sentences()[-1].startswith("Momentum. Learning rate ")
+    assert "Diverging" in model.sentences()[-1]
+
+
+def test_a_rule_with_a_scale_of_its_own_can_be_given_the_middle(one_shipment):
+    def my_rule(weights, gradient, learning_rate, state):
+        state["sign"] = np.sign(gradient)
+        return weights - learning_rate * state["sign"]
+
+    model = LearningRateModel(one_shipment, start=(9, 8), steps=3, rule=my_rule, middle=0.5)
+    assert 0.5 in model.values
+    refused(LearningRateModel, one_shipment, start=(9, 8), steps=3, rule=my_rule, middle=-1)
+
+
+def test_random_rows_stay_the_same_when_the_start_moves_and_comes_back(two_shipments):
+    options = {"steps": 20, "batch_size": 1, "rng": np.random.default_rng(1)}
+    model = LearningRateModel(two_shipments, start=(9, 8), **options)
+    before = model.sweep.weights
+    model.move_start((1, 1))
+    model.move_start((9, 8))
+    assert (model.sweep.weights == before).all()
+    assert model.sentences()[0].startswith("1 random row per step. Learning rate ")
+    assert not any("limit" in said or "multiplies" in said for said in model.sentences())
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"batch_size": 3}, {"batch_size": 9, "rng": np.random.default_rng(1)}, {"rng": 1}]
+)
+def test_what_are_no_random_rows_is_refused(two_shipments, wrong):
+    refused(LearningRateModel, two_shipments, start=(9, 8), steps=3, **wrong)

@@ -7,6 +7,7 @@ import pytest
 from ipywidgets.widgets.widget_link import Link
 
 from course_utils import words
+from course_utils.learning import adam
 from course_utils.problem import Problem
 from course_utils.widgets import LearningRateExplorer
 from course_utils.widgets.prediction import Predictions
@@ -405,3 +406,32 @@ def test_closing_leaves_no_widgets(one_shipment, registry, bet):
     explorer.close()
     explorer.close()
     assert set(registry) == before
+
+
+def test_a_learners_rule_that_remembers_drives_the_picture(one_shipment):
+    def growing(weights, gradient, learning_rate, state):
+        state["step"] = state.get("step", 0) + learning_rate
+        return weights - state["step"]
+
+    explorer = LearningRateExplorer(one_shipment, start=(9, 8), steps=3, rule=growing)
+    explorer.rate_field.value = "0.5"
+    drawn = [on_map(explorer, pixel) for pixel in lines_of(explorer)[explorer.model.index, 0]]
+    np.testing.assert_allclose(drawn, [[9, 8], [8.5, 7.5], [7.5, 6.5], [6, 5]], atol=1e-3)
+
+
+def test_a_mistake_with_the_state_is_told_beside_the_picture(one_shipment):
+    def forgetful(weights, gradient, learning_rate, state):
+        return weights - learning_rate * state["velocity"]
+
+    explorer = LearningRateExplorer(one_shipment, start=(9, 8), steps=3, rule=forgetful)
+    assert explorer.notice.sentence.startswith("forgetful stopped with KeyError: 'velocity'")
+    assert_controls_agree_with_model(explorer)
+
+
+def test_random_rows_and_the_rules_name_are_in_every_sentence(two_shipments):
+    explorer = LearningRateExplorer(
+        two_shipments, start=(9, 8), steps=5, rule=adam, batch_size=1, rng=np.random.default_rng(1)
+    )
+    begin = "Adam. 1 random row per step. Learning rate "
+    assert all(said.startswith(begin) for said in explorer.picture.sentences)
+    assert_controls_agree_with_model(explorer)

@@ -1,0 +1,276 @@
+import inspect
+
+import numpy as np
+import pytest
+
+from course_utils.learning import (
+    Outcome,
+    adam,
+    descend,
+    gradient_step,
+    keeps_state,
+    momentum,
+    one_run_at_a_time,
+    sweep,
+)
+from course_utils.learning.batches import batches
+from course_utils.problem import Problem
+from course_utils.validation import quote
+from tests.bad_input import NO_NUMBERS, refused
+
+LIMIT = 1 / (256**2 + 212**2)
+
+
+@pytest.fixture
+def noisy():
+    rng = np.random.default_rng(3)
+    counts = rng.integers(50, 300, size=(30, 2))
+    return Problem(counts, counts @ np.array([5, 1]) + rng.normal(0, 60, size=30))
+
+
+def descend_with(rule, problem, rate=LIMIT / 10, steps=6):
+    return descend(problem, start=[9, 8], learning_rate=rate, steps=steps, rule=rule)
+
+
+# Rules that remember.
+
+
+@pytest.mark.parametrize("rule", [momentum, adam])
+def test_many_runs_at_once_are_the_same_as_one_at_a_time(two_shipments, rule):
+    rates = [1e-7, 1e-6, 3e-6]
+    together = sweep(two_shipments, start=[9, 8], learning_rates=rates, steps=30, rule=rule)
+    apart = sweep(
+        two_shipments, start=[9, 8], learning_rates=rates, steps=30, rule=one_run_at_a_time(rule)
+    )
+    np.testing.assert_allclose(together.weights, apart.weights, rtol=1e-9)
+    assert together.outcomes == apart.outcomes
+
+
+@pytest.mark.parametrize("rule", [momentum, adam])
+def test_each_run_begins_with_an_empty_state(two_shipments, rule):
+    for own in (rule, one_run_at_a_time(rule)):
+        first, second = (descend_with(own, two_shipments) for _ in range(2))
+        assert (first.weights == second.weights).all()
+
+
+def test_momentum_grows_to_ten_times_a_steady_gradient():
+    state, weights = {}, np.zeros(1)
+    for _ in range(400):
+        weights = momentum(weights, np.array([2.0]), 1.0, state)
+    assert state["velocity"] == pytest.approx([20])
+
+
+@pytest.mark.parametrize(("multiple", "settles"), [(1.89, True), (1.91, False)])
+def test_the_limit_of_momentum_is_nineteen_tenths_of_that_of_descent(
+    one_shipment, multiple, settles
+):
+    run = descend_with(momentum, one_shipment, rate=multiple * LIMIT, steps=3000)
+    assert (run.outcome is not Outcome.DIVERGING) == settles
+
+
+@pytest.mark.parametrize("size", [1e-3, 1, 1e9])
+def test_the_first_step_of_adam_is_as_long_as_the_learning_rate(size):
+    moved = adam(np.zeros(2), np.array([size, -size]), 0.25, {})
+    assert moved == pytest.approx([-0.25, 0.25], rel=1e-4)
+
+
+def test_a_swing_that_passes_the_floor_at_its_end_is_not_called_good(one_shipment):
+    runs = sweep(
+        one_shipment, start=[9, 8], learning_rates=LIMIT * np.geomspace(0.05, 1, 4000), steps=50,
+        rule=momentum,
+    )  # fmt: skip
+    by_chance = runs.losses[:, -1] <= 1e-6 * runs.losses[:, 0]
+    assert by_chance.any()
+    assert Outcome.CONVERGED not in runs.outcomes
+
+
+@pytest.mark.parametrize(
+    ("rule", "rate", "outcome"),
+    [
+        (momentum, LIMIT / 2000, Outcome.TOO_SLOW),
+        (momentum, LIMIT / 4, Outcome.OSCILLATING),
+        (momentum, 3 * LIMIT, Outcome.DIVERGING),
+        (adam, 0.01, Outcome.TOO_SLOW),
+        (adam, 1.0, Outcome.OSCILLATING),
+        (adam, 1000.0, Outcome.OSCILLATING),  # far above its start, but coming back
+    ],
+)
+def test_outcomes_of_rules_that_remember(one_shipment, rule, rate, outcome):
+    assert descend_with(rule, one_shipment, rate=rate, steps=50).outcome is outcome
+
+
+def test_momentum_settles_after_many_steps(two_shipments):
+    run = descend_with(momentum, two_shipments, rate=2e-6, steps=400)
+    assert run.outcome is Outcome.CONVERGED
+    assert run.weights[-1] == pytest.approx([5, 1], abs=1e-3)
+
+
+# How many parameters a rule has.
+
+
+@pytest.mark.parametrize(
+    ("rule", "remembers"),
+    [
+        (gradient_step, False),
+        (lambda w, g, r, state: w, True),
+        (lambda w, g, r, memory: w, True),
+        (lambda w, g, r, state=None: w, True),
+        (lambda w, g, r, share=0.9: w, False),
+        (lambda *_: 1, False),
+        (lambda w, *rest: w, False),
+        (np.add, False),
+    ],
+)
+def test_the_number_of_parameters_decides(rule, remembers):
+    assert keeps_state(rule) is remembers
+
+
+@pytest.mark.parametrize("rule", [lambda: 1, lambda w: w, lambda w, g: w, lambda a, b, c, d, e: a])
+def test_wrong_numbers_of_parameters_get_one_sentence(rule):
+    with pytest.raises(
+        ValueError, match=r"must take \(weights, gradient, learning_rate\)"
+    ) as caught:
+        one_run_at_a_time(rule)
+    assert str(inspect.signature(rule)) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+# A learner's junk in the state.
+
+
+def test_a_learners_state_belongs_to_one_run(two_shipments):
+    seen = []
+
+    def counting(weights, gradient, learning_rate, state):
+        state["steps"] = state.get("steps", 0) + 1
+        seen.append((learning_rate, state["steps"]))
+        return weights - learning_rate * gradient
+
+    rates = [1e-7, 2e-7]
+    sweep(
+        two_shipments, start=[9, 8], learning_rates=rates, steps=3, rule=one_run_at_a_time(counting)
+    )
+    assert seen == [(rate, step) for step in (1, 2, 3) for rate in rates]
+
+
+@pytest.mark.parametrize("junk", [*NO_NUMBERS, object(), np.nan], ids=quote)
+def test_junk_in_the_state_is_kept_and_harms_nobody(two_shipments, junk):
+    def hoarding(weights, gradient, learning_rate, state):
+        state.clear()
+        state[3] = state["self"] = state
+        state["junk"] = junk
+        return weights - learning_rate * gradient
+
+    run = descend_with(one_run_at_a_time(hoarding), two_shipments)
+    assert run.losses[-1] < run.losses[0]
+
+
+@pytest.mark.parametrize(
+    ("use", "words"),
+    [
+        (lambda state: state["velocity"], "KeyError: 'velocity'"),
+        (lambda state: state.velocity, "AttributeError"),
+        (lambda state: state + 1, "TypeError"),
+        (lambda state: 1 / 0, "ZeroDivisionError"),
+    ],
+)
+def test_a_mistake_with_the_state_is_one_sentence(two_shipments, use, words):
+    def my_rule(weights, gradient, learning_rate, state):
+        return weights - use(state)
+
+    said = refused(descend_with, one_run_at_a_time(my_rule), two_shipments)
+    assert said.startswith(f"my_rule stopped with {words}")
+
+
+# Random rows.
+
+
+def test_each_epoch_uses_each_row_once_in_another_order():
+    steps = batches(7, 3, np.random.default_rng(5))
+    epochs = [[next(steps) for _ in range(3)] for _ in range(20)]
+    assert {tuple(len(batch) for batch in epoch) for epoch in epochs} == {(3, 3, 1)}
+    orders = [tuple(np.concatenate(epoch).tolist()) for epoch in epochs]
+    assert all(sorted(order) == list(range(7)) for order in orders)
+    assert len(set(orders)) > 15
+
+
+@pytest.mark.parametrize("batch_size", [1, 4, 30])
+def test_a_plain_loop_over_the_same_rows_gives_the_same_run(noisy, batch_size):
+    def run(rate, rng):
+        return descend(
+            noisy, start=[9, 8], learning_rate=rate, steps=40, batch_size=batch_size, rng=rng
+        )
+
+    weights, steps = np.array([9.0, 8.0]), batches(30, batch_size, np.random.default_rng(2))
+    for _ in range(40):
+        rows = next(steps)
+        errors = noisy.inputs[rows] @ weights - noisy.targets[rows]
+        weights = weights - 1e-6 * 2 * errors @ noisy.inputs[rows] / len(rows)
+    own = run(1e-6, np.random.default_rng(2))
+    assert own.weights[-1] == pytest.approx(weights)
+    assert own.losses[-1] == pytest.approx(np.mean((noisy.inputs @ weights - noisy.targets) ** 2))
+
+
+def test_all_learning_rates_use_the_same_rows(noisy):
+    options = {"start": [9, 8], "steps": 30, "batch_size": 3}
+    rates = [1e-7, 1e-6]
+    swept = sweep(noisy, learning_rates=rates, rng=np.random.default_rng(4), **options)
+    for index, rate in enumerate(rates):
+        alone = descend(noisy, learning_rate=rate, rng=np.random.default_rng(4), **options)
+        np.testing.assert_allclose(swept[index].weights, alone.weights, rtol=1e-9)
+        assert swept[index].batch_size == 3
+
+
+def test_batches_of_all_rows_are_plain_descent(noisy):
+    options = {"start": [9, 8], "learning_rate": 1e-6, "steps": 30}
+    whole = descend(noisy, batch_size=30, rng=np.random.default_rng(4), **options)
+    assert (whole.weights == descend(noisy, **options).weights).all()
+    assert whole.batch_size is None
+
+
+@pytest.mark.parametrize(
+    ("rate", "outcome"),
+    [(1e-7, Outcome.TOO_SLOW), (5e-6, Outcome.OSCILLATING), (3e-5, Outcome.DIVERGING)],
+)
+def test_outcomes_with_one_random_row(noisy, rate, outcome):
+    for seed in range(10):
+        run = descend(
+            noisy, start=[9, 8], learning_rate=rate, steps=300, batch_size=1,
+            rng=np.random.default_rng(seed),
+        )  # fmt: skip
+        assert run.outcome is outcome
+
+
+def test_hovering_from_a_start_near_the_lowest_point_is_not_called_diverging(noisy):
+    best = np.linalg.lstsq(noisy.inputs, noisy.targets, rcond=None)[0]
+    for seed in range(10):
+        run = descend(
+            noisy, start=best, learning_rate=3e-6, steps=600, batch_size=1,
+            rng=np.random.default_rng(seed),
+        )  # fmt: skip
+        assert run.outcome is Outcome.OSCILLATING
+
+
+@pytest.mark.parametrize("bad", [0, -1, 31, 2.0, "5", True, [1], np.nan, 10**400], ids=quote)
+def test_what_is_no_batch_size_is_refused(noisy, bad):
+    rng = np.random.default_rng(1)
+    said = refused(
+        descend, noisy, start=[9, 8], learning_rate=1e-6, steps=2, batch_size=bad, rng=rng
+    )
+    assert said.startswith("The batch_size must be a whole number from 1 to 30")
+
+
+@pytest.mark.parametrize("bad", [None, 1, "1", np.random.RandomState(1), np.random], ids=quote)
+def test_a_batch_size_needs_a_random_generator(noisy, bad):
+    said = refused(descend, noisy, start=[9, 8], learning_rate=1e-6, steps=2, batch_size=5, rng=bad)
+    assert "rng=np.random.default_rng(1)" in said
+
+
+def test_a_generator_without_a_batch_size_is_refused(noisy):
+    rng = np.random.default_rng(1)
+    refused(descend, noisy, start=[9, 8], learning_rate=1e-6, steps=2, rng=rng)
+
+
+@pytest.mark.parametrize("bad", [[30], [-1], [], [0.5], "0", [[1]], [[1], [1, 2]], [True]])
+def test_what_are_no_rows_is_refused(noisy, bad):
+    refused(noisy.gradient, np.array([5.0, 1.0]), rows=bad)
