@@ -100,7 +100,6 @@ function render({ model, el }) {
 
   const draw = () => {
     waiting = 0;
-    nameSliders();
     const sentences = model.get("sentences");
     const frame = Math.min(model.get("frame"), sentences.length - 1);
     for (const panel of panels) {
@@ -129,14 +128,6 @@ function render({ model, el }) {
     const parts = names.map((name, value) => `${name} = ${number(readings[at + value])} ${units[value]}`);
     reading.hidden = !names.length;
     reading.textContent = `After ${model.get("step_word")} ${step}: ${parts.join(", ")}`;
-  };
-
-  // ipywidgets names its sliders for the eye only; give their handles the same names.
-  const nameSliders = () => {
-    for (const slider of root.closest(".course-panel")?.querySelectorAll(".widget-hslider") ?? []) {
-      const label = slider.querySelector(".widget-label")?.textContent;
-      slider.querySelector(".noUi-handle")?.setAttribute("aria-label", label);
-    }
   };
 
   const soon = () => { waiting ||= requestAnimationFrame(draw); };

@@ -6,6 +6,14 @@ import ipywidgets
 import traitlets
 from IPython import get_ipython
 
+from course_utils.widgets.slider_names import SliderNames
+
+_SLIDERS = (
+    ipywidgets.IntSlider,
+    ipywidgets.FloatSlider,
+    ipywidgets.FloatLogSlider,
+    ipywidgets.SelectionSlider,
+)
 _shown_by_cell: dict[str, list[tuple[str, "WidgetPanel"]]] = {}
 
 
@@ -18,6 +26,8 @@ class WidgetPanel(ipywidgets.VBox):
 
     def __init__(self, *children: ipywidgets.Widget, more: tuple[ipywidgets.Widget, ...] = ()):
         super().__init__(children)
+        if any(isinstance(inside, _SLIDERS) for inside in _descendants(self)):
+            self.children += (SliderNames(),)
         self._more = more
         self.add_class("course-panel")
         _close_earlier_panels_of_this_cell(self)

@@ -12,7 +12,7 @@ OTHER = {
     "red, blue, total = 256, 212, 1492": "red, blue, total = 30, 70, 410",
     "inputs = np.array([256, 212])\ntarget = 1492": "inputs = np.array([30, 70])\ntarget = 410",
 }
-FOLLOW = ["00", "01", "02", "03", "04"]
+FOLLOW = ["00", "01", "02", "03", "04", "05"]
 
 
 def run_with_other_numbers(source):
