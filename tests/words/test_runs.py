@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from course_utils import words
-from course_utils.learning import Outcome, descend, one_run_at_a_time
+from course_utils.learning import Outcome, adam, descend, momentum, one_run_at_a_time
 from course_utils.problem import Problem
 from course_utils.validation import finite_number
 
@@ -129,3 +129,53 @@ def test_the_outcome_named_is_the_runs_outcome(two_shipments, multiple):
     run = run_of(two_shipments, multiple)
     named = words.sentence(run).split(". ")[1].split(":")[0].lower()
     assert Outcome(named) is run.outcome
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (
+            {"rule": momentum, "learning_rate": LIMIT / 4, "steps": 50},
+            "Momentum. Learning rate 2.26e-6. Oscillating: it swings past the lowest point and "
+            "back, and after 50 steps ",
+        ),
+        (
+            {"rule": adam, "learning_rate": 0.01, "steps": 50},
+            "Adam. Learning rate 0.01. Too slow: after 50 steps still ",
+        ),
+        (
+            {"learning_rate": 1e-7, "steps": 5, "batch_size": 1, "rng": np.random.default_rng(1)},
+            "1 random row per step. Learning rate 1.00e-7. Too slow: after 5 steps still ",
+        ),
+    ],
+)
+def test_other_rules_and_random_rows_are_named(two_shipments, options, expected):
+    said = words.sentence(descend(two_shipments, start=[9, 8], **options))
+    assert said.startswith(expected)
+    assert "limit" not in said
+
+
+def test_a_swing_above_the_start_tells_how_many_times_the_loss_is():
+    problem = Problem([[256, 212]], [1492])
+    run = descend(problem, start=[9, 8], learning_rate=1000, steps=50, rule=adam)
+    times = run.losses[-1] / run.losses[0]
+    assert f"the loss is {words.multiple(times)} times the first." in words.sentence(run)
+
+
+def test_random_rows_drive_a_run_away_from_the_lowest_point():
+    problem = Problem([[1, 1], [2, 1], [1, 2]], [0, 2, 5])
+    best = np.linalg.lstsq(problem.inputs, problem.targets, rcond=None)[0]
+    run = descend(
+        problem, start=best, learning_rate=0.05, steps=90, batch_size=1,
+        rng=np.random.default_rng(1),
+    )  # fmt: skip
+    said = words.sentence(run)
+    assert "nothing left to correct" not in said
+    assert "random row" in said
+
+
+def test_a_run_of_momentum_is_good_from_where_it_stays_good(two_shipments):
+    run = descend(two_shipments, start=[9, 8], learning_rate=2e-6, steps=400, rule=momentum)
+    above = run.losses > 1e-6 * run.losses[0]
+    steps = int(np.flatnonzero(above)[-1]) + 1
+    assert f"Good: after {steps} steps less than a millionth" in words.sentence(run)
