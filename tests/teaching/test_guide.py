@@ -1,0 +1,93 @@
+"""The guide lists every prediction of every lesson, in order, with what happens."""
+
+import ast
+import html
+import json
+import re
+
+import build
+import jupytext
+import pytest
+
+from teaching import worksheet
+
+GUIDE = worksheet.PAGE.with_name("guide.md").read_text(encoding="utf-8")
+HAPPENED = re.compile(r"What happened: (.*)\.$")
+
+
+def calls(source: str, name: str) -> list[ast.Call]:
+    """Return the calls of ``predictions.NAME`` in a cell, in their order."""
+    plain = "\n".join(line for line in source.splitlines() if not line.startswith(("%", "!")))
+    found = [node for node in ast.walk(ast.parse(plain)) if isinstance(node, ast.Call)]
+    return [call for call in found if ast.unparse(call.func) == f"predictions.{name}"]
+
+
+def asked_in(source) -> dict[str, str]:
+    """Return the questions of a lesson by their names."""
+    cells = [cell.source for cell in jupytext.read(source).cells if cell.cell_type == "code"]
+    found = [call for cell in cells for call in calls(cell, "ask")]
+    return {ast.literal_eval(call.args[0]): ast.literal_eval(call.args[1]) for call in found}
+
+
+def happened_in(source) -> dict[str, str]:
+    """Return what the built notebook says that happened, by the names of the questions."""
+    notebook = json.loads(build.targets(source)["notebooks"].read_text(encoding="utf-8"))
+    found = {}
+    for cell in notebook["cells"]:
+        if cell["cell_type"] != "code":
+            continue
+        for call in calls("".join(cell["source"]), "compare"):
+            (output,) = cell["outputs"]
+            said = "".join(output["data"]["text/plain"])
+            found[ast.literal_eval(call.args[0])] = HAPPENED.search(said)[1]
+    return found
+
+
+def rows_of(source) -> list[tuple[str, str]]:
+    """Return question and outcome of each row of a lesson's table in the guide."""
+    number = source.stem[:2]
+    (section,) = re.findall(rf"^### {number} .*?(?=^##)", GUIDE, re.MULTILINE | re.DOTALL)
+    lines = [line for line in section.splitlines() if line.startswith("| ")][1:]
+    split = [re.split(r"(?<!\\)\|", line.strip("| ")) for line in lines]
+    return [
+        tuple(html.unescape(cell.strip()).replace("\\|", "|") for cell in row[:2]) for row in split
+    ]
+
+
+@pytest.mark.parametrize("source", build.lessons(), ids=lambda source: source.stem)
+def test_every_prediction_is_in_the_guide_in_order_and_no_other(source):
+    assert [question for question, _ in rows_of(source)] == list(asked_in(source).values())
+
+
+@pytest.mark.parametrize("source", build.lessons(), ids=lambda source: source.stem)
+def test_what_happens_in_the_guide_happens_in_the_notebook(source):
+    happened, questions = happened_in(source), asked_in(source)
+    for name, (question, told) in zip(questions, rows_of(source), strict=True):
+        expected = happened.get(name, "—")
+        assert told == expected or told == "see the lesson", question
+
+
+def test_sections_named_in_the_plans_are_headings_of_the_lessons():
+    headings = {
+        heading
+        for source in build.lessons()
+        for heading in re.findall(r"^## (.+)$", source.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    plans = GUIDE.split("## The lessons, one by one")[0]
+    named = re.findall(r"(?:to the end of|to|rest of) \*([A-Z0-9][^*]+)\*", plans)
+    assert len(named) >= 6
+    assert set(named) <= headings
+
+
+def test_the_numbers_of_the_advice_are_right():
+    assert f"{256 * 5 + 212 * 5 - 1492} kg too heavy" in GUIDE
+    assert f"{2040 - 212}: one step of y" in GUIDE
+    assert f"{1784 - 256}: one step of x" in GUIDE
+    assert f"{1000 // 2**3}, from three coins" in GUIDE
+    assert f"{1 / (2 * 110480):.2e}".replace("e-0", "e-") + ": that is where" in GUIDE
+
+
+def test_links_of_the_guide_lead_somewhere():
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", GUIDE)
+    assert targets
+    assert [target for target in targets if not (worksheet.PAGE.parent / target).exists()] == []
