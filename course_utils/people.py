@@ -23,12 +23,12 @@ _COLUMNS = (*_RANGES, "sex")
 class People:
     """One entry for each person; all arrays are (people,) and read-only.
 
-    ``heights`` are in cm, ``weights`` in kg, ``ages`` in whole years, and ``sexes`` are
+    ``heights`` are in cm, ``body_weights`` in kg, ``ages`` in whole years, and ``sexes`` are
     ``"female"`` or ``"male"``.
     """
 
     heights: np.ndarray
-    weights: np.ndarray
+    body_weights: np.ndarray
     ages: np.ndarray
     sexes: np.ndarray
 
@@ -42,7 +42,7 @@ class People:
     @property
     def body_mass_index(self) -> np.ndarray:
         """Weight in kg, divided by the height in m, and once more by the height: (people,)."""
-        return self.weights / (self.heights / 100) ** 2
+        return self.body_weights / (self.heights / 100) ** 2
 
 
 def load_people(path: Path = PATH) -> People:
@@ -75,8 +75,8 @@ def load_people(path: Path = PATH) -> People:
     if not set(sexes) <= set(_SEXES):
         strange = sorted(set(sexes) - set(_SEXES))[0]
         raise _damaged(path, f"a sex should be female or male, not {quote(strange)}")
-    heights, weights, ages = columns
-    return People(heights, weights, ages.astype(int), np.array(sexes))
+    heights, body_weights, ages = columns
+    return People(heights, body_weights, ages.astype(int), np.array(sexes))
 
 
 def _numbers(path: Path, name: str, column: tuple[str, ...]) -> np.ndarray:

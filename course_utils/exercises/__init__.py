@@ -9,6 +9,8 @@ from course_utils.exercises.lesson_03_loss import mean_squared_error
 from course_utils.exercises.lesson_04 import gradient, update
 from course_utils.exercises.lesson_04_loop import descend
 from course_utils.exercises.lesson_05 import repaired
+from course_utils.exercises.lesson_06 import log_loss, log_loss_gradient
+from course_utils.exercises.lesson_06_inputs import standardise
 from course_utils.exercises.lesson_07 import one_at_a_time, tries_until
 from course_utils.exercises.lesson_08 import momentum_exercise as momentum
 
@@ -20,6 +22,8 @@ __all__ = [
     "error",
     "gradient",
     "guess_until",
+    "log_loss",
+    "log_loss_gradient",
     "mean_squared_error",
     "momentum",
     "one_at_a_time",
@@ -27,6 +31,7 @@ __all__ = [
     "random_guess",
     "repaired",
     "sigmoid",
+    "standardise",
     "tries_until",
     "update",
 ]

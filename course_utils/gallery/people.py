@@ -17,7 +17,7 @@ def picture_of_people(people: People, targets: np.ndarray) -> Picture:
     """Return everybody by height and weight; ``targets``, (people,), are 1 from index 30 on."""
     yes = int(np.sum(targets))
     low, high = (words.number(float(f"{end:.4g}")) for end in _ends(people.heights))
-    light, heavy = (words.number(float(f"{end:.4g}")) for end in _ends(people.weights))
+    light, heavy = (words.number(float(f"{end:.4g}")) for end in _ends(people.body_weights))
     sentence = (
         f"{len(people)} people from {low} to {high} cm and from {light} to {heavy} kg. "
         f"{yes} have an index of 30 or more (triangles), {len(people) - yes} below (rings). The "
@@ -25,7 +25,7 @@ def picture_of_people(people: People, targets: np.ndarray) -> Picture:
     )
     with plots.house_style():
         figure = plots.new_figure(620, 430)
-        drawings.draw_people(figure.subplots(), people.heights, people.weights, targets)
+        drawings.draw_people(figure.subplots(), people.heights, people.body_weights, targets)
         figure.tight_layout()
         return Picture(figure, sentence)
 

@@ -75,7 +75,7 @@ class DecisionModel(traitlets.HasTraits):
             raise ValueError(f"The number of steps must be whole, 1 to 1000, not {quoted}.")
         self.steps, self._gradient, self._standing = steps, gradient, ""
         self.targets = (people.body_mass_index >= LIMIT_OF_INDEX) * 1.0
-        seen = self._seen(np.stack([people.heights, people.weights], axis=1))
+        seen = self._seen(np.stack([people.heights, people.body_weights], axis=1))
         self.mean = seen[self.training].mean(axis=0)
         self.spread = seen[self.training].std(axis=0)
         standard = (seen - self.mean) / self.spread

@@ -52,11 +52,11 @@ def draw_map(ax: Axes, problem: Problem) -> None:
     ax.set(xlabel=names[0], ylabel=names[1])
     for axis_ in (ax.xaxis, ax.yaxis):
         axis_.set_major_locator(MaxNLocator(8, steps=[1, 2, 5, 10]))
-    ax.set_title(
-        f"Map: the shade is {size} in {problem.target_unit}"
-        if problem.is_quadratic
-        else "Map: the shade is the log loss"
-    )
+    if problem.is_quadratic:
+        ax.set_title(f"Map: the shade is {size} in {problem.target_unit}")
+    else:
+        held = f"{problem.bias:g}".replace("-", "−")
+        ax.set_title(f"Shade: log loss, with a bias held at {held}")
 
 
 def _levels_of_a_log_loss(height: np.ndarray) -> np.ndarray:

@@ -64,5 +64,5 @@ def draw_exponents(ax: Axes, exponents: np.ndarray) -> None:
     ax.plot(np.arange(1, len(exponents) + 1), exponents, color=PATH, linewidth=2)
     ax.annotate("−2", (1, -2), xytext=(3, 5), textcoords="offset points", color=SOLUTION)
     ax.set(xscale="log", xlim=(1, len(exponents)), xlabel="step (logarithmic)")
-    ax.set_ylabel("weight of log height / weight of log weight")
+    ax.set_ylabel("ratio of the two weights")
     ax.tick_params(colors=INK)

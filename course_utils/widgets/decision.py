@@ -96,8 +96,8 @@ class DecisionExplorer(WidgetPanel):
     def _draw_people(self, ax) -> None:
         model = self.model
         people, rows = model.people, model.training
-        drawings.draw_people(ax, people.heights[rows], people.weights[rows], model.targets[rows])
-        ax.set_title("Training rows; the line is the border")
+        drawings.draw_people(ax, people.heights[rows], people.body_weights[rows], model.targets[rows])
+        ax.set_title("Training rows; shaded: the neuron says yes")
 
     def _draw_loss_axes(self, ax) -> None:
         drawings.draw_two_loss_axes(ax, self.model.steps)

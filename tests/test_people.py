@@ -1,0 +1,93 @@
+"""The people are the ones described beside their file, and a damaged file is told in a sentence."""
+
+import dataclasses
+import hashlib
+
+import numpy as np
+import pytest
+
+from course_utils.people import PATH, ROWS, load_people
+
+SHA_256 = "ec05302824c44e1a41b9c3fb18467b2277439d954511b56bc1a0ec7768dcb31d"
+
+
+@pytest.fixture(scope="module")
+def people():
+    return load_people()
+
+
+def test_the_columns_are_unchanged_to_the_last_bit(people):
+    content = b"".join(
+        np.asarray(column, dtype=kind).tobytes()
+        for column, kind in (
+            (people.heights, "<f8"),
+            (people.body_weights, "<f8"),
+            (people.ages, "<i8"),
+            (people.sexes == "female", "u1"),
+        )
+    )
+    assert hashlib.sha256(content).hexdigest() == SHA_256
+
+
+def test_there_are_1629_people_of_whom_12_2_percent_have_an_index_of_30_or_more(people):
+    assert len(people) == 1629
+    index = [w / (h / 100) ** 2 for h, w in zip(people.heights, people.body_weights, strict=True)]
+    yes = sum(value >= 30 for value in index)
+    assert yes == 198
+    assert round(100 * yes / 1629, 1) == 12.2
+    np.testing.assert_allclose(people.body_mass_index, index)
+
+
+def test_the_data_card_gives_the_ranges_and_counts_of_the_file(people):
+    card = (PATH.parent / "README.md").read_text(encoding="utf-8")
+    for column in (people.heights, people.body_weights, people.ages):
+        assert f"{column.min():.10g} to {column.max():.10g}" in card
+    for sex in ("male", "female"):
+        assert f"`{sex}` ({np.sum(people.sexes == sex)})" in card
+    for name in PATH.read_text(encoding="utf-8").splitlines()[0].split(","):
+        assert f"| `{name}` |" in card
+
+
+def test_people_cannot_be_changed(people):
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        people.heights = people.ages
+    with pytest.raises(ValueError, match="read-only"):
+        people.heights[0] = 1
+
+
+def changed(change):
+    return "\n".join(change(PATH.read_text(encoding="utf-8").splitlines()))
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda lines: [], "not 'nothing'"),
+        (lambda lines: ["<!DOCTYPE html>", *lines], "not '<!DOCTYPE html>'"),
+        (lambda lines: lines[:-1], f"should hold {ROWS} people, not {ROWS - 1}"),
+        (lambda lines: [*lines, lines[-1]], f"not {ROWS + 1}"),
+        (lambda lines: [lines[0], "1,2", *lines[2:]], "line 2 should hold 4 values"),
+        (lambda lines: [lines[0], ",79.04,42,male", *lines[2:]], "line 2, height_cm should be"),
+        (lambda lines: [lines[0], "174,nan,42,male", *lines[2:]], "line 2, weight_kg should be"),
+        (lambda lines: [lines[0], "1.74,79,42,male", *lines[2:]], "from 100 to 250, not '1.74'"),
+        (lambda lines: [*lines[:-1], "174,79,42,7"], "female or male, not '7'"),
+    ],
+)
+def test_a_damaged_file_gets_one_sentence(tmp_path, change, words):
+    path = tmp_path / "people.csv"
+    path.write_text(changed(change), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"people\.csv is damaged") as caught:
+        load_people(path)
+    assert words in str(caught.value)
+    assert str(caught.value).endswith("Get a fresh copy of the course.")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_file_and_one_that_is_no_text_get_one_sentence(tmp_path):
+    for content in (None, b"\xff\xfe\x00"):
+        path = tmp_path / "people.csv"
+        if content:
+            path.write_bytes(content)
+        with pytest.raises(ValueError, match="cannot be read") as caught:
+            load_people(path)
+        assert "\n" not in str(caught.value)
