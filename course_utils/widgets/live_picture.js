@@ -125,7 +125,7 @@ function render({ model, el }) {
     const step = Math.min(model.get("step"), model.get("points") - 1);
     const size = model.get("points") * names.length;
     const at = frameIn(readings, size, frame) * size + step * names.length;
-    const parts = names.map((name, value) => `${name} = ${number(readings[at + value])} ${units[value]}`);
+    const parts = names.map((name, value) => `${name} = ${number(readings[at + value])} ${units[value]}`.trimEnd());
     reading.hidden = !names.length;
     reading.textContent = `After ${model.get("step_word")} ${step}: ${parts.join(", ")}`;
   };
