@@ -16,6 +16,8 @@ LOOKS = {
 }
 """How each contestant looks, in the live picture and in still ones."""
 OWN_LOOK = {"color": "#1f78b4", "linestyle": (0, (9, 3, 2, 3)), "marker": "^"}
+_NEAR = 0.05
+"""Names nearer to each other than this share of the axis are moved apart."""
 _GRID = 397  # whose points lie on none of the usual lines
 _YES, _NO = "#f6c9a8", "#cfe3f3"
 
@@ -55,7 +57,7 @@ def draw_race_axes(
         ax.plot([], [], linewidth=2, label=name, **look)
     ax.set(xlabel="tries", ylabel=f"|error| ({unit})")
     ax.set_title("Best |error| so far (both axes logarithmic)")
-    ax.legend(loc="lower left", handlelength=3.2, fontsize=9)
+    ax.legend(loc="upper right", handlelength=3.2, fontsize=9)
 
 
 def draw_prices(
@@ -65,7 +67,13 @@ def draw_prices(
     for name, cost in costs.items():
         look = look_of(name)
         ax.plot(at, cost, color=look["color"], linestyle=look["linestyle"], linewidth=1.8)
-        label_line(ax, name, at[-1], cost[-1], look["color"])
+    last = {name: np.log10(cost[-1]) for name, cost in costs.items()}
+    near = _NEAR * max(last.values())
+    for name, height in last.items():
+        above = sum(0 < height - other < near for other in last.values())
+        below = sum(0 < other - height < near for other in last.values())
+        place = at[-1], costs[name][-1]
+        label_line(ax, name, place, look_of(name)["color"], up=6 * (above - below))
     for name, cost in measured.items():
         look = look_of(name)
         ax.plot(at, cost, color=look["color"], linestyle="none", marker=look["marker"])
@@ -73,10 +81,10 @@ def draw_prices(
     ax.set_axisbelow(True)
 
 
-def label_line(ax: Axes, name: str, x: float, y: float, colour: str) -> None:
-    """Write the name of a line at its right end."""
+def label_line(ax: Axes, name: str, place: tuple, colour: str, *, up: float) -> None:
+    """Write the name of a line at its right end, ``up`` points higher."""
     ax.annotate(
-        name, (x, y), xytext=(8, 0), textcoords="offset points", va="center", color=colour,
+        name, place, xytext=(8, up), textcoords="offset points", va="center", color=colour,
         fontweight="bold", annotation_clip=False,
         path_effects=[withStroke(linewidth=3, foreground="white")],
     )  # fmt: skip

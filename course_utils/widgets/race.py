@@ -115,7 +115,7 @@ class RaceExplorer(WidgetPanel):
             frame=self.model.index,
             step=len(self.model.turns) - 1,
             start_panel=-1,
-            pin_labels=names,
+            pin_labels=[""] * len(names),  # the legend names them, without covering lines
             pin_looks=["dots" if name == "guess" else "line" for name in names],
         )
         self._send_race()
@@ -146,7 +146,7 @@ class RaceExplorer(WidgetPanel):
         pins = np.array([self._lines(self.model.drawn(name)) for name in names])
         with self.picture.hold_sync():
             self.picture.pins = pins.astype(np.float32).tobytes()
-            self.picture.pin_labels = names
+            self.picture.pin_labels = [""] * len(names)
             self._send_tolerances()
 
     def _send_tolerances(self) -> None:
