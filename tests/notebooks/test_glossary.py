@@ -1,0 +1,85 @@
+"""Every word that a lesson explains is in the glossary, and the lessons link to it."""
+
+import re
+
+import build
+import pytest
+
+PAGE = build.LESSONS / "glossary.md"
+TEXT = PAGE.read_text(encoding="utf-8")
+TERMS = re.findall(r"^### (.+)$", TEXT, re.MULTILINE)
+HEADINGS = {heading.replace(" ", "-") for heading in re.findall(r"^#+ (.+)$", TEXT, re.MULTILINE)}
+LINKS = {
+    source.stem: re.findall(r"\]\(glossary\.md#([^)]+)\)", source.read_text(encoding="utf-8"))
+    for source in build.lessons()
+}
+EXPLAINED = re.compile(
+    r"(?:called|is an?|need an?|have the|get an?|The) (?:the )?\[?\*\*([a-z][a-z -]+)\*\*"
+)
+NOT_TERMS = {
+    "twice",  # stressed
+    "simulate",  # said in plain words where it stands
+    "one number",  # stressed; the loss follows
+    "area",  # a word of everyday life, as are the next two
+    "mean",
+    "rule of thumb",
+    "mean error",  # only there to show that it does not work
+    "hidden",  # of a layer: the term is "hidden layer"
+}
+WRITES_NO_LINKS = {"06", "07"}
+"""Lessons that explain their words themselves, and whose words no lesson links yet."""
+
+
+def lesson_of(term: str) -> str:
+    (entry,) = re.findall(rf"^### {re.escape(term)}\n(.*?)(?=^##)", TEXT, re.MULTILINE | re.DOTALL)
+    return re.search(r"Taught in (?:lesson |\[)(\d\d)", entry)[1]
+
+
+def singular(word: str) -> str:
+    return word.removesuffix("s") if word.removesuffix("s") in TERMS else word
+
+
+@pytest.mark.parametrize("source", build.lessons(), ids=lambda source: source.stem)
+def test_every_word_that_a_lesson_explains_in_bold_is_in_the_glossary(source):
+    explained = set(EXPLAINED.findall(source.read_text(encoding="utf-8"))) - NOT_TERMS
+    assert {word for word in explained if singular(word) not in TERMS} == set()
+
+
+def test_terms_are_explained_once_and_in_alphabetical_order():
+    assert sorted(set(TERMS), key=str.lower) == TERMS
+    assert len(TERMS) > 50
+
+
+@pytest.mark.parametrize("lesson", LINKS)
+def test_every_link_to_the_glossary_leads_to_a_heading(lesson):
+    assert set(LINKS[lesson]) <= HEADINGS
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_every_term_is_linked_from_a_lesson(term):
+    there = {source.stem[:2] for source in build.lessons()} - WRITES_NO_LINKS
+    if lesson_of(term) in there:
+        assert any(term.replace(" ", "-") in links for links in LINKS.values())
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_a_term_names_the_lesson_that_teaches_it_and_links_to_it_if_it_is_there(term):
+    number = lesson_of(term)
+    there = [source for source in build.lessons() if source.stem.startswith(number)]
+    for source in there:
+        assert f"]({source.stem}.ipynb)" in TEXT
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_the_lesson_that_is_named_uses_the_word(term):
+    number = lesson_of(term)
+    for source in build.lessons():
+        if source.stem.startswith(number) and number not in WRITES_NO_LINKS:
+            text = source.read_text(encoding="utf-8").lower().replace("*", "")
+            assert term.lower().rstrip("e") in text
+
+
+def test_links_inside_the_glossary_lead_to_its_headings():
+    inside = re.findall(r"\]\(#([^)]+)\)", TEXT)
+    assert inside
+    assert set(inside) <= HEADINGS
