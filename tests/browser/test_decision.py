@@ -1,0 +1,54 @@
+"""Lesson 06 in a real browser: the border, its shade and both loss curves follow the steps."""
+
+import pytest
+from playwright.sync_api import expect
+
+
+@pytest.fixture(scope="module")
+def explorer(opened):
+    page = opened("06_a_neuron_learns_to_predict")
+    panel = page.locator(".course-panel", has=page.locator(".live-border")).first
+    panel.scroll_into_view_if_needed()
+    expect(panel.locator(".live-sentence")).to_contain_text("After 100 steps")
+    return panel
+
+
+def points_of(explorer, panel, kind):
+    shape = explorer.locator(".live-panel").nth(panel).locator(kind)
+    return (shape.get_attribute("points") or "").split()
+
+
+def test_keys_on_the_steps_move_border_shade_curves_and_sentence(explorer):
+    border, shade = points_of(explorer, 0, ".live-line"), points_of(explorer, 0, ".live-area")
+    assert len(set(points_of(explorer, 1, ".live-line"))) == 101
+    assert len(set(points_of(explorer, 1, ".live-second"))) == 101
+    assert points_of(explorer, 0, ".live-second") == []
+    handle = explorer.locator(".noUi-handle").first
+    handle.focus()
+    handle.press("Home")
+    expect(explorer.locator(".live-sentence")).to_contain_text("there is no border yet")
+    assert points_of(explorer, 0, ".live-area") == []
+    assert len(set(points_of(explorer, 1, ".live-second"))) == 1
+    handle.press("ArrowRight")
+    handle.press("ArrowRight")
+    expect(explorer.locator(".live-sentence")).to_contain_text("After 2 steps")
+    assert len(set(points_of(explorer, 1, ".live-line"))) == 3
+    assert len(points_of(explorer, 0, ".live-area")) == len(shade)
+    assert points_of(explorer, 0, ".live-line") != border
+
+
+def test_a_typed_learning_rate_learns_again_and_a_wrong_one_is_answered(explorer):
+    handle, box = explorer.locator(".noUi-handle").first, explorer.locator(".widget-text input")
+    handle.focus()
+    handle.press("End")
+    sentence = explorer.locator(".live-sentence")
+    expect(sentence).to_contain_text("the training loss is 0.06676")
+    box.fill("0,1")
+    box.press("Enter")
+    expect(sentence).not_to_contain_text("0.06676")
+    expect(sentence).to_contain_text("After 100 steps")
+    shown = sentence.inner_text()
+    box.fill("fast")
+    box.press("Enter")
+    expect(explorer.locator("[role=status]").first).to_contain_text("must be a number such as")
+    assert sentence.inner_text() == shown
