@@ -49,7 +49,8 @@ def draw_race_axes(
     ax: Axes, *, tries: int, ends: tuple[float, float], unit: str, names: list[str]
 ) -> None:
     """Draw empty axes for the best |error| so far of the contestants, both scales logarithmic."""
-    ax.set(xscale="log", yscale="log", xlim=(0.9, 1.1 * tries), ylim=ends)
+    ax.set(xscale="log", yscale="log", xlim=(0.9, 1.1 * tries))
+    ax.set_ylim(ends[0], 30 * ends[1])  # room for the legend
     ax.grid(color="#d9dde3", linewidth=0.8)
     ax.set_axisbelow(True)
     for name in names:
@@ -57,7 +58,7 @@ def draw_race_axes(
         ax.plot([], [], linewidth=2, label=name, **look)
     ax.set(xlabel="tries", ylabel=f"|error| ({unit})")
     ax.set_title("Best |error| so far (both axes logarithmic)")
-    ax.legend(loc="upper right", handlelength=3.2, fontsize=9)
+    ax.legend(loc="upper right", handlelength=3.2, fontsize=9, ncols=2)
 
 
 def draw_prices(
@@ -146,10 +147,7 @@ def draw_way(ax: Axes, weights: np.ndarray, name: str) -> None:
     look = look_of(name)
     dots = {"guess": 5, "correct": 0, "descend": 5}[name]
     line = 0 if name == "guess" else 2.2
-    ax.plot(
-        *weights.T, color=look["color"], linewidth=line, marker="o", markersize=dots, zorder=4,
-        markeredgecolor="white", markeredgewidth=0.5,
-        path_effects=[withStroke(linewidth=line + 2, foreground="white")] if line else None,
-    )  # fmt: skip
+    color = look["color"]
+    ax.plot(*weights.T, color=color, linewidth=line, marker="o", markersize=dots, zorder=4)
     draw_start(ax, weights[0])
     draw_hit(ax, weights[-1])
