@@ -24,5 +24,5 @@ def try_out(problem: Problem, learning_rate: object, *, start: Sequence[float], 
     except ValueError as error:
         return str(error)
     count = words.count_of(steps, "step")
-    last = f"{words.number(run.losses[-1])} {problem.target_unit}²"
+    last = f"{words.number(run.losses[-1])} {problem.loss_unit}".rstrip()
     return f"{words.sentence(run)}\nThe loss after {count} is {last}."

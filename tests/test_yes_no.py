@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from course_utils import plots, words
-from course_utils.learning import Outcome, descend
+from course_utils.challenges import try_out
+from course_utils.gallery import picture_of_final_losses, picture_of_loss_curves
+from course_utils.learning import Outcome, descend, sweep
 from course_utils.models.learning_rate import LearningRateModel
 from course_utils.people import load_people
 from course_utils.plots.curves import loss_range
@@ -132,3 +134,13 @@ def test_what_is_no_bias_is_refused(bad):
 def test_what_is_no_input_or_no_target_is_refused(bad):
     assert refused(YesNoProblem, [[bad, 2]], [1]).startswith("The inputs must ")
     assert refused(YesNoProblem, [[1, 2]], [bad]).startswith("The targets must ")
+
+
+def test_no_picture_or_answer_gives_its_loss_a_unit(question):
+    rates = question.largest_stable_learning_rate * 2.0 ** np.arange(-3, 4)
+    swept = sweep(question, start=(6, -3), learning_rates=rates, steps=5)
+    finals, curves = picture_of_final_losses(swept), picture_of_loss_curves({"one": swept[0]})
+    answer = try_out(question, 1.0, start=(6, -3), steps=5)
+    assert not any("²" in text for text in (finals.sentence, curves.sentence, answer))
+    assert "The dashed line is the safe limit, " in finals.sentence
+    assert curves.sentence.endswith(f"{words.number(swept[0].losses[-1])}.")

@@ -44,7 +44,7 @@ def picture_of_final_losses(sweep: Sweep) -> Picture:
     sentence = (
         f"{len(sweep)} learning rates from {words.number(rates.min())} to "
         f"{words.number(rates.max())}, {sweep.losses.shape[1] - 1} steps each: {numbers}. "
-        f"The dashed line is the limit, {limit}."
+        f"The dashed line is {sweep.problem.limit_name}, {limit}."
     )
     with plots.house_style():
         figure = plots.new_figure(700, 380)
@@ -66,7 +66,8 @@ def picture_of_loss_curves(runs: Mapping[str, Run]) -> Picture:
         for name, run in runs.items()
     ]
     steps = len(first.losses) - 1
-    sentence = f"Loss after {steps} steps. {'; '.join(ends)} ({first.problem.target_unit}²)."
+    unit = f" ({first.problem.loss_unit})" if first.problem.loss_unit else ""
+    sentence = f"Loss after {steps} steps. {'; '.join(ends)}{unit}."
     styles = zip(plots.RUN_COLOURS, ("-", "--", ":", "-."), ("o", "s", "D", "^"), strict=True)
     with plots.house_style():
         figure = plots.new_figure(700, 360)

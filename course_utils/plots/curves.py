@@ -69,13 +69,14 @@ def draw_final_losses(ax: Axes, sweep: Sweep) -> None:
     limit = sweep.problem.largest_stable_learning_rate
     ax.axvline(limit, color=INK, linewidth=1, linestyle="--")
     ax.annotate(
-        "the limit", (limit, 1), xycoords=("data", "axes fraction"),
+        sweep.problem.limit_name, (limit, 1), xycoords=("data", "axes fraction"),
         xytext=(4, -4), textcoords="offset points", va="top",
     )  # fmt: skip
     steps = sweep.losses.shape[1] - 1
     ax.set(xscale="log", yscale="log", ylim=(low, high), xlabel="learning rate")
     ax.yaxis.set_major_locator(LogLocator(base=1000))
-    ax.set_ylabel(f"loss after {steps} steps ({sweep.problem.target_unit}²)")
+    unit = f" ({sweep.problem.loss_unit})" if sweep.problem.loss_unit else ""
+    ax.set_ylabel(f"loss after {steps} steps{unit}")
     ax.legend(loc="lower left", frameon=False, markerscale=2)
 
 
