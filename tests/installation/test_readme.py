@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md")]
+PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "teaching/guide.md")]
 PAGES += [path for source in build.sources() for path in (source,)]
 
 
@@ -48,9 +48,9 @@ def test_every_link_inside_the_repository_leads_somewhere(page):
     assert [target for target in targets if not (folder / target).exists()] == []
 
 
-def test_readme_lists_every_lesson_there_is():
+def test_readme_lists_every_lesson_there_is_and_the_glossary():
     for source in build.sources():
-        assert f"(notebooks/{source.stem}.ipynb)" in README
+        assert f"(notebooks/{build.targets(source)['notebooks'].name})" in README
 
 
 def test_every_requirement_is_pinned_once_and_agrees_with_the_constraints():
