@@ -96,7 +96,9 @@ class DecisionExplorer(WidgetPanel):
     def _draw_people(self, ax) -> None:
         model = self.model
         people, rows = model.people, model.training
-        drawings.draw_people(ax, people.heights[rows], people.body_weights[rows], model.targets[rows])
+        drawings.draw_people(
+            ax, people.heights[rows], people.body_weights[rows], model.targets[rows]
+        )
         ax.set_title("Training rows; shaded: the neuron says yes")
 
     def _draw_loss_axes(self, ax) -> None:
