@@ -46,27 +46,39 @@ def main(job: dict) -> None:
 def _record_answers(report: Callable) -> Callable[[], list[str]]:
     """Report each answer when it is given; return a function that names checks changed since."""
     known = {name: getattr(exercises, name) for name in exercises.__all__}
-    checks = {kind: _recording(kind.check, report) for kind in map(type, known.values())}
-    for kind, check in checks.items():
-        kind.check = check
+    kinds = {kind for exercise in known.values() for kind in type(exercise).__mro__[:-1]}
+    within = []  # an exercise's check may call that of a simpler kind: only the outer one answers
+    for kind in kinds:
+        if "check" in vars(kind):
+            kind.check = _recording(kind.check, report, within)
+    code = {kind: _functions(kind) for kind in kinds}
 
     def changed() -> list[str]:
         return [
             name
             for name, exercise in known.items()
             if getattr(exercises, name, None) is not exercise
-            or type(exercise).check is not checks[type(exercise)]
+            or any(code[kind] != _functions(kind) for kind in type(exercise).__mro__[:-1])
             or "check" in vars(exercise)
         ]
 
     return changed
 
 
-def _recording(original: Callable, report: Callable) -> Callable:
+def _functions(kind: type) -> dict[str, Callable]:
+    return {name: value for name, value in vars(kind).items() if callable(value)}
+
+
+def _recording(original: Callable, report: Callable, within: list) -> Callable:
     def check(exercise: object, *arguments: object, **options: object) -> object:
-        answer = original(exercise, *arguments, **options)
-        said = answer.sentences[0] if answer.sentences else ""
-        report(exercise=exercise.name, kind=str(answer.kind), said=said[:LONGEST_TEXT])
+        within.append(exercise)
+        try:
+            answer = original(exercise, *arguments, **options)
+        finally:
+            within.pop()
+        if not within:
+            said = answer.sentences[0] if answer.sentences else ""
+            report(exercise=exercise.name, kind=str(answer.kind), said=said[:LONGEST_TEXT])
         return answer
 
     return check
