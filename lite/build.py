@@ -1,0 +1,99 @@
+"""Builds the site: ``python -m lite.build --output FOLDER [--packages FOLDER]``.
+
+The site is the notebooks, a JupyterLab and a Python that run in the browser, and a page that leads
+there. It is made of files only, and asks no other host for anything.
+"""
+
+import argparse
+import json
+import shutil
+import sys
+from pathlib import Path
+
+from lite import contents, downloads, landing, lock, offline
+
+NOTEBOOKS = downloads.ROOT / "notebooks"
+KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
+KERNEL_WHEELS = "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
+# The kernel compares the names it is going to install with these, letter by letter.
+LOADED = ["pyodide_kernel" if name == "pyodide-kernel" else name for name in lock.KERNEL]
+SETTINGS = {
+    "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
+    # Links to the glossary lead to a page to read; and work is kept soon.
+    "@jupyterlab/docmanager-extension:plugin": {
+        "autosaveInterval": 10,
+        "defaultViewers": {"markdown": "Markdown Preview"},
+    },
+}
+
+
+def configuration() -> dict:
+    """Return how JupyterLite is set up: one app, one kernel, and all packages from the site."""
+    kernel = {
+        "disablePyPIFallback": True,
+        "loadPyodideOptions": {"packages": [*LOADED, *lock.PLACEHOLDERS, "course-utils"]},
+    }
+    data = {
+        "appName": "How does a neuron learn?",
+        "contentsStorageName": offline.STORAGE,
+        "litePluginSettings": {KERNEL_PLUGIN: kernel},
+    }
+    return {"jupyter-lite-schema-version": 0, "jupyter-config-data": data}
+
+
+def _fill(folder: Path, python: Path, packages: Path | None) -> None:
+    """Put the core of Pyodide, its packages, the course and their list into a folder."""
+    folder.mkdir(parents=True)
+    core = downloads.core(packages)
+    for name in downloads.CORE:
+        shutil.copy(core / name, folder)
+    kernel = sorted((python.parents[1] / KERNEL_WHEELS).glob("[ip]*.whl"))
+    own = [*downloads.pure_wheels(python), *kernel, downloads.course_wheel(python)]
+    empty = lock.placeholder(folder)
+    released = downloads.release_lock(core)
+    listed = lock.closed(released, [lock.entry(wheel) for wheel in own], lock.entry(empty))
+    added = {wheel.name: wheel for wheel in [*own, empty]}
+    for package in listed["packages"].values():
+        name = package["file_name"]
+        source = added.get(name) or downloads.compiled(package, packages)
+        if source.parent != folder:
+            shutil.copy(source, folder)
+    (folder / "pyodide-lock.json").write_text(json.dumps(listed, indent=1), encoding="utf-8")
+
+
+def build(output: Path, packages: Path | None) -> None:
+    """Build the site into a folder, which is replaced."""
+    python = downloads.environment()
+    staged = downloads.CACHE / "staged"
+    for folder in (staged, output):
+        shutil.rmtree(folder, ignore_errors=True)
+    _fill(staged / "static" / "pyodide", python, packages)
+    for name, content in (("jupyter-lite", configuration()), ("overrides", SETTINGS)):
+        (staged / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
+    options = ["--apps", "lab", "--no-sourcemaps", "--no-unused-shared-packages"]
+    options += ["--lite-dir", staged, "--output-dir", output]
+    downloads.run(python, "-m", "jupyterlite_core.app", "build", *options, folder=staged)
+    contents.write(NOTEBOOKS, output)
+    landing.write(output)
+    offline.write(output)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build the site and say how large it is."""
+    parser = argparse.ArgumentParser(prog="python -m lite.build", description=__doc__)
+    parser.add_argument("--output", type=Path, required=True, help="where the site goes")
+    parser.add_argument(
+        "--packages", type=Path, help="a folder with the packages of Pyodide; else they are fetched"
+    )
+    given = parser.parse_args(arguments)
+    packages = given.packages and given.packages.resolve()
+    if packages and not packages.is_dir():
+        raise SystemExit(f"{packages} is not a folder.")
+    output = given.output.resolve()
+    build(output, packages)
+    print(f"{output}: {offline.sizes(output)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
