@@ -17,6 +17,8 @@ KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
 KERNEL_WHEELS = "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
 # The kernel compares the names it is going to install with these, letter by letter.
 LOADED = ["pyodide_kernel" if name == "pyodide-kernel" else name for name in lock.KERNEL]
+# What JupyterLite notes beside its service worker; another note makes it start over.
+JUPYTERLITE_VERSION = "0.6.4"
 SETTINGS = {
     "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
     # Links to the glossary lead to a page to read; and work is kept soon.
@@ -35,7 +37,6 @@ def configuration() -> dict:
     }
     data = {
         "appName": "How does a neuron learn?",
-        "contentsStorageName": offline.STORAGE,
         "litePluginSettings": {KERNEL_PLUGIN: kernel},
     }
     return {"jupyter-lite-schema-version": 0, "jupyter-config-data": data}
@@ -74,8 +75,25 @@ def build(output: Path, packages: Path | None) -> None:
     options += ["--lite-dir", staged, "--output-dir", output]
     downloads.run(python, "-m", "jupyterlite_core.app", "build", *options, folder=staged)
     contents.write(NOTEBOOKS, output)
-    landing.write(output)
-    offline.write(output)
+    offline.prune(output)
+    _write_first_page(output)
+    offline.write_worker(output)
+
+
+def _write_first_page(output: Path) -> None:
+    picture = landing.three_ways()
+    (output / "three-ways.png").write_bytes(picture.png)
+    readme = (downloads.ROOT / "README.md").read_text(encoding="utf-8")
+    size = offline.megabytes(output, only=offline.HEAVY) + offline.JUPYTERLAB_MEGABYTES
+    text = landing.page(
+        readme,
+        "three-ways.png",
+        picture.sentence,
+        size=size,
+        heavy=offline.heavy(output),
+        version=JUPYTERLITE_VERSION,
+    )
+    (output / "index.html").write_text(text, encoding="utf-8")
 
 
 def main(arguments: list[str] | None = None) -> int:

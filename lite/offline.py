@@ -1,3 +1,74 @@
-STORAGE="How does a neuron learn?"
-def write(o): pass
-def sizes(o): return ''
+"""Lists what the browser keeps, so that a second visit needs no network, and counts the bytes."""
+
+import gzip
+import hashlib
+import json
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+HEAVY = "static/pyodide/"
+# Fonts in formats that no browser of today asks for, and pages that this site does not have.
+OUTDATED = ("build/*.eot", "build/*.svg", "build/*.ttf", "doc/**/*", "lab/workspaces/**/*")
+COMPRESSED = {".whl", ".zip", ".png", ".woff", ".woff2"}
+# What a first lesson fetches besides Python, compressed. The rest of JupyterLab follows when the
+# lesson has opened, so that all of it works without a network. A test measures it.
+JUPYTERLAB_MEGABYTES = 3.0
+KEPT_SUFFIXES = {".html", ".ipynb", ".js", ".json", ".md", ".png", ".wasm", ".whl", ".woff2", ".zip"}
+NOT_KEPT = ("service-worker.js", "jupyterlite-service-worker.js", "build/third-party")
+
+
+def prune(site: Path) -> None:
+    """Delete what nothing asks for."""
+    for pattern in OUTDATED:
+        for path in site.glob(pattern):
+            if path.is_file():
+                path.unlink()
+
+
+def kept(site: Path) -> dict[str, str]:
+    """Return what the browser keeps: path to the beginning of its hash."""
+    paths = sorted(path for path in site.rglob("*") if path.suffix in KEPT_SUFFIXES)
+    names = {path.relative_to(site).as_posix(): path for path in paths if path.is_file()}
+    return {
+        name: hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+        for name, path in names.items()
+        if not name.startswith(NOT_KEPT)
+    }
+
+
+def write_worker(site: Path) -> None:
+    """Put our service worker before JupyterLite's, with the list of what it keeps."""
+    theirs = site / "service-worker.js"
+    theirs.rename(site / "jupyterlite-service-worker.js")
+    text = (HERE / "service-worker.js").read_text(encoding="utf-8")
+    theirs.write_text(text.replace("{{FILES}}", json.dumps(kept(site))), encoding="utf-8")
+
+
+def heavy(site: Path) -> dict[str, list]:
+    """Return what Python is made of: path to hash and size in bytes."""
+    return {
+        name: [hashed, (site / name).stat().st_size]
+        for name, hashed in kept(site).items()
+        if name.startswith(HEAVY)
+    }
+
+
+def compressed(path: Path) -> int:
+    """Return the bytes that a server sends which compresses what can be compressed."""
+    content = path.read_bytes()
+    return len(content) if path.suffix in COMPRESSED else len(gzip.compress(content, 6))
+
+
+def megabytes(site: Path, *, only: str = "") -> float:
+    """Return the size of the site, or of a part of it, compressed."""
+    files = (path for path in site.rglob("*") if path.is_file())
+    return sum(compressed(path) for path in files if only in path.as_posix()) / 1e6
+
+
+def sizes(site: Path) -> str:
+    """Return one sentence about the size of a site."""
+    raw = sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) / 1e6
+    return (
+        f"{raw:.1f} MB, {megabytes(site):.1f} MB compressed, "
+        f"of which Python {megabytes(site, only=HEAVY):.1f} MB."
+    )
