@@ -24,9 +24,8 @@ NOT_TERMS = {
     "mean",
     "rule of thumb",
     "mean error",  # only there to show that it does not work
-    "hidden",  # of a layer: the term is "hidden layer"
 }
-WRITES_NO_LINKS = {"06", "07"}
+WRITES_NO_LINKS = {"06"}
 """Lessons that explain their words themselves, and whose words no lesson links yet."""
 
 
