@@ -1,4 +1,4 @@
-"""Puts the course's files into the site, with the lists from which JupyterLite shows its folders."""
+"""Puts the course's files into the site, and the lists from which JupyterLite shows them."""
 
 import json
 import shutil

@@ -35,7 +35,9 @@ def run(*command: object, folder: Path = ROOT) -> None:
         cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     if done.returncode:
-        raise SystemExit(f"{done.stdout[-3000:]}\nThis command failed: {' '.join(map(str, command))}")
+        raise SystemExit(
+            f"{done.stdout[-3000:]}\nThis command failed: {' '.join(map(str, command))}"
+        )
 
 
 def environment() -> Path:
@@ -89,7 +91,9 @@ def core(packages: Path | None) -> Path:
         if not archive.exists():
             npm = shutil.which("npm")
             if npm is None:
-                raise SystemExit("npm fetches the core of Pyodide. Install npm (it comes with Node).")
+                raise SystemExit(
+                    "npm fetches the core of Pyodide. Install npm (it comes with Node)."
+                )
             run(npm, "pack", f"pyodide@{PYODIDE}", folder=folder)
         _verify(archive, CORE_SHA256)
         with tarfile.open(archive) as packed:

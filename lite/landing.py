@@ -21,10 +21,10 @@ LABELS = {"guess": "guess: random dots", "correct": "correct: a staircase",
 
 def three_ways() -> Picture:
     """Return guessing, correcting and descending on one map, from one start to the first hit."""
-    problem = Problem(inputs=[[256, 212]], targets=[1492])
+    problem = Problem(inputs=[[256, 212]], targets=[1492], symbols=("x", "y"))
     entries = three_entries(problem, start=(9, 8), tolerance=50, rng=np.random.default_rng(10))
     with plots.house_style():
-        figure = plots.new_figure(560, 420)
+        figure = plots.new_figure(460, 480)
         ax = figure.subplots()
         plots.draw_map(ax, problem)
         for name, entry in entries.items():
@@ -35,7 +35,7 @@ def three_ways() -> Picture:
             race.draw_hit(ax, entry.weights[-1])
         race.draw_start(ax, next(iter(entries.values())).weights[0])
         ax.set_title("Three ways to the line where the error is 0")
-        ax.legend(loc="lower left", framealpha=0.95, fontsize=10)
+        ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.14), frameon=False, fontsize=10)
         figure.tight_layout()
         counts = {name: len(entry.errors) - 1 for name, entry in entries.items()}
         return Picture(figure, _sentence(counts))

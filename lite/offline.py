@@ -13,7 +13,18 @@ COMPRESSED = {".whl", ".zip", ".png", ".woff", ".woff2"}
 # What a first lesson fetches besides Python, compressed. The rest of JupyterLab follows when the
 # lesson has opened, so that all of it works without a network. A test measures it.
 JUPYTERLAB_MEGABYTES = 3.0
-KEPT_SUFFIXES = {".html", ".ipynb", ".js", ".json", ".md", ".png", ".wasm", ".whl", ".woff2", ".zip"}
+KEPT_SUFFIXES = {
+    ".html",
+    ".ipynb",
+    ".js",
+    ".json",
+    ".md",
+    ".png",
+    ".wasm",
+    ".whl",
+    ".woff2",
+    ".zip",
+}
 NOT_KEPT = ("service-worker.js", "jupyterlite-service-worker.js", "build/third-party")
 
 
