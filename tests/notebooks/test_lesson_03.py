@@ -43,8 +43,8 @@ def test_every_check_answers_as_it_should(kind, start):
         "errors: [ 156.2 -156.2]",
         "squared:  [400 100   0 100 400]",
         "weights [5 1]: loss            0 kg²",
-        "deepest point [5.09 0.88]: loss 3455 kg², its root 59 kg",
-        "true weights [5 1]: loss 3619 kg², its root 60 kg",
+        "deepest point [5.09 0.88]: loss 3455 kg², its square root 59 kg",
+        "true weights [5 1]: loss 3619 kg², its square root 60 kg",
     ],
 )
 def test_the_numbers_of_the_prose_are_printed(kind, printed):
