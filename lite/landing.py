@@ -50,7 +50,7 @@ def _sentence(counts: dict[str, int]) -> str:
 
 
 def lessons(readme: str) -> list[dict[str, str]]:
-    """Return the lessons as the README lists them: title, file name, what one finds out, minutes."""
+    """Return the lessons as the README lists them: title, name, what it is about, minutes."""
     names = ("title", "name", "about", "minutes")
     return [dict(zip(names, row, strict=True)) for row in ROW.findall(readme)]
 

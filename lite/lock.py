@@ -46,7 +46,7 @@ def entry(wheel: Path, *, imports: list[str] | None = None) -> dict:
 
 
 def placeholder(folder: Path) -> Path:
-    """Write and return an empty wheel; it stands for what the kernel asks for and can do without."""
+    """Write an empty wheel, for what the kernel asks for and can do without, and return it."""
     wheel = folder / "left_out-0-py3-none-any.whl"
     about = "Metadata-Version: 2.1\nName: left_out\nVersion: 0\n"
     kind = "Wheel-Version: 1.0\nGenerator: lite\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
