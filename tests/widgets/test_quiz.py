@@ -5,13 +5,13 @@ from course_utils.widgets import Quiz
 
 def test_checking_a_choice_and_a_number_explains_them():
     quiz = Quiz("01", "before")
-    quiz.inputs[0].value = "shrink"
-    quiz.buttons[0].click()
-    assert quiz.notices[0].sentence.startswith("✗ Not quite. That would take away")
     quiz.inputs[0].value = "grow"
     quiz.buttons[0].click()
-    assert quiz.notices[0].sentence.startswith("✓ Right. The error is below 0")
-    quiz.inputs[1].value = "256"
+    assert quiz.notices[0].sentence.startswith("✗ Not quite. That would add")
+    quiz.inputs[0].value = "shrink"
+    quiz.buttons[0].click()
+    assert quiz.notices[0].sentence.startswith("✓ Right. The error is above 0")
+    quiz.inputs[1].value = "212"
     quiz.buttons[1].click()
     assert quiz.notices[1].sentence.startswith("✓ Right.")
 
