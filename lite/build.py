@@ -20,6 +20,8 @@ LOADED = ["pyodide_kernel" if name == "pyodide-kernel" else name for name in loc
 # What JupyterLite notes beside its service worker; another note makes it start over.
 JUPYTERLITE_VERSION = "0.6.4"
 SETTINGS = {
+    # Cells out of sight stay as they are: a widget keeps its place while the page is scrolled.
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
     "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
     # Links to the glossary lead to a page to read; and work is kept soon.
     "@jupyterlab/docmanager-extension:plugin": {
