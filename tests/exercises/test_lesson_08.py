@@ -22,7 +22,9 @@ def with_an_if(weights, gradient, learning_rate, state):
 
 
 @pytest.mark.parametrize(
-    "attempt", [with_the_rate_in_the_velocity, with_an_if, learning.momentum], ids=str
+    "attempt",
+    [with_the_rate_in_the_velocity, with_an_if, learning.momentum],
+    ids=lambda rule: rule.__name__,
 )
 def test_other_ways_are_right_too(attempt):
     for _ in range(5):

@@ -153,7 +153,9 @@ def test_a_learners_state_belongs_to_one_run(two_shipments):
     assert seen == [(rate, step) for step in (1, 2, 3) for rate in rates]
 
 
-@pytest.mark.parametrize("junk", [*NO_NUMBERS, object(), np.nan], ids=quote)
+@pytest.mark.parametrize(
+    "junk", [*NO_NUMBERS, object(), np.nan], ids=lambda junk: type(junk).__name__
+)
 def test_junk_in_the_state_is_kept_and_harms_nobody(two_shipments, junk):
     def hoarding(weights, gradient, learning_rate, state):
         state.clear()
@@ -260,7 +262,9 @@ def test_what_is_no_batch_size_is_refused(noisy, bad):
     assert said.startswith("The batch_size must be a whole number from 1 to 30")
 
 
-@pytest.mark.parametrize("bad", [None, 1, "1", np.random.RandomState(1), np.random], ids=quote)
+@pytest.mark.parametrize(
+    "bad", [None, 1, "1", np.random.RandomState(1), np.random], ids=lambda bad: type(bad).__name__
+)
 def test_a_batch_size_needs_a_random_generator(noisy, bad):
     said = refused(descend, noisy, start=[9, 8], learning_rate=1e-6, steps=2, batch_size=5, rng=bad)
     assert "rng=np.random.default_rng(1)" in said
