@@ -34,14 +34,16 @@ def served(tmp_path_factory):
 
 @contextmanager
 def opening(browser: Browser, served: tuple[Path, str]) -> Iterator[Callable[..., Page]]:
-    """Give a function that opens and runs a lesson; in the end, check that nothing went wrong.
+    """Give a function that opens a lesson, and runs it; in the end, check that nothing went wrong.
 
     Every opening takes a fresh copy, and with it a fresh kernel.
     """
     folder, address = served
     pages, troubles = [], []
 
-    def open_and_run(name: str, *, theme: str = "Light", width: int = 1280) -> Page:
+    def open_and_run(
+        name: str, *, theme: str = "Light", width: int = 1280, run: bool = True
+    ) -> Page:
         jupyter.set_theme(folder, f"JupyterLab {theme}")
         page = browser.new_page(viewport={"width": width, "height": 1000})
         pages.append(page)
@@ -50,7 +52,8 @@ def opening(browser: Browser, served: tuple[Path, str]) -> Iterator[Callable[...
         copy = f"{Path(name).name}_{secrets.token_hex(4)}"
         shutil.copy(folder / f"notebooks/{name}.ipynb", folder / f"{copy}.ipynb")
         jupyter.open_notebook(page, address.format(name=copy))
-        jupyter.run_all(page)
+        if run:
+            jupyter.run_all(page)
         return page
 
     yield open_and_run

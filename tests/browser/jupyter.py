@@ -118,10 +118,15 @@ def open_notebook(page: Page, address: str) -> None:
     page.wait_for_timeout(2_500)
 
 
+def choose(page: Page, menu: str, item: str) -> None:
+    """Choose an item of a menu of JupyterLab."""
+    page.click(f'.lm-MenuBar-itemLabel:text-is("{menu}")')
+    page.click(f'.lm-Menu-itemLabel:text-is("{item}")')
+
+
 def run_all(page: Page) -> None:
     """Run all cells and wait until none is waiting any more."""
-    page.click('.lm-MenuBar-itemLabel:text-is("Run")')
-    page.click('.lm-Menu-itemLabel:text-is("Run All Cells")')
+    choose(page, "Run", "Run All Cells")
     page.wait_for_function(_ALL_RUN, timeout=120_000)
     page.wait_for_timeout(1_000)
 
