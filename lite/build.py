@@ -78,8 +78,23 @@ def build(output: Path, packages: Path | None) -> None:
     downloads.run(python, "-m", "jupyterlite_core.app", "build", *options, folder=staged)
     contents.write(NOTEBOOKS, output)
     offline.prune(output)
+    _leave_arrow_keys_to_sliders(output)
     _write_first_page(output)
     offline.write_worker(output)
+
+
+def _leave_arrow_keys_to_sliders(output: Path) -> None:
+    """Let arrow keys move the slider that has the focus, and not the notebook to another cell."""
+    focus, changed = ":not(.jp-mod-readWrite) :focus", 0
+    for path in (output / "build" / "schemas").rglob("*.json"):
+        text = path.read_text(encoding="utf-8")
+        if f'{focus}"' in text:
+            path.write_text(
+                text.replace(f'{focus}"', f'{focus}:not([role=slider])"'), encoding="utf-8"
+            )
+            changed += 1
+    if not changed:
+        raise SystemExit("JupyterLab's shortcuts are not where they were: sliders need the arrows.")
 
 
 def _write_first_page(output: Path) -> None:

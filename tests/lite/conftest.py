@@ -1,0 +1,56 @@
+"""Builds the site once, and serves it from files alone on this machine."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+from lite import build as site
+from tests.browser import jupyter
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = Path(os.environ.get("PYODIDE_PACKAGES", ROOT.parent / "shared" / "pyodide-0.27.7"))
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory) -> Path:
+    """Return the folder of the site."""
+    if not PACKAGES.is_dir():
+        pytest.skip("the packages of Pyodide are not here; PYODIDE_PACKAGES names their folder")
+    if shutil.which("npm") is None and not list(PACKAGES.glob("pyodide-*.tgz")):
+        pytest.skip("npm is not installed; it fetches the core of Pyodide")
+    folder = tmp_path_factory.mktemp("lite") / "site"
+    site.build(folder, PACKAGES)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(built):
+    """Serve the site as any host of files does, below a folder; stop it to cut the network."""
+    handler = functools.partial(_Quiet, directory=built.parent)
+    serving = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    serving.daemon_threads = True
+    threading.Thread(target=serving.serve_forever, daemon=True).start()
+    serving.address = f"http://127.0.0.1:{serving.server_port}/site/"
+    yield serving
+    serving.shutdown()
+    serving.server_close()
+
+
+@pytest.fixture(scope="module")
+def lite_browser(built):
+    """Start a browser, or skip as the other browser tests do."""
+    if jupyter.find_browser() is None:
+        reason = f"needs one of {', '.join(jupyter.BROWSERS)}"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    with jupyter.chromium() as browser:
+        yield browser

@@ -1,0 +1,107 @@
+"""What the site is made of: closed, checked, no larger than needed, and silent towards others."""
+
+import json
+import re
+import zipfile
+
+import pytest
+
+from lite import downloads, landing, lock, offline
+from tests.lite.conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def listed(built) -> dict:
+    return json.loads((built / "static/pyodide/pyodide-lock.json").read_text())["packages"]
+
+
+def test_every_listed_package_is_there_and_is_the_one_that_was_listed(built):
+    for package in listed(built).values():
+        file = built / "static/pyodide" / package["file_name"]
+        assert downloads.sha256(file) == package["sha256"]
+
+
+def test_the_list_is_closed_and_nothing_lies_beside_it(built):
+    packages = listed(built)
+    assert {name for entry in packages.values() for name in entry["depends"]} <= set(packages)
+    files = {entry["file_name"] for entry in packages.values()}
+    there = {path.name for path in (built / "static/pyodide").iterdir()}
+    assert there == files | {*downloads.CORE, "pyodide-lock.json"}
+
+
+def test_course_utils_in_the_site_is_the_one_in_this_folder(built):
+    wheel = built / "static/pyodide" / listed(built)["course-utils"]["file_name"]
+    with zipfile.ZipFile(wheel) as packed:
+        names = [name for name in packed.namelist() if name.endswith((".py", ".toml", ".csv"))]
+        assert len(names) > 50
+        for name in names:
+            assert packed.read(name) == (ROOT / name).read_bytes(), name
+
+
+def test_every_notebook_is_in_the_site_and_listed(built):
+    for folder in ("", "solutions/"):
+        there = {path.name for path in (ROOT / "notebooks" / folder).glob("*.ipynb")}
+        told = json.loads((built / f"api/contents/{folder}all.json").read_text())
+        assert {entry["name"] for entry in told["content"]} >= there
+        for name in there:
+            original = ROOT / "notebooks" / folder / name
+            assert (built / "files" / folder / name).read_bytes() == original.read_bytes()
+
+
+def test_the_first_page_loads_nothing_from_elsewhere_and_names_every_lesson(built):
+    page = (built / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r"https?://|\{\{", page) == []
+    notebooks = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+    assert re.findall(r'data-lesson="(\w+)"', page) == notebooks
+    for address in re.findall(r'(?:href|src)="([^"?]+)', page):
+        assert (built / address).exists()
+
+
+def test_the_size_on_the_first_page_is_the_size_of_the_files(built):
+    page = (built / "index.html").read_text(encoding="utf-8")
+    told = int(re.search(r"about (\d+) MB", page)[1])
+    assert told == round(
+        offline.megabytes(built, only=offline.HEAVY) + offline.JUPYTERLAB_MEGABYTES
+    )
+    assert told < 26
+
+
+def test_what_the_browser_keeps_is_all_that_a_visit_can_ask_for(built):
+    kept = offline.kept(built)
+    assert {"index.html", "lab/index.html", "jupyter-lite.json", "files/glossary.md"} <= set(kept)
+    assert all((built / path).is_file() for path in kept)
+    assert "service-worker.js" not in kept
+
+
+def test_readme_rows_become_lessons():
+    rows = landing.lessons(README)
+    assert [row["name"][:2] for row in rows] == [f"{number:02}" for number in range(len(rows))]
+    assert len(rows) == len(list((ROOT / "notebooks").glob("*.ipynb")))
+
+
+def test_an_unknown_requirement_is_named():
+    own = [{"name": "course-utils", "depends": ["unheard-of"]}]
+    released = {"info": {}, "packages": {}}
+    with pytest.raises(SystemExit, match="unheard-of is needed in the browser"):
+        lock.closed(released, own, {"depends": []})
+
+
+def test_a_changed_package_is_refused(tmp_path):
+    (tmp_path / "six.whl").write_bytes(b"something else")
+    entry = {"file_name": "six.whl", "sha256": "0" * 64}
+    with pytest.raises(SystemExit, match="its SHA-256 differs"):
+        downloads.compiled(entry, tmp_path)
+
+
+def test_a_missing_package_is_named(tmp_path):
+    with pytest.raises(SystemExit, match=r"six\.whl is not in"):
+        downloads.compiled({"file_name": "six.whl", "sha256": ""}, tmp_path)
+
+
+def test_the_widgets_of_the_site_are_those_of_the_course():
+    pinned = dict(re.findall(r"^([\w-]+)==(\S+)", (ROOT / "constraints.txt").read_text(), re.M))
+    for line in (ROOT / "lite/wheels.txt").read_text().splitlines():
+        if not line.startswith("#"):
+            name, version = line.split("==")
+            assert pinned[name] == version
