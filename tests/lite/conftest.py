@@ -5,6 +5,9 @@ import http.server
 import os
 import shutil
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -28,9 +31,33 @@ def built(tmp_path_factory) -> Path:
         pytest.skip("the packages of Pyodide are not here; PYODIDE_PACKAGES names their folder")
     if shutil.which("npm") is None and not list(PACKAGES.glob("pyodide-*.tgz")):
         pytest.skip("npm is not installed; it fetches the core of Pyodide")
-    folder = tmp_path_factory.mktemp("lite") / "site"
-    site.build(folder, PACKAGES)
+    with _one_process_at_a_time(tmp_path_factory) as shared:
+        folder = shared / "site"
+        if not (shared / "built").exists():
+            site.build(folder, PACKAGES)
+            (shared / "built").touch()
     return folder
+
+
+@contextmanager
+def _one_process_at_a_time(tmp_path_factory) -> Iterator[Path]:
+    """Give a folder that all processes of one test run share, to one of them after the other."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "lite"
+    shared.mkdir(exist_ok=True)
+    lock = shared / "lock"
+    for _ in range(600):
+        try:
+            lock.mkdir()
+            break
+        except FileExistsError:
+            time.sleep(0.5)
+    else:
+        pytest.fail("another process is still building the site after five minutes")
+    try:
+        yield shared
+    finally:
+        lock.rmdir()
 
 
 @pytest.fixture(scope="module")
