@@ -1,11 +1,20 @@
-// Gives the handle of every slider in a panel the slider's name: ipywidgets leaves it without one.
+// Names what ipywidgets leaves nameless in a panel: the handle of each slider, and the icons of each
+// player. Fields that are all called the same get the name of the slider beside them.
+const PLAYER = ["Play or pause", "Back to the start", "Repeat"];
+
 function render({ el }) {
+  const give = (node, label) => {
+    if (node && label && node.getAttribute("aria-label") !== label) node.setAttribute("aria-label", label);
+  };
   const name = panel => {
     for (const slider of panel.querySelectorAll(".widget-hslider")) {
       const label = slider.querySelector(".widget-label")?.textContent;
-      const handle = slider.querySelector(".noUi-handle");
-      if (label && handle && handle.getAttribute("aria-label") !== label) handle.setAttribute("aria-label", label);
+      give(slider.querySelector(".noUi-handle"), label);
+      const field = slider.nextElementSibling;
+      if (field?.matches(".widget-text")) give(field.querySelector("input"), `${label}, ${field.querySelector(".widget-label")?.textContent}`);
     }
+    for (const player of panel.querySelectorAll(".widget-play"))
+      player.querySelectorAll("button").forEach((button, index) => give(button, PLAYER[index]));
   };
   let waiting, observer;
   const start = () => {

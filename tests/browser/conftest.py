@@ -13,6 +13,18 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser import jupyter
 
+# ipywidgets only logs what goes wrong in a button's callback; here it shall be heard.
+LET_BUTTONS_FAIL = """
+from ipywidgets.widgets.widget import CallbackDispatcher
+
+def call(dispatcher, *args, **kwargs):
+    for callback in dispatcher.callbacks:
+        callback(*args, **kwargs)
+
+CallbackDispatcher.__call__ = call
+"""
+ERROR_MESSAGE = b'"msg_type": "error"'
+
 
 @pytest.fixture(scope="session")
 def browser():
@@ -28,6 +40,9 @@ def served(tmp_path_factory):
     """Serve a copy of the notebooks; return the folder and the address of a notebook in it."""
     folder = tmp_path_factory.mktemp("course")
     shutil.copytree(build.NOTEBOOKS, folder / "notebooks")
+    startup = folder / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "let_buttons_fail.py").write_text(LET_BUTTONS_FAIL)
     with jupyter.jupyterlab(folder) as address:
         yield folder, address
 
@@ -41,6 +56,12 @@ def opening(browser: Browser, served: tuple[Path, str]) -> Iterator[Callable[...
     folder, address = served
     pages, troubles = [], []
 
+    def listen(frame: str | bytes) -> None:
+        """Hear of errors in the kernel that reach neither a cell nor the console."""
+        frame = frame if isinstance(frame, bytes) else frame.encode()
+        if ERROR_MESSAGE in frame:
+            troubles.append(frame.decode(errors="replace")[-600:])
+
     def open_and_run(
         name: str, *, theme: str = "Light", width: int = 1280, run: bool = True
     ) -> Page:
@@ -49,6 +70,7 @@ def opening(browser: Browser, served: tuple[Path, str]) -> Iterator[Callable[...
         pages.append(page)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda said: said.type == "error" and troubles.append(said.text))
+        page.on("websocket", lambda socket: socket.on("framereceived", listen))
         copy = f"{Path(name).name}_{secrets.token_hex(4)}"
         shutil.copy(folder / f"notebooks/{name}.ipynb", folder / f"{copy}.ipynb")
         jupyter.open_notebook(page, address.format(name=copy))

@@ -68,3 +68,10 @@ def test_binder_reads_the_learners_list_and_a_python_the_package_allows():
     lowest = project["requires-python"].removeprefix(">=")
     runtime = (ROOT / "binder/runtime.txt").read_text().strip().removeprefix("python-")
     assert tuple(map(int, runtime.split("."))) >= tuple(map(int, lowest.split(".")))
+
+
+def test_readme_and_lessons_promise_the_same_minutes():
+    promised = dict(re.findall(r"notebooks/(\d\d)_\w+\.ipynb\).*\| (\d+) \|", README))
+    for source in build.lessons():
+        (minutes,) = re.findall(r"You need\*\* \|.*about (\d+) minutes", source.read_text("utf-8"))
+        assert promised[source.name[:2]] == minutes
