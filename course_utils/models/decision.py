@@ -172,7 +172,7 @@ class DecisionModel(traitlets.HasTraits):
             return "it says maybe to everybody, so there is no border yet"
         shown = words.number(round(-exponent, 2) + 0.0)
         if self.logs:
-            return f"along its border, weight grows like height to the power {shown}"
+            return f"along its border, body weight grows like height to the power {shown}"
         return f"its border rises {shown} kg per cm"
 
 
