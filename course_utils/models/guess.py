@@ -1,13 +1,13 @@
 """What the explorer of guesses knows: many random guesses, tolerances, and what each one costs."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import numpy as np
 import traitlets
 
 from course_utils import validation
 from course_utils.learning import chances, guessing, own_guess
+from course_utils.models.refusals import refusing
 from course_utils.problem import Problem
 from course_utils.words import number
 
@@ -98,12 +98,12 @@ class GuessModel(traitlets.HasTraits):
 
     def look_at(self, index: int) -> None:
         """Look at another of the tolerances."""
-        with self._refusing():
+        with refusing(self):
             self.index = index
 
     def draw_again(self) -> None:
         """Draw new guesses; if the learner's function cannot, say why and draw even ones."""
-        with self._refusing():
+        with refusing(self):
             own = (
                 None
                 if self._guess is None
@@ -116,7 +116,7 @@ class GuessModel(traitlets.HasTraits):
 
     def try_tolerance(self, value: object) -> None:
         """Look at exactly this tolerance, from a number or from text."""
-        with self._refusing():
+        with refusing(self):
             tolerance = validation.finite_number(value, "The tolerance")
             if tolerance <= 0:
                 raise ValueError(f"The tolerance must be above 0, not {number(tolerance)}.")
@@ -189,16 +189,6 @@ class GuessModel(traitlets.HasTraits):
         top = np.floor(np.log10(self.largest_error))
         powers = top - DECADES + np.arange(DECADES * PER_DECADE + 1) / PER_DECADE
         return tuple(float(f"{10**power:.3g}") for power in powers)
-
-    @contextmanager
-    def _refusing(self) -> Iterator[None]:
-        """Turn a ValueError into ``refusal``; anything that works clears it."""
-        try:
-            yield
-        except ValueError as error:
-            self.refusal = str(error)
-        else:
-            self.refusal = ""
 
 
 def _short(value: float) -> float:

@@ -3,8 +3,7 @@
 It refuses what it cannot use with a sentence in ``refusal`` and keeps what it had.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import numpy as np
 import traitlets
@@ -12,6 +11,7 @@ import traitlets
 from course_utils import validation
 from course_utils.learning import chances, guessing, own_contestant, racing
 from course_utils.learning.own_contestant import MOST_TRIES
+from course_utils.models.refusals import refusing
 from course_utils.problem import Problem
 from course_utils.words import number
 from course_utils.words import race as words_of_race
@@ -105,12 +105,12 @@ class RaceModel(traitlets.HasTraits):
 
     def look_at(self, index: int) -> None:
         """Look at another of the tolerances."""
-        with self._refusing():
+        with refusing(self):
             self.index = index
 
     def try_tolerance(self, value: object) -> None:
         """Look at exactly this tolerance, from a number or from text."""
-        with self._refusing():
+        with refusing(self):
             tolerance = validation.finite_number(value, "The tolerance")
             if tolerance <= 0:
                 raise ValueError(f"The tolerance must be above 0, not {number(tolerance)}.")
@@ -214,13 +214,3 @@ class RaceModel(traitlets.HasTraits):
         top = np.floor(np.log10(self._largest_error()))
         powers = top - DECADES + np.arange(DECADES * PER_DECADE + 1) / PER_DECADE
         return tuple(float(f"{10**power:.3g}") for power in powers)
-
-    @contextmanager
-    def _refusing(self) -> Iterator[None]:
-        """Turn a ValueError into ``refusal``; anything that works clears it."""
-        try:
-            yield
-        except ValueError as error:
-            self.refusal = str(error)
-        else:
-            self.refusal = ""

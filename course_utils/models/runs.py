@@ -3,13 +3,13 @@
 It refuses what it cannot use with a sentence in ``refusal`` and keeps what it had.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import traitlets
 
 from course_utils import validation, words
+from course_utils.models.refusals import refusing
 from course_utils.problem import Problem
 
 PIN_LETTERS = "ABCD"
@@ -125,19 +125,19 @@ class RunsModel(traitlets.HasTraits):
 
     def look_at(self, index: int) -> None:
         """Look at another of the runs."""
-        with self._refusing():
+        with refusing(self):
             self.index = index
 
     def try_value(self, value: object) -> None:
         """Look at the run with exactly this value, from a number or from text."""
-        with self._refusing():
+        with refusing(self):
             checked = self._read_value(value)
             values = np.union1d(self._grid, [checked])
             self._show(self._swept(self.start, values), int(np.searchsorted(values, checked)))
 
     def move_start(self, values: Sequence[object]) -> None:
         """Start every run elsewhere on the map; values are numbers or text, one for each weight."""
-        with self._refusing():
+        with refusing(self):
             self._show(self._swept(self._read_start(values), self.values), self.index)
 
     def _read_start(self, values: Sequence[object]) -> list[float]:
@@ -162,7 +162,7 @@ class RunsModel(traitlets.HasTraits):
 
     def pin(self) -> None:
         """Keep the run that is looked at, to compare it with others."""
-        with self._refusing():
+        with refusing(self):
             most = len(PIN_LETTERS)
             if len(self.pins) == most:
                 raise ValueError(f"{most} runs are pinned already: remove the pins first.")
@@ -170,7 +170,7 @@ class RunsModel(traitlets.HasTraits):
 
     def remove_pins(self) -> None:
         """Keep no runs."""
-        with self._refusing():
+        with refusing(self):
             self.pins = ()
 
     def _swept(self, start: object, values: np.ndarray):
@@ -183,16 +183,6 @@ class RunsModel(traitlets.HasTraits):
         with self.hold_trait_notifications():
             self.sweep = sweep
             self.index = index
-
-    @contextmanager
-    def _refusing(self) -> Iterator[None]:
-        """Turn a ValueError into ``refusal``; anything that works clears it."""
-        try:
-            yield
-        except ValueError as error:
-            self.refusal = str(error)
-        else:
-            self.refusal = self.standing_refusal
 
 
 def with_learners_function(make: Callable, function: Callable | None) -> RunsModel:

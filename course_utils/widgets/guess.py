@@ -11,7 +11,7 @@ from course_utils.gallery.guesses import picture_of_guesses
 from course_utils.models.guess import GuessModel
 from course_utils.problem import Problem
 from course_utils.widgets.live_picture import LivePicture
-from course_utils.widgets.panel import Notice, WidgetPanel, field, row
+from course_utils.widgets.panel import Notice, WidgetPanel, field, numbered, offer, row
 from course_utils.words import number
 
 _CORNERS = 6
@@ -95,7 +95,7 @@ class GuessExplorer(WidgetPanel):
     def _make_controls(self) -> None:
         model = self.model
         self.tolerance_slider = ipywidgets.SelectionSlider(
-            options=_numbered(model.labels()),
+            options=numbered(model.labels()),
             index=model.index,
             description="Tolerance",
             style={"description_width": "auto"},
@@ -190,13 +190,7 @@ class GuessExplorer(WidgetPanel):
         if change["name"] == "tolerances":
             with self.picture.hold_sync():
                 self._send_tolerances()
-            self.tolerance_slider.unobserve(self._choose, "index")
-            shown, options = self.tolerance_slider.index, _numbered(self.model.labels())
-            with self.tolerance_slider.hold_sync():
-                self.tolerance_slider.options = options
-                # Not yet the new index: see the explorer of the learning rate.
-                self.tolerance_slider.index = min(shown, len(options) - 1)
-            self.tolerance_slider.observe(self._choose, "index")
+            offer(self.tolerance_slider, self.model.labels(), self._choose)
         self.tolerance_slider.index = self.model.index
         self.tolerance_field.value = number(self.model.tolerance)
 
@@ -226,8 +220,3 @@ class GuessExplorer(WidgetPanel):
 def _from_one(values: np.ndarray, axis: int) -> np.ndarray:
     """Return values with the first of them twice along an axis: at place 0, and at place 1."""
     return np.concatenate([values.take([0], axis=axis), values], axis=axis)
-
-
-def _numbered(labels: list[str]) -> tuple[tuple[str, int], ...]:
-    """Return options for a slider, which may repeat a label but not a value."""
-    return tuple((label, index) for index, label in enumerate(labels))

@@ -10,7 +10,7 @@ from course_utils.diagrams import in_full
 from course_utils.models.neuron import NeuronModel
 from course_utils.problem import Problem
 from course_utils.validation import quote
-from course_utils.widgets.panel import Notice, WidgetPanel, field, row
+from course_utils.widgets.panel import Notice, WidgetPanel, field, numbered, row
 
 FEWEST_STEPS = 50
 """A slider's step is the largest power of ten with which it has at least so many steps."""
@@ -98,7 +98,7 @@ class NeuronExplorer(WidgetPanel):
         ]
         wide = {"layout": {"width": "auto"}, "style": {"description_width": "auto"}}
         self.row_choice = ipywidgets.Dropdown(
-            options=_numbered(self._row_names), value=model.row, description="Row:", **wide
+            options=numbered(self._row_names), value=model.row, description="Row:", **wide
         )
         self.activation_choice = ipywidgets.Dropdown(
             options=list(model.activations),
@@ -156,7 +156,3 @@ class NeuronExplorer(WidgetPanel):
         """Return the drawing as it is now, and its sentence."""
         diagram = self.model.diagram()
         return diagram.picture(), diagram.sentence
-
-
-def _numbered(names: Sequence[str]) -> list[tuple[str, int]]:
-    return [(name, index) for index, name in enumerate(names)]

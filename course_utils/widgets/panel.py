@@ -1,6 +1,7 @@
 """What all widgets of the course share: how they are shown, read without a browser, and closed."""
 
 import html
+from collections.abc import Callable, Sequence
 
 import ipywidgets
 import traitlets
@@ -65,6 +66,25 @@ def row(*children: ipywidgets.Widget) -> ipywidgets.HBox:
     """Return controls side by side that wrap where the window is narrow."""
     layout = {"flex_flow": "row wrap", "align_items": "center", "grid_gap": "2px 10px"}
     return ipywidgets.HBox(children, layout=layout)
+
+
+def numbered(labels: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """Return options for a slider or a list, which may repeat a label but not a value."""
+    return tuple((label, index) for index, label in enumerate(labels))
+
+
+def offer(slider: ipywidgets.SelectionSlider, labels: Sequence[str], choose: Callable) -> None:
+    """Let a slider offer other labels, without a call of its observer ``choose``."""
+    options = numbered(labels)
+    if slider.options == options:
+        return
+    slider.unobserve(choose, "index")
+    shown = slider.index
+    with slider.hold_sync():
+        slider.options = options
+        # Not yet the new index: the browser's slider still has its old ends, and would cut it off.
+        slider.index = min(shown, len(options) - 1)
+    slider.observe(choose, "index")
 
 
 def close_with_style(*widgets: ipywidgets.Widget) -> None:

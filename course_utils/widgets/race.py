@@ -12,7 +12,7 @@ from course_utils.models.race import RaceModel
 from course_utils.plots.race import draw_race_axes
 from course_utils.problem import Problem
 from course_utils.widgets.live_picture import LivePicture
-from course_utils.widgets.panel import Notice, WidgetPanel, field, row
+from course_utils.widgets.panel import Notice, WidgetPanel, field, numbered, offer, row
 from course_utils.words import number
 
 _CORNERS = 6
@@ -85,7 +85,7 @@ class RaceExplorer(WidgetPanel):
     def _make_controls(self) -> None:
         model, last = self.model, len(self.model.turns) - 1
         self.tolerance_slider = ipywidgets.SelectionSlider(
-            options=_numbered(model.labels()),
+            options=numbered(model.labels()),
             index=model.index,
             description="Tolerance",
             style={"description_width": "auto"},
@@ -94,7 +94,7 @@ class RaceExplorer(WidgetPanel):
         self.tolerance_field = field("or type it:", number(model.tolerance), width="13em")
         self.player = ipywidgets.Play(max=last, value=last, step=1, interval=80)
         self.shown_slider = ipywidgets.SelectionSlider(
-            options=_numbered(model.turn_labels()),
+            options=numbered(model.turn_labels()),
             index=last,
             description="Shown",
             style={"description_width": "auto"},
@@ -180,13 +180,7 @@ class RaceExplorer(WidgetPanel):
         if change["name"] == "tolerances":
             with self.picture.hold_sync():
                 self._send_tolerances()
-            self.tolerance_slider.unobserve(self._choose, "index")
-            shown, options = self.tolerance_slider.index, _numbered(self.model.labels())
-            with self.tolerance_slider.hold_sync():
-                self.tolerance_slider.options = options
-                # Not yet the new index: see the explorer of the learning rate.
-                self.tolerance_slider.index = min(shown, len(options) - 1)
-            self.tolerance_slider.observe(self._choose, "index")
+            offer(self.tolerance_slider, self.model.labels(), self._choose)
         self.tolerance_slider.index = self.model.index
         self.tolerance_field.value = number(self.model.tolerance)
 
@@ -214,8 +208,3 @@ class RaceExplorer(WidgetPanel):
             tolerance=model.tolerance,
         )
         return picture._repr_html_(), sentence
-
-
-def _numbered(labels: list[str]) -> tuple[tuple[str, int], ...]:
-    """Return options for a slider, which may repeat a label but not a value."""
-    return tuple((label, index) for index, label in enumerate(labels))

@@ -7,7 +7,7 @@ import ipywidgets
 from course_utils import frames, words
 from course_utils.models.runs import PIN_LETTERS, RunsModel
 from course_utils.widgets.live_picture import LivePicture
-from course_utils.widgets.panel import Notice, WidgetPanel, field, row
+from course_utils.widgets.panel import Notice, WidgetPanel, field, numbered, offer, row
 from course_utils.widgets.prediction import PredictionBox
 
 _LOCKED = "Make your prediction above: then the controls unlock."
@@ -66,7 +66,7 @@ class RunsExplorer(WidgetPanel):
     def _make_value_controls(self, value_name: str) -> None:
         model = self.model
         self.value_slider = ipywidgets.SelectionSlider(
-            options=_numbered(model.labels()),
+            options=numbered(model.labels()),
             index=model.index,
             description=value_name,
             style={"description_width": "auto"},
@@ -185,16 +185,7 @@ class RunsExplorer(WidgetPanel):
     def _show_sweep(self, _) -> None:
         """Show other runs: their frames, what the slider offers, and where they start."""
         self._send_frames()
-        options = _numbered(self.model.labels())
-        if self.value_slider.options != options:
-            self.value_slider.unobserve(self._choose, "index")
-            shown = self.value_slider.index
-            with self.value_slider.hold_sync():
-                self.value_slider.options = options
-                # Not yet the new index: the browser's slider still has its old ends, and would
-                # cut it off.
-                self.value_slider.index = min(shown, len(options) - 1)
-            self.value_slider.observe(self._choose, "index")
+        offer(self.value_slider, self.model.labels(), self._choose)
         for start_field, value in zip(self.start_fields, self.model.start, strict=True):
             start_field.unobserve(self._type_start, "value")
             start_field.value = words.number(value)
@@ -226,8 +217,3 @@ class RunsExplorer(WidgetPanel):
     def _drag_start(self, change: dict) -> None:
         place = self._map.to_data(*change["new"])
         self.model.move_start([round(value, 2) for value in place])
-
-
-def _numbered(labels: list[str]) -> tuple[tuple[str, int], ...]:
-    """Return options for a slider, which may repeat a label but not a value."""
-    return tuple((label, index) for index, label in enumerate(labels))

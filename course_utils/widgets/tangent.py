@@ -11,7 +11,7 @@ from course_utils.models.tangent import TangentModel
 from course_utils.plots import slopes
 from course_utils.problem import Problem
 from course_utils.widgets.live_picture import LivePicture
-from course_utils.widgets.panel import Notice, WidgetPanel, field, row
+from course_utils.widgets.panel import Notice, WidgetPanel, field, numbered, row
 
 _CURVE_POINTS = 281
 _HEAD = 9.0
@@ -69,7 +69,7 @@ class TangentExplorer(WidgetPanel):
     def _make_controls(self) -> None:
         model = self.model
         self.slider = ipywidgets.SelectionSlider(
-            options=_numbered(model.labels()),
+            options=numbered(model.labels()),
             index=model.index,
             description=f"{model.symbol}:",
             style={"description_width": "auto"},
@@ -111,7 +111,7 @@ class TangentExplorer(WidgetPanel):
         self._send_frames()
         self.slider.unobserve(self._choose, "index")
         with self.slider.hold_sync():
-            self.slider.options = _numbered(self.model.labels())
+            self.slider.options = numbered(self.model.labels())
             self.slider.index = self.model.index
         self.slider.observe(self._choose, "index")
         self._show_index()
@@ -154,8 +154,3 @@ def _arrows(ends: np.ndarray) -> np.ndarray:
     across = 0.6 * along[..., ::-1] * [-1, 1]
     barbs = [head - along + across, head - along - across]
     return np.concatenate([tail, head, barbs[0], head, barbs[1], head, tail], axis=1)
-
-
-def _numbered(labels: list[str]) -> tuple[tuple[str, int], ...]:
-    """Return options for a slider, which may repeat a label but not a value."""
-    return tuple((label, index) for index, label in enumerate(labels))
