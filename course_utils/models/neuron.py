@@ -101,8 +101,10 @@ class NeuronModel(traitlets.HasTraits):
         total = f"{terms} = {in_full(passed.total)}"
         prediction = with_unit(passed.prediction, unit)
         squared = with_unit(passed.loss, f"{unit}²" if unit else "")
+        own = self.activation.startswith("your ")
+        maker = self.activation.capitalize() if own else f"The {self.activation}"
         return (
-            f"Sum: {total}. The {self.activation} makes it a prediction of {prediction}. "
+            f"Sum: {total}. {maker} makes it a prediction of {prediction}. "
             f"The target is {with_unit(passed.target, unit)}: "
             f"error {with_unit(passed.error, unit)}, loss {squared}."
         )

@@ -65,6 +65,7 @@ def test_a_learners_sigmoid_stands_beside_the_courses(two_shipments):
 
     model = NeuronModel(two_shipments, start=(9, 8), activation=sigmoid)
     assert model.activation == "your sigmoid"
+    assert "Your sigmoid makes it a prediction" in model.sentence()
     assert model.passed.prediction == 0.25
 
 

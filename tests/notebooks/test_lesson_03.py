@@ -1,34 +1,11 @@
-"""Lesson 03 says what its cells print, and its checks answer as they should."""
+"""What lesson 03 says is what its cells show."""
 
-import build
-import nbformat
 import pytest
 
-NAME = "03_from_equation_to_neuron"
+from tests.notebooks.reading import CHECKS, outputs
 
 
-def cells_of(kind):
-    (source,) = [source for source in build.sources() if source.stem == NAME]
-    return nbformat.read(build.targets(source)[kind], as_version=4).cells
-
-
-def said_by(cell):
-    return "".join(
-        output.get("text", "") + output.get("data", {}).get("text/plain", "")
-        for output in cell.get("outputs", [])
-    )
-
-
-@pytest.mark.parametrize(
-    ("kind", "start"), [("notebooks", "○ Not attempted yet"), ("solutions", "✓ Right")]
-)
-def test_every_check_answers_as_it_should(kind, start):
-    answers = [said_by(cell) for cell in cells_of(kind) if ".check(" in cell.source]
-    assert len(answers) == 3
-    assert all(answer.startswith(start) for answer in answers)
-
-
-@pytest.mark.parametrize("kind", ["notebooks", "solutions"])
+@pytest.mark.parametrize("kind", CHECKS)
 @pytest.mark.parametrize(
     "printed",
     [
@@ -48,10 +25,4 @@ def test_every_check_answers_as_it_should(kind, start):
     ],
 )
 def test_the_numbers_of_the_prose_are_printed(kind, printed):
-    assert any(printed in said_by(cell) for cell in cells_of(kind))
-
-
-def test_code_cells_are_short():
-    for cell in cells_of("solutions"):
-        if cell.cell_type == "code":
-            assert len(cell.source.splitlines()) < 15, cell.source
+    assert any(printed in text for text in outputs("03", kind).values())

@@ -1,37 +1,17 @@
-"""What lesson 06 says is what its cells print, and its checks answer as they should."""
+"""What lesson 06 says is what its cells print."""
 
 import re
 
 import build
-import nbformat
 import numpy as np
 import pytest
 
 from course_utils.learning import Outcome, descend
 from course_utils.people import load_people
 from course_utils.yes_no import YesNoProblem
+from tests.notebooks.reading import CHECKS, outputs, shown_by
 
 SOURCE = build.LESSONS / "06_a_neuron_learns_to_predict.md"
-CHECKS = {"notebooks": "○ Not attempted yet", "solutions": "✓ Right"}
-
-
-def outputs(kind):
-    """Return the text of each code cell's outputs by its source."""
-    cells = nbformat.read(build.targets(SOURCE)[kind], as_version=4).cells
-    return {
-        cell.source: "".join(
-            output.get("text") or output["data"]["text/plain"] for output in cell.outputs
-        )
-        for cell in cells
-        if cell.cell_type == "code"
-    }
-
-
-@pytest.mark.parametrize("kind", CHECKS)
-def test_each_check_answers_as_it_should(kind):
-    answers = [text for source, text in outputs(kind).items() if ".check(" in source]
-    assert len(answers) == 3
-    assert all(answer.startswith(CHECKS[kind]) for answer in answers)
 
 
 @pytest.mark.parametrize("kind", CHECKS)
@@ -46,7 +26,7 @@ def test_each_check_answers_as_it_should(kind):
     ],
 )  # fmt: skip
 def test_the_numbers_of_the_lesson_are_printed_by_its_cells(kind, printed):
-    assert any(printed in text for text in outputs(kind).values())
+    assert any(printed in text for text in outputs("06", kind).values())
 
 
 def test_the_log_losses_of_the_table_are_minus_the_logarithms():
@@ -57,13 +37,13 @@ def test_the_log_losses_of_the_table_are_minus_the_logarithms():
 
 
 def test_written_and_measured_gradient_agree():
-    (table,) = [text for source, text in outputs("notebooks").items() if "measured = " in source]
+    table = shown_by("06", "notebooks", "measured = ")
     written, measured = (line.split("[")[1] for line in table.splitlines())
     assert written == measured
 
 
 def test_all_wrong_people_are_near_the_border_and_unsure():
-    (table,) = [text for source, text in outputs("notebooks").items() if "wrong = " in source]
+    (table,) = [text for source, text in outputs("06", "notebooks").items() if "wrong = " in source]
     rows = re.findall(r"index ([\d.]+), it gives ([\d.]+)", table)
     assert len(rows) == 6
     assert all(30 <= float(index) < 31 for index, _ in rows)
@@ -87,12 +67,7 @@ def test_four_times_the_safe_limit_works_and_eight_times_throws_the_weights_abou
 
 
 def test_age_and_sex_stay_small_beside_height_and_weight():
-    (said,) = [text for source, text in outputs("notebooks").items() if "more = " in source]
+    (said,) = [text for source, text in outputs("06", "notebooks").items() if "more = " in source]
     *main, _, age, female = map(float, re.findall(r"-?\d+\.\d+", said))
     assert max(abs(age), abs(female)) < min(map(abs, main)) / 20
     assert age != 0 != female
-
-
-def test_code_cells_are_short():
-    for source in outputs("solutions"):
-        assert len(source.splitlines()) < 15, source
