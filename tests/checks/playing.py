@@ -1,0 +1,247 @@
+"""Plays every control of a notebook as a learner would, and says in sentences what is broken."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.checks.front_end import FrontEnd, Model, StuckError, opened, run_cells
+
+SHOWS_ONLY = {
+    "HTMLModel", "LabelModel", "VBoxModel", "HBoxModel", "BoxModel", "SliderNames",
+}  # fmt: skip
+NONSENSE = ("nonsense", "nan", "")
+Act = Callable[[], None]
+
+
+def acts(front_end: FrontEnd, key: str) -> list[Act]:
+    """Return all that a learner can do with a control, one act after the other.
+
+    Raises
+    ------
+    LookupError
+        If the control is of a kind that has not been thought of here.
+    """
+    model = front_end.models[key]
+    if model.kind in SHOWS_ONLY or (model.kind == "LivePicture" and not _can_be_dragged(model)):
+        return []
+    if model.kind == "ButtonModel":
+        return [lambda: front_end.click(key)]
+    name, values = _values(model)
+    return [lambda value=value: front_end.set(key, **{name: value}) for value in values]
+
+
+def _can_be_dragged(model: Model) -> bool:
+    return 0 <= model.state["start_panel"] < len(model.state["panels"])
+
+
+def _values(model: Model) -> tuple[str, Iterable]:
+    """Return the name of what a learner sets, and what it is set to; it does not end as it was."""
+    state = model.state
+    match model.kind:
+        case "FloatSliderModel" | "IntSliderModel" | "PlayModel":
+            return "value", _ends_and_middle(state["min"], state["max"], state.get("step"))
+        case "FloatLogSliderModel":
+            ends = _ends_and_middle(state["min"], state["max"], state.get("step"))
+            return "value", [state["base"] ** exponent for exponent in ends]
+        case "SelectionSliderModel":
+            return "index", _ends_and_middle(0, len(state["_options_labels"]) - 1, 1)
+        case "RadioButtonsModel" | "DropdownModel" | "ToggleButtonsModel" | "SelectModel":
+            return "index", _from_another(len(state["_options_labels"]), state["index"])
+        case "CheckboxModel" | "ToggleButtonModel":
+            return "value", [not state["value"], state["value"]]
+        case "TextModel":
+            return "value", [*NONSENSE, _valid(state["value"])]
+        case "LivePicture":
+            left, top, width, height = state["panels"][state["start_panel"]]["box"]
+            return "pointer", [[left, top], [left + width / 2, top + height / 2]]
+    raise LookupError(f"{model.kind} is a control that tests/checks/playing.py cannot play")
+
+
+def _ends_and_middle(low: float, high: float, step: float | None) -> list[float]:
+    middle = low + (high - low) / 2
+    if step:
+        middle = low + step * round((middle - low) / step)
+    return [low, high, middle if isinstance(step, float) else int(middle)]
+
+
+def _from_another(count: int, chosen: int | None) -> list[int]:
+    """Return every place, so that the first is not the one chosen already."""
+    first = 0 if chosen is None else chosen + 1
+    return [(first + place) % count for place in range(count)]
+
+
+def _valid(shown: str) -> str:
+    """Return a number near the one that is shown, as one would type it."""
+    try:
+        return f"{0.9 * float(shown.replace('−', '-')) or 0.5:.3g}"
+    except ValueError:
+        return "3"
+
+
+@dataclass
+class Player:
+    """One pass over all controls of an open notebook, in an order."""
+
+    front_end: FrontEnd
+    complaints: list[str] = field(default_factory=list)
+    used: set[tuple] = field(default_factory=set)
+    alive: set[tuple] = field(default_factory=set)
+
+    def play(self, controls: list[tuple[int, str, str]], names: dict[str, tuple]) -> None:
+        """Play what can be used; what unlocks later is played in the next round."""
+        waiting = [control for control in controls if self._acts(control)]
+        while ready := [control for control in waiting if self.front_end.usable(control[2])]:
+            for control in ready:
+                waiting.remove(control)
+                if self.front_end.usable(control[2]):
+                    self._play_one(control, names)
+
+    def _acts(self, control: tuple[int, str, str]) -> list[Act]:
+        try:
+            return acts(self.front_end, control[2])
+        except LookupError as error:
+            self.complaints.append(f"{self._where(control)}: {error}")
+            return []
+
+    def _where(self, control: tuple[int, str, str]) -> str:
+        return f"cell {control[0]}, {self.front_end.models[control[2]].name}"
+
+    def _play_one(self, control: tuple[int, str, str], names: dict[str, tuple]) -> None:
+        key, where = control[2], self._where(control)
+        before = self._others(key)
+        after = [self._after(act, key, where) for act in self._acts(control)]
+        self.used.add(names[key])
+        pictures = self._pictures_of(control)
+        alive = any(_part(seen, pictures) != _part(before, pictures) for seen in after)
+        if not alive and (button := self._button(control)):
+            alive = self._play_form(control, button, where, names[button])
+        if alive:
+            self.alive.add(names[key])
+
+    def _play_form(
+        self, control: tuple[int, str, str], button: str, where: str, name: tuple
+    ) -> bool:
+        """Press a form's button for every value; return whether it matters what was chosen."""
+        key, seen = control[2], []
+        self.used.add(name)
+        for act in [lambda: self._empty(key), *self._acts(control)]:
+            if self.front_end.usable(key) and self.front_end.usable(button):
+                before = self._after(act, key, where)
+                seen.append(self._after(lambda: self.front_end.click(button), key, where))
+                if seen[-1] != before:
+                    self.alive.add(name)
+        return any(other != seen[0] for other in seen)
+
+    def _pictures_of(self, control: tuple[int, str, str]) -> set[str]:
+        """Return the live pictures of a slider's panel: it must move them, not only numbers."""
+        _, root, key = control
+        moves = self.front_end.models[key].kind.endswith(("SliderModel", "PlayModel"))
+        return {
+            other
+            for _, shown, other in self.front_end.controls()
+            if moves and shown == root and self.front_end.models[other].kind == "LivePicture"
+        }
+
+    def _empty(self, key: str) -> None:
+        model = self.front_end.models[key]
+        if model.kind == "TextModel":
+            self.front_end.set(key, value="")
+        elif model.kind == "RadioButtonsModel":
+            self.front_end.set(key, index=None)
+
+    def _button(self, control: tuple[int, str, str]) -> str | None:
+        """Return the button that follows a control in its panel."""
+        _, root, key = control
+        inside = [other for _, shown, other in self.front_end.controls() if shown == root]
+        later = inside[inside.index(key) + 1 :]
+        buttons = [other for other in later if self.front_end.models[other].kind == "ButtonModel"]
+        own = self.front_end.models[key].kind != "ButtonModel"
+        return buttons[0] if own and buttons and self.front_end.usable(buttons[0]) else None
+
+    def _others(self, key: str) -> dict:
+        return {
+            place: value for place, value in self.front_end.visible().items() if place[0] != key
+        }
+
+    def _after(self, act: Act, key: str, where: str) -> dict:
+        """Do something, note what goes wrong, and return what else is to be seen then."""
+        before = len(self.front_end.complaints)
+        try:
+            act()
+        except StuckError as error:
+            raise StuckError(f"{where}: {error}") from error
+        new = self.front_end.complaints[before:]
+        self.complaints += [f"{where}: {complaint}" for complaint in new]
+        return self._others(key)
+
+
+def _part(seen: dict, keys: set[str]) -> dict:
+    return {place: value for place, value in seen.items() if not keys or place[0] in keys}
+
+
+def faults(path: Path, *, folder: Path, prepare: str = "") -> list[str]:
+    """Return what goes wrong when a notebook is run and played, in document order and reversed.
+
+    Parameters
+    ----------
+    path
+        The notebook.
+    folder
+        Where its kernel works.
+    prepare
+        Code to run in the kernel before the first cell.
+    """
+    with opened(folder) as front_end:
+        try:
+            found = _played_in_both_orders(front_end, path, prepare)
+        except StuckError as error:
+            found = [f"cell {front_end.cell}: {error}"]
+    logged = [said for said in front_end.complaints if said.startswith("the kernel's log")]
+    return [f"{path.name}, {fault}" for fault in dict.fromkeys(found + logged)]
+
+
+FORGET = "from course_utils.widgets import predictions; predictions._by_name.clear()"
+
+
+def _played_in_both_orders(front_end: FrontEnd, path: Path, prepare: str) -> list[str]:
+    found, used, alive, everything = [], set(), set(), {}
+    front_end.run(prepare)
+    for backwards in (False, True):
+        before = len(front_end.complaints)
+        run_cells(front_end, path)
+        found += front_end.complaints[before:]
+        controls = list(front_end.controls())
+        names = _names(front_end, controls)
+        player = Player(front_end)
+        player.play(controls[::-1] if backwards else controls, names)
+        found += player.complaints
+        used, alive = used | player.used, alive | player.alive
+        played = [key for *_, key in controls if names[key] not in everything]
+        everything |= {names[key]: _is_control(front_end, key) for key in played}
+        front_end.run(FORGET)
+    must = [name for name, is_control in everything.items() if is_control]
+    found += [f"{_say(name)} could never be used" for name in must if name not in used]
+    found += [f"{_say(name)} changes nothing" for name in must if name in used - alive]
+    return found
+
+
+def _is_control(front_end: FrontEnd, key: str) -> bool:
+    model = front_end.models.get(key)
+    return model is not None and bool(
+        model.kind not in SHOWS_ONLY and (model.kind != "LivePicture" or _can_be_dragged(model))
+    )
+
+
+def _names(front_end: FrontEnd, controls: list[tuple[int, str, str]]) -> dict[str, tuple]:
+    """Return a name for each control that is the same when the notebook is run again."""
+    counts, names = {}, {}
+    for cell, _, key in controls:
+        called = cell, front_end.models[key].name
+        counts[called] = counts.get(called, 0) + 1
+        names[key] = (*called, counts[called])
+    return names
+
+
+def _say(name: tuple) -> str:
+    cell, called, number = name
+    return f"cell {cell}, {called}{f' ({number})' if number > 1 else ''}"
