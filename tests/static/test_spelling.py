@@ -1,0 +1,14 @@
+"""What learners, teachers and authors read holds no common misspelling."""
+
+from pathlib import Path
+
+from tests.checks.spelling import spelling_faults
+
+ROOT = Path(__file__).resolve().parents[2]
+READ = ["*.md", "lessons/*.md", "teaching/*.md", "course_utils/**/*.py", "course_utils/**/*.toml"]
+
+
+def test_no_word_is_misspelt():
+    paths = [path for pattern in READ for path in sorted(ROOT.glob(pattern))]
+    assert len(paths) > 100
+    assert spelling_faults(paths) == []
