@@ -1,0 +1,118 @@
+"""Numbers in the lessons that no cell prints, each with the sum that makes it true.
+
+An entry holds the lesson, the number as it is written, words of its line, and a check. The checks
+compute with the numbers of the problem alone wherever they can.
+"""
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from course_utils.learning.own_contestant import MOST_TRIES
+from course_utils.people import load_people
+from course_utils.problem import Problem
+
+RED, BLUE, TOTAL = 256, 212, 1492
+ERROR = RED * 9 + BLUE * 8 - TOTAL
+LIMIT = 1 / (RED**2 + BLUE**2)
+
+
+class Fact(NamedTuple):
+    lesson: str
+    number: str
+    words: str
+    check: Callable[[], bool]
+
+
+def suggested() -> bool:
+    """Nothing is claimed: the text names a number to try, to imagine, or that others use."""
+    return True
+
+
+def factor_of_two_turns(rate: float) -> float:
+    """Return by what two moves in turn multiply the error, with a rate in lesson 02."""
+    return (1 - RED * rate) * (1 - BLUE * rate)
+
+
+def red_after_60_turns(rate: float) -> float:
+    weights = [9.0, 8.0]
+    for turn in range(60):
+        error = RED * weights[0] + BLUE * weights[1] - TOTAL
+        weights[turn % 2] -= rate * error
+    return weights[0]
+
+
+def error_after(rate: float, steps: int) -> float:
+    """Return how large the error is after updates by gradient descent, as a share of the first."""
+    return abs(1 - 2 * rate / LIMIT) ** steps
+
+
+def share_of_hits(tolerance: float) -> float:
+    """Return how many of the pairs of a fine grid over the square are within a tolerance."""
+    places = (np.arange(4000) + 0.5) / 400
+    errors = RED * places[:, None] + BLUE * places - TOTAL
+    return float(np.mean(np.abs(errors) <= tolerance))
+
+
+def some_200_000() -> bool:
+    guesses = 100 * sum(1 / share_of_hits(tolerance) for tolerance in (100, 10, 1))
+    return 150_000 < guesses < 250_000
+
+
+def map_is_14_wide() -> bool:
+    low, high = Problem([[RED, BLUE]], [TOTAL]).weight_range
+    return high - low == 14
+
+
+def ages() -> tuple[float, float]:
+    return min(load_people().ages), max(load_people().ages)
+
+
+FACTS = [
+    Fact("00", "2000", "too much you pushed hard", suggested),
+    Fact("00", "20", "too much you moved only a little", suggested),
+    Fact("00", "10", "every pair from 0 to 10", lambda: max(range(11)) == 10),
+    Fact("01", "200,000", "That makes some 200,000 guesses", some_200_000),
+    Fact("01", "5.83", "the square cuts the pieces off", lambda: f"{TOTAL / RED:.2f}" == "5.83"),
+    Fact("02", "5", "and 1 for turn 1, 3, 5", lambda: [t % 2 for t in (1, 3, 5)] == [1, 1, 1]),
+    Fact("02", "30", "in the 30 steps that follow", suggested),
+    Fact("02", "5", "after 28 steps, at (5, 1)", lambda: RED * 5 + BLUE * 1 == TOTAL),
+    Fact("02", "2.508", "moved $x$ by 2.508 kg", lambda: ERROR * 0.001 == 2.508),
+    Fact("02", "0.0039", "With a rate of 1/256", lambda: f"{1 / RED:.4f}" == "0.0039"),
+    Fact("02", "0.0085", "just below the limit", lambda: factor_of_two_turns(0.0085) < 1),
+    Fact("02", "0.0087", "one just above it", lambda: factor_of_two_turns(0.0087) > 1),
+    Fact("02", "0.02", "then 0.02", suggested),
+    Fact("02", "0.0085", "is on its way to 0", lambda: factor_of_two_turns(0.0085) < 1),
+    Fact("02", "−300", "less than −300 kg", lambda: red_after_60_turns(0.0085) < -300),
+    Fact("02", "75", "a number with 75 digits", lambda: len(str(10**74)) == 75),
+    Fact("03", "0.001", "give the same firm yes", lambda: 0.001 > 0),
+    Fact("03", "2.718", "about 2.718", lambda: f"{math.e:.3f}" == "2.718"),
+    Fact("04", "512", "is the same number, 512", lambda: 2 * RED == 512),
+    Fact("04", "512", "2 · 256 is the 512", lambda: 2 * RED == 512),
+    Fact("04", "14", "the map is 14 kg wide", map_is_14_wide),
+    Fact("05", "0.1", "Many tutorials say", suggested),
+    Fact("05", "0.01", "Many tutorials say", suggested),
+    Fact("05", "0.1", "If it exploded", lambda: error_after(0.1, 50) > 1e6),
+    Fact("05", "0.01", "If it exploded", lambda: error_after(0.01, 50) > 1e3),
+    Fact("05", "0.99", "still learns", lambda: error_after(0.99 * LIMIT, 1000) < 1e-6),
+    Fact("05", "1.01", "never", lambda: error_after(1.01 * LIMIT, 1000) > 1),
+    Fact("05", "4.5e-6", "a small number", lambda: f"{LIMIT / 2:.1e}" == "4.5e-06"),
+    Fact("05", "2.56", "hundred red ones", lambda: RED / 100 == 2.56),
+    Fact("05", "2.12", "hundred blue ones", lambda: BLUE / 100 == 2.12),
+    Fact("05", "0.05", "a fine choice", lambda: error_after(0.05 / 100**2, 50) < 1e-6),
+    Fact("05", "1,629", "real people", lambda: len(load_people()) == 1629),
+    Fact("06", "25", "years old", lambda: ages()[0] == 25),
+    Fact("06", "74", "years old", lambda: ages()[1] == 74),
+    Fact("06", "87", "it has learned nothing", lambda: 374 / 429 > 0.87),
+    Fact(
+        "06", "70", "body weights around", lambda: abs(load_people().body_weights.mean() - 70) < 5
+    ),
+    Fact("06", "200", "Type other learning rates", suggested),
+    Fact("06", "29.9", "are as good as the same", suggested),
+    Fact("07", "9.05e-6", "about a ninth of the limit", lambda: f"{LIMIT:.2e}" == "9.05e-06"),
+    Fact("07", "2508", "the way from 2508 kg", lambda: ERROR == 2508),
+    Fact("07", "20,000", "give up after", lambda: MOST_TRIES == 20_000),
+    Fact("08", "28", "Then type 28", suggested),
+]
