@@ -1,10 +1,13 @@
-"""What all tests share: two problems, and widgets that fail loudly and leave nothing behind."""
+"""What all tests share: a browser, two problems, and widgets that fail loudly and leave nothing."""
+
+import os
 
 import ipywidgets
 import pytest
 from ipywidgets.widgets.widget import CallbackDispatcher
 
 from course_utils.problem import Problem
+from tests.browser import jupyter
 
 
 @pytest.fixture(autouse=True)
@@ -32,3 +35,12 @@ def one_shipment():
 @pytest.fixture
 def two_shipments():
     return Problem([[256, 212], [100, 300]], [1492, 800])
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if jupyter.find_browser() is None:
+        reason = f"needs one of {', '.join(jupyter.BROWSERS)}"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    with jupyter.chromium() as browser:
+        yield browser

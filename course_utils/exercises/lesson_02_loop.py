@@ -21,14 +21,16 @@ def _runs_that_stop_early_and_runs_that_do_not(equation):
     step = 0.5 if step == 1 else step  # else a step that is always 1 would not show
     exact = all((value * 1024).is_integer() for value in map(float, (*inputs, equation.total)))
 
-    def shows(case, errors, undemanding):
+    def shows(case, errors, tries):
+        """Tell whether a run shows what it should; after many tries, less is asked for."""
         crosses = min(errors) < 0 < max(errors)
         if not exact and min(map(abs, errors)) < 1e-9 * max(map(abs, errors)):
             return False  # rounding would decide whether it stops
-        if not undemanding and case % 2:
-            return errors[0] != 0 and errors[-1] == 0 and crosses
+        if case % 2 and tries < 700:
+            # Where both inputs are the same, a run meets 0 before it could cross it.
+            return errors[0] != 0 and errors[-1] == 0 and (crosses or tries >= 450)
         wanted = 1 if case % 4 in (0, 1) else -1
-        return errors[0] * wanted > 0 and (undemanding or crosses or case % 4 == 2)
+        return errors[0] * wanted > 0 and (tries >= 450 or crosses or case % 4 == 2)
 
     grid = np.arange(-60, 61) * step
     found = np.argwhere(equation.error(grid[:, None], grid) == 0)
@@ -37,12 +39,12 @@ def _runs_that_stop_early_and_runs_that_do_not(equation):
     def arguments(rng, case):
         if case == 0 and solutions and exact:
             return *solutions[rng.integers(len(solutions))], step, 6
-        for tries in range(900):
+        for tries in range(1000):
             # Some equations have no solution above 0, or none at all that the steps can meet.
             low = 0 if tries < 300 else -60
             x, y = (rng.integers(low, 60, size=2) * step).tolist()
-            most = 6 if case == 0 else 80 if case % 2 and tries < 450 else 7
-            if shows(case, run(x, y, step, most), tries >= 450):
+            most = 6 if case == 0 else 80 if case % 2 and tries < 700 else 7
+            if shows(case, run(x, y, step, most), tries):
                 break
         return x, y, step, most
 

@@ -1,6 +1,5 @@
 """A JupyterLab with a copy of the notebooks, and pages that remember what went wrong on them."""
 
-import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
@@ -24,15 +23,6 @@ def call(dispatcher, *args, **kwargs):
 CallbackDispatcher.__call__ = call
 """
 ERROR_MESSAGE = b'"msg_type": "error"'
-
-
-@pytest.fixture(scope="session")
-def browser():
-    if jupyter.find_browser() is None:
-        reason = f"needs one of {', '.join(jupyter.BROWSERS)}"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    with jupyter.chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")

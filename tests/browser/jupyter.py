@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -55,16 +56,16 @@ def set_theme(folder: Path, theme: str) -> None:
     (settings / "themes.jupyterlab-settings").write_text(json.dumps({"theme": theme}))
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def _environment(folder: Path, runtime: str) -> dict[str, str]:
     places = {
         "JUPYTER_CONFIG_DIR": "config",
         "JUPYTER_DATA_DIR": "data",
-        "JUPYTER_RUNTIME_DIR": "runtime",
         "JUPYTERLAB_SETTINGS_DIR": "settings",
         "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
         "IPYTHONDIR": "ipython",
     }
-    return os.environ | {name: str(folder / place) for name, place in places.items()}
+    inside = {name: str(folder / place) for name, place in places.items()}
+    return os.environ | inside | {"JUPYTER_RUNTIME_DIR": runtime}
 
 
 @contextmanager
@@ -82,18 +83,25 @@ def jupyterlab(folder: Path) -> Iterator[str]:
     options += ["--no-browser", "--ip=127.0.0.1", f"--ServerApp.root_dir={folder}"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--allow-root")
-    with (folder / "jupyterlab.log").open("w") as log:
+    if sys.platform == "linux":
+        # Kernels that start at the same time may be given the same port; files are never the same.
+        options.append("--KernelManager.transport=ipc")
+    # The names of these files may be about a hundred letters long, so their folder is a short one.
+    with (
+        tempfile.TemporaryDirectory(prefix="lab") as runtime,
+        (folder / "jupyterlab.log").open("w") as log,
+    ):
         server = subprocess.Popen(
             [sys.executable, "-m", "jupyterlab", *options],
-            env=_environment(folder), stdout=log, stderr=log,
+            env=_environment(folder, runtime), stdout=log, stderr=log,
         )  # fmt: skip
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(f"{address}/api")
-        yield f"{address}/lab/tree/{{name}}.ipynb?token={token}&reset"
-    finally:
-        server.terminate()
-        server.wait(20)
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait_for(f"{address}/api")
+            yield f"{address}/lab/tree/{{name}}.ipynb?token={token}&reset"
+        finally:
+            server.terminate()
+            server.wait(20)
 
 
 def _wait_for(address: str, seconds: float = 60) -> None:

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from lite import build as site
-from tests.browser import jupyter
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = Path(os.environ.get("PYODIDE_PACKAGES", ROOT.parent / "shared" / "pyodide-0.27.7"))
@@ -71,13 +70,3 @@ def server(built):
     yield serving
     serving.shutdown()
     serving.server_close()
-
-
-@pytest.fixture(scope="module")
-def lite_browser(built):
-    """Start a browser, or skip as the other browser tests do."""
-    if jupyter.find_browser() is None:
-        reason = f"needs one of {', '.join(jupyter.BROWSERS)}"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    with jupyter.chromium() as browser:
-        yield browser

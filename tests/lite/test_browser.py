@@ -18,9 +18,9 @@ HARMLESS = "Cannot read properties of undefined (reading 'type')"
 
 
 @pytest.fixture(scope="module")
-def visitor(lite_browser, server):
+def visitor(browser, server):
     """Return a new visitor; in the end, check that no other host was asked and nothing broke."""
-    context = lite_browser.new_context(viewport={"width": 1280, "height": 1000})
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
     elsewhere, troubles = [], []
     own = (server.address.removesuffix("site/"), "blob:", "data:")
     context.on("request", lambda asked: asked.url.startswith(own) or elsewhere.append(asked.url))
