@@ -1,10 +1,9 @@
 """Every built notebook follows its format, and its headings and pictures are in order."""
 
 import build
-import nbformat
 import pytest
 
-from tests.checks.notebooks import CHECKS
+from tests.checks.notebooks import CHECKS, read
 
 PATHS = [
     path
@@ -15,5 +14,5 @@ PATHS = [
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.stem}-{path.parent.name}")
 def test_nothing_is_wrong_with_a_notebook(path):
-    notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)
+    notebook = read(path)
     assert [fault for check in CHECKS for fault in check(notebook)] == []

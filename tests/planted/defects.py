@@ -1,0 +1,331 @@
+"""Defects of notebooks, pages and the repository: what is planted, and which layer finds it.
+
+Each row names the defect, what it does to a copy of the course, and the test that finds it. A test
+of tests/checks is asked directly; any other is the test function itself, run on the copy.
+"""
+
+import base64
+import io
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+import nbformat
+from nbformat import NotebookNode
+from PIL import Image
+
+from tests.planted.course import Course
+
+FORMAT = "tests/checks/notebooks.py::schema_faults"
+HEADINGS = "tests/checks/notebooks.py::heading_faults"
+PICTURES = "tests/checks/notebooks.py::picture_faults"
+PROSE = "tests/checks/prose.py::unexplained"
+SPELLING = "tests/checks/spelling.py::spelling_faults"
+REBUILD = "lessons/build.py::write_or_check"
+STRAYS = "lessons/build.py::_strays"
+RUFF = ".ci/run::ruff"
+RUN = "tests/notebooks/test_build.py::test_every_code_cell_was_run_in_order_and_without_an_error"
+STATE = "tests/notebooks/test_build.py::test_notebook_names_its_source_and_holds_no_widget_state"
+SAID = "tests/notebooks/test_build.py::test_every_picture_has_its_own_alt_text"
+LESSON = "tests/notebooks/test_every_lesson.py::"
+GLOSSARY = "tests/notebooks/test_glossary.py::"
+README = "tests/installation/test_readme.py::"
+LAYERS = "tests/test_layers.py::"
+GUIDE = "tests/teaching/test_guide.py::"
+
+
+class Defect(NamedTuple):
+    name: str
+    plant: Callable[[Course], None]
+    found_by: str
+    number: str = "04"
+
+
+def code(notebook: NotebookNode) -> list[NotebookNode]:
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def shown(notebook: NotebookNode) -> list[NotebookNode]:
+    """Return the data of all pictures."""
+    outputs = [output for cell in code(notebook) for output in cell.outputs]
+    data = [output.get("data", {}) for output in outputs]
+    return [one for one in data if "<img" in one.get("text/html", "")]
+
+
+def printing(notebook: NotebookNode) -> list[NotebookNode]:
+    """Return the cells that print something and nothing else."""
+    return [cell for cell in code(notebook) if [o.output_type for o in cell.outputs] == ["stream"]]
+
+
+def in_notebook(change: Callable[[NotebookNode], None], name: str = "04"):
+    return lambda course: course.change(name, change)
+
+
+def in_file(path: str, old: str, new: str):
+    return lambda course: course.edit(path, old, new)
+
+
+def in_lesson(number: str, old: str, new: str):
+    return lambda course: course.edit(f"lessons/{course.source(number).name}", old, new)
+
+
+def no_alt(notebook):
+    data = shown(notebook)[0]
+    data["text/html"] = data["text/html"].replace(' alt="', ' title="')
+
+
+def empty_alt(notebook):
+    data = shown(notebook)[0]
+    data["text/html"] = data["text/html"].replace(data["text/plain"], " ")
+
+
+def same_alt(notebook):
+    first, second = shown(notebook)[:2]
+    second["text/html"] = second["text/html"].replace(second["text/plain"], first["text/plain"])
+
+
+def other_alt(notebook):
+    data = shown(notebook)[0]
+    data["text/html"] = data["text/html"].replace(data["text/plain"], "A picture.")
+
+
+def blank(notebook):
+    """White from edge to edge, with as many pixels as before."""
+    data = shown(notebook)[0]
+    before, packed, after = re.split(r"(?<=base64,)([^\"]+)", data["text/html"], maxsplit=1)
+    white = io.BytesIO()
+    size = Image.open(io.BytesIO(base64.b64decode(packed))).size
+    Image.new("RGB", size, "white").save(white, "PNG")
+    data["text/html"] = before + base64.b64encode(white.getvalue()).decode() + after
+
+
+def bare_picture(notebook):
+    shown(notebook)[0]["image/png"] = "iVBORw0KGgo="
+
+
+def second_title(notebook):
+    notebook.cells[1].source = notebook.cells[0].source
+
+
+def skipped_level(notebook):
+    cell = next(cell for cell in notebook.cells if cell.source.startswith("## "))
+    cell.source = f"##{cell.source}"
+
+
+def no_title(notebook):
+    notebook.cells[0].source = notebook.cells[0].source.removeprefix("# ")
+
+
+def same_id(notebook):
+    notebook.cells[3]["id"] = notebook.cells[2]["id"]
+
+
+def no_language(notebook):
+    del notebook.metadata["language_info"]
+
+
+def other_kernel(notebook):
+    notebook.metadata["kernelspec"]["name"] = "my_kernel"
+
+
+def no_source(notebook):
+    del notebook.cells[2]["source"]
+
+
+def unknown_output(notebook):
+    printing(notebook)[0].outputs[0]["name"] = 3
+
+
+def not_run(notebook):
+    cell = printing(notebook)[0]
+    cell.execution_count, cell.outputs = None, []
+
+
+def out_of_order(notebook):
+    first, second = code(notebook)[:2]
+    first.execution_count, second.execution_count = 2, 1
+
+
+def raised(notebook):
+    output = nbformat.v4.new_output("error", ename="ValueError", evalue="no", traceback=[])
+    code(notebook)[2].outputs.append(output)
+
+
+def warned(notebook):
+    output = nbformat.v4.new_output("stream", name="stderr", text="RuntimeWarning: overflow\n")
+    code(notebook)[2].outputs.append(output)
+
+
+def saved_state(notebook):
+    notebook.metadata["widgets"] = {"application/vnd.jupyter.widget-state+json": {"state": {}}}
+
+
+def saved_view(notebook):
+    shown(notebook)[0]["application/vnd.jupyter.widget-view+json"] = {"model_id": "a"}
+
+
+def no_colophon(notebook):
+    del notebook.cells[-1]
+
+
+def wrong_number(notebook):
+    output = printing(notebook)[0].outputs[0]
+    digit = next(place for place, sign in enumerate(output.text) if sign.isdigit())
+    other = str((int(output.text[digit]) + 1) % 10)
+    output.text = output.text[:digit] + other + output.text[digit + 1 :]
+
+
+def swapped(notebook):
+    first, second = printing(notebook)[:2]
+    first.outputs, second.outputs = second.outputs, first.outputs
+
+
+def stale_solution(notebook):
+    cell = next(cell for cell in code(notebook) if "solution" in cell.metadata.get("tags", []))
+    cell.source = cell.source.replace("errors", "faults")
+
+
+def swapped_pictures(notebook):
+    first, second = shown(notebook)[:2]
+    first["text/html"], second["text/html"] = second["text/html"], first["text/html"]
+
+
+def long_cell(notebook):
+    code(notebook)[0].source += "\nred" * 20
+
+
+def wrong_check(notebook):
+    for data in (output.get("data", {}) for cell in code(notebook) for output in cell.outputs):
+        if data.get("text/plain", "").startswith("✓ Right"):
+            data["text/plain"] = data["text/plain"].replace("✓ Right", "✗ Not yet")
+
+
+def undefined_name(notebook):
+    code(notebook)[-1].source = "print(an_unknown_name)"
+
+
+def wide_line(notebook):
+    code(notebook)[-1].source = f"print({'1 + ' * 40}1)"
+
+
+def stray(course: Course) -> None:
+    path = course.path("04")
+    path.with_name("99_stray.ipynb").write_bytes(path.read_bytes())
+
+
+def missing(course: Course) -> None:
+    course.path("solutions/04").unlink()
+
+
+DEFECTS = [
+    Defect("picture without alt text", in_notebook(no_alt), PICTURES),
+    Defect("picture with an empty alt text", in_notebook(empty_alt), PICTURES),
+    Defect("same alt text for two pictures", in_notebook(same_alt), PICTURES),
+    Defect("blank picture of the same size", in_notebook(blank), PICTURES),
+    Defect("bare picture beside the HTML", in_notebook(bare_picture), PICTURES),
+    Defect("alt text that is not the sentence", in_notebook(other_alt), SAID),
+    Defect("two titles", in_notebook(second_title), HEADINGS),
+    Defect("heading that skips a level", in_notebook(skipped_level), HEADINGS),
+    Defect("no title", in_notebook(no_title), HEADINGS),
+    Defect("two cells with one id", in_notebook(same_id), FORMAT),
+    Defect("no language_info", in_notebook(no_language), FORMAT),
+    Defect("kernel of one machine", in_notebook(other_kernel), FORMAT),
+    Defect("cell without source", in_notebook(no_source), FORMAT),
+    Defect("output against the schema", in_notebook(unknown_output), FORMAT),
+    Defect("cell never run", in_notebook(not_run), RUN),
+    Defect("cells run out of order", in_notebook(out_of_order), RUN),
+    Defect("error left in an output", in_notebook(raised), RUN),
+    Defect("warning on stderr left in an output", in_notebook(warned), RUN),
+    Defect("widget state saved", in_notebook(saved_state), STATE),
+    Defect("widget view saved", in_notebook(saved_view), STATE),
+    Defect("notebook that hides its source", in_notebook(no_colophon), STATE),
+    Defect("wrong number in an output", in_notebook(wrong_number), REBUILD),
+    Defect("outputs of two cells swapped", in_notebook(swapped), REBUILD),
+    Defect("pictures of two cells swapped", in_notebook(swapped_pictures), REBUILD),
+    Defect("stale solution", in_notebook(stale_solution, "solutions/04"), REBUILD),
+    Defect("solved notebook missing", missing, REBUILD),
+    Defect("notebook without a lesson", stray, STRAYS),
+    Defect("cell of twenty lines", in_notebook(long_cell), f"{LESSON}test_code_cells_are_short"),
+    Defect(
+        "solution that its check refuses",
+        in_notebook(wrong_check, "solutions/04"),
+        f"{LESSON}test_each_check_answers_as_it_should",
+    ),
+    Defect("name that is not defined", in_notebook(undefined_name), RUFF),
+    Defect("line of code too wide", in_notebook(wide_line), RUFF),
+    Defect("number changed in the text", in_lesson("04", "number, 512", "number, 513"), PROSE),
+    Defect(
+        "number drifted in the text", in_lesson("00", "error is 2508 kg", "error is 2518 kg"), PROSE
+    , "00"),
+    Defect("misspelt word", in_lesson("04", "the loss", "teh loss"), SPELLING),
+    Defect(
+        "dead link in a lesson",
+        in_lesson("04", "05_the_learning_rate.ipynb", "05_learning_rate.ipynb"),
+        f"{README}test_every_link_inside_the_repository_leads_somewhere",
+    ),
+    Defect(
+        "dead link in the README",
+        in_file("README.md", "(notebooks/", "(notebook/"),
+        f"{README}test_every_link_inside_the_repository_leads_somewhere",
+    ),
+    Defect(
+        "link to a term that is not there",
+        in_lesson("04", "glossary.md#tangent", "glossary.md#tangents"),
+        f"{GLOSSARY}test_every_link_to_the_glossary_leads_to_a_heading",
+    ),
+    Defect(
+        "term explained and not in the glossary",
+        in_lesson("04", "You have a neuron", "This is called **wobble**. You have a neuron"),
+        f"{GLOSSARY}test_every_word_that_a_lesson_explains_in_bold_is_in_the_glossary",
+    ),
+    Defect(
+        "prediction that the guide does not know",
+        in_lesson("04", "The loss …", "The loss then …"),
+        f"{GUIDE}test_every_prediction_is_in_the_guide_in_order_and_no_other",
+    ),
+    Defect(
+        "requirement that is not pinned",
+        in_file("requirements.txt", "nbval==", "nbval>="),
+        f"{README}test_every_requirement_is_pinned_once_and_agrees_with_the_constraints",
+    ),
+    Defect(
+        "requirement that differs from the constraints",
+        in_file("constraints.txt", "ipywidgets==8", "ipywidgets==7"),
+        f"{README}test_every_requirement_is_pinned_once_and_agrees_with_the_constraints",
+    ),
+    Defect(
+        "README command that tests nothing",
+        in_file("README.md", "-m pytest", "-m pip list"),
+        f"{README}test_two_one_line_commands_open_and_test_the_course",
+    ),
+    Defect(
+        "Windows command that differs",
+        in_file("README.md", "py -m venv", "py -m virtualenv"),
+        f"{README}test_windows_commands_do_the_same",
+    ),
+    Defect(
+        "continuous integration with a command of its own",
+        in_file(".ci/run", "pytest$", "pytest-fast$"),
+        f"{README}test_continuous_integration_runs_the_readme_command",
+    ),
+    Defect(
+        "lesson missing in the README",
+        in_file("README.md", "(notebooks/04_gradient_descent.ipynb)", "(notebooks/)"),
+        f"{README}test_readme_lists_every_lesson_there_is_and_the_glossary",
+    ),
+    Defect(
+        "Binder with a list of its own",
+        in_file("binder/requirements.txt", "-r ../requirements.txt", "numpy"),
+        f"{README}test_binder_reads_the_learners_list_and_a_python_the_package_allows",
+    ),
+]  # fmt: skip
+
+DOWNWARDS = "test_imports_run_downwards_only"
+LIBRARIES = "test_each_library_is_imported_only_where_it_belongs"
+IMPORTS = [
+    ("import upwards", "losses.py", "from course_utils import plots", DOWNWARDS),
+    ("relative import", "neuron.py", "from . import losses", DOWNWARDS),
+    ("drawing in a model", "models/tangent.py", "import matplotlib", LIBRARIES),
+    ("widget in the words", "words/runs.py", "import ipywidgets", LIBRARIES),
+]
+"""Lines put on top of a module of the package, and the test of the layers that finds them."""
