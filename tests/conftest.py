@@ -5,6 +5,7 @@ import os
 import ipywidgets
 import pytest
 from ipywidgets.widgets.widget import CallbackDispatcher
+from playwright.sync_api import expect
 
 from course_utils.problem import Problem
 from tests.browser import jupyter
@@ -42,5 +43,6 @@ def browser():
     if jupyter.find_browser() is None:
         reason = f"needs one of {', '.join(jupyter.BROWSERS)}"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    expect.set_options(timeout=30_000)  # two cores may be busy with other tests
     with jupyter.chromium() as browser:
         yield browser

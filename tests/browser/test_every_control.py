@@ -35,7 +35,7 @@ def shown(panel: Locator, but: str = "") -> str:
 
 def expect_another(panel: Locator, before: str, what: str, but: str = "") -> str:
     """Wait until the panel shows something else than before; return what."""
-    for _ in range(60):
+    for _ in range(600):  # half a minute: two cores may be busy with other tests
         now = shown(panel, but)
         if now != before:
             return now
