@@ -14,6 +14,7 @@ from pathlib import Path
 
 import nbformat
 from jupyter_client.manager import KernelManager
+from jupyter_core.utils import ensure_event_loop
 
 ANSWER_WITHIN = 30.0
 """Seconds after which a kernel that has not answered is called stuck."""
@@ -147,8 +148,10 @@ class FrontEnd:
             try:
                 message = self.client.get_iopub_msg(timeout=1)
             except Exception as nothing_came:
-                if not self.manager.is_alive() or time.monotonic() > end:
-                    raise StuckError("the kernel died or is stuck") from nothing_came
+                if not self.manager.is_alive():
+                    raise StuckError("the kernel died") from nothing_came
+                if time.monotonic() > end:
+                    raise StuckError("the kernel is stuck") from nothing_came
                 continue
             kind, content = message["msg_type"], message["content"]
             if kind == "status":
@@ -244,14 +247,21 @@ def opened(folder: Path) -> Iterator[FrontEnd]:
             client.stop_channels()
             manager.shutdown_kernel(now=True)
             manager.cleanup_resources()
+            ensure_event_loop().close()  # the one that was opened for this thread
             log.seek(0)
             said = [line for line in log.read().splitlines() if "Traceback" in line]
             front_end.complaints += [f"the kernel's log: {line}" for line in said]
 
 
-def run_cells(front_end: FrontEnd, path: Path) -> None:
-    """Run every code cell of a notebook; a cell is counted from 1 among all cells."""
+def run_cells(front_end: FrontEnd, path: Path) -> list[str]:
+    """Run every code cell of a notebook; return complaints, with cells counted from 1."""
+    found = []
     for number, cell in enumerate(nbformat.read(path, as_version=4).cells, start=1):
         if cell.cell_type == "code":
-            front_end.cell = number
-            front_end.run(cell.source)
+            front_end.cell, before = number, len(front_end.complaints)
+            try:
+                front_end.run(cell.source)
+            except StuckError as error:
+                raise StuckError(f"cell {number}: {error}") from error
+            found += [f"cell {number}: {said}" for said in front_end.complaints[before:]]
+    return found

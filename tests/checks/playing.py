@@ -9,6 +9,7 @@ from tests.checks.front_end import FrontEnd, Model, StuckError, opened, run_cell
 SHOWS_ONLY = {
     "HTMLModel", "LabelModel", "VBoxModel", "HBoxModel", "BoxModel", "SliderNames",
 }  # fmt: skip
+WAIT_FOR_A_BUTTON = {"TextModel", "RadioButtonsModel", "DropdownModel", "CheckboxModel"}
 NONSENSE = ("nonsense", "nan", "")
 Act = Callable[[], None]
 
@@ -112,7 +113,10 @@ class Player:
         after = [self._after(act, key, where) for act in self._acts(control)]
         self.used.add(names[key])
         pictures = self._pictures_of(control)
-        alive = any(_part(seen, pictures) != _part(before, pictures) for seen in after)
+        # It must matter what is chosen: the first value shows something else than another. For a
+        # button there is only before and after.
+        seen = [_part(one, pictures) for one in (after if len(after) > 1 else [before, *after])]
+        alive = any(one != seen[0] for one in seen)
         if not alive and (button := self._button(control)):
             alive = self._play_form(control, button, where, names[button])
         if alive:
@@ -150,13 +154,17 @@ class Player:
             self.front_end.set(key, index=None)
 
     def _button(self, control: tuple[int, str, str]) -> str | None:
-        """Return the button that follows a control in its panel."""
+        """Return the button that follows a control in a form; with a picture, it is no form."""
         _, root, key = control
         inside = [other for _, shown, other in self.front_end.controls() if shown == root]
+        kinds = {other: self.front_end.models[other].kind for other in inside}
+        if kinds[key] not in WAIT_FOR_A_BUTTON or "LivePicture" in kinds.values():
+            return None
         later = inside[inside.index(key) + 1 :]
-        buttons = [other for other in later if self.front_end.models[other].kind == "ButtonModel"]
-        own = self.front_end.models[key].kind != "ButtonModel"
-        return buttons[0] if own and buttons and self.front_end.usable(buttons[0]) else None
+        return next(
+            (one for one in later if kinds[one] == "ButtonModel" and self.front_end.usable(one)),
+            None,
+        )
 
     def _others(self, key: str) -> dict:
         return {
@@ -195,7 +203,7 @@ def faults(path: Path, *, folder: Path, prepare: str = "") -> list[str]:
         try:
             found = _played_in_both_orders(front_end, path, prepare)
         except StuckError as error:
-            found = [f"cell {front_end.cell}: {error}"]
+            found = [str(error)]
     logged = [said for said in front_end.complaints if said.startswith("the kernel's log")]
     return [f"{path.name}, {fault}" for fault in dict.fromkeys(found + logged)]
 
@@ -207,9 +215,7 @@ def _played_in_both_orders(front_end: FrontEnd, path: Path, prepare: str) -> lis
     found, used, alive, everything = [], set(), set(), {}
     front_end.run(prepare)
     for backwards in (False, True):
-        before = len(front_end.complaints)
-        run_cells(front_end, path)
-        found += front_end.complaints[before:]
+        found += run_cells(front_end, path)
         controls = list(front_end.controls())
         names = _names(front_end, controls)
         player = Player(front_end)

@@ -1,0 +1,97 @@
+"""Exercises that are broken on purpose are found by the contract that every exercise keeps."""
+
+import copy
+import dataclasses
+
+import pytest
+
+from course_utils import exercises
+from course_utils.exercises.answer import Answer, Kind
+from tests.exercises import test_every_exercise as contract
+
+EXERCISE = exercises.gradient
+
+
+def changed(**fields) -> exercises.gradient.__class__:
+    return dataclasses.replace(EXERCISE, **fields)
+
+
+def with_check(check):
+    broken = copy.copy(EXERCISE)
+    broken.check = check
+    return broken
+
+
+def accepts_everything(attempt):
+    return Answer(Kind.RIGHT, ("gradient gives the right result.",), attempt)
+
+
+def raises_on_text(attempt):
+    if isinstance(attempt, str):
+        raise TypeError("a function was expected")
+    return EXERCISE.check(attempt)
+
+
+def body() -> str:
+    return EXERCISE.solution().code.split("return", 1)[1].strip()
+
+
+ANOTHER = EXERCISE.mistakes[3].function
+SWAPPED = (
+    dataclasses.replace(EXERCISE.mistakes[0], sentence=EXERCISE.mistakes[1].sentence),
+    *EXERCISE.mistakes[1:],
+)
+DEFECTS = {
+    "hint that contains the answer": (
+        lambda: changed(hints=(EXERCISE.hints[0], f"Write {body()}.")),
+        contract.test_hints_do_not_contain_the_solution,
+        (),
+    ),
+    "check that accepts a wrong answer": (
+        lambda: with_check(accepts_everything),
+        contract.test_a_typical_mistake_is_named,
+        (EXERCISE.mistakes[0],),
+    ),
+    "check that accepts junk": (
+        lambda: with_check(accepts_everything),
+        contract.test_junk_is_answered_and_never_raises,
+        (),
+    ),
+    "check that takes a placeholder for an answer": (
+        lambda: with_check(accepts_everything),
+        contract.test_a_placeholder_is_not_attempted,
+        (None,),
+    ),
+    "check that raises": (
+        lambda: with_check(raises_on_text),
+        contract.test_junk_is_answered_and_never_raises,
+        (),
+    ),
+    "check that refuses the right answer": (
+        lambda: with_check(lambda attempt: EXERCISE.check(ANOTHER)),
+        contract.test_its_own_solution_is_right_and_is_handed_on,
+        (),
+    ),
+    "mistake with the sentence of another": (
+        lambda: changed(mistakes=SWAPPED),
+        contract.test_a_typical_mistake_is_named,
+        (EXERCISE.mistakes[0],),
+    ),
+    "too few mistakes known": (
+        lambda: changed(mistakes=EXERCISE.mistakes[:7]),
+        contract.test_it_knows_at_least_eight_wrong_answers,
+        (),
+    ),
+    "check that never points to the hints": (
+        lambda: with_check(lambda _: Answer(Kind.NOT_YET, ("Not yet.",), None)),
+        contract.test_three_wrong_tries_point_to_the_hints_and_the_second_is_stronger,
+        (),
+    ),
+}
+
+
+@pytest.mark.parametrize(("break_", "test", "arguments"), DEFECTS.values(), ids=DEFECTS)
+def test_a_broken_exercise_is_found_by_the_contract(break_, test, arguments):
+    test(EXERCISE, *arguments)
+    with pytest.raises((AssertionError, TypeError)):
+        test(break_(), *arguments)

@@ -1,0 +1,143 @@
+"""Controls that are broken on purpose are found by playing them, and the sentence names them."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+import nbformat
+import pytest
+
+from tests.checks import front_end
+from tests.checks.playing import faults
+
+CELLS = [
+    "from course_utils.problem import Problem\n"
+    "from course_utils.widgets import LearningRateExplorer, Quiz, SolveByHand, predictions\n"
+    "shipment = Problem([[256, 212]], [1492])",
+    'predictions.ask("first", "What then?", ["heavier", "lighter"])',
+    "SolveByHand(shipment, start=(9, 8))",
+    "LearningRateExplorer(shipment, start=(9, 8), steps=10)",
+    'Quiz("00", "after")',
+]
+BY_HAND = "from course_utils.widgets.by_hand import SolveByHand as Panel\n"
+RUNS = "from course_utils.widgets.runs import RunsExplorer as Panel\n"
+BOX = "from course_utils.widgets.prediction import PredictionBox as Panel\n"
+DEFECTS = {
+    "observer that raises and that no cell fires": (
+        f"{BY_HAND}def broken(self, _): raise ZeroDivisionError('planted')\nPanel._move = broken",
+        "cell 3, FloatSlider w₁",
+        "ZeroDivisionError: planted",
+    ),
+    "button whose callback raises": (
+        f"{RUNS}from course_utils.models.runs import RunsModel\n"
+        "def broken(self): raise KeyError('planted')\nRunsModel.pin = broken",
+        "cell 4, Button Pin this run",
+        "KeyError",
+    ),
+    "slider that nobody listens to": (
+        f"{BY_HAND}Panel._move = lambda self, _: None",
+        "cell 3, FloatSlider w₁",
+        "changes nothing",
+    ),
+    "button that does nothing": (
+        "from course_utils.models.runs import RunsModel\nRunsModel.pin = lambda self: None",
+        "cell 4, Button Pin this run",
+        "changes nothing",
+    ),
+    "slider that moves numbers and not the picture": (
+        f"{RUNS}Panel._link_in_browser = lambda self: ()",
+        "cell 4, SelectionSlider Learning rate",
+        "changes nothing",
+    ),
+    "start that cannot be dragged": (
+        f"{RUNS}Panel._drag_start = lambda self, _: None",
+        "cell 4, LivePicture",
+        "changes nothing",
+    ),
+    "typed nonsense that raises": (
+        f"{RUNS}def broken(self, change): self.model.try_value(float(change['new']))\n"
+        "Panel._type_value = broken",
+        "cell 4, Text or type it:",
+        "could not convert string to float: 'nonsense'",
+    ),
+    "typed nan that warns": (
+        f"{RUNS}import warnings\ndef broken(self, change):\n"
+        "    if change['new'] == 'nan': warnings.warn('planted')\nPanel._type_value = broken",
+        "cell 4, Text or type it:",
+        "UserWarning: planted",
+    ),
+    "callback that only logs its error": (
+        f"{BY_HAND}import logging\n"
+        "Panel._move = lambda self, _: logging.getLogger('course').error('planted')",
+        "cell 3, FloatSlider w₁",
+        "planted",
+    ),
+    "control locked for ever": (
+        f"{BOX}Panel._show = lambda self, _=None: setattr(self.commit_button, 'disabled', True)",
+        "cell 2, Button This is my prediction",
+        "could never be used",
+    ),
+    "quiz that answers all the same": (
+        "from course_utils.models.quiz import Question\n"
+        "Question.answer = lambda self, value: self._say(True, 'Well done.')",
+        "cell 5, RadioButtons",
+        "changes nothing",
+    ),
+    "cell that raises": (
+        f"{BY_HAND}Panel.__init__ = lambda self, *_, **__: 1 / 0",
+        "cell 3",
+        "ZeroDivisionError",
+    ),
+    "kernel that does not answer": (
+        f"{BY_HAND}import time\nPanel._move = lambda self, _: time.sleep(60)",
+        "cell 3, FloatSlider w₁",
+        "stuck",
+    ),
+    "kernel that dies": (
+        f"{BY_HAND}import os\nPanel._move = lambda self, _: os._exit(1)",
+        "cell 3, FloatSlider w₁",
+        "died",
+    ),
+    "control that the player does not know": (
+        f"{BY_HAND}import ipywidgets\nmake = Panel.__init__\n"
+        "def extended(self, *a, **k):\n"
+        "    make(self, *a, **k)\n    self.children += (ipywidgets.ColorPicker(),)\n"
+        "Panel.__init__ = extended",
+        "cell 3, ColorPicker",
+        "cannot play",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def notebook(tmp_path_factory):
+    """A notebook with controls of every kind that the course uses."""
+    cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
+    path = tmp_path_factory.mktemp("planted") / "controls.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def playing(notebook):
+    """Play the notebook with each defect, side by side."""
+    patience = pytest.MonkeyPatch()
+    patience.setattr(front_end, "ANSWER_WITHIN", 8.0)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        jobs = {"": ""} | {name: prepare for name, (prepare, *_) in DEFECTS.items()}
+        yield {
+            name: pool.submit(faults, notebook, folder=notebook.parent, prepare=prepare)
+            for name, prepare in jobs.items()
+        }
+        pool.shutdown(cancel_futures=True)
+    patience.undo()
+
+
+def test_without_a_defect_nothing_is_found(playing):
+    assert playing[""].result() == []
+
+
+@pytest.mark.parametrize("name", DEFECTS)
+def test_a_broken_control_is_found_and_named(name, playing):
+    _, where, what = DEFECTS[name]
+    found = playing[name].result()
+    assert any(f"controls.ipynb, {where}" in fault and what in fault for fault in found), found
