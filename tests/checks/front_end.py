@@ -73,6 +73,7 @@ class FrontEnd:
     shown: list[tuple[int, str]] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     cell: int = 0
+    answer_within: float | None = None
     _changed: list[tuple[str, str]] = field(default_factory=list)
 
     def run(self, code: str) -> None:
@@ -143,7 +144,7 @@ class FrontEnd:
 
     def _await(self, request: str) -> None:
         """Take in messages until the kernel has finished a request."""
-        end = time.monotonic() + ANSWER_WITHIN
+        end = time.monotonic() + (self.answer_within or ANSWER_WITHIN)
         while True:
             try:
                 message = self.client.get_iopub_msg(timeout=1)

@@ -1,0 +1,1 @@
+"""The class server: settings for JupyterHub, and a load that measures what they need."""
