@@ -11,9 +11,10 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -69,10 +70,15 @@ def _environment(folder: Path, runtime: str) -> dict[str, str]:
 
 
 @contextmanager
-def jupyterlab(folder: Path) -> Iterator[str]:
+def jupyterlab(
+    folder: Path,
+    command: Sequence[str] = (sys.executable, "-m", "jupyterlab"),
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[str]:
     """Serve a folder's notebooks on this machine only; give the address, to be filled with a name.
 
-    Settings, workspaces and the server's log stay in the folder.
+    Settings, workspaces and the server's log stay in the folder. Another ``command`` starts the
+    server of another environment.
     """
     set_theme(folder, "JupyterLab Light")
     with socket.socket() as free:
@@ -92,8 +98,8 @@ def jupyterlab(folder: Path) -> Iterator[str]:
         (folder / "jupyterlab.log").open("w") as log,
     ):
         server = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *options],
-            env=_environment(folder, runtime), stdout=log, stderr=log,
+            [*command, *options],
+            env=_environment(folder, runtime) | environment, stdout=log, stderr=log,
         )  # fmt: skip
         address = f"http://127.0.0.1:{port}"
         try:
@@ -123,7 +129,7 @@ def open_notebook(page: Page, address: str) -> None:
         state="attached", timeout=60_000
     )
     # The kernel says idle a moment before its session is ready; a run in between asks for a kernel.
-    page.wait_for_timeout(2_500)
+    page.locator(".jp-KernelName", has_text="Python 3").wait_for(timeout=60_000)
 
 
 def choose(page: Page, menu: str, item: str) -> None:

@@ -1,51 +1,18 @@
-"""Every exercise as a new learner meets it: not attempted, wrong, wrong again, a hint, right."""
+"""The exercises of a lesson in real JupyterLab: not attempted, wrong, wrong again, a hint, right.
+
+All other exercises take the same walk in tests/front_end, without a browser.
+"""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
-import build
-import nbformat
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from course_utils import exercises
 from tests.browser import jupyter
-from tests.browser.attempts import WRONG
+from tests.checks.attempts import WRONG
+from tests.checks.places import Place, by_lesson
 
-CHECK = re.compile(r"\bexercises\.(\w+)\.check\(.*\)")
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a lesson asks for a function: the call of its check, its solution, and its use."""
-
-    name: str
-    check: str
-    solution: str
-    use: str
-
-    @property
-    def signature(self) -> str:
-        return getattr(exercises, self.name).signature
-
-
-def places(source: Path) -> Iterator[Place]:
-    """Find the exercises of a lesson in its solved notebook."""
-    if "solutions" not in build.targets(source):
-        return
-    solved = nbformat.read(build.targets(source)["solutions"], as_version=4)
-    solution, cells = "", [cell for cell in solved.cells if cell.cell_type == "code"]
-    for number, cell in enumerate(cells):
-        if "solution" in cell.metadata.get("tags", []):
-            solution = cell.source
-        if found := CHECK.search(cell.source):
-            use = next(after for after in cells[number + 1 :] if "answer.function" in after.source)
-            yield Place(found[1], found[0], solution, use.source.splitlines()[0])
-
-
-LESSONS = {source.stem: found for source in build.lessons() if (found := list(places(source)))}
+LESSON = "01_guess"
 
 
 def cell_with(page: Page, line: str) -> Locator:
@@ -115,13 +82,7 @@ def walk(page: Page, place: Place) -> None:
     expect(page.locator("[data-mime-type*=error]")).to_have_count(0)
 
 
-def test_every_exercise_stands_in_a_lesson_and_has_wrong_answers():
-    found = [place.name for lesson in LESSONS.values() for place in lesson]
-    assert sorted(found) == sorted(exercises.__all__) == sorted(WRONG)
-
-
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_wrong_answers_are_explained_and_the_right_one_is_used(open_lesson, lesson):
-    page = open_lesson(lesson, run=False)
-    for place in LESSONS[lesson]:
+def test_wrong_answers_are_explained_and_the_right_one_is_used(open_lesson):
+    page = open_lesson(LESSON, run=False)
+    for place in by_lesson()[LESSON]:
         walk(page, place)

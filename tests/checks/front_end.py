@@ -65,12 +65,16 @@ class Model:
 
 @dataclass
 class FrontEnd:
-    """A kernel with the models of its widgets, the cells that show them, and what went wrong."""
+    """A kernel with the models of its widgets, the cells that show them, and what went wrong.
+
+    ``told`` holds the text of every output but printed lines.
+    """
 
     client: object
     manager: KernelManager
     models: dict[str, Model] = field(default_factory=dict)
     shown: list[tuple[int, str]] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     cell: int = 0
     answer_within: float | None = None
@@ -174,8 +178,10 @@ class FrontEnd:
         elif kind == "comm_close":
             self.models.pop(content["comm_id"], None)
             self.shown = [(cell, root) for cell, root in self.shown if root in self.models]
-        elif kind in ("execute_result", "display_data") and VIEW in content["data"]:
-            self.shown.append((self.cell, content["data"][VIEW]["model_id"]))
+        elif kind in ("execute_result", "display_data"):
+            self.told.append(content["data"].get("text/plain", ""))
+            if VIEW in content["data"]:
+                self.shown.append((self.cell, content["data"][VIEW]["model_id"]))
 
     def _open(self, content: dict, buffers: list) -> None:
         if content["target_name"] == "jupyter.widget":
