@@ -58,14 +58,9 @@ class Learner:
         data = {"username": self.name, "password": "", "_xsrf": self._token("/hub/")}
         self._checked(self.web.post(f"{self.base}/hub/login", data=data, timeout=PATIENCE))
         self._get(f"{self.base}/hub/spawn")
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            state = self._get(f"{self.base}/hub/api/users/{self.name}").json()
-            if state["servers"].get("", {}).get("ready"):
-                break
-            if not state["servers"]:
-                raise FailedError("the hub gave the server up")
-            time.sleep(0.25)
+        said = self._events(f"{self.base}/hub/api/users/{self.name}/server/progress")
+        if not said.get("ready"):
+            raise FailedError(f"the hub gave the server up: {said.get('message')}")
         page = self._get(f"{self.server}/lab").text
         if "jupyter-config-data" not in page:
             raise FailedError("what came is not JupyterLab")
@@ -89,17 +84,19 @@ class Learner:
         query = {"repo": repository, "branch": branch, "targetpath": TARGET}
         query["_xsrf"] = self._token(f"/user/{self.name}/")
         address = f"{self.server}/git-pull/api?{urlencode(query)}"
-        phase = ""
+        said = self._events(address)
+        if said.get("phase") != "finished":
+            raise FailedError(f"nbgitpuller: {said.get('message', 'it did not finish')}")
+
+    def _events(self, address: str) -> dict:
+        """Follow the events that a page is told, as its browser does; return the last one."""
+        said = {}
         with self.web.get(address, stream=True, timeout=PATIENCE) as answer:
             self._checked(answer)
             for line in answer.iter_lines():
                 if line.startswith(b"data: "):
                     said = json.loads(line.removeprefix(b"data: "))
-                    phase = said["phase"]
-                    if phase == "error":
-                        raise FailedError(f"nbgitpuller: {said['message']}")
-        if phase != "finished":
-            raise FailedError("nbgitpuller did not finish")
+        return said
 
     def open(self) -> None:
         """Open the lesson: read it, start its kernel, and wait until that answers."""

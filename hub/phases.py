@@ -71,6 +71,7 @@ class Load:
             "learner": summary([tree.shared_out for tree in running], digits=1),
             "kernel": summary([tree.kernels for tree in running], digits=1),
             "learner_resident": summary([tree.resident for tree in running], digits=1),
+            "kernel_resident": summary([tree.kernels_resident for tree in running], digits=1),
             "hub": round(usage.of(self.hub).shared_out, 1),
             "proxy": round(usage.of_tree(owners["proxy"]).shared_out, 1),
         }

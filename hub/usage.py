@@ -13,13 +13,15 @@ class Usage:
     """Core-seconds since the start, and memory in MiB now.
 
     ``shared_out`` counts a page that n processes share as 1/n (PSS); ``resident`` counts it in full
-    (RSS), as a limit on one learner may. ``kernels`` is the part of ``shared_out`` in kernels.
+    (RSS), as a limit on one learner may. ``kernels`` and ``kernels_resident`` are the parts of both
+    in kernels.
     """
 
     core_seconds: float = 0.0
     shared_out: float = 0.0
     resident: float = 0.0
     kernels: float = 0.0
+    kernels_resident: float = 0.0
     kernel_count: int = 0
 
     def __add__(self, other: "Usage") -> "Usage":
@@ -28,6 +30,7 @@ class Usage:
             self.shared_out + other.shared_out,
             self.resident + other.resident,
             self.kernels + other.kernels,
+            self.kernels_resident + other.kernels_resident,
             self.kernel_count + other.kernel_count,
         )
 
@@ -44,7 +47,8 @@ def of(process: psutil.Process, *, memory: bool = True) -> Usage:
         is_kernel = any("ipykernel_launcher" in part for part in process.cmdline())
     except (psutil.NoSuchProcess, psutil.ZombieProcess):
         return Usage()
-    return Usage(spent, shared_out, resident, shared_out * is_kernel, int(is_kernel))
+    kernel = (shared_out, resident, 1) if is_kernel else (0.0, 0.0, 0)
+    return Usage(spent, shared_out, resident, *kernel)
 
 
 def of_tree(root: psutil.Process, *, memory: bool = True) -> Usage:
