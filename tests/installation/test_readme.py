@@ -1,7 +1,6 @@
 """The README's commands, links and lists agree with the repository."""
 
 import re
-import tomllib
 from pathlib import Path
 
 import build
@@ -60,14 +59,6 @@ def test_every_requirement_is_pinned_once_and_agrees_with_the_constraints():
     assert {"jupyterlab", "numpy", "matplotlib", "ipywidgets", "nbval"} <= set(learners)
     assert not set(learners) & set(developers)
     assert (learners | developers).items() <= pinned.items()
-
-
-def test_binder_reads_the_learners_list_and_a_python_the_package_allows():
-    assert "-r ../requirements.txt" in (ROOT / "binder/requirements.txt").read_text()
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    lowest = project["requires-python"].removeprefix(">=")
-    runtime = (ROOT / "binder/runtime.txt").read_text().strip().removeprefix("python-")
-    assert tuple(map(int, runtime.split("."))) >= tuple(map(int, lowest.split(".")))
 
 
 def test_readme_and_lessons_promise_the_same_minutes():

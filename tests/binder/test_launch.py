@@ -1,0 +1,114 @@
+"""What Binder builds from this repository starts at lesson 00, and leaves Binder's image as it is."""
+
+import re
+import shutil
+import sys
+from importlib import metadata
+
+import pytest
+from packaging.requirements import Requirement
+from playwright.sync_api import expect
+
+from tests.binder import image
+from tests.browser import jupyter
+from tests.environments import ROOT
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Binder's images are Linux")
+# Teachers' links need it; no learner's computer does.
+ONLY_ON_BINDER = {"nbgitpuller"}
+
+
+def pins(path: str, python: str) -> dict[str, str]:
+    """Return the versions in a list of packages that hold for a version of Python on Linux."""
+    place = {"python_version": python, "python_full_version": f"{python}.14", "os_name": "posix"}
+    place |= {"sys_platform": "linux"}
+    lines = re.findall(r"^(\w[^#\n]+)", (ROOT / path).read_text(encoding="utf-8"), re.MULTILINE)
+    listed = [Requirement(line) for line in lines]
+    return {
+        each.name: str(each.specifier).removeprefix("==")
+        for each in listed
+        if each.marker is None or each.marker.evaluate(place)
+    }
+
+
+@pytest.fixture(scope="module")
+def chosen():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        yield image.buildpack()
+
+
+@pytest.fixture(scope="module")
+def built(chosen, tmp_path_factory):
+    return image.built(tmp_path_factory.mktemp("binder"))
+
+
+@pytest.fixture(scope="module")
+def launched(built):
+    """Start the server as the image does, in the folder in which a learner begins."""
+    command, home = ["jupyter", "notebook"], built.repository
+    with jupyter.jupyterlab(home, command=command, environment=built.environment) as address:
+        shutil.rmtree(home / "settings")  # those of the tests: here the image's own shall hold
+        yield address
+
+
+def test_repo2docker_reads_this_folder_and_takes_a_python_that_the_course_allows(chosen):
+    assert type(chosen).__name__ == "PythonBuildPack"
+    assert chosen.binder_dir == "binder"
+    lowest = re.search(r'requires-python = ">=(\S+)"', (ROOT / "pyproject.toml").read_text())[1]
+    assert chosen.python_version == lowest
+
+
+def test_packages_are_installed_before_the_course_is_copied(chosen):
+    early = [script for _, script in chosen.get_preassemble_scripts()]
+    assert any("pip install" in script for script in early)
+    assert chosen.get_assemble_scripts() == []
+
+
+def test_every_version_is_that_of_the_learners_list(chosen):
+    listed = pins("binder/requirements.txt", chosen.python_version)
+    tested = pins("constraints.txt", chosen.python_version)
+    assert {name: tested[name] for name in set(listed) - ONLY_ON_BINDER} == {
+        name: listed[name] for name in set(listed) - ONLY_ON_BINDER
+    }
+
+
+def test_no_package_of_the_image_is_changed_and_none_comes_unlisted(chosen, built):
+    assert {name: built.packages.get(name) for name in built.base} == built.base
+    added = {name: built.packages[name] for name in set(built.packages) - set(built.base)}
+    assert added == pins("binder/requirements.txt", chosen.python_version)
+
+
+def test_the_image_has_all_that_the_course_needs(built):
+    needed = {Requirement(line).name for line in metadata.requires("course_utils")}
+    assert needed <= set(built.packages)
+
+
+def test_launch_opens_lesson_00_which_runs(browser, launched):
+    page = opened(browser, launched, "notebooks/00_start_here")
+    expect(page.locator(".lm-mod-current", has_text="00_start_here").first).to_be_visible()
+    page.close()
+
+
+def test_the_explorer_of_lesson_05_follows_the_slider(browser, launched):
+    page = opened(browser, launched, "notebooks/05_the_learning_rate")
+    page.click("text=I have no idea yet >> nth=0")
+    explorer = page.locator(".course-panel", has=page.locator(".live-movable")).first
+    sentence = explorer.locator(".live-sentence")
+    expect(sentence).to_contain_text("Learning rate 2.83e-7")
+    explorer.locator(".noUi-handle").first.press("ArrowRight")
+    expect(sentence).not_to_contain_text("Learning rate 2.83e-7")
+    expect(sentence).to_contain_text("Learning rate")
+    page.close()
+
+
+def opened(browser, address, name):
+    """Open a lesson at the address that the link of Binder leads to; run all of it."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    jupyter.open_notebook(page, address.format(name=name))
+    jupyter.run_all(page)
+    assert page.locator("[data-mime-type*=error]").all_text_contents() == []
+    for broken in ("Error displaying widget", "Loading widget", "official Jupyter news"):
+        assert page.get_by_text(broken).count() == 0
+    assert page.locator(".live-picture").count() > 0
+    return page

@@ -1,0 +1,65 @@
+"""Environments with the packages of other places, such as Binder, made for a test."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import build
+import pytest
+
+ROOT = build.LESSONS.parent
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", ".*_cache", "__pycache__", "cache", "site", "*.egg-info"
+)
+
+
+def python(version: str) -> str:
+    """Return a Python of this version that is on this machine, or skip the test."""
+    if sys.version_info[:2] == tuple(map(int, version.split("."))):
+        return sys.executable
+    return shutil.which(f"python{version}") or pytest.skip(f"needs Python {version}")
+
+
+def make(folder: Path, interpreter: str, packages: list[str]) -> Path:
+    """Make an environment of exactly these packages; return its Python.
+
+    Without a network the test is skipped, unless it runs in continuous integration.
+    """
+    run(sys.executable, "-m", "uv", "venv", "--quiet", f"--python={interpreter}", folder)
+    inside = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    where = ["--quiet", "--no-deps", f"--python={inside}"]
+    try:
+        run(sys.executable, "-m", "uv", "pip", "install", *where, *packages)
+    except AssertionError as failed:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"the packages cannot be fetched: {failed}")
+    return inside
+
+
+def packages(python: Path) -> dict[str, str]:
+    """Return the packages of an environment: name to version."""
+    listed = run(sys.executable, "-m", "uv", "pip", "freeze", f"--python={python}")
+    return dict(re.findall(r"^([\w.-]+)==(\S+)", listed, re.MULTILINE))
+
+
+def copy_course(to: Path) -> None:
+    """Copy the course as a clone would hold it."""
+    shutil.copytree(ROOT, to, ignore=LEFT_OUT, dirs_exist_ok=True)
+
+
+def run(*command: object, folder: Path | None = None, environment: dict | None = None) -> str:
+    """Run a command; return what it prints, or fail with what it says."""
+    done = subprocess.run(
+        [str(word) for word in command],
+        cwd=folder,
+        env=None if environment is None else {**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"{command[-1]}: {done.stdout[-2000:]}{done.stderr[-2000:]}"
+    return done.stdout
