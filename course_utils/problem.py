@@ -81,7 +81,7 @@ class Problem:
             if low >= high:
                 raise ValueError(f"weight_range must go from low to high, not {low:g} to {high:g}.")
             return low, high
-        with np.errstate(divide="ignore"):
+        with np.errstate(divide="ignore", invalid="ignore"):
             intercepts = np.abs(self.targets[:, None] / self.inputs)
         wanted = 1.5 * max(intercepts[np.isfinite(intercepts)].max(), 1e-9)
         power = 10.0 ** np.floor(np.log10(wanted))

@@ -98,10 +98,10 @@ def finite_array(value: object, name: str, dimensions: int) -> np.ndarray:
     kinds = {1: "a list of numbers", 2: "a table of numbers, one row for each example"}
     try:
         raw = np.asarray(value)
-        if raw.dtype.kind not in "iuf":
+        if raw.dtype.kind not in "iuf" and not _holds_large_whole_numbers(raw):
             raise TypeError
         array = raw.astype(float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise ValueError(f"{name} must be {kinds[dimensions]}, not {quote(value)}.") from None
     if array.ndim != dimensions or array.size == 0:
         raise ValueError(
@@ -113,6 +113,12 @@ def finite_array(value: object, name: str, dimensions: int) -> np.ndarray:
         raise ValueError(f"{name} must hold numbers up to {LARGEST:g} in size: choose other units.")
     array.setflags(write=False)
     return array
+
+
+def _holds_large_whole_numbers(raw: np.ndarray) -> bool:
+    """Tell whether NumPy keeps numbers as objects only because they are too large for its own."""
+    numbers = (isinstance(one, Real) and not isinstance(one, bool | np.bool_) for one in raw.flat)
+    return raw.dtype.kind == "O" and raw.size > 0 and all(numbers)
 
 
 def row_numbers(rows: object, count: int) -> np.ndarray:

@@ -8,6 +8,9 @@ from course_utils.exercises.exercise import Exercise
 from course_utils.problem import Problem
 from course_utils.validation import quote
 
+_ALL_DIGITS_COUNT = 2**53
+"""Above this, a float stands for many whole numbers."""
+
 
 @dataclass(frozen=True)
 class Equation:
@@ -44,7 +47,8 @@ class Equation:
             )
         numbers = (*problem.inputs[0], problem.targets[0])
         red, blue, total = (
-            int(value) if value.is_integer() else float(value) for value in map(float, numbers)
+            int(value) if value.is_integer() and abs(value) < _ALL_DIGITS_COUNT else value
+            for value in map(float, numbers)
         )
         return cls(red, blue, total, tuple(problem.weight_names), problem.target_unit)
 
@@ -68,7 +72,8 @@ class EquationExercise(Exercise):
     Parameters
     ----------
     pose
-        ``pose(equation)`` returns the exercise about an equation.
+        ``pose(equation)`` returns the exercise about an equation, or raises a ValueError that says
+        in one sentence why there can be none.
     """
 
     def __init__(self, pose: Callable[[Equation], Exercise]):
@@ -89,8 +94,20 @@ class EquationExercise(Exercise):
             except ValueError as refusal:
                 return Answer(Kind.NOT_YET, (str(refusal),), self.reference)
             if equation != self.equation:
-                self._follow(equation)
+                try:
+                    self._follow(equation)
+                except ValueError as refusal:
+                    return self._refuse(str(refusal))
         return super().check(attempt)
+
+    def _refuse(self, sentence: str) -> Answer:
+        """Refuse an equation; whoever calls what is handed out is told why, too."""
+
+        def refused(*_arguments, **_options):
+            raise ValueError(sentence)
+
+        self._handed_out.append(refused)
+        return Answer(Kind.NOT_YET, (sentence,), refused)
 
     def is_own(self, attempt: object) -> bool:
         """Tell whether an attempt is the course's own function, for this or another equation."""

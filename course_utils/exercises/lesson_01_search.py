@@ -5,6 +5,43 @@ import numpy as np
 from course_utils.exercises import solutions_01
 from course_utils.exercises.equation import EquationExercise
 from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.learning.chances import chance_of_a_hit
+from course_utils.problem import Problem
+from course_utils.words import number
+
+_STRICTEST = 1
+"""The smallest tolerance of the lesson's own loops, in target units."""
+_PARTS = (64, 32, 16, 8)
+"""The checks ask for these parts of the largest error there is."""
+_MOST_GUESSES = 100_000
+"""A loop in Python makes so many guesses in less than a second; the lesson runs a hundred."""
+
+
+def _refuse_what_guesses_cannot_solve(equation):
+    """Raise a ValueError if loops that guess from 0 to 10 would not end, or not today."""
+    problem = Problem([[equation.red, equation.blue]], [equation.total])
+    errors = _errors_at_the_corners(equation)
+    tolerance = min(_STRICTEST, max(map(abs, errors)) / max(_PARTS))
+    chance = chance_of_a_hit(problem, tolerance)
+    if chance * _MOST_GUESSES >= 1:
+        return
+    within, again = f"within {number(tolerance)} {equation.unit}".rstrip(), "run all cells again."
+    corners = [equation.red * x + equation.blue * y for x in (0, 10) for y in (0, 10)]
+    if min(corners) - tolerance <= equation.total <= max(corners) + tolerance:
+        rare = f"only 1 in {number(1 / chance)}" if chance else "as good as none"
+        raise ValueError(
+            f"With these numbers loops would not end: of all guesses from 0 to 10, {rare} comes "
+            f"{within}. Choose other numbers in the first line, and {again}"
+        )
+    low, high, total = map(number, (min(corners), max(corners), equation.total))
+    raise ValueError(
+        f"No weights from 0 to 10 come {within} of {total}: together the boxes weigh from {low} to "
+        f"{high}. Choose other numbers in the first line, and {again}"
+    )
+
+
+def _errors_at_the_corners(equation):
+    return [equation.error(x, y) for x in (0, 10) for y in (0, 10)]
 
 
 def _a_search(equation):
@@ -13,8 +50,8 @@ def _a_search(equation):
     In the others there is a guess that is far too light and one that is far too heavy before it;
     the very first is too heavy in some of them and too light in the rest.
     """
-    ends = [equation.error(x, y) for x in (0, 10) for y in (0, 10)]
-    tolerances = [float(f"{max(map(abs, ends)) / part:.2g}") for part in (64, 32, 16, 8)]
+    largest = max(map(abs, _errors_at_the_corners(equation)))
+    tolerances = [float(f"{largest / part:.2g}") for part in _PARTS]
 
     def arguments(rng, case):
         tolerance = tolerances[case % 4]
@@ -130,6 +167,7 @@ def _slips(equation):
 
 
 def _guess_until(equation):
+    _refuse_what_guesses_cannot_solve(equation)
     error = solutions_01.error_of(equation.red, equation.blue, equation.total)
     return Exercise(
         name="guess_until",
