@@ -11,6 +11,7 @@ import build
 import pytest
 
 ROOT = build.LESSONS.parent
+UV = (sys.executable, "-m", "uv")
 LEFT_OUT = shutil.ignore_patterns(
     ".git", ".venv", ".*_cache", "__pycache__", "cache", "site", "*.egg-info"
 )
@@ -20,7 +21,10 @@ def python(version: str) -> str:
     """Return a Python of this version that is on this machine, or skip the test."""
     if sys.version_info[:2] == tuple(map(int, version.split("."))):
         return sys.executable
-    return shutil.which(f"python{version}") or pytest.skip(f"needs Python {version}")
+    try:
+        return run(*UV, "python", "find", "--no-python-downloads", version).strip()
+    except AssertionError:
+        pytest.skip(f"needs Python {version}")
 
 
 def make(folder: Path, interpreter: str, packages: list[str]) -> Path:
@@ -28,11 +32,11 @@ def make(folder: Path, interpreter: str, packages: list[str]) -> Path:
 
     Without a network the test is skipped, unless it runs in continuous integration.
     """
-    run(sys.executable, "-m", "uv", "venv", "--quiet", f"--python={interpreter}", folder)
+    run(*UV, "venv", "--quiet", f"--python={interpreter}", folder)
     inside = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     where = ["--quiet", "--no-deps", f"--python={inside}"]
     try:
-        run(sys.executable, "-m", "uv", "pip", "install", *where, *packages)
+        run(*UV, "pip", "install", *where, *packages)
     except AssertionError as failed:
         if os.environ.get("CI"):
             raise
@@ -42,7 +46,7 @@ def make(folder: Path, interpreter: str, packages: list[str]) -> Path:
 
 def packages(python: Path) -> dict[str, str]:
     """Return the packages of an environment: name to version."""
-    listed = run(sys.executable, "-m", "uv", "pip", "freeze", f"--python={python}")
+    listed = run(*UV, "pip", "freeze", f"--python={python}")
     return dict(re.findall(r"^([\w.-]+)==(\S+)", listed, re.MULTILINE))
 
 

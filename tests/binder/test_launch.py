@@ -1,4 +1,4 @@
-"""What Binder builds from this repository starts at lesson 00, and leaves Binder's image as it is."""
+"""What Binder builds from this repository starts at lesson 00 and leaves its image as it is."""
 
 import re
 import shutil
