@@ -1,0 +1,265 @@
+"""Whatever something is called, it is shown as text: no name, unit or answer becomes markup."""
+
+import base64
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree
+
+import ipywidgets
+import numpy as np
+import pytest
+from ipywidgets.widgets.widget import _instances
+
+import course_utils
+from course_utils import exercises, gallery, people, widgets
+from course_utils.exercises.answer import Told
+from course_utils.gallery import gradients, layers, neuron
+from course_utils.learning import descend
+from course_utils.models.quiz import Choice, Question
+from course_utils.problem import Problem
+from course_utils.widgets import prediction
+from course_utils.widgets.live_picture import LivePicture
+
+HOSTILE = """"><script>a('1')</script><img src=x onerror=b>&amp;"""
+BEGINS = "<script>"
+DRAWN = {"circle", "line", "path", "rect", "svg", "text"}
+HARMLESS = {"b", "br", "div", "figcaption", "figure", "img", "li", "ol", "p", "pre", "ul"} | DRAWN
+
+
+# Names this long leave little room for axes, which matplotlib warns of.
+pytestmark = pytest.mark.filterwarnings("ignore:Tight layout not applied")
+
+
+class Parsed(HTMLParser):
+    """The tags, attributes and text of a piece of HTML, and those of the drawings inside it."""
+
+    def __init__(self, markup: str):
+        super().__init__(convert_charrefs=True)
+        self.tags, self.attributes, self.text = set(), [], ""
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self.attributes += attrs
+        source = dict(attrs).get("src", "")
+        if source.startswith("data:image/svg+xml;base64,"):
+            drawing = base64.b64decode(source.partition(",")[2]).decode("utf-8")
+            ElementTree.fromstring(drawing)  # an image is shown only if it is well-formed
+            inside = Parsed(drawing)
+            self.tags |= inside.tags
+            self.attributes += inside.attributes
+            self.text += inside.text
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def assert_only_text(markup: str) -> str:
+    """Fail if there is anything active in a piece of HTML; return all that can be read in it."""
+    parsed = Parsed(markup)
+    assert parsed.tags <= HARMLESS, markup
+    for name, value in parsed.attributes:
+        assert not name.startswith("on"), markup
+        assert name not in ("href", "srcdoc", "xlink:href"), markup
+        assert name != "src" or value.startswith("data:image/"), markup
+    return parsed.text + "".join(value for name, value in parsed.attributes if name != "src")
+
+
+def shown_in(widget) -> str:
+    """Return all that a widget and the widgets inside it show, after a look at their markup."""
+    bundle = widget._repr_mimebundle_()
+    read = assert_only_text(bundle["text/html"])
+    for inside in list(_instances.values()):
+        assert not getattr(inside, "description_allow_html", False)
+        if isinstance(inside, ipywidgets.HTML):
+            read += assert_only_text(inside.value)
+        elif isinstance(inside, LivePicture):  # sets only text: see the last test
+            read += " ".join([*inside.sentences, *inside.reading_names, *inside.reading_units])
+    return read
+
+
+def hostile(result):
+    """Return a function with a hostile name that returns a result, or raises it."""
+
+    def function(*arguments):
+        if isinstance(result, Exception):
+            raise result
+        return result(*arguments) if callable(result) else result
+
+    function.__name__ = function.__qualname__ = HOSTILE
+    return function
+
+
+def fails():
+    return hostile(ValueError(HOSTILE))
+
+
+PROBLEM = Problem(
+    [[256, 212], [100, 300]],
+    [1492, 800],
+    weight_names=(HOSTILE, HOSTILE),
+    symbols=(HOSTILE, HOSTILE),
+    weight_unit=HOSTILE,
+    target_unit=HOSTILE,
+)
+EQUATION = replace(PROBLEM, inputs=[[256, 212]], targets=[1492])
+FRONT_END = sorted(Path(course_utils.__file__).parent.glob("widgets/*.js"))
+ROWS = np.arange(1629)
+START = (9, 8)
+
+
+def rng():
+    return np.random.default_rng(1)
+
+
+def asked(options=()):
+    predictions = prediction.Predictions()
+    return predictions, predictions.ask("name", HOSTILE, options, unit=HOSTILE)
+
+
+def box():
+    made = asked((HOSTILE, "other"))[1]
+    made.prediction.commit(HOSTILE)
+    return made
+
+
+def summary():
+    predictions, made = asked((HOSTILE, "other"))
+    made.prediction.commit(HOSTILE)
+    predictions.compare("name", HOSTILE)
+    return predictions.summary()
+
+
+def number_asked():
+    made = asked()[1]
+    made.prediction.commit(3)
+    return made
+
+
+def comparison():
+    predictions, made = asked()
+    made.prediction.commit(3)
+    return predictions.compare("name", 7)
+
+
+def decision(gradient):
+    return widgets.DecisionExplorer(
+        people.load_people(), training=ROWS[:1200], test=ROWS[1200:], gradient=gradient
+    )
+
+
+WIDGETS = {
+    "CorrectionExplorer": lambda: widgets.CorrectionExplorer(EQUATION, start=START, steps=20),
+    "CorrectionExplorer, function": lambda: widgets.CorrectionExplorer(
+        EQUATION, start=START, steps=20, correction=fails()
+    ),
+    "DecisionExplorer, function": lambda: decision(fails()),
+    "GuessExplorer": lambda: widgets.GuessExplorer(EQUATION, rng=rng(), guesses=50),
+    "GuessExplorer, function": lambda: widgets.GuessExplorer(
+        EQUATION, rng=rng(), guesses=50, guess=fails()
+    ),
+    "LearningRateExplorer": lambda: widgets.LearningRateExplorer(PROBLEM, start=START, steps=9),
+    "LearningRateExplorer, function": lambda: widgets.LearningRateExplorer(
+        PROBLEM, start=START, steps=9, rule=hostile(lambda weights, *_: HOSTILE)
+    ),
+    "LossSlice": lambda: widgets.LossSlice(PROBLEM, start=START, loss=hostile(7.0)),
+    "LossSlice, function": lambda: widgets.LossSlice(PROBLEM, start=START, loss=fails()),
+    "NeuronExplorer": lambda: widgets.NeuronExplorer(
+        PROBLEM, start=START, activation=hostile(lambda z: z), row_names=[HOSTILE] * 2
+    ),
+    "NeuronExplorer, function": lambda: widgets.NeuronExplorer(
+        EQUATION, start=START, activation=fails(), input_names=[HOSTILE] * 2
+    ),
+    "Quiz": lambda: widgets.Quiz("01", "after"),
+    "RaceExplorer": lambda: widgets.RaceExplorer(
+        EQUATION, rng=rng(), rule=hostile(lambda weights, *_: weights / 2)
+    ),
+    "RaceExplorer, function": lambda: widgets.RaceExplorer(EQUATION, rng=rng(), rule=fails()),
+    "SolveByHand": lambda: widgets.SolveByHand(EQUATION, start=START),
+    "TangentExplorer": lambda: widgets.TangentExplorer(PROBLEM, start=START, loss=hostile(7.0)),
+    "TangentExplorer, function": lambda: widgets.TangentExplorer(
+        PROBLEM, start=START, loss=fails()
+    ),
+    "predictions, a choice": box,
+    "predictions, a number": number_asked,
+    "predictions, compared": comparison,
+    "predictions, all": summary,
+}
+
+
+@pytest.fixture(autouse=True)
+def unpacked_pictures(monkeypatch):
+    """Let pictures be laid out and drawn, but not packed, which is slow and tested elsewhere."""
+    for module in ("frames", "pictures"):
+        monkeypatch.setattr(f"course_utils.{module}.png", lambda _: b"PNG")
+
+
+@pytest.fixture(autouse=True)
+def hostile_questions(monkeypatch):
+    choices = [Choice(HOSTILE, HOSTILE, right=True), Choice("other", HOSTILE)]
+    monkeypatch.setattr(
+        "course_utils.widgets.quiz.questions", lambda *_: [Question(HOSTILE, choices)]
+    )
+
+
+def test_every_widget_is_here():
+    assert {name.split(",")[0] for name in WIDGETS} == set(widgets.__all__)
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_a_widget_shows_names_units_and_refusals_as_text(name):
+    widget = WIDGETS[name]()
+    assert BEGINS in shown_in(widget)
+
+
+@pytest.mark.parametrize("name", [name for name in WIDGETS if "," not in name])
+def test_a_widget_shows_what_is_typed_and_chosen_as_text(name):
+    widget = WIDGETS[name]()
+    for control in list(_instances.values()):
+        if isinstance(control, ipywidgets.Text):
+            control.value = HOSTILE
+            assert BEGINS in shown_in(widget)
+        elif isinstance(control, ipywidgets.RadioButtons):
+            control.index = 0
+        elif isinstance(control, ipywidgets.Button):
+            control.click()
+            shown_in(widget)
+
+
+@pytest.mark.parametrize("name", exercises.__all__)
+def test_an_answer_to_an_exercise_is_text(name):
+    exercise = getattr(exercises, name)
+    read = ""
+    for attempt in (HOSTILE, fails(), hostile(HOSTILE), hostile(lambda: None)):
+        read += assert_only_text(exercise.check(attempt)._repr_html_())
+    assert BEGINS in read
+
+
+def test_a_hint_is_text():
+    assert HOSTILE in assert_only_text(Told(HOSTILE, HOSTILE, HOSTILE)._repr_html_())
+
+
+def test_a_picture_says_the_names_it_is_given_as_text():
+    run = descend(PROBLEM, start=START, learning_rate=1e-6, steps=5)
+    pictures = [
+        gallery.picture_of_loss_curves({HOSTILE: run}),
+        gradients.picture_of_paths(PROBLEM, {HOSTILE: run.weights}),
+        layers.picture_of_answers({HOSTILE: lambda inputs: inputs[:, 0]}),
+        neuron.picture_of_activations({HOSTILE: np.tanh}),
+        neuron.picture_of_landscapes({HOSTILE: PROBLEM}),
+    ]
+    for picture in pictures:
+        assert HOSTILE in assert_only_text(picture._repr_html_())
+
+
+@pytest.mark.parametrize("path", FRONT_END, ids=lambda path: path.name)
+def test_the_browser_s_part_sets_text_and_attributes_and_asks_nobody(path):
+    active = re.findall(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|srcdoc"
+        r"|\bfetch\b|XMLHttpRequest|WebSocket|sendBeacon|\bimport\b|https?://(?!www\.w3\.org/)",
+        path.read_text(encoding="utf-8"),
+    )
+    assert active == []
