@@ -8,17 +8,12 @@ from collections.abc import Callable
 import numpy as np
 import traitlets
 
-from course_utils import validation
-from course_utils.learning import chances, guessing, own_contestant, racing
+from course_utils.learning import guessing, own_contestant, racing
 from course_utils.learning.own_contestant import MOST_TRIES
-from course_utils.models.refusals import refusing
+from course_utils.models.tolerances import TolerancesModel
 from course_utils.problem import Problem
-from course_utils.words import number
 from course_utils.words import race as words_of_race
 
-PER_DECADE, DECADES = 10, 4
-FIRST_SHOWN = 2 * PER_DECADE
-"""The place of the tolerance shown first."""
 _ALL_SHOWN, _SHOWN = 150, 300
 """The first tries are all shown; of the others only some, evenly on a logarithmic axis."""
 
@@ -29,7 +24,7 @@ def shown_turns() -> np.ndarray:
     return np.unique(np.concatenate([np.arange(_ALL_SHOWN), later])).astype(int)
 
 
-class RaceModel(traitlets.HasTraits):
+class RaceModel(TolerancesModel):
     """Guess, correct, descend and perhaps a learner's rule on one equation, from one start.
 
     Parameters
@@ -49,21 +44,9 @@ class RaceModel(traitlets.HasTraits):
         (weights,): where everybody starts.
     entries
         What each contestant tried whose tries do not depend on the tolerance, by name.
-    tolerances
-        In target units: four powers of ten, and the one that was typed last, exactly.
-    index
-        Which tolerance is looked at.
-    refusal
-        Why the last input was not taken, in one sentence, or empty.
-    standing_refusal
-        Why the learner's rule does not take part, in one sentence, or empty.
     """
 
     entries = traitlets.Dict()
-    tolerances = traitlets.Tuple()
-    index = traitlets.Int()
-    refusal = traitlets.Unicode()
-    standing_refusal = traitlets.Unicode()
 
     def __init__(
         self,
@@ -74,23 +57,9 @@ class RaceModel(traitlets.HasTraits):
         low: float = 0,
         high: float = 10,
     ):
-        super().__init__()
-        chances.band_corners(problem, 0, low=low, high=high)  # refuses what has no band
-        if not isinstance(rng, np.random.Generator):
-            raise ValueError(
-                f"The argument rng must be a random generator, not {validation.quote(rng)}."
-            )
-        self.problem, self.low, self.high = problem, float(low), float(high)
-        self._rng, self._rule = rng, rule
-        self.turns = shown_turns()
-        self._grid = self._regular_tolerances()
-        self.tolerances, self.index = self._grid, FIRST_SHOWN
+        super().__init__(problem, rng=rng, low=low, high=high, decades=4, per_decade=10)
+        self._rule, self.turns = rule, shown_turns()
         self.race_again()
-
-    @property
-    def tolerance(self) -> float:
-        """The tolerance that is looked at."""
-        return self.tolerances[self.index]
 
     @property
     def own_name(self) -> str:
@@ -103,26 +72,8 @@ class RaceModel(traitlets.HasTraits):
         """All contestants that take part."""
         return ["guess", "correct", *(name for name in self.entries if name != "guess")]
 
-    def look_at(self, index: int) -> None:
-        """Look at another of the tolerances."""
-        with refusing(self):
-            self.index = index
-
-    def try_tolerance(self, value: object) -> None:
-        """Look at exactly this tolerance, from a number or from text."""
-        with refusing(self):
-            tolerance = validation.finite_number(value, "The tolerance")
-            if tolerance <= 0:
-                raise ValueError(f"The tolerance must be above 0, not {number(tolerance)}.")
-            if not validation.SMALLEST <= tolerance <= validation.LARGEST:
-                raise ValueError("The tolerance is of extreme size: choose another one.")
-            tolerances = tuple(sorted({*self._grid, tolerance}))
-            with self.hold_trait_notifications():
-                self.tolerances, self.index = tolerances, tolerances.index(tolerance)
-
     def race_again(self) -> None:
         """Draw a new start and new guesses, and let everybody try again."""
-        self.refusal = ""
         self.start = self._rng.uniform(self.low, self.high, size=2)
         entries = {
             "guess": racing.guessed(
@@ -144,7 +95,7 @@ class RaceModel(traitlets.HasTraits):
                 )
             except ValueError as error:
                 self.standing_refusal = f"{str(error).rstrip('.')}: so it does not take part."
-        self.entries = entries
+        self.entries, self.refusal = entries, self.standing_refusal
 
     @property
     def learning_rate(self) -> float:
@@ -169,10 +120,6 @@ class RaceModel(traitlets.HasTraits):
             for label, tolerance in zip(self.labels(), self.tolerances, strict=True)
         ]
 
-    def labels(self) -> list[str]:
-        """Return each tolerance with its unit."""
-        return [f"{number(value)} {self.problem.target_unit}" for value in self.tolerances]
-
     def turn_labels(self) -> list[str]:
         """Return for each picture how many tries it shows."""
         return [words_of_race.tries(turn) for turn in self.turns]
@@ -196,21 +143,3 @@ class RaceModel(traitlets.HasTraits):
         sizes = np.abs(entry.errors)
         best = guessing.best_so_far(np.where(np.isfinite(sizes), sizes, np.inf))[made]
         return entry.weights[made], np.column_stack([np.maximum(made, 1), best])
-
-    def band(self, tolerance: float) -> np.ndarray:
-        """Return the corners of the area of hits."""
-        return chances.band_corners(self.problem, tolerance, low=self.low, high=self.high)
-
-    def error_ends(self) -> tuple[float, float]:
-        """Return the ends of an axis for the best |error|, in target units."""
-        top = 10 ** np.ceil(np.log10(self._largest_error()))
-        return top * 1e-6, top
-
-    def _largest_error(self) -> float:
-        ends = np.array([[a, b] for a in (self.low, self.high) for b in (self.low, self.high)])
-        return float(guessing.error_sizes(self.problem, ends).max())
-
-    def _regular_tolerances(self) -> tuple[float, ...]:
-        top = np.floor(np.log10(self._largest_error()))
-        powers = top - DECADES + np.arange(DECADES * PER_DECADE + 1) / PER_DECADE
-        return tuple(float(f"{10**power:.3g}") for power in powers)

@@ -1,7 +1,6 @@
 """The explorer of guesses: choose a tolerance, and see what it costs to guess that well."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import ipywidgets
 import numpy as np
@@ -11,16 +10,11 @@ from course_utils.gallery.guesses import picture_of_guesses
 from course_utils.models.guess import GuessModel
 from course_utils.problem import Problem
 from course_utils.widgets.live_picture import LivePicture
-from course_utils.widgets.panel import Notice, WidgetPanel, field, numbered, offer, row
-from course_utils.words import number
-
-_CORNERS = 6
-"""A square that is cut twice has at most so many."""
-_MARGIN = 0.05
-"""How far the map reaches beyond the square of guesses, as a share of it."""
+from course_utils.widgets.panel import row
+from course_utils.widgets.tolerances import CORNERS, TolerancePanel
 
 
-class GuessExplorer(WidgetPanel):
+class GuessExplorer(TolerancePanel):
     """Random guesses as dots on the map, and a live picture of how good the best one is.
 
     It answers one question: how many guesses does a tolerance cost?
@@ -77,11 +71,8 @@ class GuessExplorer(WidgetPanel):
         self._link_to_model()
 
     def _draw_map(self, ax) -> None:
-        model = self.model
-        room = _MARGIN * (model.high - model.low)
-        shown = model.low - room, model.high + room
-        plots.draw_map(ax, replace(model.problem, weight_range=shown))
-        plots.draw_square(ax, model.low, model.high)
+        super()._draw_map(ax)
+        plots.draw_square(ax, self.model.low, self.model.high)
 
     def _draw_best_axes(self, ax) -> None:
         plots.draw_best_axes(
@@ -93,15 +84,8 @@ class GuessExplorer(WidgetPanel):
         )
 
     def _make_controls(self) -> None:
+        self._make_tolerance_controls()
         model = self.model
-        self.tolerance_slider = ipywidgets.SelectionSlider(
-            options=numbered(model.labels()),
-            index=model.index,
-            description="Tolerance",
-            style={"description_width": "auto"},
-            layout={"flex": "1 1 400px", "min_width": "280px", "max_width": "560px"},
-        )
-        self.tolerance_field = field("or type it:", number(model.tolerance), width="13em")
         last = model.count - 1
         # About a hundred pictures, of which the last one shows every guess.
         steps = [step for step in range(1, last // 100 + 2) if last % step == 0]
@@ -119,7 +103,6 @@ class GuessExplorer(WidgetPanel):
         self.new_button = ipywidgets.Button(
             description="New guesses", tooltip="Draw all guesses again"
         )
-        self.notice = Notice(model.refusal, refusal=True)
 
     def _make_picture(self) -> None:
         problem = self.model.problem
@@ -129,7 +112,7 @@ class GuessExplorer(WidgetPanel):
             reading_units=[problem.weight_unit] * 2 + [problem.target_unit] * 2,
             # One more than there are guesses: the picture counts from 0, learners from 1.
             points=self.model.count + 1,
-            area_points=_CORNERS,
+            area_points=CORNERS,
             frame=self.model.index,
             step=self.model.count,
             step_word="guess",
@@ -140,13 +123,10 @@ class GuessExplorer(WidgetPanel):
     def _link_to_model(self) -> None:
         model = self.model
         model.observe(self._send_guesses, "guesses")
-        model.observe(self._show_tolerances, ["tolerances", "index"])
         self._links = (
             ipywidgets.link((self.shown_slider, "value"), (model, "shown")),
-            ipywidgets.dlink((model, "refusal"), (self.notice, "sentence")),
+            *self._link_tolerances(),
         )
-        self.tolerance_slider.observe(self._choose, "index")
-        self.tolerance_field.observe(self._type_tolerance, "value")
         self.new_button.on_click(lambda _: model.draw_again())
 
     def _send_guesses(self, _=None) -> None:
@@ -162,46 +142,8 @@ class GuessExplorer(WidgetPanel):
             self._send_tolerances()
 
     def _send_tolerances(self) -> None:
-        areas = [
-            [self._map_area(band), self._best_area(tolerance)]
-            for band, tolerance in zip(self.model.bands(), self.model.tolerances, strict=True)
-        ]
-        self.picture.areas = np.array(areas, dtype=np.float32).tobytes()
+        self.picture.areas = self._areas(2 * self.model.count)
         self.picture.sentences = self.model.sentences()
-
-    def _map_area(self, band: np.ndarray) -> np.ndarray:
-        corners = np.full((_CORNERS, 2), np.nan)
-        if len(band):
-            corners[: len(band)] = self._map.to_pixels(band)
-        return corners
-
-    def _best_area(self, tolerance: float) -> np.ndarray:
-        """Return the corners of all that is within the tolerance, on the axes of the best."""
-        bottom, top = self.model.error_ends()[0], tolerance
-        ends = np.array([[0.5, bottom], [2 * self.model.count, bottom]])
-        corners = np.full((_CORNERS, 2), np.nan)
-        if top > bottom:
-            corners[:4] = self._best.to_pixels(np.concatenate([ends, ends[::-1]]))
-            corners[2:4, 1] = self._best.to_pixels(np.array([[1.0, top]]))[0, 1]
-        return corners
-
-    def _show_tolerances(self, change: dict) -> None:
-        """Show which tolerances there are, and which of them is looked at."""
-        if change["name"] == "tolerances":
-            with self.picture.hold_sync():
-                self._send_tolerances()
-            offer(self.tolerance_slider, self.model.labels(), self._choose)
-        self.tolerance_slider.index = self.model.index
-        self.tolerance_field.value = number(self.model.tolerance)
-
-    def _choose(self, change: dict) -> None:
-        self.model.look_at(change["new"])
-
-    def _type_tolerance(self, change: dict) -> None:
-        if change["new"] != number(self.model.tolerance):
-            self.model.try_tolerance(change["new"])
-        else:
-            self.model.look_at(self.model.index)
 
     def still(self) -> tuple[str, str]:
         """Return the map and the best so far of the guesses that are shown, and the sentence."""

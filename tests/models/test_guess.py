@@ -118,6 +118,10 @@ def test_a_mistake_in_it_gets_one_sentence_and_even_guesses(one_shipment, guess)
     model = made(one_shipment, guess=guess)
     assert model.refusal.startswith(BROKEN[guess])
     assert model.refusal.endswith(".")
+    model.try_tolerance("fast")
+    assert "'fast'" in model.refusal
+    model.try_tolerance(5)
+    assert model.refusal.startswith(BROKEN[guess])  # it is still not used
     assert model.guesses.shape == (1000, 2)
     assert "In fact, " in model.sentences()[0]
 

@@ -52,7 +52,11 @@ def test_bad_tolerances_and_rules_are_answered(race, one_shipment):
     race.tolerance_field.value = "fast"
     assert_one_sentence(race.notice.sentence)
     broken = RaceExplorer(one_shipment, rng=np.random.default_rng(5), rule=lambda *_: 3)
-    assert "must return 2 numbers" in broken.standing_notice.value
+    assert "must return 2 numbers" in broken.notice.value
+    broken.tolerance_field.value = "fast"
+    assert "'fast'" in broken.notice.sentence
+    broken.tolerance_field.value = "3"
+    assert "must return 2 numbers" in broken.notice.value
     assert len(broken.picture.pin_labels) == 2
 
 
