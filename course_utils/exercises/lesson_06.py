@@ -98,6 +98,11 @@ log_loss = Exercise(
             "It is the mean squared error of the predictions. The log loss is asked for.",
         ),
         Mistake(
+            lambda w, x, t: np.mean((x @ w - t) ** 2),
+            "It is the mean squared error of the sums. The log loss is asked for, and its "
+            "predictions go through the sigmoid.",
+        ),
+        Mistake(
             lambda w, x, t: -np.log(np.mean(np.exp(-_costs(w, x, t)))),
             "The mean is taken first and the logarithm then. Take the logarithm of each row first.",
             almost=True,
