@@ -25,6 +25,7 @@ LESSONS = Path(__file__).resolve().parent
 NOTEBOOKS = LESSONS.parent / "notebooks"
 LEFT_OUT = {"notebooks": "solution", "solutions": "exercise"}
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+LANGUAGE = {"name": "python"}
 SOLUTION = re.compile(r'^```python .*"solution"', re.MULTILINE)
 PROCESS_PATH = re.compile(r"/\S*ipykernel_\d+/\d+\.py")
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -68,6 +69,7 @@ def build(source: Path, kind: str) -> str:
         resources={"metadata": {"path": str(NOTEBOOKS)}},
     )
     client.execute(env=environment)
+    notebook.metadata.language_info = LANGUAGE  # the kernel has added the version it runs on
     for cell in notebook.cells:
         _drop_what_varies(cell)
     return nbformat.writes(notebook) + "\n"
@@ -80,7 +82,7 @@ def _assembled(source: Path, kind: str) -> NotebookNode:
     for number, cell in enumerate(cells, start=1):
         cell["id"] = f"cell-{number:03d}"
         cell.metadata = {"tags": tags} if (tags := cell.metadata.get("tags")) else {}
-    metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    metadata = {"kernelspec": KERNEL, "language_info": LANGUAGE}
     return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
 
 

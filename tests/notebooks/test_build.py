@@ -37,10 +37,11 @@ def test_every_code_cell_was_run_in_order_and_without_an_error(source, kind):
 
 
 @pytest.mark.parametrize(("source", "kind"), JOBS, ids=NAMES)
-def test_notebook_names_its_source_and_holds_no_widget_state(source, kind):
+def test_notebook_names_its_source_and_holds_no_version_and_no_widget_state(source, kind):
     notebook = nbformat.read(build.targets(source)[kind], as_version=4)
     assert f"lessons/{source.name}" in notebook.cells[-1].source
     assert "widgets" not in notebook.metadata
+    assert notebook.metadata.language_info == {"name": "python"}
     assert build.WIDGET_VIEW not in json.dumps(notebook)
 
 
