@@ -9,6 +9,9 @@ from collections.abc import Callable
 
 import numpy as np
 
+from course_utils.arguments import fitting, targets_for
+from course_utils.validation import finite_number
+
 _MOST_SUMS = 1 << 16
 """So many sums at a time: temporary arrays of megabytes cost more than the arithmetic."""
 _MOST_NEWTON_STEPS = 100
@@ -30,6 +33,8 @@ def log_loss(
     >>> log_loss(np.array([1e5]), np.array([[1], [2]]), np.array([0, 1]))
     np.float64(50000.0)
     """
+    weights, inputs = fitting(weights, inputs)
+    targets, bias = targets_for(inputs, targets), finite_number(bias, "The bias")
 
     def mean_loss(z: np.ndarray) -> np.ndarray:
         # Above 0 where the answer leans to the wrong side.
@@ -57,6 +62,8 @@ def log_loss_gradient(
     >>> log_loss_gradient(np.array([0.0]), np.array([[1], [2]]), np.array([0, 1]))
     array([-0.25])
     """
+    weights, inputs = fitting(weights, inputs)
+    targets, bias = targets_for(inputs, targets), finite_number(bias, "The bias")
 
     def mean_slopes(z: np.ndarray) -> np.ndarray:
         errors = _sigmoid_of(z) - targets[:, None]
@@ -131,7 +138,8 @@ def _few_runs_at_a_time(
     few = max(1, _MOST_SUMS // len(inputs))
     runs = columns.shape[1]
     results = np.empty((runs, width))
-    for first in range(0, runs, few):
-        sums = inputs @ columns[:, first : first + few] + bias
-        results[first : first + few] = np.reshape(function(sums), (-1, width))
+    with np.errstate(over="ignore", invalid="ignore"):
+        for first in range(0, runs, few):
+            sums = inputs @ columns[:, first : first + few] + bias
+            results[first : first + few] = np.reshape(function(sums), (-1, width))
     return results[0] if np.ndim(weights) == 1 else results

@@ -9,6 +9,7 @@ from numbers import Real
 
 import numpy as np
 
+from course_utils.arguments import fitting, targets_for
 from course_utils.validation import finite_array, finite_number, quote
 
 
@@ -18,8 +19,10 @@ def errors(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np.n
     >>> errors(np.array([9, 8]), np.array([[256, 212]]), np.array([1492]))
     array([2508])
     """
-    predictions = inputs @ weights
-    return (predictions.T - targets).T
+    weights, inputs = fitting(weights, inputs)
+    targets = targets_for(inputs, targets)
+    with np.errstate(over="ignore", invalid="ignore"):
+        return ((inputs @ weights).T - targets).T
 
 
 def mean_error(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
@@ -32,7 +35,7 @@ def mean_error(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> 
     >>> mean_error(np.array([3, 0]), np.array([[1, 0], [1, 0]]), np.array([1, 5]))
     np.float64(0.0)
     """
-    return np.mean(errors(weights, inputs, targets), axis=0)
+    return _mean(errors(weights, inputs, targets))
 
 
 def mean_absolute_error(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
@@ -41,7 +44,7 @@ def mean_absolute_error(weights: np.ndarray, inputs: np.ndarray, targets: np.nda
     >>> mean_absolute_error(np.array([3, 0]), np.array([[1, 0], [1, 0]]), np.array([1, 5]))
     np.float64(2.0)
     """
-    return np.mean(np.abs(errors(weights, inputs, targets)), axis=0)
+    return _mean(np.abs(errors(weights, inputs, targets)))
 
 
 def mean_squared_error(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
@@ -54,7 +57,14 @@ def mean_squared_error(weights: np.ndarray, inputs: np.ndarray, targets: np.ndar
     >>> mean_squared_error(np.array([5, 0]), np.array([[256, 212]]), np.array([1492]))
     np.float64(44944.0)
     """
-    return np.mean(errors(weights, inputs, targets) ** 2, axis=0)
+    with np.errstate(over="ignore", invalid="ignore"):
+        return _mean(errors(weights, inputs, targets) ** 2)
+
+
+def _mean(values: np.ndarray) -> np.ndarray:
+    """Return the mean over the rows; what leaves the range of floats is ∞, and no warning."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        return np.mean(values, axis=0)
 
 
 def mean_squared_error_gradient(
@@ -69,7 +79,9 @@ def mean_squared_error_gradient(
     >>> mean_squared_error_gradient(np.array([5, 0]), np.array([[256, 212]]), np.array([1492]))
     array([-108544.,  -89888.])
     """
-    return (2 / len(targets)) * (inputs.T @ errors(weights, inputs, targets))
+    errors_ = errors(weights, inputs, targets)
+    with np.errstate(over="ignore", invalid="ignore"):
+        return (2 / len(errors_)) * (np.asarray(inputs).T @ errors_)
 
 
 def mean_squared_error_curvatures(inputs: np.ndarray) -> np.ndarray:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from course_utils.arguments import fitting, function_of, real_numbers
+from course_utils.validation import finite_number
+
 Activation = Callable[[np.ndarray], np.ndarray]
 
 
@@ -24,7 +27,9 @@ def predict(weights: np.ndarray, inputs: np.ndarray, *, bias: float = 0.0) -> np
     >>> predict(np.array([5, 1]), np.array([[256, 212], [100, 300]]))
     array([1492.,  800.])
     """
-    return inputs @ weights + bias
+    weights, inputs = fitting(weights, inputs, rows=False)
+    with np.errstate(over="ignore", invalid="ignore"):
+        return inputs @ weights + (bias and finite_number(bias, "The bias"))
 
 
 def identity(z: np.ndarray) -> np.ndarray:
@@ -42,7 +47,7 @@ def step(z: np.ndarray) -> np.ndarray:
     >>> step(np.array([-3, 0, 0.1]))
     array([0., 0., 1.])
     """
-    return np.where(np.asarray(z) > 0, 1.0, 0.0)
+    return np.where(real_numbers(z, "The sums") > 0, 1.0, 0.0)
 
 
 def sigmoid(z: np.ndarray) -> np.ndarray:
@@ -52,7 +57,8 @@ def sigmoid(z: np.ndarray) -> np.ndarray:
     array([0.   , 0.5  , 0.881])
     """
     # The formula as it stands overflows for sums far below 0; its logarithm does not.
-    return np.exp(-np.logaddexp(0.0, -np.asarray(z, dtype=float)))
+    with np.errstate(under="ignore"):
+        return np.exp(-np.logaddexp(0.0, -real_numbers(z, "The sums").astype(float)))
 
 
 ACTIVATIONS: dict[str, Activation] = {"identity": identity, "step": step, "sigmoid": sigmoid}
@@ -97,5 +103,10 @@ def forward(
     >>> forward(np.array([9, 8]), np.array([256, 212]), 1492).error
     2508.0
     """
+    weights, inputs = fitting(weights, inputs, rows=False)
+    if weights.ndim != 1 or inputs.ndim != 1:
+        raise ValueError("One row goes through the neuron at a time: a list of inputs.")
+    function_of(activation, "The activation", "one number")
     total = float(predict(weights, inputs))
-    return ForwardPass(inputs, weights, total, float(activation(total)), float(target))
+    wanted = finite_number(target, "The target")
+    return ForwardPass(inputs, weights, total, float(activation(total)), wanted)

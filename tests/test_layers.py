@@ -11,6 +11,7 @@ import course_utils
 
 LAYERS = [
     {"validation"},
+    {"arguments"},
     {"losses", "neuron"},
     {"problem", "log_losses", "people"},
     {"yes_no"},

@@ -68,7 +68,7 @@ def test_many_runs_at_once_give_what_each_gives_alone():
 
 
 def test_weights_that_do_not_fit_are_not_broadcast():
-    with pytest.raises(ValueError, match="matmul"):
+    with pytest.raises(ValueError, match="2 inputs need 2 weights"):
         losses.errors(np.array([1.0]), np.ones((4, 2)), np.ones(4))
 
 

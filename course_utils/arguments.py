@@ -1,0 +1,134 @@
+"""Refuses what a function cannot work with, in a sentence: whole numbers, generators, functions.
+
+Numbers and lists of them are read by `course_utils.validation`.
+"""
+
+from collections.abc import Callable, Mapping
+from numbers import Integral, Real
+
+import numpy as np
+
+from course_utils.validation import finite_number, quote
+
+
+def whole_number(value: object, name: str, *, least: int, most: int | None = None) -> int:
+    """Return a whole number between two ends, or raise a ValueError that says why not.
+
+    >>> whole_number(3, "The number of steps", least=1)
+    3
+    """
+    whole = isinstance(value, Integral) and not isinstance(value, bool)
+    if not whole or value < least or (most is not None and value > most):
+        ends = f"{least} or more" if most is None else f"from {least} to {most}"
+        raise ValueError(f"{name} must be a whole number, {ends}, not {quote(value)}.")
+    return int(value)
+
+
+def positive_number(value: object, name: str) -> float:
+    """Return a finite number above 0, or raise a ValueError that says why not.
+
+    >>> positive_number("0,5", "The tolerance")
+    0.5
+    """
+    number = finite_number(value, name)
+    if number <= 0:
+        raise ValueError(f"{name} must be above 0, not {number:g}.")
+    return number
+
+
+def random_generator(rng: object) -> np.random.Generator:
+    """Return a random generator, or raise a ValueError that says how to make one."""
+    if not isinstance(rng, np.random.Generator):
+        raise ValueError(
+            "The argument rng must be a random generator, such as np.random.default_rng(1), "
+            f"not {quote(rng)}."
+        )
+    return rng
+
+
+def function_of(value: object, name: str, parameters: str) -> Callable:
+    """Return a function, or raise a ValueError that says what it should take."""
+    if not callable(value):
+        raise ValueError(f"{name} must be a function of {parameters}, not {quote(value)}.")
+    return value
+
+
+def something_to_learn(problem: object) -> object:
+    """Return a `Problem` or a `YesNoProblem`, or raise a ValueError that says how to make one."""
+    if not all(hasattr(problem, part) for part in ("inputs", "targets", "weight_count")):
+        raise ValueError(
+            "The problem must be made with Problem(inputs, targets), such as "
+            f"Problem([[256, 212]], [1492]), not {quote(problem)}."
+        )
+    return problem
+
+
+def one_equation(problem: object) -> object:
+    """Return a problem with a single row, or raise a ValueError that says what came."""
+    rows = len(something_to_learn(problem).targets)
+    if rows != 1:
+        raise ValueError(f"The problem must be one equation, but what came has {rows} rows.")
+    return problem
+
+
+def of_kind(value: object, kind: type, name: str, made_by: str) -> object:
+    """Return a value of one kind, or raise a ValueError that says what makes such values."""
+    if not isinstance(value, kind):
+        raise ValueError(f"{name} must be {made_by}, not {quote(value)}.")
+    return value
+
+
+def named(values: object, name: str, of: str) -> Mapping:
+    """Return a dictionary with at least one entry, or raise a ValueError that says so."""
+    if not isinstance(values, Mapping) or not values:
+        raise ValueError(f"{name} must be a dictionary of names and {of}, not {quote(values)}.")
+    return values
+
+
+def real_numbers(value: object, name: str) -> np.ndarray:
+    """Return a number or numbers in any layout as an array; nan and infinite ones may be there.
+
+    >>> real_numbers([1, 2.5], "The weights")
+    array([1. , 2.5])
+    """
+    if isinstance(value, np.ndarray) and value.dtype.kind in "biuf":
+        return value
+    try:
+        array = np.asarray(value)
+        if array.dtype.kind == "O" and all(isinstance(one, Real) for one in array.flat):
+            array = array.astype(float)
+    except (ValueError, OverflowError):
+        array = np.asarray(None)
+    if array.dtype.kind not in "biuf":
+        raise ValueError(f"{name} must be numbers, not {quote(value)}.")
+    return array
+
+
+def fitting(weights: object, inputs: object, *, rows: bool = True) -> tuple[np.ndarray, np.ndarray]:
+    """Return weights and inputs as arrays that can be multiplied, or raise a ValueError.
+
+    ``weights`` are (weights,) or (weights, runs), and ``inputs`` (rows, weights); without
+    ``rows``, they may also be (weights,).
+    """
+    weights, inputs = real_numbers(weights, "The weights"), real_numbers(inputs, "The inputs")
+    layouts = (2,) if rows else (1, 2)
+    if inputs.ndim not in layouts or 0 in inputs.shape:
+        table = "a table with a row for each example" + ("" if rows else ", or one row")
+        raise ValueError(f"The inputs must be {table}; what came has the shape {inputs.shape}.")
+    if weights.ndim not in (1, 2) or len(weights) != inputs.shape[-1]:
+        raise ValueError(
+            f"{inputs.shape[-1]} inputs need {inputs.shape[-1]} weights; what came has the shape "
+            f"{weights.shape}."
+        )
+    return weights, inputs
+
+
+def targets_for(inputs: np.ndarray, targets: object) -> np.ndarray:
+    """Return one target for each row of inputs, (rows,), or raise a ValueError."""
+    targets = real_numbers(targets, "The targets")
+    if targets.shape != (len(inputs),):
+        raise ValueError(
+            f"Each row of inputs needs one target: {len(inputs)} rows, but the targets have the "
+            f"shape {targets.shape}."
+        )
+    return targets
