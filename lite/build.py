@@ -1,16 +1,17 @@
 """Builds the site: ``python -m lite.build --output FOLDER [--packages FOLDER]``.
 
-The site is the notebooks, a JupyterLab and a Python that run in the browser, and a page that leads
-there. It is made of files only, and asks no other host for anything.
+The site is the notebooks, a JupyterLab and a Python that run in the browser, pages to read without
+Python, and a page that leads there. It is made of files only, and asks no other host for anything.
 """
 
 import argparse
 import json
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from lite import contents, downloads, landing, lock, offline
+from lite import contents, downloads, landing, lock, offline, reading
 
 NOTEBOOKS = downloads.ROOT / "notebooks"
 KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
@@ -64,23 +65,28 @@ def _fill(folder: Path, python: Path, packages: Path | None) -> None:
     (folder / "pyodide-lock.json").write_text(json.dumps(listed, indent=1), encoding="utf-8")
 
 
-def build(output: Path, packages: Path | None) -> None:
-    """Build the site into a folder, which is replaced."""
+def build(output: Path, packages: Path | None, *, read: Iterable[str] | None = None) -> None:
+    """Build the site into a folder, which is replaced; ``read`` names lessons to read: else all."""
     python = downloads.environment()
     staged = downloads.CACHE / "staged"
-    for folder in (staged, output):
-        shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(staged, ignore_errors=True)
     _fill(staged / "static" / "pyodide", python, packages)
     for name, content in (("jupyter-lite", configuration()), ("overrides", SETTINGS)):
         (staged / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
     options = ["--apps", "lab", "--no-sourcemaps", "--no-unused-shared-packages"]
-    options += ["--lite-dir", staged, "--output-dir", output]
+    # In a folder of its own: JupyterLite sets back the time of every file beside what it makes.
+    made = staged / "made" / "site"
+    options += ["--lite-dir", staged, "--output-dir", made]
     downloads.run(python, "-m", "jupyterlite_core.app", "build", *options, folder=staged)
-    contents.write(NOTEBOOKS, output)
-    offline.prune(output)
-    _leave_arrow_keys_to_sliders(output)
-    _write_first_page(output)
-    offline.write_worker(output)
+    contents.write(NOTEBOOKS, made)
+    reading.write(NOTEBOOKS, made, python, packages=packages, chosen=read)
+    offline.prune(made)
+    _leave_arrow_keys_to_sliders(made)
+    _write_first_page(made)
+    offline.write_worker(made)
+    shutil.rmtree(output, ignore_errors=True)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(made, output)
 
 
 def _leave_arrow_keys_to_sliders(output: Path) -> None:
@@ -109,6 +115,7 @@ def _write_first_page(output: Path) -> None:
         size=size,
         heavy=offline.heavy(output),
         version=JUPYTERLITE_VERSION,
+        read=sorted(path.stem for path in (output / "read").glob("[0-9]*.html")),
     )
     (output / "index.html").write_text(text, encoding="utf-8")
 

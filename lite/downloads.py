@@ -79,26 +79,32 @@ def course_wheel(python: Path) -> Path:
     return next(folder.glob("course_utils-*.whl"))
 
 
-def core(packages: Path | None) -> Path:
-    """Return a folder with the core of Pyodide, from its npm package.
+def npm_package(name: str, version: str, expected: str, packages: Path | None) -> Path:
+    """Return the folder of one package of npm, unpacked.
 
-    The archive may lie in the folder of packages; else npm fetches it, once.
+    Its archive may lie in the folder of packages; else npm fetches it, once.
     """
-    folder, name = CACHE / f"pyodide-{PYODIDE}", f"pyodide-{PYODIDE}.tgz"
-    if not (folder / "package" / "pyodide-lock.json").exists():
+    stem = f"{name.lstrip('@').replace('/', '-')}-{version}"
+    folder, archive_name = CACHE / stem, f"{stem}.tgz"
+    if not (folder / "package" / "package.json").exists():
         folder.mkdir(parents=True, exist_ok=True)
-        archive = packages / name if packages and (packages / name).exists() else folder / name
+        archive = folder / archive_name
+        if packages and (packages / archive_name).exists():
+            archive = packages / archive_name
         if not archive.exists():
             npm = shutil.which("npm")
             if npm is None:
-                raise SystemExit(
-                    "npm fetches the core of Pyodide. Install npm (it comes with Node)."
-                )
-            run(npm, "pack", f"pyodide@{PYODIDE}", folder=folder)
-        _verify(archive, CORE_SHA256)
+                raise SystemExit(f"npm fetches {name}. Install npm (it comes with Node).")
+            run(npm, "pack", f"{name}@{version}", folder=folder)
+        _verify(archive, expected)
         with tarfile.open(archive) as packed:
             packed.extractall(folder, filter="data")
     return folder / "package"
+
+
+def core(packages: Path | None) -> Path:
+    """Return a folder with the core of Pyodide."""
+    return npm_package("pyodide", PYODIDE, CORE_SHA256, packages)
 
 
 def release_lock(core_folder: Path) -> dict:

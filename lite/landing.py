@@ -55,13 +55,16 @@ def lessons(readme: str) -> list[dict[str, str]]:
     return [dict(zip(names, row, strict=True)) for row in ROW.findall(readme)]
 
 
-def item(lesson: dict[str, str]) -> str:
-    """Return one lesson as an item of the page's list."""
+def item(lesson: dict[str, str], *, read: bool) -> str:
+    """Return one lesson as an item of the page's list; ``read`` if there is a page to read."""
     title, about = html.escape(lesson["title"]), html.escape(lesson["about"])
     address = f"lab/index.html?path={lesson['name']}.ipynb"
+    reading = (
+        f'<a class="read" href="read/{lesson["name"]}.html" aria-label="Read {title}">read</a>'
+    )
     return (
         f'<li data-lesson="{lesson["name"]}"><a class="open" href="{address}">{title}</a> '
-        f"<span>{about} · {lesson['minutes']} minutes</span></li>"
+        f"<span>{about} · {lesson['minutes']} minutes</span>{reading if read else ''}</li>"
     )
 
 
@@ -73,6 +76,7 @@ def page(
     size: float,
     heavy: dict[str, list],
     version: str,
+    read: list[str],
 ) -> str:
     """Return the page.
 
@@ -88,9 +92,11 @@ def page(
         What is fetched before the first lesson opens: path to hash and size in bytes.
     version
         The version that JupyterLite notes beside its service worker.
+    read
+        The names of the lessons that have a page to read.
     """
     filled = {
-        "LESSONS": "\n".join(map(item, lessons(readme))),
+        "LESSONS": "\n".join(item(row, read=row["name"] in read) for row in lessons(readme)),
         "PICTURE": picture,
         "SENTENCE": html.escape(sentence),
         "SIZE": f"{size:.0f}",

@@ -14,6 +14,7 @@ COMPRESSED = {".whl", ".zip", ".png", ".woff", ".woff2"}
 # lesson has opened, so that all of it works without a network. A test measures it.
 JUPYTERLAB_MEGABYTES = 3.0
 KEPT_SUFFIXES = {
+    ".css",
     ".html",
     ".ipynb",
     ".js",
@@ -22,6 +23,7 @@ KEPT_SUFFIXES = {
     ".png",
     ".wasm",
     ".whl",
+    ".woff",
     ".woff2",
     ".zip",
 }

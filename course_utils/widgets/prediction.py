@@ -46,6 +46,20 @@ class Predictions:
         """
         return Comparison(self._by_name[name], happened)
 
+    def skip(self) -> None:
+        """Answer every question that is still open with "no idea yet"; what waits for it unlocks.
+
+        Examples
+        --------
+        >>> predictions = Predictions()
+        >>> predictions.ask("sky", "Which colour is the sky?", ["blue", "green"]).close()
+        >>> predictions.skip()
+        >>> predictions.compare("sky", "blue")
+        You had no idea yet, and now you know: blue.
+        """
+        for prediction in self._by_name.values():
+            prediction.commit(NO_IDEA)
+
     def summary(self) -> "PredictionSummary":
         """Return a list of all questions: what was predicted, and what happened."""
         return PredictionSummary(tuple(self._by_name.values()))

@@ -10,12 +10,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import build as lessons
 import pytest
 
 from lite import build as site
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = Path(os.environ.get("PYODIDE_PACKAGES", ROOT.parent / "shared" / "pyodide-0.27.7"))
+EVERY = [source.stem for source in lessons.lessons()]
+# LITE_LESSONS=all runs, and reads, every lesson; each takes seconds to minutes.
+ALL = os.environ.get("LITE_LESSONS") == "all"
+READ = EVERY if ALL else ["05_the_learning_rate"]
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -33,7 +38,7 @@ def built(tmp_path_factory) -> Path:
     with _one_process_at_a_time(tmp_path_factory) as shared:
         folder = shared / "site"
         if not (shared / "built").exists():
-            site.build(folder, PACKAGES)
+            site.build(folder, PACKAGES, read=READ)
             (shared / "built").touch()
     return folder
 

@@ -1,0 +1,253 @@
+"""Makes a page to read from each lesson, in which the explorers live without Python.
+
+The lessons are run once more, this time with the state of their widgets; Jupyter's own scripts for
+pages show these, and lie beside them, so that no other host is asked. Answers to questions unfold.
+"""
+
+import html
+import json
+import os
+import re
+import shutil
+import zipfile
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbconvert import HTMLExporter
+from nbconvert.filters import markdown2html
+from nbformat import NotebookNode
+
+from course_utils.models.quiz import Question, questions
+from course_utils.words import number
+from lite import alive, downloads, formulas
+
+HERE = Path(__file__).resolve().parent
+# Packages of npm: name, version, where which of its files go, and its SHA-256. The icons of the
+# play button are looked for in two places.
+SCRIPTS = (
+    ("@jupyter-widgets/html-manager", "1.0.15",
+     (("", "dist/embed-amd.js"), ("@jupyter-widgets", "dist/*.woff2"),
+      ("@jupyter-widgets/html-manager/dist", "dist/*.woff2")),
+     "2b9d65cb7913e1c7d671757a10008b32c9c2448d4429513371e55c07d6107638"),
+    ("requirejs", "2.3.8", (("", "require.js"),),
+     "777158e89275e16bd51aec3ef714fbcb5dc45789e7078659933bc814916d7dec"),
+)  # fmt: skip
+STATE = "application/vnd.jupyter.widget-state+json"
+VIEW = "application/vnd.jupyter.widget-view+json"
+# What waits for a prediction is unlocked; readers predict in their heads.
+UNLOCK = "from course_utils.widgets import predictions\n\npredictions.skip()"
+QUIZ = re.compile(r'^Quiz\("(\d\d)", "(\w+)"\)', re.MULTILINE)
+LINK = re.compile(r'href="(\w+)\.(?:ipynb|md)(#[^"]*)?"')
+ANCHOR = re.compile(r'<a class="anchor-link"[^>]*>.*?</a>')
+SCRIPT_TAGS = "".join(
+    f'<script src="static/{name}.js"></script>' for name in ("require", "reading", "embed-amd")
+)
+# The first explorer of this lesson stands on the first page of the site, too.
+TRIED_OUT, TRY_OUT = "05_the_learning_rate", "try.html"
+NOT_PREDICTED = "You have not predicted this yet. "
+
+
+def executed(path: Path) -> NotebookNode:
+    """Return a notebook run anew, with the state of its widgets, and with predictions unlocked."""
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell(UNLOCK))
+    client = NotebookClient(
+        notebook,
+        timeout=120,
+        coalesce_streams=True,
+        store_widget_state=True,
+        extra_arguments=["--log-level=ERROR"],
+        resources={"metadata": {"path": str(path.parent)}},
+    )
+    client.execute(
+        env={**os.environ, "MPLBACKEND": "module://matplotlib_inline.backend_inline"},
+    )
+    notebook.cells.pop()
+    return notebook
+
+
+def _answers(question: Question) -> str:
+    """Return a question whose answers unfold, each with its explanation."""
+    if asked := question.number:
+        told = [("Show the answer", f"{number(asked.value)}. {asked.right}")]
+    else:
+        told = [
+            (choice.text, f"{'✓ Right.' if choice.right else '✗ Not quite.'} {choice.explanation}")
+            for choice in question.choices
+        ]
+    unfolding = "".join(
+        f"<details><summary>{html.escape(title)}</summary><p>{html.escape(text)}</p></details>"
+        for title, text in told
+    )
+    return f"<li><b>{html.escape(question.text)}</b>{unfolding}</li>"
+
+
+def _quiz(lesson: str, part: str) -> str:
+    asked = "".join(map(_answers, questions(lesson, part)))
+    return f'<ol class="quiz">{asked}</ol>'
+
+
+def _live(model: str, still: str) -> str:
+    view = json.dumps({"version_major": 2, "version_minor": 0, "model_id": model})
+    return (
+        f'<div class="explorer"><script type="{VIEW}">{view}</script>'
+        f'<div class="still">{still}</div></div>'
+    )
+
+
+def _hint(text: str) -> str:
+    return f'<p class="hint">{text}</p>'
+
+
+def _for_readers(cell: NotebookNode, models: dict[str, dict], run: str) -> list[str]:
+    """Change a cell's outputs to what works without Python; return the live panels in them."""
+    panels, asked = [], QUIZ.search(cell.source)
+    run = f'<a href="{run}">run this lesson</a>'
+    for output in cell.get("outputs", []):
+        data = output.get("data", {})
+        view = data.pop(VIEW, {"model_id": ""})["model_id"]
+        shown = data.get("text/html", "").replace(NOT_PREDICTED, "")
+        if asked:
+            shown = _quiz(*asked.groups())
+        elif "predictions.summary()" in cell.source:
+            shown = _hint(f"Your predictions are listed here when you {run}.")
+        elif alive.is_alive(models, view):
+            panels.append(view)
+            works = "On this page, sliders and play buttons work."
+            shown = _live(view, shown) + _hint(f"{works} For everything else, {run}.")
+        elif alive.asks_python(models, view):
+            shown += _hint(f"A still picture: these sliders ask Python. To move them, {run}.")
+        if shown:
+            data["text/html"] = shown
+    return panels
+
+
+def _script(models: dict[str, dict]) -> str:
+    """Return the state of widgets as a part of a page."""
+    state = {"version_major": 2, "version_minor": 0, "state": models}
+    # Within a script, only what would end it has to be written otherwise.
+    text = json.dumps(state, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="{STATE}">{text}</script>'
+
+
+def _tidied(body: str) -> str:
+    """Let links lead to the pages beside a page, and take the marks off its headings."""
+    body = LINK.sub(lambda found: f'href="{found[1]}.html{found[2] or ""}"', body)
+    return ANCHOR.sub("", body)
+
+
+def _page(title: str, body: str, *, head: str = "", scripts: str = "") -> str:
+    filled = {
+        "TITLE": html.escape(title),
+        "KIND": "whole" if head else "alone",
+        "HEAD": head,
+        "BODY": body,
+        "SCRIPTS": scripts,
+    }
+    text = (HERE / "reading.html").read_text(encoding="utf-8")
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: filled[found[1]], text)
+
+
+def _head(links: str) -> str:
+    return (
+        f'<header><nav><a href="../index.html">How does a neuron learn?</a>{links}</nav></header>'
+    )
+
+
+def lesson(notebook: NotebookNode, name: str, converted: dict) -> str:
+    """Return the page of an executed lesson."""
+    run = f"../lab/index.html?path={name}.ipynb"
+    models = notebook.metadata.pop("widgets", {STATE: {"state": {}}})[STATE]["state"]
+    panels = []
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = formulas.replaced(cell.source, converted)
+        panels += _for_readers(cell, models, run)
+    exporter = HTMLExporter(
+        template_name="basic",
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+        exclude_anchor_links=True,
+    )
+    body, _ = exporter.from_notebook_node(notebook)
+    scripts = _script(alive.kept(models, panels)) + SCRIPT_TAGS if panels else ""
+    title = re.search(r"^# (.+)", notebook.cells[0].source)[1]
+    lead = (
+        '<p class="lead">A page to read, without Python. Sliders, play buttons and the answers to '
+        "questions work. To predict, to type and to write code, "
+        f'<a href="{run}">run this lesson</a> on a computer.</p>'
+    )
+    head = _head(f'<a href="{run}">Run this lesson</a>')
+    return _page(title, lead + _tidied(body), head=head, scripts=scripts)
+
+
+def first_explorer(notebook: NotebookNode) -> str:
+    """Return a page with nothing but the first live explorer of an executed lesson."""
+    models = notebook.metadata["widgets"][STATE]["state"]
+    panel, still = next(
+        (data[VIEW]["model_id"], data["text/html"])
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if VIEW in (data := output.get("data", {}))
+        and alive.is_alive(models, data[VIEW]["model_id"])
+    )
+    scripts = _script(alive.kept(models, [panel])) + SCRIPT_TAGS
+    return _page("The learning rate", _live(panel, still), scripts=scripts)
+
+
+def _put_scripts(folder: Path, packages: Path | None, wheels: Iterable[Path]) -> None:
+    """Put what shows the widgets beside the pages."""
+    folder.mkdir(parents=True)
+    for name, version, files, sha256 in SCRIPTS:
+        unpacked = downloads.npm_package(name, version, sha256, packages)
+        for place, pattern in files:
+            (folder / place).mkdir(parents=True, exist_ok=True)
+            for path in unpacked.glob(pattern):
+                shutil.copy(path, folder / place)
+    wheel = next(path for path in wheels if path.name.startswith("anywidget-"))
+    with zipfile.ZipFile(wheel) as packed:
+        (folder / "anywidget.js").write_bytes(packed.read("anywidget/nbextension/index.js"))
+    for name in ("reading.css", "reading.js"):
+        shutil.copy(HERE / name, folder)
+
+
+def write(
+    notebooks: Path,
+    site: Path,
+    python: Path,
+    *,
+    packages: Path | None = None,
+    chosen: Iterable[str] | None = None,
+) -> None:
+    """Write a page for each lesson, one for the glossary and one to try out, into a site.
+
+    Parameters
+    ----------
+    notebooks, site
+        The folders of the built lessons and of the site.
+    python
+        The Python of the environment that builds the site.
+    packages
+        A folder that may hold the archives of what npm fetches otherwise.
+    chosen
+        The names of the lessons that get a page; without it, all.
+    """
+    folder = site / "read"
+    _put_scripts(folder / "static", packages, downloads.pure_wheels(python))
+    paths = sorted(notebooks.glob("*.ipynb"))
+    paths = [path for path in paths if chosen is None or path.stem in chosen]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        run = dict(zip([path.stem for path in paths], pool.map(executed, paths), strict=True))
+    (folder / TRY_OUT).write_text(first_explorer(run[TRIED_OUT]), encoding="utf-8")
+    glossary = (notebooks / "glossary.md").read_text(encoding="utf-8")
+    cells = [cell.source for notebook in run.values() for cell in notebook.cells]
+    converted = formulas.converter([glossary, *cells], python)
+    for name, notebook in run.items():
+        text = lesson(notebook, name, converted)
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
+    body = markdown2html(formulas.replaced(glossary, converted))
+    page = _page("Glossary", _tidied(body), head=_head(""))
+    (folder / "glossary.html").write_text(page, encoding="utf-8")
