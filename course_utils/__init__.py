@@ -4,6 +4,7 @@ The modules build on each other, from numbers up to widgets, and import downward
 
 - ``validation``: reads what a learner typed or passed, or says in one sentence what is wrong;
 - ``arguments``: refuses in the same way what is no number: functions, generators, names;
+- ``patience``: calls a learner's function, which may raise or never end;
 - ``losses``, ``neuron``: what a neuron predicts, how wrong it is, and where it gets worse;
 - ``problem``: the boxes and their weights as data;
 - ``people``, ``log_losses``, ``yes_no``: real people, and a question about them to learn;

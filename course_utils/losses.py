@@ -10,6 +10,7 @@ from numbers import Real
 import numpy as np
 
 from course_utils.arguments import fitting, targets_for
+from course_utils.patience import called
 from course_utils.validation import finite_array, finite_number, quote
 
 
@@ -149,11 +150,7 @@ def loss_at(loss: Callable[[np.ndarray], float], weights: np.ndarray) -> float:
     name = getattr(loss, "__name__", "the loss")
     if not callable(loss):
         raise ValueError(f"A function of the weights is asked for, not {quote(loss)}.")
-    try:
-        value = loss(np.array(weights, dtype=float))
-    except Exception as problem:
-        said = " ".join(f"{type(problem).__name__}: {problem}".split())
-        raise ValueError(f"{name} stopped with {said.rstrip('.: ')}.") from problem
+    value = called(loss, name, np.array(weights, dtype=float))
     if value is None:
         raise ValueError(f"{name} returned nothing: end it with return and the loss.")
     if isinstance(value, np.ndarray) and value.shape == ():

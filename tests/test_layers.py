@@ -11,7 +11,7 @@ import course_utils
 
 LAYERS = [
     {"validation"},
-    {"arguments"},
+    {"arguments", "patience"},
     {"losses", "neuron"},
     {"problem", "log_losses", "people"},
     {"yes_no"},

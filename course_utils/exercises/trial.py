@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from course_utils.learning.patience import TooManyLinesError, line_limit
+from course_utils.patience import TooManyLinesError, line_limit
 
 
 @dataclass(frozen=True)

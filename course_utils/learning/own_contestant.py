@@ -4,8 +4,8 @@ import numpy as np
 
 from course_utils.learning.descending import start_for
 from course_utils.learning.own_rule import MODERATE
-from course_utils.learning.patience import TooManyLinesError, line_limit
 from course_utils.learning.racing import FARTHEST, Contestant, Entry, exact_error
+from course_utils.patience import TooManyLinesError, line_limit, said_by
 from course_utils.problem import Problem
 from course_utils.validation import quote
 
@@ -81,9 +81,8 @@ def _next(rule, weights, error, inputs, turn, rng) -> np.ndarray:
         raise ValueError(
             f"{name} did not end in try {turn + 1}: can its loop ever stop? One call makes one try."
         ) from None
-    except Exception as problem:
-        said = " ".join(f"{type(problem).__name__}: {problem}".split()).rstrip(": .")
-        raise ValueError(f"{name} stopped with {said}.") from problem
+    except (Exception, SystemExit) as problem:
+        raise ValueError(f"{name} stopped with {said_by(problem)}.") from problem
     for before, after, word in zip((weights, inputs), handed, ("weights", "inputs"), strict=True):
         if not np.array_equal(before, after):
             raise ValueError(

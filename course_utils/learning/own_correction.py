@@ -6,6 +6,7 @@ from numbers import Real
 import numpy as np
 
 from course_utils.learning.own_rule import MODERATE
+from course_utils.patience import called
 from course_utils.validation import quote
 
 
@@ -34,20 +35,11 @@ def one_value_at_a_time(
     def all_values(values: np.ndarray, errors: np.ndarray, sizes: np.ndarray) -> np.ndarray:
         corrected = []
         for arguments in zip(values.tolist(), errors.tolist(), sizes.tolist(), strict=True):
-            try:
-                result = correction(*arguments)
-            except Exception as problem:
-                said = f"{type(problem).__name__}: {quote_message(problem)}".rstrip(": .")
-                raise ValueError(f"{name} stopped with {said}.") from problem
+            result = called(correction, name, *arguments)
             corrected.append(_checked_value(name, result, arguments))
         return np.array(corrected, dtype=float)
 
     return all_values
-
-
-def quote_message(problem: Exception) -> str:
-    """Return what an exception says, on one line."""
-    return " ".join(str(problem).split())
 
 
 def _checked_value(name: str, result: object, arguments: tuple[float, ...]) -> float:

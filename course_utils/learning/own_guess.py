@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from course_utils.patience import called
 from course_utils.validation import finite_array, quote
 
 
@@ -27,11 +28,7 @@ def guesses(guess: Callable, rng: np.random.Generator, count: int) -> np.ndarray
 
 
 def _one(guess: Callable, name: str, rng: np.random.Generator) -> np.ndarray:
-    try:
-        result = guess(rng)
-    except Exception as problem:
-        said = f"{type(problem).__name__}: {problem}".rstrip(": ")
-        raise ValueError(f"{name} stopped with {said}.") from problem
+    result = called(guess, name, rng)
     if result is None:
         raise ValueError(f"{name} returned nothing: end it with return and the two numbers.")
     numbers = finite_array(result, f"What {name} returns", 1)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from course_utils.learning.rules import Rule, keeps_state
+from course_utils.patience import called
 from course_utils.validation import quote
 
 MODERATE = 1e100
@@ -51,11 +52,7 @@ def one_run_at_a_time(rule: Callable) -> Rule:
 def _update(rule: Callable, name: str, arguments: tuple, own_state: list[dict]) -> np.ndarray:
     """Return what a rule makes of one run, (weights,), or raise a ValueError that says why not."""
     weights, gradient, learning_rate = arguments
-    try:
-        result = rule(weights.copy(), gradient.copy(), learning_rate, *own_state)
-    except Exception as problem:
-        said = " ".join(f"{type(problem).__name__}: {problem}".split())
-        raise ValueError(f"{name} stopped with {said.rstrip('.: ')}.") from problem
+    result = called(rule, name, weights.copy(), gradient.copy(), learning_rate, *own_state)
     updated = _checked_update(name, result, len(weights))
     if np.isnan(updated).any() and _are_moderate(arguments):
         raise ValueError(

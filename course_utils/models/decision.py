@@ -7,6 +7,7 @@ import traitlets
 
 from course_utils import validation, words
 from course_utils.log_losses import log_loss, log_loss_gradient
+from course_utils.patience import called
 from course_utils.people import People
 from course_utils.words import decisions as words_of_decisions
 
@@ -115,12 +116,7 @@ class DecisionModel(traitlets.HasTraits):
         inputs, targets = self.inputs[self.training], self.targets[self.training]
         weights = np.zeros((self.steps + 1, 3))
         for step in range(self.steps):
-            with np.errstate(all="ignore"):
-                try:
-                    slopes = gradient(weights[step].copy(), inputs.copy(), targets.copy())
-                except Exception as problem:
-                    said = " ".join(f"{type(problem).__name__}: {problem}".split())
-                    raise ValueError(f"{name} stopped with {said.rstrip('.: ')}.") from problem
+            slopes = called(gradient, name, weights[step].copy(), inputs.copy(), targets.copy())
             weights[step + 1] = weights[step] - learning_rate * _checked(name, slopes)
         if np.abs(weights).max() > validation.LARGEST:
             raise ValueError("With this learning rate the weights grow too large: choose less.")

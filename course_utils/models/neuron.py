@@ -12,6 +12,7 @@ from course_utils import validation
 from course_utils.diagrams import NeuronDiagram, in_full, with_unit
 from course_utils.learning import start_for
 from course_utils.neuron import ACTIVATIONS, Activation, ForwardPass, forward
+from course_utils.patience import called
 from course_utils.problem import Problem
 
 
@@ -150,12 +151,7 @@ def checked_activation(activation: Callable) -> Activation:
     name = getattr(activation, "__name__", "the activation")
 
     def checked(z: float) -> float:
-        try:
-            with np.errstate(all="ignore"):
-                result = activation(z)
-        except Exception as problem:  # whatever a learner's function does
-            said = f"{type(problem).__name__}: {problem}".rstrip(": ")
-            raise ValueError(f"{name}({in_full(z)}) stopped with {said}.") from problem
+        result = called(activation, f"{name}({in_full(z)})", z)
         if result is None:
             raise ValueError(f"{name}({in_full(z)}) returned nothing: end it with return.")
         result = result.item() if isinstance(result, np.ndarray) and result.size == 1 else result

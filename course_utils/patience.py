@@ -1,0 +1,73 @@
+"""Calls a learner's function with patience: it may raise, and its loop may run for ever."""
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+MOST_LINES = 200_000
+"""After so many lines of the learner's code, a call counts as endless."""
+
+_LONGEST_SAYING = 120
+
+
+class TooManyLinesError(BaseException):
+    """Stops a call that does not end; not an Exception, so that learners' code cannot catch it."""
+
+
+@contextlib.contextmanager
+def line_limit(most: int = MOST_LINES) -> Iterator[None]:
+    """Raise `TooManyLinesError` in the code that runs inside once it has run ``most`` lines.
+
+    >>> with line_limit():
+    ...     sum(number for number in range(10))
+    45
+    """
+    left = most
+
+    def count(_frame, event: str, _argument) -> Callable:
+        nonlocal left
+        if event == "line":
+            left -= 1
+            if left < 0:
+                raise TooManyLinesError
+        return count
+
+    earlier = sys.gettrace()
+    sys.settrace(count)
+    try:
+        yield
+    finally:
+        sys.settrace(earlier)
+
+
+def called(function: Callable, name: str, *arguments: object) -> object:
+    """Return what a learner's function returns; ``name`` is what it is called.
+
+    Raises
+    ------
+    ValueError
+        If it raises, or does not end. The message is one sentence. Only an interrupt by the
+        learner goes through as it is.
+
+    >>> called(abs, "abs", -3)
+    3
+    """
+    try:
+        with line_limit(), np.errstate(all="ignore"):
+            return function(*arguments)
+    except TooManyLinesError:
+        raise ValueError(f"{name} did not end: can its loop ever stop?") from None
+    except (Exception, SystemExit) as problem:
+        raise ValueError(f"{name} stopped with {said_by(problem)}.") from problem
+
+
+def said_by(problem: BaseException) -> str:
+    """Return the kind of an exception and what it says, on one line and cut short if it is long.
+
+    >>> said_by(ValueError("no such"))
+    'ValueError: no such'
+    """
+    said = " ".join(f"{type(problem).__name__}: {problem}".split()).rstrip(".: ")
+    return said if len(said) <= _LONGEST_SAYING else f"{said[: _LONGEST_SAYING - 1]}…"
