@@ -3,14 +3,20 @@
 Never for learners: whoever knows the address may be anyone.
 """
 
+import ipaddress
 import os
+import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 c = get_config()  # noqa: F821, given by JupyterHub
 load_subconfig(str(Path(__file__).with_name("course.py")))  # noqa: F821, given by JupyterHub
 
 folder = os.environ["LOAD_FOLDER"]
 address, api, hub = (f"http://{place}" for place in os.environ["LOAD_ADDRESSES"].split())
+for place in (address, api, hub):
+    if not ipaddress.ip_address(urlsplit(place).hostname).is_loopback:
+        sys.exit(f"This hub lets everybody in: it must not be reached from elsewhere, at {place}.")
 
 c.JupyterHub.bind_url = address
 c.JupyterHub.hub_bind_url = hub

@@ -1,0 +1,224 @@
+"""The settings load, ask who somebody is, keep learners apart, and hold to what was measured."""
+
+import re
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import yaml
+from traitlets.config.loader import PyFileConfigLoader
+
+from hub import sizing
+from tests.hub.conftest import ROOT
+
+pytest.importorskip("pwd", reason="the hub runs on Linux")
+HUB = ROOT / "hub"
+README = (HUB / "README.md").read_text(encoding="utf-8")
+ONE = sizing.need(sizing.read())
+SOCKET = "/kernel-01234567-0123-0123-0123-0123456789ab-ipc-5"
+"""What a kernel's files are called, in the folder of the kernels."""
+LONGEST_PATH = 107
+CHART = {
+    "hub": ["config"],
+    "proxy.https": ["enabled", "hosts", "letsencrypt.contactEmail"],
+    "singleuser": ["cmd", "defaultUrl", "startTimeout", "extraEnv", "storage.capacity"],
+    "singleuser.image": ["name", "tag"],
+    "singleuser.memory": ["limit", "guarantee"],
+    "singleuser.cpu": ["limit", "guarantee"],
+    "singleuser.networkPolicy": ["enabled"],
+    "singleuser.cloudMetadata": ["blockWithIptables"],
+    "cull": ["enabled", "timeout", "every", "users"],
+    "prePuller": ["hook.enabled", "continuous.enabled"],
+    "scheduling": ["userScheduler.enabled", "podPriority.enabled"],
+    "scheduling.userPlaceholder": ["enabled", "replicas"],
+}
+"""The keys of the chart, version 4, that are used here."""
+LITTLEST = re.compile(
+    r"limits\.(memory|cpu)|services\.cull\.(timeout|every)|https\.(enabled|letsencrypt\.(email|domains))"
+    r"|auth\.(type|NativeAuthenticator\.minimum_password_length)"
+)
+"""The keys of The Littlest JupyterHub, version 2, that are used here."""
+
+
+def loaded(path: Path):
+    return PyFileConfigLoader(path.name, path=str(path.parent)).load_config()
+
+
+def lazily(value) -> list:
+    """Return a list that settings have only extended so far."""
+    return value.get_value([])
+
+
+@pytest.fixture
+def school(tmp_path, monkeypatch):
+    """The school's own file, as it is shipped, and how to change its sign-in."""
+    path = tmp_path / "school.py"
+    path.write_text((HUB / "school_example.py").read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setenv("COURSE_SCHOOL", str(path))
+    return path
+
+
+@pytest.fixture
+def settings(school):
+    return loaded(HUB / "jupyterhub_config.py")
+
+
+@pytest.fixture(scope="module")
+def values():
+    return yaml.safe_load((HUB / "values.yaml").read_text(encoding="utf-8"))
+
+
+def test_without_the_schools_choice_the_hub_does_not_start(tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_SCHOOL", str(tmp_path / "none.py"))
+    with pytest.raises(SystemExit, match=r"none\.py is missing: copy .*school_example\.py there"):
+        loaded(HUB / "jupyterhub_config.py")
+    assert (HUB / "school_example.py").exists()
+
+
+@pytest.mark.parametrize(
+    "choice", ["'dummy'", "'jupyterhub.auth.DummyAuthenticator'", "'shared-password'", "None", "''"]
+)
+def test_a_sign_in_that_asks_nobody_is_refused(school, choice):
+    with school.open("a") as file:
+        file.write(f"\nc.JupyterHub.authenticator_class = {choice}\n")
+    with pytest.raises(SystemExit, match="must choose an authenticator that asks who somebody is"):
+        loaded(HUB / "jupyterhub_config.py")
+
+
+def test_nobody_may_come_and_nobody_is_administrator_until_named(settings):
+    assert settings.Authenticator == {"allow_all": False, "admin_users": set()}
+    assert settings.JupyterHub.authenticator_class == "pam"
+    assert settings.PAMAuthenticator == {"allowed_groups": {"learners"}}
+
+
+def test_the_hub_listens_on_this_machine_only(settings):
+    assert settings.JupyterHub.bind_url == "http://127.0.0.1:8000"
+    assert "reverse_proxy 127.0.0.1:8000" in README
+
+
+def test_learners_run_under_their_own_accounts_and_cannot_become_others(settings):
+    assert settings.JupyterHub.spawner_class == "systemd"
+    assert settings.SystemdSpawner.disable_user_sudo is True
+    assert settings.SystemdSpawner.isolate_tmp is True
+    assert settings.SystemdSpawner.unit_extra_properties == {"UMask": "0077"}
+
+
+def test_no_server_starts_in_a_home_that_others_can_read(settings, tmp_path, monkeypatch):
+    monkeypatch.setattr("pwd.getpwnam", lambda name: SimpleNamespace(pw_dir=str(tmp_path / name)))
+    learner = SimpleNamespace(user=SimpleNamespace(name="ada"))
+    home = tmp_path / "ada"
+    home.mkdir(mode=0o700)
+    settings.Spawner.pre_spawn_hook(learner)
+    for mode in (0o750, 0o701, 0o704):
+        home.chmod(mode)
+        with pytest.raises(PermissionError, match=r"Other accounts can read .*ada.*chmod 700"):
+            settings.Spawner.pre_spawn_hook(learner)
+
+
+def test_the_service_that_ends_idle_servers_may_do_no_more(settings):
+    (service,) = settings.JupyterHub.services
+    (role,) = settings.JupyterHub.load_roles
+    assert role["services"] == [service["name"]]
+    assert "admin" not in service
+    assert set(role["scopes"]) == {
+        "list:users", "read:users:activity", "read:servers", "delete:servers",
+    }  # fmt: skip
+
+
+def test_every_way_ends_idle_servers_after_an_hour(settings, values):
+    (service,) = settings.JupyterHub.services
+    assert {"--timeout=3600", "--cull-every=300"} <= set(service["command"])
+    assert (values["cull"]["timeout"], values["cull"]["every"]) == (3600, 300)
+    told = littlest()
+    assert (told["services.cull.timeout"], told["services.cull.every"]) == ("3600", "300")
+
+
+def test_every_way_lets_kernels_meet_in_files_with_short_names(settings, values):
+    arguments = lazily(settings.Spawner.args)
+    assert "--KernelManager.transport=ipc" in arguments
+    assert values["hub"]["config"]["Spawner"]["args"] == arguments
+    folder = settings.Spawner.environment.get_value({})["JUPYTER_RUNTIME_DIR"]
+    assert values["singleuser"]["extraEnv"]["JUPYTER_RUNTIME_DIR"] == folder
+    assert len(folder + SOCKET) <= LONGEST_PATH
+    assert "/hub/course.py /opt/tljh/config/jupyterhub_config.d/" in README
+
+
+def test_the_load_runs_with_the_settings_of_the_course(monkeypatch, settings):
+    monkeypatch.setenv("LOAD_FOLDER", "/tmp/class")
+    monkeypatch.setenv("LOAD_PROXY", "proxy")
+    monkeypatch.setenv("LOAD_ADDRESSES", "127.0.0.1:1 127.0.0.1:2 127.0.0.1:3")
+    load = loaded(HUB / "load_config.py")
+    assert set(lazily(load.Spawner.args)) - {"--allow-root"} == set(lazily(settings.Spawner.args))
+    assert load.JupyterHub.bind_url == "http://127.0.0.1:1"
+
+
+@pytest.mark.parametrize("place", ["0.0.0.0:1", "192.168.1.5:1", "[::]:1"])
+def test_the_hub_of_the_load_cannot_be_reached_from_elsewhere(monkeypatch, place):
+    monkeypatch.setenv("LOAD_FOLDER", "/tmp/class")
+    for at in range(3):
+        places = ["127.0.0.1:2"] * 3
+        places[at] = place
+        monkeypatch.setenv("LOAD_ADDRESSES", " ".join(places))
+        with pytest.raises(SystemExit, match="must not be reached from elsewhere"):
+            loaded(HUB / "load_config.py")
+
+
+def test_limits_of_memory_are_those_computed_from_what_was_measured(settings, values):
+    limit, kept = sizing.limit_mib(ONE), sizing.guarantee_mib(ONE)
+    assert settings.Spawner.mem_limit == f"{limit // 1024}G"
+    assert littlest()["limits.memory"] == f"{limit // 1024}G"
+    assert values["singleuser"]["memory"] == {"limit": f"{limit // 1024}G", "guarantee": f"{kept}M"}
+
+
+def test_limits_of_cores_are_the_same_everywhere(settings, values):
+    cores = {settings.Spawner.cpu_limit, values["singleuser"]["cpu"]["limit"]}
+    assert cores == {float(littlest()["limits.cpu"])}
+
+
+def test_values_have_only_keys_of_the_chart(values):
+    assert _unknown(values) == []
+    assert set(values["hub"]["config"]) == {
+        "JupyterHub", "Authenticator", "Spawner", "KubeSpawner",
+    }  # fmt: skip
+
+
+def test_values_ask_who_somebody_is_over_tls(values):
+    config = values["hub"]["config"]
+    assert config["JupyterHub"] == {"authenticator_class": "generic-oauth"}
+    assert config["Authenticator"] == {"allow_all": False, "admin_users": []}
+    assert values["proxy"]["https"]["enabled"] is True
+    assert values["singleuser"]["networkPolicy"]["enabled"] is True
+
+
+def test_the_schools_own_values_in_the_readme_are_keys_of_the_chart():
+    (own,) = (
+        yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    )
+    assert _unknown(own) == []
+    assert list(own["hub"]["config"]) == ["GenericOAuthenticator"]
+
+
+def test_commands_for_the_littlest_hub_set_only_what_it_knows():
+    assert len(littlest()) == 9
+    assert [key for key in littlest() if not LITTLEST.fullmatch(key)] == []
+
+
+def littlest() -> dict[str, str]:
+    """Return what the README sets with tljh-config."""
+    return dict(
+        re.findall(r"^sudo tljh-config (?:set|add-item) (\S+) (\S+)$", README, re.MULTILINE)
+    )
+
+
+def _unknown(values: dict) -> list[str]:
+    known = {f"{above}.{key}" for above, keys in CHART.items() for key in keys}
+    return [key for key in _keys(values) if key not in known]
+
+
+def _keys(tree: dict, above: str = "") -> list[str]:
+    found = []
+    for name, value in tree.items():
+        key = f"{above}{name}"
+        whole = key in ("hub.config", "singleuser.extraEnv") or not isinstance(value, dict)
+        found += [key] if whole else _keys(value, f"{key}.")
+    return found
