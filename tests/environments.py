@@ -27,14 +27,16 @@ def python(version: str) -> str:
         pytest.skip(f"needs Python {version}")
 
 
-def make(folder: Path, interpreter: str, packages: list[str]) -> Path:
-    """Make an environment of exactly these packages; return its Python.
+def make(
+    folder: Path, interpreter: str, packages: list[str], *, dependencies: bool = False
+) -> Path:
+    """Make an environment of exactly these packages, or with what they need; return its Python.
 
     Without a network the test is skipped, unless it runs in continuous integration.
     """
     run(*UV, "venv", "--quiet", f"--python={interpreter}", folder)
     inside = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    where = ["--quiet", "--no-deps", f"--python={inside}"]
+    where = ["--quiet", f"--python={inside}", *([] if dependencies else ["--no-deps"])]
     try:
         run(*UV, "pip", "install", *where, *packages)
     except AssertionError as failed:

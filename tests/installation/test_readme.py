@@ -1,15 +1,21 @@
-"""The README's commands, links and lists agree with the repository."""
+"""The README's commands, links, lists and figures agree with the repository."""
 
 import re
+import tomllib
+from importlib.util import find_spec
 from pathlib import Path
 
 import build
 import pytest
 
+from docs import colab
+from tests.binder import image
+from tests.installation.test_colab import VERSIONS
+
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "teaching/guide.md")]
-PAGES += [path for source in build.sources() for path in (source,)]
+FOLDERS = ("", "binder", "docs", "hub", "lessons", "lite", "teaching")
+PAGES = [page for folder in FOLDERS for page in sorted((ROOT / folder).glob("*.md"))]
 
 
 def commands(language: str) -> list[str]:
@@ -40,11 +46,81 @@ def test_continuous_integration_runs_the_readme_command():
     assert ".ci/run" in (ROOT / ".github/workflows/test.yml").read_text()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def anchors(page: Path) -> set[str]:
+    """Return what a link may name in a page: its headings, as GitHub and JupyterLab spell them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_link_inside_the_repository_leads_somewhere(page):
     folder = build.NOTEBOOKS if page.parent == build.LESSONS else page.parent
     targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
     assert [target for target in targets if not (folder / target).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_link_to_a_heading_names_one(page):
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    found = re.findall(r"\]\((?!https?:)([^)#\s]*?(?:\.md)?)#([^)]+)\)", text)
+    lost = []
+    for target, anchor in found:
+        folder = build.NOTEBOOKS if page.parent == build.LESSONS and target else page.parent
+        there = folder / target if target else page
+        if there.suffix == ".md" and anchor.lower() not in anchors(there):
+            lost.append(f"{target}#{anchor}")
+    assert lost == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_command_of_ours_is_there_and_knows_its_options(page):
+    for line in re.findall(
+        r"`([^`\n]*python[^`\n]*)`|^(\S*python .+)$", page.read_text("utf-8"), re.M
+    ):
+        module = re.search(r"python3? -m ([\w.]+)|python3? (\S+\.py)", "".join(line))
+        if not module:
+            continue
+        name = module[2] or module[1].replace(".", "/") + ".py"
+        if not (ROOT / name).parent.is_dir() or "/" not in name:
+            assert find_spec(module[1]), line
+            continue
+        source = (ROOT / name).read_text(encoding="utf-8")
+        options = re.findall(r" (--[\w-]+)", "".join(line)[module.end() :])
+        assert [option for option in options if f'"{option}"' not in source] == [], line
+
+
+def test_figures_of_the_other_ways_are_those_of_their_tests():
+    binder = (ROOT / "binder/README.md").read_text(encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        base = dict(package.split("==") for package in image.base_packages(image.buildpack()))
+    assert f"(JupyterLab {base['jupyterlab']}, ipywidgets {base['ipywidgets']})" in binder
+    version = names("requirements-dev.txt")["jupyter-repo2docker"]
+    assert f"repo2docker {version.removesuffix('.0')} prints" in binder
+    (ipywidgets,) = (each for each in VERSIONS if each.startswith("ipywidgets=="))
+    lowest = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    assert ipywidgets.replace("==", ">=") in lowest
+    ways = (ROOT / "docs/ways.md").read_text(encoding="utf-8")
+    assert f"work with {ipywidgets.removeprefix('ipywidgets==')}, too" in ways
+    drawings = sum(
+        path.read_text("utf-8").count("data:image/svg+xml")
+        for path in build.NOTEBOOKS.glob("*.ipynb")
+    )
+    assert drawings == 3
+    assert "Three drawings of a neuron" in ways
+
+
+def test_the_oldest_python_of_the_readme_is_that_of_the_package_and_of_the_tests():
+    (told,) = set(re.findall(r"Python (\d\.\d+) or newer", README))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert project["requires-python"] == f">={told}"
+    assert f'python: ["{told}",' in (ROOT / ".github/workflows/test.yml").read_text()
+
+
+def test_the_cell_to_paste_does_what_the_cell_of_a_copy_does():
+    (pasted,) = re.findall(r"```python\n(.+?)\n```", (ROOT / "docs/ways.md").read_text(), re.DOTALL)
+    guarded = colab.FIRST_CELL.split(":\n", 2)[-1]
+    assert guarded.replace("    ", "").format(repository="https://github.com/OWNER/NAME") == pasted
 
 
 def test_readme_lists_every_lesson_there_is_and_the_glossary():

@@ -37,7 +37,7 @@ def pictures(page: str) -> list[tuple[str, str]]:
     found = [
         dict(re.findall(r'(alt|src)="([^"]*)"', tag)) for tag in re.findall(r"<img[^>]+", page)
     ]
-    return [(html.unescape(each["alt"]), each["src"]) for each in found]
+    return [(html.unescape(each.get("alt", "")), each.get("src", "")) for each in found]
 
 
 @pytest.fixture(params=PATHS, ids=lambda path: f"{path.stem}-{path.parent.name}", scope="module")
