@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import nbformat
 import requests
 
+from hub.link import TARGET
 from hub.socket_client import SocketClient
 from tests.checks.front_end import FrontEnd
 
@@ -18,7 +19,6 @@ ASSETS_IN = "share/jupyter/lab/static"
 ONE_ASSET_IN = 5
 """Chromium asks for 65 of JupyterLab's 300 files of code, 6.5 MB: about one in five."""
 LESSON = "notebooks/05_the_learning_rate.ipynb"
-TARGET = "course"
 PATIENCE = 600.0
 """Seconds after which a learner calls one step a failure."""
 
