@@ -3,7 +3,7 @@
 Numbers and lists of them are read by `course_utils.validation`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from numbers import Integral, Real
 
 import numpy as np
@@ -19,8 +19,8 @@ def whole_number(value: object, name: str, *, least: int, most: int | None = Non
     """
     whole = isinstance(value, Integral) and not isinstance(value, bool)
     if not whole or value < least or (most is not None and value > most):
-        ends = f"{least} or more" if most is None else f"from {least} to {most}"
-        raise ValueError(f"{name} must be a whole number, {ends}, not {quote(value)}.")
+        ends = f"of {least} or more" if most is None else f"from {least} to {most}"
+        raise ValueError(f"{name} must be a whole number {ends}, not {quote(value)}.")
     return int(value)
 
 
@@ -69,6 +69,28 @@ def one_equation(problem: object) -> object:
     if rows != 1:
         raise ValueError(f"The problem must be one equation, but what came has {rows} rows.")
     return problem
+
+
+def names_of(values: object, name: str) -> tuple[str, ...]:
+    """Return names as a tuple of texts; a text counts as its letters. Raises a ValueError.
+
+    >>> names_of("xy", "The symbols")
+    ('x', 'y')
+    """
+    texts = values if isinstance(values, str | Sequence) else (None,)
+    if not all(isinstance(text, str) for text in texts):
+        raise ValueError(f"{name} must be a list of texts, not {quote(values)}.")
+    return tuple(texts)
+
+
+def two_ends(values: object, name: str) -> tuple[float, float]:
+    """Return the two ends of a range, the lower one first, or raise a ValueError."""
+    if not isinstance(values, Sequence | np.ndarray) or len(values) != 2 or isinstance(values, str):
+        raise ValueError(f"{name} must be two numbers, from low to high, not {quote(values)}.")
+    low, high = (finite_number(end, f"An end of {name}") for end in values)
+    if low >= high:
+        raise ValueError(f"{name} must go from low to high, not {low:g} to {high:g}.")
+    return low, high
 
 
 def of_kind(value: object, kind: type, name: str, made_by: str) -> object:

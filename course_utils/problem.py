@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from course_utils import losses
+from course_utils.arguments import names_of, two_ends
 from course_utils.validation import SMALLEST, finite_array, finite_number, row_numbers
 
 _NICE_ENDS = np.array([1, 1.2, 1.5, 2, 3, 4, 5, 6, 8, 10, 12])
@@ -60,6 +61,8 @@ class Problem:
             raise ValueError(
                 f"Each row of inputs needs one target: {len(inputs)} rows, {len(targets)} targets."
             )
+        for part in ("weight_names", "symbols"):
+            object.__setattr__(self, part, names_of(getattr(self, part), part))
         if len(self.weight_names) != inputs.shape[1] or len(self.symbols) != inputs.shape[1]:
             raise ValueError(
                 f"{inputs.shape[1]} inputs need {inputs.shape[1]} names and symbols, not "
@@ -77,10 +80,7 @@ class Problem:
 
     def _checked_range(self) -> tuple[float, float]:
         if self.weight_range is not None:
-            low, high = (finite_number(end, "An end of weight_range") for end in self.weight_range)
-            if low >= high:
-                raise ValueError(f"weight_range must go from low to high, not {low:g} to {high:g}.")
-            return low, high
+            return two_ends(self.weight_range, "weight_range")
         with np.errstate(divide="ignore", invalid="ignore"):
             intercepts = np.abs(self.targets[:, None] / self.inputs)
         wanted = 1.5 * max(intercepts[np.isfinite(intercepts)].max(), 1e-9)

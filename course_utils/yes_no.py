@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from course_utils import log_losses
+from course_utils.arguments import names_of, two_ends
 from course_utils.validation import finite_array, finite_number, row_numbers
 
 
@@ -69,19 +70,18 @@ class YesNoProblem:
             raise ValueError(f"A target must be 1 for yes or 0 for no, not {strange:g}.")
         if not inputs.any():
             raise ValueError("Inputs that are all 0 say nothing about the weights.")
+        for part in ("weight_names", "symbols"):
+            object.__setattr__(self, part, names_of(getattr(self, part), part))
         count = inputs.shape[1]
         if len(self.weight_names) != count or len(self.symbols) != count:
             raise ValueError(
                 f"{count} inputs need {count} names and symbols, not {len(self.weight_names)} "
                 f"names and {len(self.symbols)} symbols."
             )
-        low, high = (finite_number(end, "An end of weight_range") for end in self.weight_range)
-        if low >= high:
-            raise ValueError(f"weight_range must go from low to high, not {low:g} to {high:g}.")
         object.__setattr__(self, "inputs", inputs)
         object.__setattr__(self, "targets", targets)
         object.__setattr__(self, "bias", finite_number(self.bias, "The bias"))
-        object.__setattr__(self, "weight_range", (low, high))
+        object.__setattr__(self, "weight_range", two_ends(self.weight_range, "weight_range"))
 
     @property
     def weight_count(self) -> int:

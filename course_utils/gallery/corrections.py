@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from course_utils import plots, words
+from course_utils.arguments import named, of_kind, one_equation
 from course_utils.learning.correcting import CorrectionRun, by_sign, by_size, correct_in_turn
 from course_utils.pictures import Picture
 from course_utils.plots.corrections import draw_signed_error_axes, draw_signed_errors
@@ -39,6 +40,8 @@ def picture_of_error_curves(runs: Mapping[str, CorrectionRun]) -> Picture:
 
     The sentence tells the errors and not how the runs ended: that is for the reader to say.
     """
+    for run in named(runs, "The runs", "runs").values():
+        of_kind(run, CorrectionRun, "A run", "one of those that correct_in_turn returns")
     told = []
     with plots.house_style():
         figure = plots.new_figure(820, 480)
@@ -58,6 +61,8 @@ def picture_of_error_curves(runs: Mapping[str, CorrectionRun]) -> Picture:
 
 def four_runs(problem: Problem, *, start: object, steps: int) -> dict[str, CorrectionRun]:
     """Return four runs to tell apart: overshooting, circling, exploding and creeping, A to D."""
+    if one_equation(problem).inputs.shape[1] != 2 or not problem.inputs.all():
+        raise ValueError("Four runs need one equation with two weights, and no input that is 0.")
     limit = problem.inputs[0].sum() / problem.inputs[0].prod()
     runs = {}
     for name, (size, rule) in _FOUR.items():

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from course_utils import learning, plots, words
+from course_utils.arguments import named, something_to_learn
 from course_utils.pictures import Picture
 from course_utils.plots import slopes
 from course_utils.problem import Problem
@@ -85,6 +86,8 @@ def _about_gradient(problem: Problem, place: np.ndarray, gradient: np.ndarray) -
 
 def picture_of_downhill(*problems: Problem) -> Picture:
     """Return the map of each problem with arrows that point downhill, side by side."""
+    for problem in problems or (None,):
+        something_to_learn(problem)
     with plots.house_style():
         figure = plots.new_figure(440 * len(problems) + 20, 440)
         for ax, problem in zip(np.ravel(figure.subplots(1, len(problems))), problems, strict=True):
@@ -124,7 +127,8 @@ def picture_of_paths(
     ValueError
         If a path is not a list of points on the map.
     """
-    known = {name: _path(problem, name, path) for name, path in paths.items()}
+    paths = named(paths, "The paths", "lists of weights")
+    known = {name: _path(problem, str(name), path) for name, path in paths.items()}
     ends = [
         f"{name}: from {_place(path[0])} to {_place(path[-1])}, "
         f"{words.count_of(len(path) - 1, 'move')}"
@@ -177,7 +181,7 @@ def picture_of_descent(problem: Problem, weights: object, losses: object) -> Pic
 
 def _path(problem: Problem, name: str, path: object) -> np.ndarray:
     points = finite_array(path, name, 2)
-    if points.shape[1] != problem.weight_count:
+    if points.shape[1] != something_to_learn(problem).weight_count:
         raise ValueError(
             f"{name} must hold {problem.weight_count} numbers each, not {quote(path)}."
         )

@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from course_utils import plots, words
+from course_utils.arguments import function_of, named
 from course_utils.learning.layers import CASES, EXCLUSIVE_OR
 from course_utils.pictures import Picture
 from course_utils.plots import race as drawing
+from course_utils.validation import finite_array
 
 
 def picture_of_answers(answers: Mapping[str, Callable]) -> Picture:
@@ -15,6 +17,8 @@ def picture_of_answers(answers: Mapping[str, Callable]) -> Picture:
 
     ``answer(inputs)`` takes (rows, 2) and returns (rows,), from 0 to 1.
     """
+    for name, answer in named(answers, "The answers", "functions").items():
+        function_of(answer, str(name), "inputs")
     with plots.house_style():
         figure = plots.new_figure(330 * len(answers), 350)
         for ax, (name, answer) in zip(
@@ -38,6 +42,8 @@ def _told(name: str, answer: Callable) -> str:
 
 def picture_of_training(losses: Sequence[float], answer: Callable) -> Picture:
     """Return a loss curve, (steps + 1,), beside what the trained network answers."""
+    losses = finite_array(losses, "The losses", 1)
+    function_of(answer, "The answer", "inputs")
     sentence = (
         f"The loss falls from {words.number(losses[0])} to {words.number(losses[-1])} in "
         f"{words.count_of(len(losses) - 1, 'step')}. {_told('After training', answer)}"

@@ -6,6 +6,7 @@ from typing import Protocol
 import numpy as np
 
 from course_utils import plots, words
+from course_utils.arguments import function_of, named, something_to_learn
 from course_utils.pictures import Picture
 from course_utils.problem import Problem
 
@@ -20,6 +21,8 @@ class NamedValues(Protocol):
 
 def picture_of_activations(activations: Mapping[str, Callable]) -> Picture:
     """Return the activations side by side, named by the keys; each takes an array of sums."""
+    for name, activation in named(activations, "The activations", "functions").items():
+        function_of(activation, str(name), "one number")
     sums = np.array([-2.0, 0.0, 2.0])
     told = []
     for name, activation in activations.items():
@@ -38,6 +41,8 @@ def picture_of_activations(activations: Mapping[str, Callable]) -> Picture:
 
 def picture_of_landscapes(problems: Mapping[str, Problem]) -> Picture:
     """Return the maps of several problems side by side, named by the keys."""
+    for problem in named(problems, "The problems", "problems").values():
+        something_to_learn(problem)
     sentence = " ".join(_landscape(name, problem) for name, problem in problems.items())
     with plots.house_style():
         figure = plots.new_figure(310 * len(problems), 330)

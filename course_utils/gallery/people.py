@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from course_utils import plots, words
+from course_utils.arguments import of_kind, targets_for
 from course_utils.log_losses import log_loss
 from course_utils.neuron import sigmoid
 from course_utils.people import People
@@ -15,6 +16,8 @@ from course_utils.validation import finite_array
 
 def picture_of_people(people: People, targets: np.ndarray) -> Picture:
     """Return everybody by height and weight; ``targets``, (people,), are 1 from index 30 on."""
+    of_kind(people, People, "The people", "what load_people returns")
+    targets = targets_for(people.heights, targets)
     yes = int(np.sum(targets))
     low, high = (words.number(float(f"{end:.4g}")) for end in _ends(people.heights))
     light, heavy = (words.number(float(f"{end:.4g}")) for end in _ends(people.body_weights))

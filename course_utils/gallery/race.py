@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from course_utils import plots, words
+from course_utils import learning, plots, words
+from course_utils.arguments import one_equation, random_generator
 from course_utils.learning import chances, racing
 from course_utils.learning.racing import Entry
 from course_utils.pictures import Picture
@@ -18,6 +19,8 @@ def three_entries(
     problem: Problem, *, start: object, tolerance: float, rng: np.random.Generator
 ) -> dict[str, Entry]:
     """Return what guessing, correction and descent try from one start, up to their first hits."""
+    start = learning.start_for(one_equation(problem), start)
+    random_generator(rng)
     turns = int(racing.turns_to_correct(problem, [start], tolerance)[0])
     step = racing.step_for(problem, tolerance)
     steps = np.arange(turns + 1)
@@ -59,12 +62,12 @@ def picture_of_three_ways(
         for ax in panels[1:]:
             ax.set_ylabel("")
         figure.tight_layout()
-        return Picture(figure, _about_three_ways(problem, entries, start, tolerance))
+        return Picture(figure, _about_three_ways(problem, entries, float(tolerance)))
 
 
-def _about_three_ways(problem: Problem, entries: Mapping[str, Entry], start, tolerance) -> str:
+def _about_three_ways(problem: Problem, entries: Mapping[str, Entry], tolerance) -> str:
     counts = {name: saying.tries(len(entry.errors) - 1) for name, entry in entries.items()}
-    place = ", ".join(words.number(value) for value in start)
+    place = ", ".join(words.number(value) for value in entries["guess"].weights[0])
     return (
         f"The same map three times. From the ring at ({place}) to the star, where |error| is at "
         f"most {words.number(tolerance)} {problem.target_unit}. Guess: random dots all over, "

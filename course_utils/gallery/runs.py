@@ -6,9 +6,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from course_utils import plots, words
+from course_utils.arguments import named, of_kind, something_to_learn
 from course_utils.learning import Outcome, Run, Sweep
 from course_utils.pictures import Picture
 from course_utils.problem import Problem
+from course_utils.validation import finite_array
+
+_LOOPS = 4
 
 
 def picture_of_run(run: Run, sentence: str, *, steps_shown: int) -> Picture:
@@ -38,6 +42,7 @@ def picture_of_moves(problem: Problem, moves: Sequence[Sequence[float]], sentenc
 
 def picture_of_final_losses(sweep: Sweep) -> Picture:
     """Return the last loss of every run of a sweep against its learning rate."""
+    of_kind(sweep, Sweep, "The sweep", "what learning.sweep returns")
     rates, counts = sweep.learning_rates, Counter(sweep.outcomes)
     numbers = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
     limit = words.number(sweep.problem.largest_stable_learning_rate)
@@ -58,6 +63,8 @@ def picture_of_loss_curves(runs: Mapping[str, Run]) -> Picture:
 
     The runs must have the same number of steps; the axes are those of the first run's problem.
     """
+    for run in named(runs, "The runs", "runs").values():
+        of_kind(run, Run, "A run", "what learning.descend returns")
     first = next(iter(runs.values()))
     ends = [
         f"{name}: {words.number(run.losses[0])} falls to {words.number(run.losses[-1])}"
@@ -86,7 +93,14 @@ def picture_of_diagnoses(
     problem: Problem, losses: Mapping[str, np.ndarray], sound: np.ndarray
 ) -> Picture:
     """Return the loss curves of four faulty loops, each (steps + 1,), beside the sound one."""
-    unit, steps = f"{problem.target_unit}²", len(sound) - 1
+    sound = finite_array(sound, "The sound loop's losses", 1)
+    losses = {
+        name: finite_array(each, f"The losses of loop {name}", 1)
+        for name, each in named(losses, "The losses", "lists of losses").items()
+    }
+    if len(losses) != _LOOPS:
+        raise ValueError(f"There are {_LOOPS} loops to compare, not {len(losses)}.")
+    unit, steps = f"{something_to_learn(problem).target_unit}²", len(sound) - 1
     sentences = [f"Loop {name} {words.shape_of(each, unit)}." for name, each in losses.items()]
     sentence = f"Loss over {steps} steps. {' '.join(sentences)} The sound loop, dashed, "
     every = np.concatenate([sound, *losses.values()])

@@ -8,7 +8,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from course_utils.arguments import whole_number
+from course_utils.learning.descending import MOST_UPDATES, start_for
 from course_utils.problem import Problem
+from course_utils.validation import finite_number
 
 Loop = Callable[[Problem, Sequence[float], float, int], np.ndarray]
 
@@ -19,14 +22,18 @@ def sound(problem: Problem, start: Sequence[float], learning_rate: float, steps:
     >>> sound(Problem([[2]], [4], ("box",), ("w",)), [0], 0.0625, 2)
     array([16.,  4.,  1.])
     """
-    return _losses(problem, start, steps, lambda w: w - learning_rate * problem.gradient(w))
+    return _losses(
+        problem, start, learning_rate, steps, lambda w, rate: w - rate * problem.gradient(w)
+    )
 
 
 def uphill(
     problem: Problem, start: Sequence[float], learning_rate: float, steps: int
 ) -> np.ndarray:
     """Return the losses of a loop with a plus where the minus should be."""
-    return _losses(problem, start, steps, lambda w: w + learning_rate * problem.gradient(w))
+    return _losses(
+        problem, start, learning_rate, steps, lambda w, rate: w + rate * problem.gradient(w)
+    )
 
 
 def update_lost(
@@ -34,19 +41,19 @@ def update_lost(
 ) -> np.ndarray:
     """Return the losses of a loop that computes the new weights and does not keep them."""
 
-    def update(weights: np.ndarray) -> np.ndarray:
-        _ = weights - learning_rate * problem.gradient(weights)
+    def update(weights: np.ndarray, rate: float) -> np.ndarray:
+        _ = weights - rate * problem.gradient(weights)
         return weights
 
-    return _losses(problem, start, steps, update)
+    return _losses(problem, start, learning_rate, steps, update)
 
 
 def gradient_once(
     problem: Problem, start: Sequence[float], learning_rate: float, steps: int
 ) -> np.ndarray:
     """Return the losses of a loop whose gradient is computed before it and never again."""
-    slopes = problem.gradient(np.array(start, dtype=float))
-    return _losses(problem, start, steps, lambda w: w - learning_rate * slopes)
+    slopes = problem.gradient(start_for(problem, start))
+    return _losses(problem, start, learning_rate, steps, lambda w, rate: w - rate * slopes)
 
 
 def first_weight_only(
@@ -54,12 +61,12 @@ def first_weight_only(
 ) -> np.ndarray:
     """Return the losses of a loop that updates only the first of the weights."""
 
-    def update(weights: np.ndarray) -> np.ndarray:
+    def update(weights: np.ndarray, rate: float) -> np.ndarray:
         updated = weights.copy()
-        updated[0] -= learning_rate * problem.gradient(weights)[0]
+        updated[0] -= rate * problem.gradient(weights)[0]
         return updated
 
-    return _losses(problem, start, steps, update)
+    return _losses(problem, start, learning_rate, steps, update)
 
 
 BROKEN: dict[str, Loop] = {
@@ -71,15 +78,22 @@ BROKEN: dict[str, Loop] = {
 """The loops by the letters under which learners see their curves."""
 
 
+def _downhill(problem: Problem, sign: int) -> Callable[[np.ndarray, float], np.ndarray]:
+    return lambda weights, rate: weights - sign * rate * problem.gradient(weights)
+
+
 def _losses(
     problem: Problem,
     start: Sequence[float],
+    learning_rate: float,
     steps: int,
-    update: Callable[[np.ndarray], np.ndarray],
+    update: Callable[[np.ndarray, float], np.ndarray],
 ) -> np.ndarray:
-    weights = np.array(start, dtype=float)
+    weights, rate = start_for(problem, start), finite_number(learning_rate, "The learning rate")
+    whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES)
     losses = [problem.loss(weights)]
-    for _ in range(steps):
-        weights = update(weights)
-        losses.append(problem.loss(weights))
+    with np.errstate(over="ignore", invalid="ignore"):
+        for _ in range(steps):
+            weights = update(weights, rate)
+            losses.append(problem.loss(weights))
     return np.array(losses)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course_utils.arguments import something_to_learn
 from course_utils.learning.guessing import checked_range, checked_tolerance
 from course_utils.problem import Problem
 
@@ -21,14 +22,15 @@ def band_corners(
     >>> band_corners(Problem([[1, 1]], [2]), 1, low=0, high=1).tolist()
     [[1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]
     """
-    if problem.inputs.shape != (1, 2):
+    if something_to_learn(problem).inputs.shape != (1, 2):
         raise ValueError("A band of hits needs one equation with two weights.")
     tolerance = checked_tolerance(tolerance)
     low, high = checked_range(low, high)
     (inputs,), (target,) = problem.inputs, problem.targets
     corners = np.array([[low, low], [high, low], [high, high], [low, high]])
-    corners = _cut(corners, inputs, target + tolerance)
-    return _cut(corners, -inputs, tolerance - target)
+    with np.errstate(over="ignore", invalid="ignore"):
+        corners = _cut(corners, inputs, target + tolerance)
+        return _cut(corners, -inputs, tolerance - target)
 
 
 def chance_of_a_hit(

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from course_utils.arguments import function_of, something_to_learn, whole_number
 from course_utils.learning.descending import MOST_UPDATES, start_for
 from course_utils.problem import Problem
 from course_utils.validation import finite_number, quote
@@ -141,10 +142,11 @@ def correct_in_turn(
     >>> run.ending.value, run.period, run.errors[-4:].tolist()
     ('circling', 4, [-220.0, -8.0, 248.0, 36.0])
     """
-    if len(problem.targets) != 1:
+    function_of(rule, "The rule", "(value, error, size)")
+    if len(something_to_learn(problem).targets) != 1:
         raise ValueError(f"Corrections solve one equation, not {len(problem.targets)}.")
     first, sizes = start_for(problem, start), _checked_sizes(sizes)
-    _check_steps(steps, len(sizes))
+    whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES // len(sizes))
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         weights, errors = _corrected(problem, first, sizes, steps, rule)
         periods = _periods(weights)
@@ -229,12 +231,3 @@ def _checked_sizes(sizes: object) -> np.ndarray:
     checked = np.array([checked_size(size) for size in sizes])
     checked.setflags(write=False)
     return checked
-
-
-def _check_steps(steps: object, runs: int) -> None:
-    most = MOST_UPDATES // runs
-    whole = isinstance(steps, int | np.integer) and not isinstance(steps, bool)
-    if not whole or not 1 <= steps <= most:
-        raise ValueError(
-            f"The number of steps must be a whole number from 1 to {most}, not {quote(steps)}."
-        )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from course_utils.arguments import something_to_learn, whole_number
 from course_utils.learning.batches import batches, check_batch_size
 from course_utils.learning.outcomes import (
     Outcome,
@@ -148,7 +149,7 @@ def sweep(
     """
     first = start_for(problem, start)
     rates = _checked_rates(learning_rates)
-    _check_steps(steps, len(rates))
+    whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES // len(rates))
     check_batch_size(batch_size, rng, len(problem.targets))
     batch_size = None if batch_size == len(problem.targets) else batch_size
     gradient, remembers = _gradient(problem, batch_size, rng), keeps_state(rule)
@@ -190,6 +191,7 @@ def _cut_off_overflow(trajectory: np.ndarray, losses: np.ndarray) -> None:
 
 def start_for(problem: Problem, start: object) -> np.ndarray:
     """Return a start as a finite array of the right length, or raise a ValueError saying why."""
+    something_to_learn(problem)
     first = finite_array(start, "The start", 1)
     if len(first) != problem.weight_count:
         raise ValueError(
@@ -216,15 +218,6 @@ def _checked_rates(learning_rates: object) -> np.ndarray:
 
 def _all_usable(rates: np.ndarray) -> bool:
     return rates.dtype.kind in "iuf" and bool(np.all(np.isfinite(rates) & (rates > 0)))
-
-
-def _check_steps(steps: object, runs: int) -> None:
-    most = MOST_UPDATES // runs
-    whole = isinstance(steps, int | np.integer) and not isinstance(steps, bool)
-    if not whole or not 1 <= steps <= most:
-        raise ValueError(
-            f"The number of steps must be a whole number from 1 to {most}, not {quote(steps)}."
-        )
 
 
 def _losses_along(problem: Problem, trajectory: np.ndarray) -> np.ndarray:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from course_utils.arguments import something_to_learn
 from course_utils.problem import Problem
-from course_utils.validation import finite_number, quote
+from course_utils.validation import LARGEST, SMALLEST, finite_number, quote
 
 MOST_KEPT = 1000
 """How many of its guesses a search keeps."""
@@ -80,6 +81,7 @@ def guess_until(
     >>> search.hit, search.count
     (array([5., 1.]), 88)
     """
+    something_to_learn(problem)
     tolerance = checked_tolerance(tolerance)
     low, high = checked_range(low, high)
     _check_count_and_generator(most_guesses, rng)
@@ -141,12 +143,17 @@ def checked_range(low: object, high: object) -> tuple[float, float]:
     low, high = finite_number(low, "The lowest guess"), finite_number(high, "The highest guess")
     if low >= high:
         raise ValueError(f"Guesses must go from low to high, not from {low:g} to {high:g}.")
+    if not SMALLEST <= high - low <= LARGEST:
+        raise ValueError(f"Guesses from {low:g} to {high:g} are of extreme size: choose others.")
     return low, high
 
 
 def _drawn(rng, low: float, high: float, shape: tuple, whole_numbers: bool) -> np.ndarray:
     if whole_numbers:
-        return rng.integers(int(np.ceil(low)), int(np.floor(high)), size=shape, endpoint=True)
+        first, last = int(np.ceil(low)), int(np.floor(high))
+        if first > last or max(-first, last) >= 2**62:
+            raise ValueError(f"From {low:g} to {high:g} there are no whole numbers to draw.")
+        return rng.integers(first, last, size=shape, endpoint=True)
     # The same numbers as rng.uniform, in half its time.
     guesses = rng.random(shape)
     guesses *= high - low

@@ -6,12 +6,17 @@ the bias last, then those of the last neuron, hidden neuron by hidden neuron and
 
 import numpy as np
 
+from course_utils.arguments import random_generator, whole_number
+from course_utils.learning.descending import MOST_UPDATES
 from course_utils.neuron import sigmoid
+from course_utils.validation import learning_rate as checked_rate
 
 CASES = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 """The four pairs of yes (1) and no (0)."""
 EXCLUSIVE_OR = np.array([0.0, 1.0, 1.0, 0.0])
 """Yes where exactly one of a pair is yes."""
+
+_MOST_NEURONS, _MOST_RUNS = 100, 10_000
 
 
 def weight_count(hidden: int) -> int:
@@ -54,7 +59,11 @@ def share_that_learns(
     Starts are even from −2 to 2. The slopes of the mean squared error are measured as in
     `losses.numeric_gradient`, for all runs at once.
     """
-    weights = rng.uniform(-2, 2, size=(weight_count(hidden), runs))
+    whole_number(hidden, "The number of hidden neurons", least=1, most=_MOST_NEURONS)
+    whole_number(runs, "The number of runs", least=1, most=_MOST_RUNS)
+    whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES // runs)
+    learning_rate = checked_rate(learning_rate)
+    weights = random_generator(rng).uniform(-2, 2, size=(weight_count(hidden), runs))
     step = 1e-4
     for _ in range(steps):
         slopes = np.empty_like(weights)

@@ -9,7 +9,15 @@ from collections.abc import Callable
 
 import numpy as np
 
-from course_utils.learning.descending import start_for
+from course_utils.arguments import (
+    function_of,
+    positive_number,
+    random_generator,
+    something_to_learn,
+    whole_number,
+)
+from course_utils.learning.descending import MOST_UPDATES, start_for
+from course_utils.learning.guessing import checked_range, checked_tolerance
 from course_utils.problem import Problem
 from course_utils.validation import quote
 
@@ -20,6 +28,7 @@ _MAIN, _OTHERS = (100, 200), (0, 10)
 _WEIGHTS = (2, 8)
 """Between these lie the true weights, in kg: not too near to the walls of the box of guesses."""
 _CHUNK = 100_000
+_MOST_WEIGHTS, _MOST_GUESSES = 1000, 1_000_000_000
 
 
 def shipments_of(count: int, rng: np.random.Generator) -> Problem:
@@ -32,9 +41,8 @@ def shipments_of(count: int, rng: np.random.Generator) -> Problem:
     >>> problem.inputs.shape, problem.smallest_loss, problem.symbols
     ((3, 3), 0.0, ('w₁', 'w₂', 'w₃'))
     """
-    if isinstance(count, bool) or not isinstance(count, int | np.integer) or count < 2:
-        raise ValueError(f"The number of weights must be whole, 2 or more, not {quote(count)}.")
-    inputs = rng.integers(*_OTHERS, size=(count, count))
+    whole_number(count, "The number of weights", least=2, most=_MOST_WEIGHTS)
+    inputs = random_generator(rng).integers(*_OTHERS, size=(count, count))
     inputs[np.diag_indices(count)] = rng.integers(*_MAIN, size=count)
     weights = rng.uniform(*_WEIGHTS, size=count)
     digits = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -84,7 +92,10 @@ def power_of_the_chance(
     >>> f"{100 * chance:.4f}"  # the area of a circle of radius 1
     '3.1416'
     """
-    count, width = problem.weight_count, high - low
+    (low, high), tolerance = checked_range(low, high), positive_number(tolerance, "The tolerance")
+    count, width = something_to_learn(problem).weight_count, high - low
+    if problem.inputs.shape != (count, count) or np.linalg.matrix_rank(problem.inputs) < count:
+        raise ValueError("There must be one answer: as many different rows as weights.")
     radius = tolerance * math.sqrt(count)
     answer = np.linalg.solve(problem.inputs, problem.targets)
     halves = radius * np.linalg.norm(np.linalg.inv(problem.inputs), axis=1)
@@ -116,6 +127,10 @@ def average_guesses(
     >>> round(average_guesses(circle, 2**-0.5, guesses=100_000, rng=rng))  # 100 / π is 32
     32
     """
+    something_to_learn(problem)
+    (low, high), tolerance = checked_range(low, high), checked_tolerance(tolerance)
+    whole_number(guesses, "The number of guesses", least=1, most=_MOST_GUESSES)
+    random_generator(rng)
     hits = 0
     for done in range(0, guesses, _CHUNK):
         shape = problem.weight_count, min(_CHUNK, guesses - done)
@@ -136,9 +151,16 @@ def tries_needed(
     >>> tries_needed(half_way, circle, start=[9, 1], tolerance=1)
     2
     """
-    weights = start_for(problem, start)
+    function_of(rule, "The rule", "(weights, gradient, turn)")
+    whole_number(most_tries, "The number of tries", least=1, most=MOST_UPDATES)
+    weights, tolerance = start_for(problem, start), checked_tolerance(tolerance)
     for turn in range(most_tries + 1):
         if root_of_loss(problem, weights) <= tolerance:
             return turn
         weights = rule(weights, problem.gradient(weights), turn)
+        if np.shape(weights) != (problem.weight_count,):
+            raise ValueError(
+                f"The rule must return {problem.weight_count} numbers, the next weights, but it "
+                f"returned {quote(weights)}."
+            )
     return math.inf

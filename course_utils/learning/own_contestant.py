@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from course_utils.learning.descending import start_for
+from course_utils.arguments import one_equation, random_generator, whole_number
+from course_utils.learning.descending import MOST_UPDATES, start_for
+from course_utils.learning.guessing import checked_tolerance
 from course_utils.learning.own_rule import MODERATE
 from course_utils.learning.racing import FARTHEST, Contestant, Entry, exact_error
 from course_utils.patience import TooManyLinesError, line_limit, said_by
@@ -57,6 +59,10 @@ def run(
     """
     if not callable(rule):
         raise ValueError(f"A rule such as my_rule is asked for, not {quote(rule)}.")
+    one_equation(problem)
+    tolerance = checked_tolerance(tolerance)
+    whole_number(most_tries, "The number of tries", least=1, most=MOST_UPDATES)
+    random_generator(rng)
     weights, (inputs,), (target,) = start_for(problem, start), problem.inputs, problem.targets
     enough = max(tolerance, exact_error(problem, weights))
     tried, errors = [weights], [float(inputs @ weights - target)]

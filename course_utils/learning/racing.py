@@ -10,8 +10,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from course_utils.learning.descending import start_for
+from course_utils.arguments import (
+    one_equation,
+    positive_number,
+    random_generator,
+    real_numbers,
+    whole_number,
+)
+from course_utils.learning.descending import MOST_UPDATES, start_for
+from course_utils.learning.guessing import checked_range, checked_tolerance
 from course_utils.problem import Problem
+from course_utils.validation import finite_array
+from course_utils.validation import learning_rate as checked_rate
 
 Contestant = Callable[[np.ndarray, float, np.ndarray, int, np.random.Generator], np.ndarray]
 
@@ -49,7 +59,9 @@ def tries_until(errors: object, tolerance: float) -> float:
     >>> tries_until([2508, -300, 40, -7, 3], 10), tries_until([2508, -300], 10)
     (3, inf)
     """
-    within = np.abs(np.asarray(errors, dtype=float)) <= tolerance
+    within = np.abs(real_numbers(errors, "The errors")) <= checked_tolerance(tolerance)
+    if within.ndim != 1:
+        raise ValueError(f"The errors must be a list; what came has the shape {within.shape}.")
     return int(np.argmax(within)) if within.any() else np.inf
 
 
@@ -68,7 +80,8 @@ def step_for(problem: Problem, tolerance: float) -> float:
     >>> step_for(Problem([[256, 212]], [1492]), 128)
     1.0
     """
-    return float(2 * tolerance / np.abs(problem.inputs[0]).max())
+    tolerance = positive_number(tolerance, "The tolerance")
+    return 2 * (tolerance / float(np.abs(one_equation(problem).inputs[0]).max()))
 
 
 def guessed(
@@ -81,8 +94,9 @@ def guessed(
     high: float = 10,
 ) -> Entry:
     """Return the start and then ``tries`` even guesses between ``low`` and ``high``."""
-    first = start_for(problem, start)
-    guesses = rng.uniform(low, high, size=(tries, len(first)))
+    first, (low, high) = start_for(one_equation(problem), start), checked_range(low, high)
+    whole_number(tries, "The number of tries", least=1, most=MOST_UPDATES)
+    guesses = random_generator(rng).uniform(low, high, size=(tries, len(first)))
     return entry_of(problem, np.vstack([first, guesses]))
 
 
@@ -114,8 +128,11 @@ def turns_to_correct(problem: Problem, starts: object, tolerance: float) -> np.n
     >>> turns_to_correct(Problem([[256, 212]], [1492]), [[9, 8]], 10).tolist()
     [137]
     """
-    inputs, target = problem.inputs[0], problem.targets[0]
-    left = np.abs(np.asarray(starts, dtype=float) @ inputs - target)
+    inputs, target = one_equation(problem).inputs[0], problem.targets[0]
+    starts, tolerance = finite_array(starts, "The starts", 2), checked_tolerance(tolerance)
+    if starts.shape[1] != len(inputs):
+        raise ValueError(f"Each start needs {len(inputs)} numbers, not {starts.shape[1]}.")
+    left = np.abs(starts @ inputs - target)
     moves = step_for(problem, tolerance) * np.abs(inputs)
     slack = ROUNDING * np.maximum(left, tolerance)  # a last move may miss the edge by a rounding
     rounds = np.maximum(np.floor((left - tolerance - slack) / moves.sum()), 0)
@@ -136,7 +153,9 @@ def descended(
     >>> descended(shipment, start=[9, 8], tries=2).errors.round(1).tolist()
     [2508.0, 1953.8, 1522.1]
     """
-    first, inputs = start_for(problem, start), problem.inputs[0]
+    first, inputs = start_for(one_equation(problem), start), problem.inputs[0]
+    whole_number(tries, "The number of tries", least=1, most=MOST_UPDATES)
+    learning_rate = checked_rate(learning_rate)
     error = inputs @ first - problem.targets[0]
     factor = 1 - 2 * learning_rate * (inputs @ inputs)
     share = 1 - factor ** np.arange(tries + 1)

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from course_utils.arguments import function_of
+
 Rule = Callable[..., np.ndarray]
 
 MOMENTUM = 0.9
@@ -97,6 +99,7 @@ def keeps_state(rule: Callable) -> bool:
     >>> keeps_state(gradient_step), keeps_state(momentum)
     (False, True)
     """
+    function_of(rule, "The rule", "(weights, gradient, learning_rate)")
     try:
         signature = inspect.signature(rule)
     except ValueError:  # some functions made in C do not tell
