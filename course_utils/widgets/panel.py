@@ -2,6 +2,8 @@
 
 import html
 from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
 
 import ipywidgets
 import traitlets
@@ -21,14 +23,16 @@ _shown_by_cell: dict[str, list[tuple[str, "WidgetPanel"]]] = {}
 class WidgetPanel(ipywidgets.VBox):
     """Controls one above the other, with a still picture for readers without Python.
 
-    A subclass says what it shows in `still`. Closing a panel closes every widget inside it, and
-    running its cell again closes the panel that the cell made before.
+    A subclass says what it shows in `still`. Every panel brings the style sheet of all panels,
+    since any of them may be the only one on a page. Closing a panel closes every widget inside it,
+    and running its cell again closes the panel that the cell made before.
     """
 
     def __init__(self, *children: ipywidgets.Widget, more: tuple[ipywidgets.Widget, ...] = ()):
         super().__init__(children)
         if any(isinstance(inside, _SLIDERS) for inside in _descendants(self)):
             self.children += (SliderNames(),)
+        self.children += (ipywidgets.HTML(_style(), layout={"display": "none"}),)
         self._more = more
         self.add_class("course-panel")
         _close_earlier_panels_of_this_cell(self)
@@ -110,6 +114,12 @@ class Notice(ipywidgets.HTML):
     def _show(self, _=None) -> None:
         text = f"{self._mark}{html.escape(self.sentence)}" if self.sentence else ""
         self.value = f'<div role="status" style="line-height: 1.45">{text}</div>'
+
+
+@cache
+def _style() -> str:
+    sheet = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
+    return f"<style>{sheet}</style>"
 
 
 def _descendants(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:

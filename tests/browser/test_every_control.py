@@ -1,4 +1,4 @@
-"""Every lesson in real JupyterLab: it runs, and then every control on it is used.
+"""Every lesson in real JupyterLab: it runs, it looks right, and every control on it is used.
 
 The pages that are opened here fail in the end if anything went wrong in the browser or in the
 kernel: see ``opening`` in conftest.py.
@@ -7,6 +7,8 @@ kernel: see ``opening`` in conftest.py.
 import build
 import pytest
 from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import looks
 
 LESSONS = [source.stem for source in build.lessons()]
 SHOWN = """(panel, but) => {
@@ -152,6 +154,7 @@ def test_a_lesson_runs_and_every_control_on_it_works(open_lesson, name):
     for broken in ("Error displaying widget", "Loading widget"):
         assert page.get_by_text(broken).count() == 0
     assert page.locator(".live-picture").count() > 0
+    looks.expect_good_looks(page)
     panels = panels_of(page)
     for panel in panels:
         assert panel.evaluate(UNNAMED, CONTROLS) == []
@@ -162,3 +165,4 @@ def test_a_lesson_runs_and_every_control_on_it_works(open_lesson, name):
             use_questions(panel)
         elif panel.locator(CONTROLS).count():
             use(panel)
+    assert looks.faults(page) == []  # now with all answers and refusals in it

@@ -1,0 +1,58 @@
+"""Looks at the outputs of a page as an eye and a screen reader would."""
+
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+FAULTS = Path(__file__).with_name("faults.js").read_text(encoding="utf-8")
+# What is scrolled out of sight has no colours for axe, so for a moment everything is in sight.
+IN_SIGHT = """
+.jp-Cell { content-visibility: visible !important; background: var(--jp-layout-color0); }
+:is(:has(.jp-Notebook), .jp-Notebook, .jp-WindowedPanel-outer, .jp-Cell, .live-picture, p) {
+  overflow: visible !important; contain: none !important;
+}"""
+# Here axe cannot tell the background: on our drawings, and beside the arrow of a list.
+UNDECIDED = ("<text", "<tspan", "<select")
+WEARS = """theme => document.body.dataset.jpThemeLight === String(theme === "Light")
+  && getComputedStyle(document.body).getPropertyValue("--jp-layout-color0").trim()
+    === (theme === "Light" ? "white" : "#111")"""
+
+
+def choose_theme(page: Page, theme: str) -> None:
+    """Choose a theme in the menu, and wait until the page wears it."""
+    page.click('.lm-MenuBar-itemLabel:text-is("Settings")')
+    page.hover('.lm-Menu-itemLabel:text-is("Theme")')
+    page.click(f'.lm-Menu-itemLabel:text-is("JupyterLab {theme}")')
+    page.wait_for_function(WEARS, arg=theme)
+
+
+def barriers(page: Page) -> list[str]:
+    """Return what axe finds in the outputs that keeps people out, a line for each."""
+    style = page.add_style_tag(content=IN_SIGHT)
+    options = {"resultTypes": ["violations", "incomplete"]}
+    found = Axe().run(page, {"include": [".jp-OutputArea-output"]}, options).response
+    style.evaluate("style => style.remove()")
+    return [
+        f"{rule['id']}: {node['html'][:160]}"
+        for kind in ("violations", "incomplete")
+        for rule in found[kind]
+        for node in rule["nodes"]
+        if node["impact"] in ("serious", "critical")
+        and not (kind == "incomplete" and node["html"].startswith(UNDECIDED))
+    ]
+
+
+def faults(page: Page) -> list[str]:
+    """Return what is cut off, covered, or outside its cell in the outputs, a line for each."""
+    return page.evaluate(FAULTS)
+
+
+def expect_good_looks(page: Page) -> None:
+    """Look at a page light and dark, wide and narrow; leave it dark and narrow."""
+    assert barriers(page) == []
+    choose_theme(page, "Dark")
+    assert barriers(page) == []
+    assert faults(page) == []
+    page.set_viewport_size({"width": 600, "height": 1000})
+    assert faults(page) == []
