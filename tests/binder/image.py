@@ -46,12 +46,13 @@ def base_packages(chosen: BuildPack) -> list[str]:
 
 @dataclass(frozen=True)
 class Image:
-    """A built image: where it is, what its commands need, and its packages before and after."""
+    """A built image: where it is, what its commands need, and what it held before and after."""
 
     folder: Path
     environment: dict[str, str]
     base: dict[str, str]
     packages: dict[str, str]
+    added_megabytes: float
 
     @property
     def repository(self) -> Path:
@@ -66,7 +67,7 @@ def built(folder: Path) -> Image:
     prefix = Path(environment["NB_PYTHON_PREFIX"])
     interpreter = environments.python(chosen.python_version)
     python = environments.make(prefix, interpreter, base_packages(chosen))
-    base = environments.packages(python)
+    base, size = environments.packages(python), _megabytes(prefix)
     repository = Path(environment["REPO_DIR"])
 
     def replay(scripts: list[tuple[str, str]]) -> None:
@@ -81,7 +82,12 @@ def built(folder: Path) -> Image:
     replay(chosen.get_assemble_scripts())
     replay([("", f"chmod +x {name} && ./{name}") for name in chosen.get_post_build_scripts()])
     assert chosen.get_start_script() is None
-    return Image(folder, environment, base, environments.packages(python))
+    added = _megabytes(prefix) - size
+    return Image(folder, environment, base, environments.packages(python), added)
+
+
+def _megabytes(folder: Path) -> float:
+    return sum(path.lstat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
 
 
 def _environment(chosen: BuildPack, folder: Path) -> dict[str, str]:

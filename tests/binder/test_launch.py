@@ -4,18 +4,20 @@ import re
 import shutil
 import sys
 from importlib import metadata
+from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.request import urlopen
 
 import pytest
 from packaging.requirements import Requirement
 from playwright.sync_api import expect
 
+from tests import environments
 from tests.binder import image
 from tests.browser import jupyter
 from tests.environments import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Binder's images are Linux")
-# Teachers' links need it; no learner's computer does.
-ONLY_ON_BINDER = {"nbgitpuller"}
+MEGABYTES = 175  # as binder/README.md says
 
 
 def pins(path: str, python: str) -> dict[str, str]:
@@ -65,12 +67,15 @@ def test_packages_are_installed_before_the_course_is_copied(chosen):
     assert chosen.get_assemble_scripts() == []
 
 
-def test_every_version_is_that_of_the_learners_list(chosen):
+def test_every_version_is_that_of_the_learners_list_or_of_the_class_server(chosen):
     listed = pins("binder/requirements.txt", chosen.python_version)
-    tested = pins("constraints.txt", chosen.python_version)
-    assert {name: tested[name] for name in set(listed) - ONLY_ON_BINDER} == {
-        name: listed[name] for name in set(listed) - ONLY_ON_BINDER
+    lists = ("hub/requirements.txt", "constraints.txt")
+    tested = {
+        name: version
+        for each in lists
+        for name, version in pins(each, chosen.python_version).items()
     }
+    assert {name: tested[name] for name in listed} == listed
 
 
 def test_no_package_of_the_image_is_changed_and_none_comes_unlisted(chosen, built):
@@ -82,6 +87,26 @@ def test_no_package_of_the_image_is_changed_and_none_comes_unlisted(chosen, buil
 def test_the_image_has_all_that_the_course_needs(built):
     needed = {Requirement(line).name for line in metadata.requires("course_utils")}
     assert needed <= set(built.packages)
+
+
+def test_the_image_grows_by_what_its_page_says(built):
+    assert f"about {MEGABYTES} MB" in (ROOT / "binder/README.md").read_text(encoding="utf-8")
+    assert built.added_megabytes == pytest.approx(MEGABYTES, abs=15)
+
+
+def test_a_link_fetches_a_teachers_notebooks_beside_the_course(built, launched, tmp_path):
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "first.ipynb").write_text("{}")
+    who = ["-c", "user.name=teacher", "-c", "user.email=teacher@example.org"]
+    for words in (["init", "-qb", "main"], ["add", "."], [*who, "commit", "-qm", "first"]):
+        environments.run("git", *words, folder=own)
+    server, options = launched.split("/lab/")[0], parse_qs(urlsplit(launched).query)
+    asked = urlencode({"repo": f"file://{own}", "branch": "main", "token": options["token"][0]})
+    with urlopen(f"{server}/git-pull/api?{asked}", timeout=60) as said:
+        events = said.read().decode()
+    assert '"phase": "finished"' in events, events
+    assert (built.repository / "own" / "first.ipynb").exists()
 
 
 def test_launch_opens_lesson_00_which_runs(browser, launched):
