@@ -161,7 +161,7 @@ def seconds(measured: list[dict]) -> str:
     """Return the table of the README: how long learners waited in each load."""
     lines = [
         "| Learners at once | Failures | Spawn | Pull | Run all | Move: start | Move: typed rate "
-        "| Busy before |",
+        "| Load average before |",
         "|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for run in measured:
@@ -170,7 +170,7 @@ def seconds(measured: list[dict]) -> str:
         cells = [str(run["learners"]), str(len(run["failures"]))]
         cells += [f"{took['median']:.0f} s ({took['95%']:.0f})" for took in phases]
         cells += [f"{took['median']:.2f} s ({took['95%']:.2f})" for took in moves]
-        cells.append(f"{100 * run['machine']['busy_before']:.0f} %")
+        cells.append(f"{run['machine']['load_average_before']:.1f}")
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 

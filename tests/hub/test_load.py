@@ -89,6 +89,35 @@ def test_summaries_tell_the_middle_the_slow_and_the_slowest():
     assert told == {"median": 49.5, "95%": 95.0, "largest": 99.0, "count": 100}
 
 
+EXIST = """
+import sys
+from jupyter_client.manager import KernelManager
+from jupyter_server.services.kernels.kernelmanager import MappingKernelManager
+from jupyterhub.app import JupyterHub
+from jupyterhub.auth import Authenticator, PAMAuthenticator
+from jupyterhub.spawner import Spawner
+from systemdspawner import SystemdSpawner
+from traitlets.config.loader import PyFileConfigLoader
+own = [JupyterHub, Authenticator, PAMAuthenticator, Spawner, SystemdSpawner]
+own = {each.__name__: each for each in [*own, KernelManager, MappingKernelManager]}
+settings = PyFileConfigLoader("jupyterhub_config.py", path=sys.argv[1]).load_config()
+told = [(name, key) for name, section in settings.items() for key in section]
+arguments = settings.Spawner.args.get_value([])
+told += [argument[2:].split("=")[0].split(".") for argument in arguments]
+for name, key in told:
+    if key not in own[name].class_traits(config=True):
+        print(f"{name}.{key}")
+"""
+"""Prints every setting that does not exist."""
+
+
+def test_every_setting_exists(tools, monkeypatch):
+    monkeypatch.setenv("COURSE_SCHOOL", str(ROOT / "hub/school_example.py"))
+    command = [tools.environment / "bin/python", "-c", EXIST, str(ROOT / "hub")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr[-500:]) == (0, "", "")
+
+
 def test_two_learners_go_through_the_lesson_on_a_real_hub(tools):
     plan = load.Plan(2, 6, 0.1, idle=1.0)
     told = load.run(tools, plan, address="127.0.0.1", rng=random.Random(0))
