@@ -9,6 +9,7 @@ from pathlib import Path
 
 import build
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = build.LESSONS.parent
 UV = (sys.executable, "-m", "uv")
@@ -50,6 +51,19 @@ def packages(python: Path) -> dict[str, str]:
     """Return the packages of an environment: name to version."""
     listed = run(*UV, "pip", "freeze", f"--python={python}")
     return dict(re.findall(r"^([\w.-]+)==(\S+)", listed, re.MULTILINE))
+
+
+def pins(path: Path, python: str) -> dict[str, str]:
+    """Return the versions in a list of packages that hold for a version of Python on Linux."""
+    place = {"python_version": python, "python_full_version": f"{python}.14", "os_name": "posix"}
+    place |= {"sys_platform": "linux"}
+    lines = re.findall(r"^(\w[^#\n]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    listed = [Requirement(line) for line in lines]
+    return {
+        each.name: str(each.specifier).removeprefix("==")
+        for each in listed
+        if each.marker is None or each.marker.evaluate(place)
+    }
 
 
 def copy_course(to: Path) -> None:

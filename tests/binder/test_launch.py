@@ -14,23 +14,10 @@ from playwright.sync_api import expect
 from tests import environments
 from tests.binder import image
 from tests.browser import jupyter
-from tests.environments import ROOT
+from tests.environments import ROOT, pins
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Binder's images are Linux")
 MEGABYTES = 175  # as binder/README.md says
-
-
-def pins(path: str, python: str) -> dict[str, str]:
-    """Return the versions in a list of packages that hold for a version of Python on Linux."""
-    place = {"python_version": python, "python_full_version": f"{python}.14", "os_name": "posix"}
-    place |= {"sys_platform": "linux"}
-    lines = re.findall(r"^(\w[^#\n]+)", (ROOT / path).read_text(encoding="utf-8"), re.MULTILINE)
-    listed = [Requirement(line) for line in lines]
-    return {
-        each.name: str(each.specifier).removeprefix("==")
-        for each in listed
-        if each.marker is None or each.marker.evaluate(place)
-    }
 
 
 @pytest.fixture(scope="module")
@@ -67,21 +54,10 @@ def test_packages_are_installed_before_the_course_is_copied(chosen):
     assert chosen.get_assemble_scripts() == []
 
 
-def test_every_version_is_that_of_the_learners_list_or_of_the_class_server(chosen):
-    listed = pins("binder/requirements.txt", chosen.python_version)
-    lists = ("hub/requirements.txt", "constraints.txt")
-    tested = {
-        name: version
-        for each in lists
-        for name, version in pins(each, chosen.python_version).items()
-    }
-    assert {name: tested[name] for name in listed} == listed
-
-
 def test_no_package_of_the_image_is_changed_and_none_comes_unlisted(chosen, built):
     assert {name: built.packages.get(name) for name in built.base} == built.base
     added = {name: built.packages[name] for name in set(built.packages) - set(built.base)}
-    assert added == pins("binder/requirements.txt", chosen.python_version)
+    assert added == pins(ROOT / "binder/requirements.txt", chosen.python_version)
 
 
 def test_the_image_has_all_that_the_course_needs(built):

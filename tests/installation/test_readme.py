@@ -11,6 +11,7 @@ import pytest
 
 from docs import colab
 from tests.binder import image
+from tests.environments import pins
 from tests.installation.test_colab import VERSIONS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -144,6 +145,14 @@ def test_every_requirement_is_pinned_once_and_agrees_with_the_constraints():
     assert {"jupyterlab", "numpy", "matplotlib", "ipywidgets", "nbval"} <= set(learners)
     assert not set(learners) & set(developers)
     assert (learners | developers).items() <= pinned.items()
+
+
+def test_binder_installs_the_versions_of_the_learners_or_of_the_class_server():
+    python = (ROOT / "binder/runtime.txt").read_text().strip().removeprefix("python-")
+    listed = pins(ROOT / "binder/requirements.txt", python)
+    tested = pins(ROOT / "hub/requirements.txt", python) | pins(ROOT / "constraints.txt", python)
+    assert {name: tested.get(name) for name in listed} == listed
+    assert {"numpy", "matplotlib", "anywidget"} <= set(listed)
 
 
 def test_readme_and_lessons_promise_the_same_minutes():

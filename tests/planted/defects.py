@@ -315,8 +315,8 @@ DEFECTS = [
     ),
     Defect(
         "Binder with a list of its own",
-        in_file("binder/requirements.txt", "-r ../requirements.txt", "numpy"),
-        f"{README}test_binder_reads_the_learners_list_and_a_python_the_package_allows",
+        in_file("binder/requirements.txt", "numpy==", "numpy==0"),
+        f"{README}test_binder_installs_the_versions_of_the_learners_or_of_the_class_server",
     ),
 ]  # fmt: skip
 
