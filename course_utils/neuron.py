@@ -29,7 +29,7 @@ def predict(weights: np.ndarray, inputs: np.ndarray, *, bias: float = 0.0) -> np
     """
     weights, inputs = fitting(weights, inputs, rows=False)
     with np.errstate(over="ignore", invalid="ignore"):
-        return inputs @ weights + (bias and finite_number(bias, "The bias"))
+        return inputs @ weights + finite_number(bias, "The bias")
 
 
 def identity(z: np.ndarray) -> np.ndarray:
@@ -57,7 +57,7 @@ def sigmoid(z: np.ndarray) -> np.ndarray:
     array([0.   , 0.5  , 0.881])
     """
     # The formula as it stands overflows for sums far below 0; its logarithm does not.
-    with np.errstate(under="ignore"):
+    with np.errstate(under="ignore", invalid="ignore"):
         return np.exp(-np.logaddexp(0.0, -real_numbers(z, "The sums").astype(float)))
 
 

@@ -58,7 +58,7 @@ def called(function: Callable, name: str, *arguments: object) -> object:
         with line_limit(), np.errstate(all="ignore"):
             return function(*arguments)
     except TooManyLinesError:
-        raise ValueError(f"{name} did not end: can its loop ever stop?") from None
+        raise ValueError(f"{name} did not end: look at what should stop its loop.") from None
     except (Exception, SystemExit) as problem:
         raise ValueError(f"{name} stopped with {said_by(problem)}.") from problem
 

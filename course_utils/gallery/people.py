@@ -60,6 +60,8 @@ def picture_of_penalties() -> Picture:
 def picture_of_ratio(ratios: object) -> Picture:
     """Return the ratio of two weights after each step, from the first step on: (steps,)."""
     ratios = finite_array(ratios, "The ratios", 1)
+    if len(ratios) < 2:
+        raise ValueError("There must be at least 2 ratios: one after each step.")
     last = len(ratios)
     sentence = (
         f"The ratio of the two weights is {words.number(ratios[0])} after 1 step, "

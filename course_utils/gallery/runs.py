@@ -93,7 +93,9 @@ def picture_of_diagnoses(
     problem: Problem, losses: Mapping[str, np.ndarray], sound: np.ndarray
 ) -> Picture:
     """Return the loss curves of four faulty loops, each (steps + 1,), beside the sound one."""
-    sound = finite_array(sound, "The sound loop's losses", 1)
+    sound = finite_array(sound, "The losses of the sound loop", 1)
+    if len(sound) < 2:
+        raise ValueError("The losses of the sound loop must be at least 2: start and one step.")
     losses = {
         name: finite_array(each, f"The losses of loop {name}", 1)
         for name, each in named(losses, "The losses", "lists of losses").items()

@@ -52,7 +52,8 @@ def gradient_once(
     problem: Problem, start: Sequence[float], learning_rate: float, steps: int
 ) -> np.ndarray:
     """Return the losses of a loop whose gradient is computed before it and never again."""
-    slopes = problem.gradient(start_for(problem, start))
+    first = start_for(problem, start)
+    slopes = problem.gradient(first)
     return _losses(problem, start, learning_rate, steps, lambda w, rate: w - rate * slopes)
 
 

@@ -45,6 +45,7 @@ def chance_of_a_hit(
     '1 in 1819'
     """
     corners = band_corners(problem, tolerance, low=low, high=high)
+    low, high = checked_range(low, high)
     x, y = (corners - low).T
     area = np.sum(x * np.roll(y, -1) - y * np.roll(x, -1)) / 2
     return float(area) / (high - low) ** 2

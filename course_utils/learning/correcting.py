@@ -12,6 +12,7 @@ import numpy as np
 
 from course_utils.arguments import function_of, something_to_learn, whole_number
 from course_utils.learning.descending import MOST_UPDATES, start_for
+from course_utils.patience import said_by
 from course_utils.problem import Problem
 from course_utils.validation import finite_number, quote
 
@@ -169,13 +170,22 @@ def _corrected(
         turn = step % len(first)
         moving = np.flatnonzero(np.abs(errors[step]) > rounding)
         weights[step + 1] = weights[step]
-        values = rule(weights[step, moving, turn], errors[step, moving], sizes[moving])
+        arguments = weights[step, moving, turn], errors[step, moving], sizes[moving]
+        values = _moved(rule, *arguments)
         weights[step + 1, moving, turn] = values
         # Without @, whose order of adding depends on how many runs there are.
         errors[step + 1] = (weights[step + 1] * inputs).sum(axis=-1) - target
         lost = ~np.isfinite(errors[step + 1])
         weights[step + 1, lost], errors[step + 1, lost] = np.nan, np.nan
     return weights, errors
+
+
+def _moved(rule: Correction, values: np.ndarray, errors: np.ndarray, sizes: np.ndarray):
+    try:
+        moved = rule(values, errors, sizes)
+    except TypeError as problem:
+        raise ValueError(f"The rule stopped with {said_by(problem)}.") from problem
+    return moved
 
 
 def _rounding(problem: Problem, first: np.ndarray) -> float:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from course_utils.arguments import something_to_learn
+from course_utils.arguments import random_generator, something_to_learn, whole_number
 from course_utils.problem import Problem
-from course_utils.validation import LARGEST, SMALLEST, finite_number, quote
+from course_utils.validation import LARGEST, SMALLEST, finite_number
 
 MOST_KEPT = 1000
 """How many of its guesses a search keeps."""
@@ -84,7 +84,8 @@ def guess_until(
     something_to_learn(problem)
     tolerance = checked_tolerance(tolerance)
     low, high = checked_range(low, high)
-    _check_count_and_generator(most_guesses, rng)
+    whole_number(most_guesses, "most_guesses", least=1)
+    random_generator(rng)
     kept, counts, errors, hit = [], [], [], None
     done, chunk = 0, _FIRST_CHUNK
     while hit is None and done < most_guesses:
@@ -168,12 +169,3 @@ def _add_improvements(counts: list, errors: list, sizes: np.ndarray, done: int) 
     for index in np.flatnonzero(sizes < before):
         counts.append(done + int(index) + 1)
         errors.append(float(sizes[index]))
-
-
-def _check_count_and_generator(most_guesses: object, rng: object) -> None:
-    if isinstance(most_guesses, bool) or not isinstance(most_guesses, int | np.integer):
-        raise ValueError(f"most_guesses must be a whole number, not {quote(most_guesses)}.")
-    if most_guesses < 1:
-        raise ValueError(f"most_guesses must be at least 1, not {most_guesses}.")
-    if not isinstance(rng, np.random.Generator):
-        raise ValueError(f"The argument rng must be a random generator, not {quote(rng)}.")

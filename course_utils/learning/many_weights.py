@@ -13,13 +13,14 @@ from course_utils.arguments import (
     function_of,
     positive_number,
     random_generator,
+    real_numbers,
     something_to_learn,
     whole_number,
 )
 from course_utils.learning.descending import MOST_UPDATES, start_for
 from course_utils.learning.guessing import checked_range, checked_tolerance
+from course_utils.patience import called
 from course_utils.problem import Problem
-from course_utils.validation import quote
 
 Mover = Callable[[np.ndarray, np.ndarray, int], np.ndarray]
 
@@ -157,10 +158,6 @@ def tries_needed(
     for turn in range(most_tries + 1):
         if root_of_loss(problem, weights) <= tolerance:
             return turn
-        weights = rule(weights, problem.gradient(weights), turn)
-        if np.shape(weights) != (problem.weight_count,):
-            raise ValueError(
-                f"The rule must return {problem.weight_count} numbers, the next weights, but it "
-                f"returned {quote(weights)}."
-            )
+        moved = called(rule, "The rule", weights, problem.gradient(weights), turn)
+        weights = real_numbers(moved, "What the rule returns")
     return math.inf

@@ -20,7 +20,7 @@ from course_utils.arguments import (
 from course_utils.learning.descending import MOST_UPDATES, start_for
 from course_utils.learning.guessing import checked_range, checked_tolerance
 from course_utils.problem import Problem
-from course_utils.validation import finite_array
+from course_utils.validation import LARGEST, SMALLEST, finite_array
 from course_utils.validation import learning_rate as checked_rate
 
 Contestant = Callable[[np.ndarray, float, np.ndarray, int, np.random.Generator], np.ndarray]
@@ -81,6 +81,8 @@ def step_for(problem: Problem, tolerance: float) -> float:
     1.0
     """
     tolerance = positive_number(tolerance, "The tolerance")
+    if not SMALLEST <= tolerance <= LARGEST:
+        raise ValueError(f"A tolerance of {tolerance:g} is of extreme size: choose another one.")
     return 2 * (tolerance / float(np.abs(one_equation(problem).inputs[0]).max()))
 
 
@@ -129,11 +131,11 @@ def turns_to_correct(problem: Problem, starts: object, tolerance: float) -> np.n
     [137]
     """
     inputs, target = one_equation(problem).inputs[0], problem.targets[0]
-    starts, tolerance = finite_array(starts, "The starts", 2), checked_tolerance(tolerance)
+    starts, step = finite_array(starts, "The starts", 2), step_for(problem, tolerance)
     if starts.shape[1] != len(inputs):
         raise ValueError(f"Each start needs {len(inputs)} numbers, not {starts.shape[1]}.")
     left = np.abs(starts @ inputs - target)
-    moves = step_for(problem, tolerance) * np.abs(inputs)
+    moves = step * np.abs(inputs)
     slack = ROUNDING * np.maximum(left, tolerance)  # a last move may miss the edge by a rounding
     rounds = np.maximum(np.floor((left - tolerance - slack) / moves.sum()), 0)
     left = left - rounds * moves.sum()

@@ -10,6 +10,7 @@ import numpy as np
 import traitlets
 
 from course_utils import losses
+from course_utils.arguments import something_to_learn
 from course_utils.learning import start_for
 from course_utils.problem import Problem
 from course_utils.words import count_of, number
@@ -31,7 +32,7 @@ class ByHandModel(traitlets.HasTraits):
 
     def __init__(self, problem: Problem, *, start: Sequence[float]):
         super().__init__()
-        if len(problem.targets) != 1:
+        if len(something_to_learn(problem).targets) != 1:
             raise ValueError(f"By hand there is one equation to solve, not {len(problem.targets)}.")
         self.problem = problem
         self.moves = (tuple(start_for(problem, start).tolist()),)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from course_utils.arguments import one_equation
 from course_utils.learning import correcting
 from course_utils.learning.correcting import CorrectionRun, Corrections
 from course_utils.learning.own_correction import one_value_at_a_time
@@ -50,6 +51,7 @@ class CorrectionModel(RunsModel):
         by_size: bool = False,
         correction: Callable | None = None,
     ):
+        one_equation(problem)
         self.by_size = by_size
         own = correcting.by_size if by_size else correcting.by_sign
         self._rule = own if correction is None else one_value_at_a_time(correction)

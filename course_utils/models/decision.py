@@ -6,6 +6,7 @@ import numpy as np
 import traitlets
 
 from course_utils import validation, words
+from course_utils.arguments import of_kind
 from course_utils.log_losses import log_loss, log_loss_gradient
 from course_utils.patience import called
 from course_utils.people import People
@@ -66,6 +67,7 @@ class DecisionModel(traitlets.HasTraits):
         gradient: Callable | None = None,
     ):
         super().__init__()
+        of_kind(people, People, "The people", "what load_people returns")
         self.people, self.logs = people, logs
         self.training = validation.row_numbers(training, len(people))
         self.test = validation.row_numbers(test, len(people))
@@ -79,6 +81,8 @@ class DecisionModel(traitlets.HasTraits):
         seen = self._seen(np.stack([people.heights, people.body_weights], axis=1))
         self.mean = seen[self.training].mean(axis=0)
         self.spread = seen[self.training].std(axis=0)
+        if not self.spread.all():
+            raise ValueError("The training rows must differ in height and in weight: choose more.")
         standard = (seen - self.mean) / self.spread
         self.inputs = np.column_stack([standard, np.ones(len(people))])
         self.learning_rate = validation.learning_rate(learning_rate)
@@ -177,7 +181,7 @@ def _checked(name: str, slopes: object) -> np.ndarray:
         raise ValueError(f"{name} returned nothing: end it with return and the slopes.")
     try:
         array = np.asarray(slopes, dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         array = np.array(np.nan)
     if array.shape != (3,) or not np.isfinite(array).all():
         raise ValueError(

@@ -5,11 +5,13 @@ from collections.abc import Callable
 import numpy as np
 import traitlets
 
-from course_utils import validation
+from course_utils.arguments import whole_number
 from course_utils.learning import chances, guessing, own_guess
 from course_utils.models.tolerances import TolerancesModel
 from course_utils.problem import Problem
 from course_utils.words import number
+
+_MOST_GUESSES = 100_000
 
 
 class GuessModel(TolerancesModel):
@@ -50,10 +52,7 @@ class GuessModel(TolerancesModel):
         guess: Callable | None = None,
     ):
         super().__init__(problem, rng=rng, low=low, high=high, decades=3, per_decade=20)
-        if isinstance(count, bool) or not isinstance(count, int) or count < 2:
-            raise ValueError(
-                f"The number of guesses must be whole, 2 or more, not {validation.quote(count)}."
-            )
+        whole_number(count, "The number of guesses", least=2, most=_MOST_GUESSES)
         self.count, self._guess = count, guess
         self.shown = count
         self.draw_again()

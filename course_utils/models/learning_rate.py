@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from course_utils import learning, losses, validation, words
+from course_utils.arguments import something_to_learn
 from course_utils.learning import Run, Sweep
 from course_utils.learning.batches import check_batch_size
 from course_utils.models.runs import PIN_LETTERS, RunsModel
@@ -55,13 +56,15 @@ class LearningRateModel(RunsModel):
         rng: np.random.Generator | None = None,
         middle: float | None = None,
     ):
-        check_batch_size(batch_size, rng, len(problem.targets))
+        check_batch_size(batch_size, rng, len(something_to_learn(problem).targets))
         self._rule = _for_many_runs(rule)
         self._batch_size = batch_size
         self._seed = None if rng is None else int(rng.integers(2**32))
         doublings = np.arange(-DOUBLINGS * RATES_PER_DOUBLING, DOUBLINGS * RATES_PER_DOUBLING + 1)
         if middle is None:
             middle = _middle(problem, self._rule, steps)
+        if validation.learning_rate(middle) > validation.LARGEST:
+            raise ValueError(f"The middle must be at most {validation.LARGEST:g}, not {middle}.")
         grid = validation.learning_rate(middle) * 2.0 ** (doublings / RATES_PER_DOUBLING)
         index = len(grid) // 2 - FIRST_SHOWN * RATES_PER_DOUBLING
         super().__init__(problem, start=start, steps=steps, grid=grid, index=index)

@@ -10,6 +10,7 @@ import numpy as np
 import traitlets
 
 from course_utils import losses, validation
+from course_utils.arguments import something_to_learn, whole_number
 from course_utils.diagrams import in_full, with_unit
 from course_utils.learning import start_for
 from course_utils.problem import Problem
@@ -65,7 +66,9 @@ class LossSliceModel(traitlets.HasTraits):
         loss: Callable | None = None,
     ):
         super().__init__()
-        self.problem, self.moving = problem, moving
+        most = something_to_learn(problem).weight_count - 1
+        self.moving = whole_number(moving, "The moving weight", least=0, most=most)
+        self.problem = problem
         self._start = start_for(problem, start)
         self._grid = np.linspace(*problem.weight_range, POSITIONS)
         self._loss = loss

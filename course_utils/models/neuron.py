@@ -9,6 +9,7 @@ import numpy as np
 import traitlets
 
 from course_utils import validation
+from course_utils.arguments import names_of, something_to_learn
 from course_utils.diagrams import NeuronDiagram, in_full, with_unit
 from course_utils.learning import start_for
 from course_utils.neuron import ACTIVATIONS, Activation, ForwardPass, forward
@@ -56,7 +57,9 @@ class NeuronModel(traitlets.HasTraits):
     ):
         super().__init__()
         self.problem = problem
-        self.input_names = tuple(input_names or problem.weight_names)
+        something_to_learn(problem)
+        names = problem.weight_names if input_names is None else input_names
+        self.input_names = names_of(names, "input_names")
         if len(self.input_names) != problem.weight_count:
             raise ValueError(
                 f"{problem.weight_count} inputs need {problem.weight_count} names, "

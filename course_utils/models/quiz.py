@@ -87,10 +87,10 @@ def questions(lesson: str, part: str) -> list[Question]:
     ValueError
         If the lesson has no questions, or ``part`` is not one of `PARTS`.
     """
-    if part not in PARTS:
+    if not isinstance(part, str) or part not in PARTS:
         raise ValueError(f"A part is one of {', '.join(PARTS)}, not {validation.quote(part)}.")
     source = files("course_utils") / "questions" / f"{lesson}.toml"
-    if not source.is_file():
+    if not isinstance(lesson, str) or not lesson.isdecimal() or not source.is_file():
         raise ValueError(f"There are no questions for lesson {validation.quote(lesson)}.")
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     if part not in data:

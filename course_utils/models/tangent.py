@@ -9,6 +9,7 @@ import numpy as np
 import traitlets
 
 from course_utils import losses, validation, words
+from course_utils.arguments import something_to_learn
 from course_utils.learning import start_for
 from course_utils.problem import Problem
 from course_utils.words import slopes as words_of_slopes
@@ -57,9 +58,9 @@ class TangentModel(traitlets.HasTraits):
         loss: Callable[[np.ndarray], float] | None = None,
     ):
         super().__init__()
-        if problem.weight_count != 2:
+        if something_to_learn(problem).weight_count != 2:
             raise ValueError(f"The map needs two weights; this problem has {problem.weight_count}.")
-        if isinstance(moving, bool) or moving not in (1, 2):
+        if isinstance(moving, bool) or not isinstance(moving, int) or moving not in (1, 2):
             raise ValueError(f"The moving weight is number 1 or 2, not {validation.quote(moving)}.")
         self.problem, self.moving = problem, moving
         self.held = start_for(problem, start)

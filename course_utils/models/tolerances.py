@@ -64,7 +64,7 @@ class TolerancesModel(traitlets.HasTraits):
             raise ValueError(
                 f"The argument rng must be a random generator, not {validation.quote(rng)}."
             )
-        self.problem, self.low, self.high = problem, float(low), float(high)
+        self.problem, self.low, self.high = problem, *guessing.checked_range(low, high)
         self._rng = rng
         powers = np.arange(decades * per_decade + 1) / per_decade - decades
         powers += np.floor(np.log10(self.largest_error))

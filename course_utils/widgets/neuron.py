@@ -6,6 +6,7 @@ from functools import partial
 import ipywidgets
 import numpy as np
 
+from course_utils.arguments import names_of
 from course_utils.diagrams import in_full
 from course_utils.models.neuron import NeuronModel
 from course_utils.problem import Problem
@@ -60,7 +61,8 @@ class NeuronExplorer(WidgetPanel):
                 f"not {quote(start)}."
             )
         count = len(problem.targets)
-        self._row_names = list(row_names or (f"shipment {number + 1}" for number in range(count)))
+        shipments = [f"shipment {number + 1}" for number in range(count)]
+        self._row_names = list(shipments if row_names is None else names_of(row_names, "row_names"))
         if len(self._row_names) != count:
             raise ValueError(f"{count} rows need {count} names, not {len(self._row_names)}.")
         self._make_controls()

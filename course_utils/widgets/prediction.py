@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import ipywidgets
 
+from course_utils.arguments import names_of, of_kind
 from course_utils.models.prediction import NO_IDEA, Prediction
 from course_utils.widgets.panel import Notice, WidgetPanel, close_with_style, field, row
 
@@ -31,6 +32,9 @@ class Predictions:
 
         Without ``options`` the question asks for a number; ``unit`` stands behind it.
         """
+        for value, what in ((name, "name"), (question, "question"), (unit, "unit")):
+            of_kind(value, str, f"The {what}", "a text")
+        options = names_of(options, "The options")
         known = self._by_name.get(name)
         if known is None or (known.question, known.options) != (question, tuple(options)):
             self._by_name[name] = Prediction(question, options, unit)
@@ -39,12 +43,10 @@ class Predictions:
     def compare(self, name: str, happened: object) -> "Comparison":
         """Return what was predicted beside what happened; it follows a later prediction.
 
-        Raises
-        ------
-        KeyError
-            If nothing with this name was asked.
+        If nothing with this name was asked, it says so: its cell may not have been run yet.
         """
-        return Comparison(self._by_name[name], happened)
+        of_kind(name, str, "The name", "a text")
+        return Comparison(self._by_name.get(name), happened)
 
     def skip(self) -> None:
         """Answer every question that is still open with "no idea yet"; what waits for it unlocks.
@@ -128,8 +130,11 @@ class PredictionBox(WidgetPanel):
 class Comparison(Notice):
     """What was predicted beside what happened, in one sentence."""
 
-    def __init__(self, prediction: Prediction, happened: object):
+    def __init__(self, prediction: Prediction | None, happened: object):
         self._prediction, self._happened = prediction, happened
+        if prediction is None:
+            super().__init__("This has not been asked yet: run its question first, then this cell.")
+            return
         super().__init__(prediction.compared_with(happened))
         prediction.observe(self._update, "answer")
 
@@ -139,7 +144,8 @@ class Comparison(Notice):
     def close(self) -> None:
         """Stop following the prediction."""
         if self.comm is not None:
-            self._prediction.unobserve(self._update, "answer")
+            if self._prediction is not None:
+                self._prediction.unobserve(self._update, "answer")
             super().close()
             close_with_style(self)
 

@@ -1,0 +1,63 @@
+"""Whatever is typed into any field of any widget: it is read, or one sentence says why not."""
+
+import html
+
+import ipywidgets
+import numpy as np
+import pytest
+
+from course_utils import widgets
+from tests.robustness import table
+from tests.robustness.test_bad_input import fresh
+
+TYPED = [
+    "", "  ", "0", "-1", "nan", "inf", "-inf", "1e308", "-1e308", "5e-324", "1e400", "1" * 400,
+    "text", "<script>alert(1)</script>", "None", "[]", "1j", "True", "1 2", "0,5", "٣", "\u2212",
+    "\0", "9" * 5000, "{}",
+]  # fmt: skip
+PANELS = [
+    panel
+    for panel in table.CALLS
+    if isinstance(panel, type) and issubclass(panel, widgets.panel.WidgetPanel)
+]
+
+
+@pytest.fixture(autouse=True)
+def unpacked_pictures(monkeypatch):
+    for module in ("frames", "pictures"):
+        monkeypatch.setattr(f"course_utils.{module}.png", lambda _: b"PNG")
+
+
+def inside(widget):
+    for child in getattr(widget, "children", ()):
+        yield child
+        yield from inside(child)
+
+
+def all_finite(model):
+    """Return whether every number that a model holds as an array is finite."""
+    held = (getattr(model, name) for name in model.trait_names()) if model else ()
+    arrays = [value for value in held if isinstance(value, np.ndarray)]
+    return all(np.isfinite(array).all() for array in arrays)
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.__name__)
+def test_every_field_answers_whatever_is_typed(panel):
+    arguments = {name: fresh(name, given) for name, given in table.CALLS[panel].items()}
+    shown = panel(**arguments)
+    for field in [one for one in inside(shown) if isinstance(one, ipywidgets.Text)]:
+        for typed in TYPED:
+            field.value = typed
+            for button in getattr(shown, "buttons", ()):
+                button.click()
+            said = [one for one in inside(shown) if isinstance(one, widgets.panel.Notice)]
+            told = " ".join(one.sentence for one in said)
+            assert told or field.value != typed or typed in ("0", "-1", "0,5"), typed
+            for one in said:
+                assert one.sentence == " ".join(one.sentence.split()), typed
+                assert html.escape(one.sentence) in one.value
+                assert "<script" not in one.value
+            assert all_finite(getattr(shown, "model", None)), typed
+        sentences = getattr(getattr(shown, "picture", None), "sentences", ())
+        assert not [one for one in sentences if "nan" in one.split()]
+    shown.close()
