@@ -170,17 +170,19 @@ def test_an_update_never_overwrites_a_learners_work(class_):
     mine, yours = class_.learner / "notebooks", class_.teacher / "notebooks"
     changed(class_.learner / LESSON, {3: "a = 'the learner'", 5: "b = 'the learner'"})
     (mine / "notes.md").write_text("the learner's notes")
-    (mine / "02_correct.ipynb").unlink()
+    for lesson in ("02_correct.ipynb", "07_three_ways_one_race.ipynb"):
+        (mine / lesson).unlink()
     changed(class_.teacher / LESSON, {3: "a = 'the teacher'", 20: "c = 'the teacher'"})
     changed(yours / "01_guess.ipynb", {0: "# A new beginning"})
+    changed(yours / "07_three_ways_one_race.ipynb", {0: "# A new race"})
     (yours / "notes.md").write_text("the teacher's notes")
     class_.publish()
     class_.pull()
     sources = [cell.source for cell in nbformat.read(class_.learner / LESSON, as_version=4).cells]
     assert (sources[3], sources[5]) == ("a = 'the learner'", "b = 'the learner'")
     assert sources[20] == "c = 'the teacher'"
-    assert (mine / "01_guess.ipynb").read_bytes() == (yours / "01_guess.ipynb").read_bytes()
-    assert (mine / "02_correct.ipynb").read_bytes() == (yours / "02_correct.ipynb").read_bytes()
+    for lesson in ("01_guess.ipynb", "02_correct.ipynb", "07_three_ways_one_race.ipynb"):
+        assert (mine / lesson).read_bytes() == (yours / lesson).read_bytes(), lesson
     assert (mine / "notes.md").read_text() == "the teacher's notes"
     (kept,) = mine.glob("notes_*.md")
     assert kept.read_text() == "the learner's notes"

@@ -35,7 +35,7 @@ CHART = {
 """The keys of the chart, version 4, that are used here."""
 LITTLEST = re.compile(
     r"limits\.(memory|cpu)|services\.cull\.(timeout|every)|https\.(enabled|letsencrypt\.(email|domains))"
-    r"|auth\.(type|NativeAuthenticator\.minimum_password_length)"
+    r"|auth\.FirstUseAuthenticator\.create_users"
 )
 """The keys of The Littlest JupyterHub, version 2, that are used here."""
 
@@ -140,7 +140,7 @@ def test_every_way_lets_kernels_meet_in_files_with_short_names(settings, values)
     folder = settings.Spawner.environment.get_value({})["JUPYTER_RUNTIME_DIR"]
     assert values["singleuser"]["extraEnv"]["JUPYTER_RUNTIME_DIR"] == folder
     assert len(folder + SOCKET) <= LONGEST_PATH
-    assert "/hub/course.py /opt/tljh/config/jupyterhub_config.d/" in README
+    assert "install -m 644 hub/course.py /opt/tljh/config/jupyterhub_config.d/course.py" in README
 
 
 def test_the_load_runs_with_the_settings_of_the_course(monkeypatch, settings):
@@ -199,7 +199,7 @@ def test_the_schools_own_values_in_the_readme_are_keys_of_the_chart():
 
 
 def test_commands_for_the_littlest_hub_set_only_what_it_knows():
-    assert len(littlest()) == 9
+    assert len(littlest()) == 8
     assert [key for key in littlest() if not LITTLEST.fullmatch(key)] == []
 
 
