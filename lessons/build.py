@@ -98,8 +98,10 @@ def _colophon(source: Path, kind: str) -> str:
 
 def _drop_what_varies(cell: NotebookNode) -> None:
     cell.metadata.pop("execution", None)
+    if "outputs" in cell:
+        # A live widget is an output of its own, above its still picture.
+        cell.outputs = [shown for shown in cell.outputs if WIDGET_VIEW not in shown.get("data", {})]
     for output in cell.get("outputs", []):
-        output.get("data", {}).pop(WIDGET_VIEW, None)
         if "traceback" in output:
             output.traceback = [PROCESS_PATH.sub("<cell>", line) for line in output.traceback]
 

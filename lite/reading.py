@@ -12,6 +12,7 @@ import shutil
 import zipfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
 from pathlib import Path
 
 import nbformat
@@ -102,13 +103,27 @@ def _hint(text: str) -> str:
     return f'<p class="hint">{text}</p>'
 
 
+def _with_views(cell: NotebookNode) -> list[tuple[str, NotebookNode]]:
+    """Take a cell's live widgets out of it; return each output with the id of its widget, or ""."""
+    pairs, view = [], ""
+    for output in cell.get("outputs", []):
+        data = output.get("data", {})
+        if live := data.pop(VIEW, None):
+            view = live["model_id"]
+        if "text/html" in data or not live:  # else its still picture comes next
+            pairs.append((view, output))
+            view = ""
+    if pairs:
+        cell.outputs = [output for _, output in pairs]
+    return pairs
+
+
 def _for_readers(cell: NotebookNode, models: dict[str, dict], run: str) -> list[str]:
     """Change a cell's outputs to what works without Python; return the live panels in them."""
     panels, asked = [], QUIZ.search(cell.source)
     run = f'<a href="{run}">run this lesson</a>'
-    for output in cell.get("outputs", []):
+    for view, output in _with_views(cell):
         data = output.get("data", {})
-        view = data.pop(VIEW, {"model_id": ""})["model_id"]
         shown = data.get("text/html", "").replace(NOT_PREDICTED, "")
         if asked:
             shown = _quiz(*asked.groups())
@@ -188,11 +203,10 @@ def first_explorer(notebook: NotebookNode) -> str:
     """Return a page with nothing but the first live explorer of an executed lesson."""
     models = notebook.metadata["widgets"][STATE]["state"]
     panel, still = next(
-        (data[VIEW]["model_id"], data["text/html"])
+        (view, output.data["text/html"])
         for cell in notebook.cells
-        for output in cell.get("outputs", [])
-        if VIEW in (data := output.get("data", {}))
-        and alive.is_alive(models, data[VIEW]["model_id"])
+        for view, output in _with_views(deepcopy(cell))
+        if alive.is_alive(models, view)
     )
     scripts = _script(alive.kept(models, [panel])) + SCRIPT_TAGS
     return _page("The learning rate", _live(panel, still), scripts=scripts)

@@ -2,13 +2,12 @@
 
 import html
 from collections.abc import Callable, Sequence
-from functools import cache
-from pathlib import Path
 
 import ipywidgets
 import traitlets
 from IPython import get_ipython
 
+from course_utils.widgets.shown import Shown, style_sheet
 from course_utils.widgets.slider_names import SliderNames
 
 _SLIDERS = (
@@ -20,7 +19,7 @@ _SLIDERS = (
 _shown_by_cell: dict[str, list[tuple[str, "WidgetPanel"]]] = {}
 
 
-class WidgetPanel(ipywidgets.VBox):
+class WidgetPanel(Shown, ipywidgets.VBox):
     """Controls one above the other, with a still picture for readers without Python.
 
     A subclass says what it shows in `still`. Every panel brings the style sheet of all panels,
@@ -32,7 +31,10 @@ class WidgetPanel(ipywidgets.VBox):
         super().__init__(children)
         if any(isinstance(inside, _SLIDERS) for inside in _descendants(self)):
             self.children += (SliderNames(),)
-        self.children += (ipywidgets.HTML(_style(), layout={"display": "none"}),)
+        style = ipywidgets.HTML(
+            f"<style>{style_sheet('panel')}</style>", layout={"display": "none"}
+        )
+        self.children += (style,)
         self._more = more
         self.add_class("course-panel")
         _close_earlier_panels_of_this_cell(self)
@@ -99,7 +101,7 @@ def close_with_style(*widgets: ipywidgets.Widget) -> None:
             getattr(widget, name).close()
 
 
-class Notice(ipywidgets.HTML):
+class Notice(Shown, ipywidgets.HTML):
     """A sentence for the learner that screen readers announce when it changes."""
 
     sentence = traitlets.Unicode()
@@ -114,12 +116,6 @@ class Notice(ipywidgets.HTML):
     def _show(self, _=None) -> None:
         text = f"{self._mark}{html.escape(self.sentence)}" if self.sentence else ""
         self.value = f'<div role="status" style="line-height: 1.45">{text}</div>'
-
-
-@cache
-def _style() -> str:
-    sheet = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
-    return f"<style>{sheet}</style>"
 
 
 def _descendants(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:

@@ -5,8 +5,9 @@ from types import SimpleNamespace
 import ipywidgets
 import pytest
 
-from course_utils.widgets import panel
+from course_utils.widgets import panel, shown
 from course_utils.widgets.panel import Notice, WidgetPanel, field, row
+from course_utils.widgets.prediction import Predictions
 from course_utils.widgets.slider_names import SliderNames
 
 
@@ -96,6 +97,17 @@ def test_a_panel_says_its_still_picture_and_sentence(registry):
     assert bundle["text/plain"] == "shown"
     model = bundle["application/vnd.jupyter.widget-view+json"]["model_id"]
     assert registry[model] is shown
+
+
+@pytest.mark.parametrize("made", [Shown, lambda: Predictions().ask("way", "Which?")])
+def test_live_widget_and_still_picture_are_two_outputs(monkeypatch, made):
+    outputs = []
+    monkeypatch.setattr(shown, "display", lambda bundle, raw: outputs.append(bundle))
+    made()._ipython_display_()
+    live, still = outputs
+    assert list(live) == ["application/vnd.jupyter.widget-view+json"]
+    assert set(still) == {"text/html", "text/plain"}
+    assert still["text/html"].startswith("<style>")
 
 
 def test_a_panel_must_say_what_it_shows():

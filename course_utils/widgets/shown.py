@@ -1,0 +1,32 @@
+"""How a widget is shown: alive where it can be, and as a still picture everywhere else.
+
+A notebook that was saved with a widget and is opened later has lost it, and JupyterLab would only
+say so. So the still picture is an output of its own below the widget, and a style sheet in it shows
+one of the two: the widget while it is alive, the still picture otherwise.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from IPython.display import display
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+class Shown:
+    """A widget whose ``_repr_mimebundle_`` holds its still picture too, as HTML and as text."""
+
+    def _ipython_display_(self) -> None:
+        bundle = self._repr_mimebundle_()
+        if VIEW in bundle:
+            display({VIEW: bundle.pop(VIEW)}, raw=True)
+        if "text/html" in bundle:
+            still = f'<div class="course-still">{bundle["text/html"]}</div>'
+            bundle["text/html"] = f"<style>{style_sheet('still')}</style>{still}"
+        display(bundle, raw=True)
+
+
+@cache
+def style_sheet(name: str) -> str:
+    """Return a style sheet of this folder."""
+    return Path(__file__).with_name(f"{name}.css").read_text(encoding="utf-8").strip()
