@@ -5,7 +5,8 @@ from pathlib import Path
 from tests.checks.spelling import spelling_faults
 
 ROOT = Path(__file__).resolve().parents[2]
-READ = ["*.md", "lessons/*.md", "teaching/*.md", "course_utils/**/*.py", "course_utils/**/*.toml"]
+READ = ["*.md", "hub/*.md", "lessons/*.md", "teaching/*.md"]
+READ += ["course_utils/**/*.py", "course_utils/**/*.toml"]
 
 
 def test_no_word_is_misspelt():
