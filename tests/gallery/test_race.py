@@ -25,6 +25,15 @@ def test_three_ways_end_where_they_hit_first(one_shipment, figures):
     assert "Correct: a staircase" in picture.sentence
 
 
+def test_more_weights_cost_what_was_handed_over_and_markers_were_measured(figures):
+    powers = {"guess": [2.0, 8.0], "descend": [1.0, 1.0]}
+    picture = race.picture_of_more_weights([2, 5], powers, measured={2: 104.0})
+    assert "Guesses are measured for 2 weights (markers)" in picture.sentence
+    lines = [np.column_stack(line.get_data()).tolist() for line in figures[0].axes[0].lines]
+    for shown in ([[2, 1e2], [5, 1e8]], [[2, 10], [5, 10]], [[2, 104]]):
+        assert shown in lines
+
+
 def test_answers_are_counted_against_exclusive_or():
     said = layers.picture_of_answers({"always no": lambda inputs: 0 * inputs[:, 0]}).sentence
     assert said.startswith("always no: 2 of 4 are right. It says (0, 0) no")
