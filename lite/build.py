@@ -82,6 +82,7 @@ def build(output: Path, packages: Path | None, *, read: Iterable[str] | None = N
     reading.write(NOTEBOOKS, made, python, packages=packages, chosen=read)
     offline.prune(made)
     _leave_arrow_keys_to_sliders(made)
+    _let_a_reload_open_the_same_lesson(made)
     _write_first_page(made)
     offline.write_worker(made)
     shutil.rmtree(output, ignore_errors=True)
@@ -101,6 +102,14 @@ def _leave_arrow_keys_to_sliders(output: Path) -> None:
             changed += 1
     if not changed:
         raise SystemExit("JupyterLab's shortcuts are not where they were: sliders need the arrows.")
+
+
+def _let_a_reload_open_the_same_lesson(output: Path) -> None:
+    """Note which lesson a tab shows: JupyterLab takes it out of the address once it is open."""
+    page = output / "lab" / "index.html"
+    text = page.read_text(encoding="utf-8")
+    script = (downloads.HERE / "reopen.js").read_text(encoding="utf-8")
+    page.write_text(text.replace("<head>", f"<head>\n<script>\n{script}</script>", 1), "utf-8")
 
 
 def _write_first_page(output: Path) -> None:

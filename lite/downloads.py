@@ -120,8 +120,11 @@ def compiled(entry: dict, packages: Path | None) -> Path:
         if packages:
             raise SystemExit(f"{name} is not in {packages}.")
         place.parent.mkdir(parents=True, exist_ok=True)
+        arriving = place.with_name(f"{name}.part")  # what was cut off or changed never counts
         with urllib.request.urlopen(RELEASE + name, timeout=60) as answer:
-            place.write_bytes(answer.read())
+            arriving.write_bytes(answer.read())
+        _verify(arriving, entry["sha256"])
+        arriving.replace(place)
     _verify(place, entry["sha256"])
     return place
 

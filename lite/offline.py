@@ -12,10 +12,11 @@ OUTDATED = ("build/*.eot", "build/*.svg", "build/*.ttf", "doc/**/*", "lab/worksp
 COMPRESSED = {".whl", ".zip", ".png", ".woff", ".woff2"}
 # What a first lesson fetches besides Python, compressed. The rest of JupyterLab follows when the
 # lesson has opened, so that all of it works without a network. A test measures it.
-JUPYTERLAB_MEGABYTES = 3.0
+JUPYTERLAB_MEGABYTES = 2.3
 KEPT_SUFFIXES = {
     ".css",
     ".html",
+    ".ico",
     ".ipynb",
     ".js",
     ".json",

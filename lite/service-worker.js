@@ -3,6 +3,8 @@
 // file system that Python sees, is left to JupyterLite's own service worker.
 const FILES = {{FILES}};
 const KEPT = "kept";
+// Lessons to read are kept once they are read: who runs the lessons may never ask for them.
+const ON_REQUEST = /^read\/(?!static\/|try\.html$)/;
 const REST_AFTER_MILLISECONDS = 15000;
 
 function keyOf(path) {
@@ -35,7 +37,7 @@ async function answerFor(path) {
 async function keepTheRest() {
   await new Promise((resolve) => setTimeout(resolve, REST_AFTER_MILLISECONDS));
   for (const path of Object.keys(FILES)) {
-    if (path.startsWith("read/")) continue; // who runs the lessons may never read these
+    if (ON_REQUEST.test(path)) continue;
     await answerFor(path).catch(() => {});
   }
 }

@@ -2,12 +2,14 @@
 
 import json
 import re
+import shutil
+import tarfile
 import zipfile
 
 import pytest
 
 from lite import downloads, landing, lock, offline
-from tests.lite.conftest import ROOT
+from tests.lite.conftest import ROOT, serving
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -54,7 +56,7 @@ def test_the_first_page_loads_nothing_from_elsewhere_and_names_every_lesson(buil
     assert re.findall(r"https?://|\{\{", page) == []
     notebooks = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
     assert re.findall(r'data-lesson="(\w+)"', page) == notebooks
-    for address in re.findall(r'(?:href|src)="([^"?]+)', page):
+    for address in re.findall(r'(?:href|src)="([^"?#]+)', page):
         assert (built / address).exists()
 
 
@@ -92,6 +94,55 @@ def test_a_changed_package_is_refused(tmp_path):
     entry = {"file_name": "six.whl", "sha256": "0" * 64}
     with pytest.raises(SystemExit, match="its SHA-256 differs"):
         downloads.compiled(entry, tmp_path)
+
+
+@pytest.fixture
+def release(tmp_path, monkeypatch):
+    """Return a folder that is served in the place of the release of Pyodide, and an empty cache."""
+    folder = tmp_path / "release"
+    folder.mkdir()
+    with serving(folder) as served:
+        monkeypatch.setattr(downloads, "RELEASE", f"http://127.0.0.1:{served.server_port}/")
+        monkeypatch.setattr(downloads, "CACHE", tmp_path / "cache")
+        yield folder
+
+
+def test_without_a_folder_of_packages_the_release_is_asked_once(built, release):
+    package = listed(built)["cycler"]
+    shutil.copy(built / "static/pyodide" / package["file_name"], release)
+    fetched = downloads.compiled(package, None)
+    assert downloads.sha256(fetched) == package["sha256"]
+    (release / package["file_name"]).unlink()
+    assert downloads.compiled(package, None) == fetched
+
+
+def test_a_changed_download_is_refused_and_the_right_one_taken_later(built, release):
+    package = listed(built)["cycler"]
+    served, right = release / package["file_name"], built / "static/pyodide" / package["file_name"]
+    served.write_bytes(right.read_bytes()[:-1])
+    with pytest.raises(SystemExit, match="its SHA-256 differs"):
+        downloads.compiled(package, None)
+    shutil.copy(right, served)
+    assert downloads.sha256(downloads.compiled(package, None)) == package["sha256"]
+
+
+def test_an_archive_in_the_folder_replaces_npm(tmp_path, monkeypatch):
+    archive = tmp_path / "tiny-1.0.tgz"
+    (tmp_path / "package.json").write_text("{}")
+    with tarfile.open(archive, "w:gz") as packed:
+        packed.add(tmp_path / "package.json", "package/package.json")
+    monkeypatch.setattr(downloads, "CACHE", tmp_path / "cache")
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    expected = downloads.sha256(archive)
+    unpacked = downloads.npm_package("tiny", "1.0", expected, tmp_path)
+    assert (unpacked / "package.json").read_text() == "{}"
+    with pytest.raises(SystemExit, match="npm fetches small"):
+        downloads.npm_package("small", "1.0", expected, tmp_path)
+
+
+def test_a_build_leaves_what_lies_beside_the_site_alone(built):
+    """JupyterLite sets the time of every file beside what it makes to the same day in 2024."""
+    assert (built.parent / "before").stat().st_mtime > 1.75e9
 
 
 def test_a_missing_package_is_named(tmp_path):
