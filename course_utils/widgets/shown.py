@@ -16,6 +16,12 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 class Shown:
     """A widget whose ``_repr_mimebundle_`` holds its still picture too, as HTML and as text."""
 
+    def _repr_mimebundle_(self, **kwargs: object) -> dict:
+        if hasattr(super(), "_repr_mimebundle_"):
+            return super()._repr_mimebundle_(**kwargs) or {}
+        # ipywidgets 7, the one that Colab shows, has no such method.
+        return {VIEW: {"version_major": 2, "version_minor": 0, "model_id": self.model_id}}
+
     def _ipython_display_(self) -> None:
         bundle = self._repr_mimebundle_()
         if VIEW in bundle:
