@@ -25,6 +25,7 @@ def shown(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
 
 
 def cleaned(page: str, protocols: frozenset[str] = frozenset({"data"})) -> str:
+    page = re.sub(r"<(style|script).*?</\1>", "", page, flags=re.DOTALL)
     return bleach.clean(page, TAGS, ATTRIBUTES, protocols, strip=True)
 
 
