@@ -48,7 +48,8 @@ lazy gave up after 1,000 tries.'
         first += " each"
     rest = [_place(name, count, best, gave_up) for name, count in others if name not in level]
     if rest:
-        rest[0] = f"Then {rest[0]}" if np.isfinite(places[len(level)][1]) else rest[0].capitalize()
+        arrived = np.isfinite(places[len(level)][1])
+        rest[0] = f"Then {rest[0]}" if arrived else rest[0][:1].upper() + rest[0][1:]
     return f"Tolerance {label}: {first}. {'; '.join(rest)}{'.' if rest else ''}".strip()
 
 
