@@ -14,7 +14,8 @@ NEVER = np.inf
         ({"guess": 1, "descend": 1}, "guess and descend win with 1 try each."),
         (
             {"guess": 30, "correct": 2, "descend": 2},
-            "correct and descend win with 2 tries each. Then guess with 30 tries, 15 times as many.",
+            "correct and descend win with 2 tries each. "
+            "Then guess with 30 tries, 15 times as many.",
         ),
         (
             {"guess": NEVER, "descend": 9, "halveIt": NEVER},
