@@ -119,6 +119,7 @@ def test_momentum_settles_after_many_steps(two_shipments):
         (lambda *_: 1, False),
         (lambda w, *rest: w, False),
         (np.add, False),
+        (max, False),  # does not tell
     ],
 )
 def test_the_number_of_parameters_decides(rule, remembers):
