@@ -21,9 +21,7 @@ from nbconvert import HTMLExporter
 from nbconvert.filters import markdown2html
 from nbformat import NotebookNode
 
-from course_utils.models.quiz import Question, questions
-from course_utils.words import number
-from lite import alive, downloads, formulas
+from lite import alive, cells, downloads, formulas
 
 HERE = Path(__file__).resolve().parent
 # Packages of npm: name, version, where which of its files go, and its SHA-256. The icons of the
@@ -37,10 +35,8 @@ SCRIPTS = (
      "777158e89275e16bd51aec3ef714fbcb5dc45789e7078659933bc814916d7dec"),
 )  # fmt: skip
 STATE = "application/vnd.jupyter.widget-state+json"
-VIEW = "application/vnd.jupyter.widget-view+json"
 # What waits for a prediction is unlocked; readers predict in their heads.
 UNLOCK = "from course_utils.widgets import predictions\n\npredictions.skip()"
-QUIZ = re.compile(r'^Quiz\("(\d\d)", "(\w+)"\)', re.MULTILINE)
 LINK = re.compile(r'href="(\w+)\.(?:ipynb|md)(#[^"]*)?"')
 ANCHOR = re.compile(r'<a class="anchor-link"[^>]*>.*?</a>')
 SCRIPT_TAGS = "".join(
@@ -48,7 +44,7 @@ SCRIPT_TAGS = "".join(
 )
 # The first explorer of this lesson stands on the first page of the site, too.
 TRIED_OUT, TRY_OUT = "05_the_learning_rate", "try.html"
-NOT_PREDICTED = "You have not predicted this yet. "
+DATA = "course_utils/data/README.md"
 
 
 def executed(path: Path) -> NotebookNode:
@@ -70,76 +66,6 @@ def executed(path: Path) -> NotebookNode:
     return notebook
 
 
-def _answers(question: Question) -> str:
-    """Return a question whose answers unfold, each with its explanation."""
-    if asked := question.number:
-        told = [("Show the answer", f"{number(asked.value)}. {asked.right}")]
-    else:
-        told = [
-            (choice.text, f"{'✓ Right.' if choice.right else '✗ Not quite.'} {choice.explanation}")
-            for choice in question.choices
-        ]
-    unfolding = "".join(
-        f"<details><summary>{html.escape(title)}</summary><p>{html.escape(text)}</p></details>"
-        for title, text in told
-    )
-    return f"<li><b>{html.escape(question.text)}</b>{unfolding}</li>"
-
-
-def _quiz(lesson: str, part: str) -> str:
-    asked = "".join(map(_answers, questions(lesson, part)))
-    return f'<ol class="quiz">{asked}</ol>'
-
-
-def _live(model: str, still: str) -> str:
-    view = json.dumps({"version_major": 2, "version_minor": 0, "model_id": model})
-    return (
-        f'<div class="explorer"><script type="{VIEW}">{view}</script>'
-        f'<div class="still">{still}</div></div>'
-    )
-
-
-def _hint(text: str) -> str:
-    return f'<p class="hint">{text}</p>'
-
-
-def _with_views(cell: NotebookNode) -> list[tuple[str, NotebookNode]]:
-    """Take a cell's live widgets out of it; return each output with the id of its widget, or ""."""
-    pairs, view = [], ""
-    for output in cell.get("outputs", []):
-        data = output.get("data", {})
-        if live := data.pop(VIEW, None):
-            view = live["model_id"]
-        if "text/html" in data or not live:  # else its still picture comes next
-            pairs.append((view, output))
-            view = ""
-    if pairs:
-        cell.outputs = [output for _, output in pairs]
-    return pairs
-
-
-def _for_readers(cell: NotebookNode, models: dict[str, dict], run: str) -> list[str]:
-    """Change a cell's outputs to what works without Python; return the live panels in them."""
-    panels, asked = [], QUIZ.search(cell.source)
-    run = f'<a href="{run}">run this lesson</a>'
-    for view, output in _with_views(cell):
-        data = output.get("data", {})
-        shown = data.get("text/html", "").replace(NOT_PREDICTED, "")
-        if asked:
-            shown = _quiz(*asked.groups())
-        elif "predictions.summary()" in cell.source:
-            shown = _hint(f"Your predictions are listed here when you {run}.")
-        elif alive.is_alive(models, view):
-            panels.append(view)
-            works = "On this page, sliders and play buttons work."
-            shown = _live(view, shown) + _hint(f"{works} For everything else, {run}.")
-        elif alive.asks_python(models, view):
-            shown += _hint(f"A still picture: these sliders ask Python. To move them, {run}.")
-        if shown:
-            data["text/html"] = shown
-    return panels
-
-
 def _script(models: dict[str, dict]) -> str:
     """Return the state of widgets as a part of a page."""
     state = {"version_major": 2, "version_minor": 0, "state": models}
@@ -150,6 +76,7 @@ def _script(models: dict[str, dict]) -> str:
 
 def _tidied(body: str) -> str:
     """Let links lead to the pages beside a page, and take the marks off its headings."""
+    body = body.replace(f'href="../{DATA}"', 'href="data.html"')
     body = LINK.sub(lambda found: f'href="{found[1]}.html{found[2] or ""}"', body)
     return ANCHOR.sub("", body)
 
@@ -180,7 +107,7 @@ def lesson(notebook: NotebookNode, name: str, converted: dict) -> str:
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = formulas.replaced(cell.source, converted)
-        panels += _for_readers(cell, models, run)
+        panels += cells.for_readers(cell, models, run)
     exporter = HTMLExporter(
         template_name="basic",
         exclude_input_prompt=True,
@@ -205,11 +132,11 @@ def first_explorer(notebook: NotebookNode) -> str:
     panel, still = next(
         (view, output.data["text/html"])
         for cell in notebook.cells
-        for view, output in _with_views(deepcopy(cell))
+        for view, output in cells.with_views(deepcopy(cell))
         if alive.is_alive(models, view)
     )
     scripts = _script(alive.kept(models, [panel])) + SCRIPT_TAGS
-    return _page("The learning rate", _live(panel, still), scripts=scripts)
+    return _page("The learning rate", cells.live(panel, still), scripts=scripts)
 
 
 def _put_scripts(folder: Path, packages: Path | None, wheels: Iterable[Path]) -> None:
@@ -236,7 +163,7 @@ def write(
     packages: Path | None = None,
     chosen: Iterable[str] | None = None,
 ) -> None:
-    """Write a page for each lesson, one for the glossary and one to try out, into a site.
+    """Write a page for each lesson, the glossary, the data and one to try out, into a site.
 
     Parameters
     ----------
@@ -256,12 +183,16 @@ def write(
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         run = dict(zip([path.stem for path in paths], pool.map(executed, paths), strict=True))
     (folder / TRY_OUT).write_text(first_explorer(run[TRIED_OUT]), encoding="utf-8")
-    glossary = (notebooks / "glossary.md").read_text(encoding="utf-8")
-    cells = [cell.source for notebook in run.values() for cell in notebook.cells]
-    converted = formulas.converter([glossary, *cells], python)
+    texts = {
+        "glossary": (notebooks / "glossary.md").read_text(encoding="utf-8"),
+        "data": (downloads.ROOT / DATA).read_text(encoding="utf-8"),
+    }
+    sources = [cell.source for notebook in run.values() for cell in notebook.cells]
+    converted = formulas.converter([*texts.values(), *sources], python)
     for name, notebook in run.items():
-        text = lesson(notebook, name, converted)
-        (folder / f"{name}.html").write_text(text, encoding="utf-8")
-    body = markdown2html(formulas.replaced(glossary, converted))
-    page = _page("Glossary", _tidied(body), head=_head(""))
-    (folder / "glossary.html").write_text(page, encoding="utf-8")
+        page = lesson(notebook, name, converted)
+        (folder / f"{name}.html").write_text(page, encoding="utf-8")
+    for name, text in texts.items():
+        body = _tidied(markdown2html(formulas.replaced(text, converted)))
+        page = _page(name.title(), body, head=_head(""))
+        (folder / f"{name}.html").write_text(page, encoding="utf-8")
