@@ -1,11 +1,9 @@
 """The live picture: many frames, sent to the browser once and shown there without asking Python."""
 
-from pathlib import Path
-
 import anywidget
 import traitlets
 
-_HERE = Path(__file__).parent
+from course_utils.widgets.source import Source
 
 
 class LivePicture(anywidget.AnyWidget):
@@ -44,8 +42,8 @@ class LivePicture(anywidget.AnyWidget):
     frame serve them all.
     """
 
-    _esm = _HERE / "live_picture.js"
-    _css = _HERE / "live_picture.css"
+    _esm = Source("live_picture.js")
+    _css = Source("live_picture.css")
 
     panels = traitlets.List().tag(sync=True)
     lines = traitlets.Bytes().tag(sync=True)

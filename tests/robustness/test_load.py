@@ -1,0 +1,98 @@
+"""One page under load: many moves, many explorers; nothing piles up and nothing is left behind."""
+
+import gc
+import tracemalloc
+
+import matplotlib
+import numpy as np
+import pytest
+from ipywidgets.widgets.widget import _instances
+from matplotlib import _pylab_helpers
+
+from course_utils.learning import descend
+from course_utils.problem import Problem
+from course_utils.widgets import GuessExplorer, LearningRateExplorer
+
+MOVES, EXPLORERS = 1000, 50
+MARGIN = 400_000
+"""So many bytes may be held more than before: caches of matplotlib and of Python."""
+
+
+@pytest.fixture(autouse=True)
+def unpacked_pictures(monkeypatch):
+    for module in ("frames", "pictures"):
+        monkeypatch.setattr(f"course_utils.{module}.png", lambda _: b"PNG")
+
+    def draw_no_shades(ax, problem):
+        ax.set(xlim=problem.weight_range, ylim=problem.weight_range)
+
+    monkeypatch.setattr("course_utils.plots.draw_map", draw_no_shades)  # drawn shades are slow
+
+
+@pytest.fixture
+def traced():
+    """Return how many bytes are held, after all that can be given back was given back."""
+
+    def held():
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    yield held
+    tracemalloc.stop()
+
+
+@pytest.fixture
+def explorer(two_shipments):
+    explorer = LearningRateExplorer(two_shipments, start=(9, 8), steps=20)
+    yield explorer
+    explorer.close()
+
+
+def test_a_thousand_moves_end_with_right_numbers_and_hold_nothing(explorer, two_shipments, traced):
+    places = np.random.default_rng(4).integers(0, len(explorer.model.values), size=MOVES).tolist()
+    for place in places[:100]:
+        explorer.value_slider.index = place
+    before, open_before = traced(), len(_instances)
+    for place in places:
+        explorer.value_slider.index = place
+    assert traced() - before < MARGIN / 10
+    assert len(_instances) == open_before
+    rate = explorer.model.values[places[-1]]
+    alone = descend(two_shipments, start=(9, 8), learning_rate=rate, steps=20)
+    np.testing.assert_allclose(explorer.model.run.losses, alone.losses, rtol=1e-9)
+    assert explorer.value_field.value == explorer.model.shown_value()
+
+
+def test_typed_rates_and_starts_replace_each_other_and_hold_nothing(explorer, traced):
+    def type_some(count):
+        for number in range(1, count + 1):
+            explorer.value_field.value = f"{number}e-7"
+            explorer.start_fields[0].value = f"{number / 10}"
+
+    type_some(3)
+    before, rates = traced(), len(explorer.model.values)
+    type_some(20)
+    assert traced() - before < MARGIN
+    assert len(explorer.model.values) == rates
+    assert explorer.model.start.tolist() == [2.0, 8.0]
+
+
+def test_fifty_explorers_that_are_closed_leave_nothing(traced):
+    problem = Problem([[256, 212]], [1492])
+
+    def open_and_close(count):
+        for number in range(count):
+            explorer = GuessExplorer(problem, rng=np.random.default_rng(number), guesses=50)
+            explorer.tolerance_field.value = "7"
+            explorer.close()
+
+    open_and_close(3)
+    figures = list(_pylab_helpers.Gcf.get_all_fig_managers())
+    settings = matplotlib.rcParams.copy()
+    before, open_before = traced(), set(_instances)
+    open_and_close(EXPLORERS)
+    assert set(_instances) == open_before
+    assert list(_pylab_helpers.Gcf.get_all_fig_managers()) == figures
+    assert matplotlib.rcParams.copy() == settings
+    assert traced() - before < MARGIN
