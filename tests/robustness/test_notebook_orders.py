@@ -128,6 +128,18 @@ def test_any_order_breaks_nothing_and_a_run_of_all_cells_is_right_again(kernel, 
         assert shown == shown_by(cell), f"cell {number} shows something else"
     _, complaints = run_cell(kernel, -1, _check_own_names(cells))
     assert not complaints
+    if notebook.stem[:2] not in SLOW:
+        _no_widget_is_left_behind(kernel, cells)
+
+
+def _no_widget_is_left_behind(kernel, cells):
+    """Run the cells that show widgets once more: each closes what it showed before."""
+    shown, open_before = len(kernel.shown), len(kernel.models)
+    for number, cell in cells:
+        if {"widget", "predict"} & set(cell.metadata.get("tags", [])):
+            run_cell(kernel, number, cell.source)
+    assert len(kernel.shown) == shown
+    assert len(kernel.models) == open_before
 
 
 def _check_own_names(cells):
