@@ -25,6 +25,18 @@ def test_three_ways_end_where_they_hit_first(one_shipment, figures):
     assert "Correct: a staircase" in picture.sentence
 
 
+def test_prices_are_told_from_the_loosest_to_the_strictest_tolerance(one_shipment, figures):
+    tolerances = np.array([100.0, 10.0, 1.0])
+    computed = {"guess": np.array([18.0, 182.0, 1819.0]), "descend": np.array([4.0, 5.0, 6.0])}
+    measured = {name: 1.1 * cost for name, cost in computed.items()}
+    prices = race.Prices(one_shipment, tolerances, computed, measured)
+    sentence = race.picture_of_prices(prices).sentence
+    assert "from 100 to 1 kg. guess: from 18 tries to 1,819 tries; descend: from 4 " in sentence
+    drawn = [np.column_stack(line.get_data()).tolist() for line in figures[0].axes[0].lines]
+    for costs in (*computed.values(), *measured.values()):
+        assert np.column_stack([tolerances, costs]).tolist() in drawn
+
+
 def test_more_weights_cost_what_was_handed_over_and_markers_were_measured(figures):
     powers = {"guess": [2.0, 8.0], "descend": [1.0, 1.0]}
     picture = race.picture_of_more_weights([2, 5], powers, measured={2: 104.0})
