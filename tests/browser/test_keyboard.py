@@ -1,0 +1,67 @@
+"""A lesson that has run, without a mouse: Tab reaches every control, keys use it, Tab leads on."""
+
+from playwright.sync_api import Page, expect
+
+# Marks what has the focus, and says what it is and whether one sees that it has the focus.
+FOCUSED = """() => {
+  const node = document.activeElement, look = getComputedStyle(node);
+  node.dataset.visited = "yes";
+  const inside = node.closest(".course-panel");
+  return {
+    inPage: node !== document.body && Boolean(node.closest(".jp-Notebook")),
+    panel: inside ? inside.className : "",
+    kind: node.matches(".noUi-handle") ? "slider" : node.type || node.tagName,
+    words: node.textContent || node.ariaLabel,
+    value: node.ariaValueNow,
+    framed: look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 1,
+    seen: (box => box.bottom > 0 && box.top < innerHeight)(node.getBoundingClientRect()),
+  };
+}"""
+# A control that is locked is not reached.
+CONTROLS = ".course-panel :is(input, select, button, .noUi-handle)"
+MISSED = """controls => [...document.querySelectorAll(controls)].filter(node =>
+  !node.disabled && !node.closest("[disabled]") && node.offsetParent && !node.dataset.visited)
+  .map(node => node.outerHTML.slice(0, 120))"""
+
+
+def use(page: Page, focused: dict) -> None:
+    """Use what has the focus, by its keys."""
+    if focused["kind"] == "slider":
+        key = "ArrowRight" if focused["value"] in ("0", "0.0") else "ArrowLeft"
+        page.keyboard.press(key)
+        page.wait_for_function(
+            "value => document.activeElement.ariaValueNow !== value", arg=focused["value"]
+        )
+    elif focused["kind"] == "radio":
+        page.keyboard.press("Space")
+        assert page.evaluate("document.activeElement.checked")
+    elif focused["kind"] == "text" and "prediction" in focused["panel"]:
+        page.keyboard.type("5")
+    elif focused["words"] in ("Check", "This is my prediction"):
+        page.keyboard.press("Space")
+
+
+def test_tab_reaches_every_control_of_a_lesson_shows_where_it_is_and_comes_out_again(open_lesson):
+    page = open_lesson("02_correct")
+    for _ in range(page.locator(".jp-Cell").count()):
+        page.keyboard.press("ArrowUp")
+    walked = 0
+    while True:
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        if not focused["inPage"]:
+            break
+        walked += 1
+        assert walked < 400, "Tab never comes to the end"
+        if focused["panel"]:
+            assert focused["framed"], f"no frame around {focused}"
+            assert focused["seen"], f"out of sight: {focused}"
+            use(page, focused)
+    assert page.evaluate(MISSED, CONTROLS) == []
+    recorded = page.locator(".course-prediction [role=status]")
+    assert recorded.count() > 5
+    for answer in recorded.all():
+        expect(answer).to_contain_text("Recorded: ")
+    replies = page.locator(".course-quiz [role=status]").all_text_contents()
+    assert replies
+    assert all(replies)
