@@ -12,8 +12,8 @@ IN_SIGHT = """
 :is(:has(.jp-Notebook), .jp-Notebook, .jp-WindowedPanel-outer, .jp-Cell, .live-picture, p) {
   overflow: visible !important; contain: none !important;
 }"""
-# Here axe cannot tell the background: on our drawings, and beside the arrow of a list.
-UNDECIDED = ("<text", "<tspan", "<select")
+# Here axe cannot tell the background: on drawings, at the arrow of a list, where cells meet.
+UNDECIDED = ("<text", "<tspan", "<select", "<pre")
 WEARS = """theme => document.body.dataset.jpThemeLight === String(theme === "Light")
   && getComputedStyle(document.body).getPropertyValue("--jp-layout-color0").trim()
     === (theme === "Light" ? "white" : "#111")"""
@@ -25,6 +25,8 @@ def choose_theme(page: Page, theme: str) -> None:
     page.hover('.lm-Menu-itemLabel:text-is("Theme")')
     page.click(f'.lm-Menu-itemLabel:text-is("JupyterLab {theme}")')
     page.wait_for_function(WEARS, arg=theme)
+    page.locator(".lm-Menu").first.wait_for(state="detached")
+    page.mouse.move(0, 0)  # or what appears under the mouse would cover an output
 
 
 def barriers(page: Page) -> list[str]:
