@@ -83,7 +83,8 @@ class Problem:
             return two_ends(self.weight_range, "weight_range")
         with np.errstate(divide="ignore", invalid="ignore"):
             intercepts = np.abs(self.targets[:, None] / self.inputs)
-        wanted = 1.5 * max(intercepts[np.isfinite(intercepts)].max(), 1e-9)
+        farthest = intercepts[np.isfinite(intercepts)].max() or 1.0  # all lines may meet at 0
+        wanted = 1.5 * max(farthest, 1e-9)
         power = 10.0 ** np.floor(np.log10(wanted))
         high = float(power * _NICE_ENDS[wanted / power <= _NICE_ENDS][0])
         return -high / 6, high

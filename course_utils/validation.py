@@ -10,6 +10,8 @@ _LONGEST_QUOTE = 40
 LARGEST, SMALLEST = 1e50, 1e-50
 """Sizes of numbers in problems: what is made of them, such as a loss, must fit a float as well."""
 
+_THOUSANDS_OR_DECIMALS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
+
 
 def quote(value: object) -> str:
     """Return a value as a learner would recognise it, cut short if it is long.
@@ -39,11 +41,19 @@ def finite_number(value: object, name: str) -> float:
     ValueError
         If there is no number, or it is not finite. The message is one sentence.
 
+    A comma may stand for the decimal point, but not where it may also part the thousands.
+
     >>> finite_number(" 0,5 ", "The learning rate")
     0.5
     """
     if isinstance(value, str):
-        text = value.strip().replace("−", "-").replace(",", ".")
+        text = value.strip().replace("−", "-")
+        if _THOUSANDS_OR_DECIMALS.fullmatch(text):
+            raise ValueError(
+                f"{name} must be written so that it can be read in one way only: {quote(value)} "
+                f"may mean {text.replace(',', '')} or {text.replace(',', '.')}."
+            )
+        text = text.replace(",", ".")
         try:
             number = float(text)
         except ValueError:

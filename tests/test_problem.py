@@ -125,3 +125,7 @@ def test_counting_in_hundreds_scales_answer_curvatures_and_map(two_shipments):
 @pytest.mark.parametrize("bad", [0, -1, "-3", 5e-324, 1e308, *NO_NUMBERS], ids=quote)
 def test_a_size_of_lots_that_is_none_is_refused(one_shipment, bad):
     refused(one_shipment.count_inputs_in, bad, weight_unit="kg")
+
+
+def test_a_map_has_a_size_even_if_the_answer_is_zero():
+    assert Problem([[256, 212]], [0]).weight_range == pytest.approx((-0.25, 1.5))

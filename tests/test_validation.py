@@ -40,6 +40,18 @@ def test_numbers_and_text_with_a_number_are_read(given, number):
     assert read == number
 
 
+@pytest.mark.parametrize(
+    ("typed", "readings"), [("1,492", "1492 or 1.492"), ("−12,000", "-12000 or -12.000")]
+)
+def test_a_comma_that_may_part_thousands_is_asked_about(typed, readings):
+    assert refused(validation.finite_number, typed, "The total").endswith(f" {readings}.")
+
+
+@pytest.mark.parametrize(("typed", "number"), [("0,500", 0.5), ("1,49", 1.49), ("1492,000", 1492)])
+def test_any_other_comma_is_a_decimal_point(typed, number):
+    assert validation.finite_number(typed, "It") == number
+
+
 def test_the_smallest_and_largest_floats_are_learning_rates():
     assert validation.learning_rate("5e-324") == math.ulp(0.0)
     assert validation.learning_rate(1e308) == 1e308
