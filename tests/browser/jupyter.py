@@ -17,6 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import TimeoutError as TooLateError
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -32,6 +33,8 @@ _ALL_RUN = """() => {
   const prompts = document.querySelectorAll(".jp-CodeCell .jp-InputPrompt");
   return prompts.length && [...prompts].every(prompt => /\\d/.test(prompt.textContent));
 }"""
+_SOME_RUN = """() => [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")].some(
+  prompt => /[\\d*]/.test(prompt.textContent))"""
 _QUIET = {"fetchNews": "false", "checkForUpdates": False}
 
 
@@ -141,6 +144,10 @@ def choose(page: Page, menu: str, item: str) -> None:
 def run_all(page: Page) -> None:
     """Run all cells and wait until none is waiting any more."""
     choose(page, "Run", "Run All Cells")
+    try:
+        page.wait_for_function(_SOME_RUN, timeout=10_000)
+    except TooLateError:  # on a busy machine, a page may drop what it is asked too early
+        choose(page, "Run", "Run All Cells")
     page.wait_for_function(_ALL_RUN, timeout=120_000)
     page.wait_for_timeout(1_000)
 
