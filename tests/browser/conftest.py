@@ -1,5 +1,6 @@
 """A JupyterLab with a copy of the notebooks, and pages that remember what went wrong on them."""
 
+import json
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
@@ -37,6 +38,15 @@ def served(tmp_path_factory):
         yield folder, address
 
 
+def _copy_not_yet_run(notebook: Path, copy: Path) -> None:
+    """Copy a notebook without the numbers of its cells: those that come are of this run."""
+    content = json.loads(notebook.read_text(encoding="utf-8"))
+    for cell in content["cells"]:
+        if cell["cell_type"] == "code":
+            cell["execution_count"] = None
+    copy.write_text(json.dumps(content), encoding="utf-8")
+
+
 @contextmanager
 def opening(browser: Browser, served: tuple[Path, str]) -> Iterator[Callable[..., Page]]:
     """Give a function that opens a lesson, and runs it; in the end, check that nothing went wrong.
@@ -62,7 +72,7 @@ def opening(browser: Browser, served: tuple[Path, str]) -> Iterator[Callable[...
         page.on("console", lambda said: said.type == "error" and troubles.append(said.text))
         page.on("websocket", lambda socket: socket.on("framereceived", listen))
         copy = f"{Path(name).name}_{secrets.token_hex(4)}"
-        shutil.copy(folder / f"notebooks/{name}.ipynb", folder / f"{copy}.ipynb")
+        _copy_not_yet_run(folder / f"notebooks/{name}.ipynb", folder / f"{copy}.ipynb")
         jupyter.open_notebook(page, address.format(name=copy))
         if run:
             jupyter.run_all(page)

@@ -33,6 +33,12 @@ _ALL_RUN = """() => {
   const prompts = document.querySelectorAll(".jp-CodeCell .jp-InputPrompt");
   return prompts.length && [...prompts].every(prompt => /\\d/.test(prompt.textContent));
 }"""
+# The page shows "idle" a moment before what it is asked reaches the kernel.
+_READY = """() => {
+  const context = window.jupyterapp?.shell.currentWidget?.sessionContext;
+  const kernel = context?.session?.kernel;
+  return context?.isReady && kernel?.connectionStatus === "connected" && kernel.status === "idle";
+}"""
 _SOME_RUN = """() => [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")].some(
   prompt => /[\\d*]/.test(prompt.textContent))"""
 _QUIET = {"fetchNews": "false", "checkForUpdates": False}
@@ -89,6 +95,7 @@ def jupyterlab(
         port = free.getsockname()[1]
     token = secrets.token_hex(16)
     options = [f"--port={port}", f"--IdentityProvider.token={token}", "--ServerApp.port_retries=0"]
+    options += ["--LabApp.expose_app_in_browser=True"]
     options += ["--no-browser", "--ip=127.0.0.1", f"--ServerApp.root_dir={folder}"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--allow-root")
@@ -128,11 +135,7 @@ def _wait_for(address: str, seconds: float = 60) -> None:
 def open_notebook(page: Page, address: str) -> None:
     """Open a notebook and wait until its kernel can be used."""
     page.goto(address)
-    page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(
-        state="attached", timeout=60_000
-    )
-    # The kernel says idle a moment before its session is ready; a run in between asks for a kernel.
-    page.locator(".jp-KernelName", has_text="Python 3").wait_for(timeout=60_000)
+    page.wait_for_function(_READY, timeout=90_000)
 
 
 def choose(page: Page, menu: str, item: str) -> None:

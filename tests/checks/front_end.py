@@ -254,7 +254,9 @@ def opened(folder: Path) -> Iterator[FrontEnd]:
             client.stop_channels()
             manager.shutdown_kernel(now=True)
             manager.cleanup_resources()
-            ensure_event_loop().close()  # the one that was opened for this thread
+            loop = ensure_event_loop()
+            if not loop.is_running():  # a browser's loop may run in this thread: leave it alone
+                loop.close()
             log.seek(0)
             said = [line for line in log.read().splitlines() if "Traceback" in line]
             front_end.complaints += [f"the kernel's log: {line}" for line in said]

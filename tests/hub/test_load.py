@@ -70,14 +70,15 @@ def test_processor_time_of_processes_that_have_ended_is_counted():
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux says how much memory is shared")
 def test_memory_of_a_tree_is_that_of_all_its_processes():
-    own = usage.of(psutil.Process())
-    code = "import sys; kept = bytes(bytearray(b'x') * 50 * 2**20); print(1, flush=True); input()"
+    kept = "kept = bytes(bytearray(b'x') * 50 * 2**20); print(1, flush=True); input()"
+    code = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {kept!r}]).wait()"
     child = subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
     try:
         child.stdout.readline()
-        both = usage.of_tree(psutil.Process())
+        own = usage.of(psutil.Process(child.pid))
+        both = usage.of_tree(psutil.Process(child.pid))
     finally:
         child.communicate(b"\n")
     assert 50 < both.resident - own.resident < 200

@@ -66,7 +66,7 @@ def test_new_guesses_are_other_guesses_in_the_same_square(model):
 
 
 def test_a_typed_tolerance_is_looked_at_exactly(model):
-    model.try_tolerance(" 12,345 ")
+    model.try_tolerance(" 12,3450 ")
     assert model.tolerance == 12.345
     assert len(model.tolerances) == len(model.sentences()) == len(model.bands()) == 62
     model.try_tolerance(100)

@@ -50,7 +50,7 @@ def test_the_slider_looks_at_another_position(losses):
 
 
 def test_typing_finds_the_exact_place(losses):
-    losses.field.value = "3,333"
+    losses.field.value = "3,3330"
     assert losses.slider.label == "3.333"
     assert "w₁ = 3.333" in losses.still()[1]
     assert len(ends_of(losses)) == len(losses.slider.options)
