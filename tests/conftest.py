@@ -11,11 +11,6 @@ from course_utils.problem import Problem
 from tests.browser import jupyter
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more than cores: many tests wait for a browser or a kernel."""
-    return (os.cpu_count() or 1) + 1
-
-
 @pytest.fixture(autouse=True)
 def callbacks_raise(monkeypatch):
     """Let an error inside a button's callback fail the test; ipywidgets only logs it."""

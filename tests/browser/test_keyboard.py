@@ -42,7 +42,7 @@ def use(page: Page, focused: dict) -> None:
 
 
 def test_tab_reaches_every_control_of_a_lesson_shows_where_it_is_and_comes_out_again(open_lesson):
-    page = open_lesson("02_correct")
+    page = open_lesson("00_start_here")
     for _ in range(page.locator(".jp-Cell").count()):
         page.keyboard.press("ArrowUp")
     walked = 0
@@ -59,7 +59,7 @@ def test_tab_reaches_every_control_of_a_lesson_shows_where_it_is_and_comes_out_a
             use(page, focused)
     assert page.evaluate(MISSED, CONTROLS) == []
     recorded = page.locator(".course-prediction [role=status]")
-    assert recorded.count() > 5
+    assert recorded.count() > 0
     for answer in recorded.all():
         expect(answer).to_contain_text("Recorded: ")
     replies = page.locator(".course-quiz [role=status]").all_text_contents()
