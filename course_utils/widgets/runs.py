@@ -87,7 +87,7 @@ class RunsExplorer(WidgetPanel):
         )
         self.step_buttons: list[ipywidgets.Button] = []
         self.start_fields = [
-            field(f"Start {symbol}:", words.number(value), width="8em")
+            field(f"Start {symbol}:", words.number(value), width="10.5em")
             for symbol, value in zip(model.problem.symbols, model.start, strict=True)
         ]
         self.pin_button = ipywidgets.Button(

@@ -42,6 +42,9 @@
     for (const button of output.querySelectorAll("button")) {
       if (button.scrollWidth > button.clientWidth + SLACK) faults.add(`cut off: ${name(button)}`);
     }
+    for (const field of output.querySelectorAll("input[type=text]")) {
+      if (field.scrollWidth > field.clientWidth + SLACK) faults.add(`cut off: what '${field.value}' in a field says`);
+    }
     const shown = [
       ...controls.map(control => [control, boxOf(control)]),
       ...texts.flatMap(text => linesOf(text).map(line => [text, line])),
