@@ -187,9 +187,7 @@ def _part(seen: dict, keys: set[str]) -> dict:
     return {place: value for place, value in seen.items() if not keys or place[0] in keys}
 
 
-def faults(
-    path: Path, *, folder: Path, prepare: str = "", backwards: tuple[bool, ...] = (False, True)
-) -> list[str]:
+def faults(path: Path, *, folder: Path, prepare: str = "") -> list[str]:
     """Return what goes wrong when a notebook is run and played, in document order and reversed.
 
     Parameters
@@ -200,12 +198,10 @@ def faults(
         Where its kernel works.
     prepare
         Code to run in the kernel before the first cell.
-    backwards
-        The orders to play in, one after the other: from the last control to the first, or not.
     """
     with opened(folder) as front_end:
         try:
-            found = _played(front_end, path, prepare, backwards)
+            found = _played_in_both_orders(front_end, path, prepare)
         except StuckError as error:
             found = [str(error)]
     logged = [said for said in front_end.complaints if said.startswith("the kernel's log")]
@@ -215,10 +211,10 @@ def faults(
 FORGET = "from course_utils.widgets import predictions; predictions._by_name.clear()"
 
 
-def _played(front_end: FrontEnd, path: Path, prepare: str, orders: tuple[bool, ...]) -> list[str]:
+def _played_in_both_orders(front_end: FrontEnd, path: Path, prepare: str) -> list[str]:
     found, used, alive, everything = [], set(), set(), {}
     front_end.run(prepare)
-    for backwards in orders:
+    for backwards in (False, True):
         found += run_cells(front_end, path)
         controls = list(front_end.controls())
         names = _names(front_end, controls)
