@@ -12,7 +12,7 @@ def _runs_that_stop_early_and_runs_that_do_not(equation):
     """Return starts and steps that floats hold exactly, so that an error of 0 is met exactly.
 
     The first start is a solution, if there is one among the multiples of the step. Every second
-    run finds one, and the others begin on either side of it.
+    run finds one; the others begin on either side of it, and do not end there.
     """
     run = correcting.correct_in_turn_with(equation.error)
     inputs = [value for value in (equation.red, equation.blue) if value]
@@ -30,6 +30,8 @@ def _runs_that_stop_early_and_runs_that_do_not(equation):
             # Where both inputs are the same, a run meets 0 before it could cross it.
             return errors[0] != 0 and errors[-1] == 0 and (crosses or tries >= 450)
         wanted = 1 if case % 4 in (0, 1) else -1
+        if errors[-1] == 0 and tries < 450:
+            return False  # a loop of one step too many would not show
         return errors[0] * wanted > 0 and (tries >= 450 or crosses or case % 4 == 2)
 
     grid = np.arange(-60, 61) * step
