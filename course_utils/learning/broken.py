@@ -79,10 +79,6 @@ BROKEN: dict[str, Loop] = {
 """The loops by the letters under which learners see their curves."""
 
 
-def _downhill(problem: Problem, sign: int) -> Callable[[np.ndarray, float], np.ndarray]:
-    return lambda weights, rate: weights - sign * rate * problem.gradient(weights)
-
-
 def _losses(
     problem: Problem,
     start: Sequence[float],
