@@ -89,18 +89,11 @@ OWN = {"rule", "loss", "guess", "correction", "gradient", "activation"}
 """Arguments that take a learner's own function."""
 CALLED_ONLY_LATER = {"keeps_state", "one_run_at_a_time", "descend", "sweep", "correct_in_turn"}
 """They are handed rules of the course, or adapt one: see the explorers for learners' rules."""
+pytestmark = pytest.mark.usefixtures("quick_pictures")
 
 
 @pytest.fixture(autouse=True)
-def quick_pictures_and_no_endless_calls(monkeypatch):
-    for module in ("frames", "pictures"):
-        monkeypatch.setattr(f"course_utils.{module}.png", lambda _: b"PNG")
-
-    def draw_no_shades(ax, problem):
-        ax.set(xlim=problem.weight_range, ylim=problem.weight_range)
-
-    monkeypatch.setattr("course_utils.plots.draw_map", draw_no_shades)
-
+def no_endless_calls():
     def stop(*_):
         raise TimeoutError(f"no answer within {SECONDS} seconds")
 

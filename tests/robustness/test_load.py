@@ -16,17 +16,7 @@ from course_utils.widgets import GuessExplorer, LearningRateExplorer
 MOVES, EXPLORERS = 1000, 50
 MARGIN = 400_000
 """So many bytes may be held more than before: caches of matplotlib and of Python."""
-
-
-@pytest.fixture(autouse=True)
-def unpacked_pictures(monkeypatch):
-    for module in ("frames", "pictures"):
-        monkeypatch.setattr(f"course_utils.{module}.png", lambda _: b"PNG")
-
-    def draw_no_shades(ax, problem):
-        ax.set(xlim=problem.weight_range, ylim=problem.weight_range)
-
-    monkeypatch.setattr("course_utils.plots.draw_map", draw_no_shades)  # drawn shades are slow
+pytestmark = pytest.mark.usefixtures("quick_pictures")
 
 
 @pytest.fixture

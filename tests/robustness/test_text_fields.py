@@ -20,12 +20,7 @@ PANELS = [
     for panel in table.CALLS
     if isinstance(panel, type) and issubclass(panel, widgets.panel.WidgetPanel)
 ]
-
-
-@pytest.fixture(autouse=True)
-def unpacked_pictures(monkeypatch):
-    for module in ("frames", "pictures"):
-        monkeypatch.setattr(f"course_utils.{module}.png", lambda _: b"PNG")
+pytestmark = pytest.mark.usefixtures("quick_pictures")
 
 
 def inside(widget):
