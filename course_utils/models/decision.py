@@ -8,6 +8,7 @@ import traitlets
 from course_utils import validation, words
 from course_utils.arguments import of_kind
 from course_utils.log_losses import log_loss, log_loss_gradient
+from course_utils.models.refusals import refusing
 from course_utils.patience import called
 from course_utils.people import People
 from course_utils.words import decisions as words_of_decisions
@@ -49,11 +50,14 @@ class DecisionModel(traitlets.HasTraits):
         Which of them is looked at.
     refusal
         Why the last input, or the learner's function, was not taken, or empty.
+    standing_refusal
+        Why the learner's function is not used, or empty.
     """
 
     weights = traitlets.Instance(np.ndarray)
     step = traitlets.Int()
     refusal = traitlets.Unicode()
+    standing_refusal = traitlets.Unicode()
 
     def __init__(
         self,
@@ -76,7 +80,7 @@ class DecisionModel(traitlets.HasTraits):
         if isinstance(steps, bool) or not isinstance(steps, int) or not 1 <= steps <= 1000:
             quoted = validation.quote(steps)
             raise ValueError(f"The number of steps must be whole, 1 to 1000, not {quoted}.")
-        self.steps, self._gradient, self._standing = steps, gradient, ""
+        self.steps, self._gradient = steps, gradient
         self.targets = (people.body_mass_index >= LIMIT_OF_INDEX) * 1.0
         seen = self._seen(np.stack([people.heights, people.body_weights], axis=1))
         self.mean = seen[self.training].mean(axis=0)
@@ -94,12 +98,8 @@ class DecisionModel(traitlets.HasTraits):
 
     def try_learning_rate(self, value: object) -> None:
         """Learn again with another learning rate, a number or text."""
-        try:
+        with refusing(self):
             self._learn(validation.learning_rate(value))
-        except ValueError as refusal:
-            self.refusal = str(refusal)
-        else:
-            self.refusal = self._standing
 
     def _learn(self, learning_rate: float) -> None:
         try:
@@ -108,8 +108,8 @@ class DecisionModel(traitlets.HasTraits):
             if self._gradient is None:
                 raise
             said = str(refusal).removesuffix(".")
-            self._standing = f"{said}; until it works, you see the course's own gradient."
-            self.refusal, self._gradient = self._standing, None
+            self.standing_refusal = f"{said}; until it works, you see the course's own gradient."
+            self.refusal, self._gradient = self.standing_refusal, None
             weights = self._descended(log_loss_gradient, learning_rate)
         self.learning_rate, self.weights = learning_rate, weights
 

@@ -4,6 +4,7 @@ import numpy as np
 import traitlets
 
 from course_utils import validation
+from course_utils.arguments import positive_number, random_generator
 from course_utils.learning import chances, guessing
 from course_utils.models.refusals import refusing
 from course_utils.problem import Problem
@@ -60,12 +61,8 @@ class TolerancesModel(traitlets.HasTraits):
     ):
         super().__init__()
         chances.band_corners(problem, 0, low=low, high=high)  # refuses what has no band
-        if not isinstance(rng, np.random.Generator):
-            raise ValueError(
-                f"The argument rng must be a random generator, not {validation.quote(rng)}."
-            )
         self.problem, self.low, self.high = problem, *guessing.checked_range(low, high)
-        self._rng = rng
+        self._rng = random_generator(rng)
         powers = np.arange(decades * per_decade + 1) / per_decade - decades
         powers += np.floor(np.log10(self.largest_error))
         self._grid = tuple(float(f"{10**power:.3g}") for power in powers)
@@ -96,9 +93,7 @@ class TolerancesModel(traitlets.HasTraits):
     def try_tolerance(self, value: object) -> None:
         """Look at exactly this tolerance, from a number or from text."""
         with refusing(self):
-            tolerance = validation.finite_number(value, "The tolerance")
-            if tolerance <= 0:
-                raise ValueError(f"The tolerance must be above 0, not {number(tolerance)}.")
+            tolerance = positive_number(value, "The tolerance")
             if not validation.SMALLEST <= tolerance <= validation.LARGEST:
                 raise ValueError("The tolerance is of extreme size: choose another one.")
             tolerances = tuple(sorted({*self._grid, tolerance}))
