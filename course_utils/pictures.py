@@ -14,7 +14,8 @@ def png(figure: Figure) -> bytes:
     128 colours are enough for what the course draws, and a third of the bytes.
     """
     drawn, packed = io.BytesIO(), io.BytesIO()
-    figure.savefig(drawn, format="png", dpi=2 * figure.dpi)
+    # Packed for a moment only, so without any effort; the small picture below takes it.
+    figure.savefig(drawn, format="png", dpi=2 * figure.dpi, pil_kwargs={"compress_level": 0})
     image = Image.open(drawn).convert("RGB").quantize(128, dither=Image.Dither.NONE)
     image.save(packed, format="png", optimize=True)
     return packed.getvalue()
