@@ -39,7 +39,7 @@ class Question(traitlets.HasTraits):
     Attributes
     ----------
     reply
-        Empty until something was answered; then whether it is right, and why.
+        Empty until something was answered; then whether that is right, and why.
     solved
         Whether it was answered rightly.
     """
@@ -63,6 +63,10 @@ class Question(traitlets.HasTraits):
             self.reply = "Choose one of the answers first."
             return
         self._say(chosen.right, chosen.explanation)
+
+    def reconsider(self) -> None:
+        """Take the reply back: the answer is not the one any more that it was given to."""
+        self.reply = ""
 
     def _answer_number(self, asked: NumberAsked, value: object) -> None:
         try:

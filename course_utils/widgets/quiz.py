@@ -49,6 +49,8 @@ class Quiz(WidgetPanel):
         button = ipywidgets.Button(description="Check", layout={"width": "auto"})
         notice = Notice()
         button.on_click(lambda _: question.answer(answer.value))
+        # Also for a choice that was made before the click but, on a busy kernel, arrives after it.
+        answer.observe(lambda _: question.reconsider(), "value")
         question.observe(lambda change: setattr(notice, "sentence", change["new"]), "reply")
         self.inputs.append(answer)
         self.buttons.append(button)

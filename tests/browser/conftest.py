@@ -49,7 +49,7 @@ def _copy_not_yet_run(notebook: Path, copy: Path) -> None:
 
 @contextmanager
 def opening(browser: Browser, served: tuple[Path, str]) -> Iterator[Callable[..., Page]]:
-    """Give a function that opens a lesson, and runs it; in the end, check that nothing went wrong.
+    """Give a function that opens a lesson; in the end, check that nothing went wrong.
 
     Every opening takes a fresh copy, and with it a fresh kernel.
     """
@@ -62,23 +62,19 @@ def opening(browser: Browser, served: tuple[Path, str]) -> Iterator[Callable[...
         if ERROR_MESSAGE in frame:
             troubles.append(frame.decode(errors="replace")[-600:])
 
-    def open_and_run(
-        name: str, *, theme: str = "Light", width: int = 1280, run: bool = True
-    ) -> Page:
-        jupyter.set_theme(folder, f"JupyterLab {theme}")
-        page = browser.new_page(viewport={"width": width, "height": 1000})
+    def opened(name: str) -> Page:
+        jupyter.set_theme(folder, "JupyterLab Light")
+        page = browser.new_page(viewport={"width": 1280, "height": 1000})
         pages.append(page)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda said: said.type == "error" and troubles.append(said.text))
         page.on("websocket", lambda socket: socket.on("framereceived", listen))
-        copy = f"{Path(name).name}_{secrets.token_hex(4)}"
+        copy = f"notebooks/{name}_{secrets.token_hex(4)}"
         _copy_not_yet_run(folder / f"notebooks/{name}.ipynb", folder / f"{copy}.ipynb")
         jupyter.open_notebook(page, address.format(name=copy))
-        if run:
-            jupyter.run_all(page)
         return page
 
-    yield open_and_run
+    yield opened
     for page in pages:
         troubles += page.locator("[data-mime-type*=error]").all_text_contents()
         page.close()
@@ -93,7 +89,7 @@ def open_lesson(browser, served):
 
 
 @pytest.fixture(scope="module")
-def opened(browser, served):
-    """Open lessons that all tests of a module share."""
+def page(request, browser, served):
+    """Open the ``LESSON`` of a module: each of its tests goes on where the one before it ended."""
     with opening(browser, served) as opened:
-        yield opened
+        yield opened(request.module.LESSON)

@@ -39,6 +39,17 @@ _READY = """() => {
   const kernel = context?.session?.kernel;
   return context?.isReady && kernel?.connectionStatus === "connected" && kernel.status === "idle";
 }"""
+_WIDGETS_SHOWN = """() => !document.body.textContent.includes("Loading widget")"""
+# What is asked is answered in turn: after the answer, all that was done before has been done. What
+# ipywidgets held back meanwhile is sent then, so it takes two.
+_SETTLED = """async () => {
+  const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+  for (let turn = 0; turn < 2; turn++) {
+    await new Promise(done => setTimeout(done, 20));
+    await kernel.requestKernelInfo();
+  }
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
 _SOME_RUN = """() => [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")].some(
   prompt => /[\\d*]/.test(prompt.textContent))"""
 _QUIET = {"fetchNews": "false", "checkForUpdates": False}
@@ -152,7 +163,21 @@ def run_all(page: Page) -> None:
     except TooLateError:  # on a busy machine, a page may drop what it is asked too early
         choose(page, "Run", "Run All Cells")
     page.wait_for_function(_ALL_RUN, timeout=120_000)
-    page.wait_for_timeout(1_000)
+    page.wait_for_function(_WIDGETS_SHOWN)
+    settle(page)
+
+
+def restart_and_run_all(page: Page) -> None:
+    """Restart the kernel and run all cells, through the menu."""
+    choose(page, "Kernel", "Restart Kernel and Run All Cells…")
+    page.locator(".jp-Dialog button", has_text="Restart").click()
+    page.wait_for_function(f"() => !({_ALL_RUN})()")
+    page.wait_for_function(_ALL_RUN, timeout=120_000)
+
+
+def settle(page: Page) -> None:
+    """Wait until the kernel has done all that it was asked, and the page shows it."""
+    page.evaluate(_SETTLED)
 
 
 def run_cell(page: Page, code: str) -> None:

@@ -36,7 +36,6 @@ CELLS = (
 AT_START = "256 · 9 + 212 · 8 = 4000 kg"
 ONE_LESS = "256 · 8.9 + 212 · 8 = 3974.4 kg"
 BROKEN = re.compile("Error displaying widget|Loading widget")
-RUN_ALL_AGAIN = "Restart Kernel and Run All Cells…"
 
 
 @pytest.fixture
@@ -107,15 +106,6 @@ def expect_alive(within: Page | Locator) -> None:
     expect(within.get_by_text(BROKEN)).to_have_count(0)
 
 
-def run_all_again(page: Page) -> None:
-    """Restart the kernel and run all cells, through the menu."""
-    jupyter.choose(page, "Kernel", RUN_ALL_AGAIN)
-    prompts = page.locator(".jp-CodeCell .jp-InputPrompt")
-    page.locator(".jp-Dialog button", has_text="Restart").click()
-    expect(prompts.last).to_have_text(re.compile(r"\[( |\*)\]"))
-    expect(prompts.last).to_have_text(f"[{len(CELLS)}]:")
-
-
 def forget_kernel(address: str, name: str) -> None:
     """Shut the kernel of a notebook down, as happens over night."""
     parts = urlsplit(address)
@@ -162,7 +152,7 @@ def test_saved_widgets_are_alive_with_their_kernel_still_without_and_anew_after_
     expect(later.locator(".course-still", has_text="Predict: Up or down?")).to_be_visible()
     expect(later.get_by_text("model not found")).to_have_count(3)  # in the page, but out of sight
     expect(later.get_by_text(BROKEN).filter(visible=True)).to_have_count(0)
-    run_all_again(later)
+    jupyter.restart_and_run_all(later)
     expect(sentence(by_hand(later))).to_contain_text(AT_START)
     expect_alive(later)
 
@@ -246,7 +236,7 @@ def test_a_kernel_killed_in_a_drag_is_said_and_nothing_of_the_page_is_lost(serve
         expect(sentence(cell)).not_to_be_empty()
     expect(page.locator(".jp-CodeCell .cm-content").last).to_contain_text("mine = 42")
     expect(page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]')).to_be_attached()
-    run_all_again(page)
+    jupyter.restart_and_run_all(page)
     expect(sentence(by_hand(page))).to_contain_text(AT_START)
     expect(page.locator(".jp-CodeCell .cm-content").last).to_contain_text("mine = 42")
     expect_alive(page)

@@ -16,6 +16,16 @@ def test_checking_a_choice_and_a_number_explains_them():
     assert quiz.notices[1].sentence.startswith("✓ Right.")
 
 
+def test_no_reply_stands_beside_an_answer_that_it_was_not_given_to():
+    quiz = Quiz("01", "before")
+    for answer, first, other in (0, "grow", "shrink"), (1, "7", "8"):
+        quiz.inputs[answer].value = first
+        quiz.buttons[answer].click()
+        assert quiz.notices[answer].sentence != ""
+        quiz.inputs[answer].value = other
+        assert quiz.notices[answer].sentence == ""
+
+
 def test_checking_nothing_asks_for_an_answer():
     quiz = Quiz("01", "before")
     for button in quiz.buttons:

@@ -1,12 +1,17 @@
-"""Lesson 06 in a real browser: the border, its shade and both loss curves follow the steps."""
+"""Lesson 06 in real JupyterLab: border, shade and both loss curves follow the steps."""
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import controls, jupyter, looks
+
+LESSON = "06_a_neuron_learns_to_predict"
+
 
 @pytest.fixture(scope="module")
-def explorer(opened):
-    page = opened("06_a_neuron_learns_to_predict")
+def explorer(page):
+    jupyter.run_all(page)
+    controls.expect_run(page)
     panel = page.locator(".course-panel", has=page.locator(".live-border")).first
     panel.scroll_into_view_if_needed()
     expect(panel.locator(".live-sentence")).to_contain_text("After 100 steps")
@@ -52,3 +57,14 @@ def test_a_typed_learning_rate_learns_again_and_a_wrong_one_is_answered(explorer
     box.press("Enter")
     expect(explorer.locator("[role=status]").first).to_contain_text("must be a number such as")
     assert sentence.inner_text() == shown
+    box.fill("0.1")
+    box.press("Enter")
+    expect(explorer.locator("[role=status]").first).to_be_empty()
+
+
+def test_it_looks_right(page):
+    looks.expect_good_looks(page)
+
+
+def test_every_control_works(page):
+    controls.use_every_control(page)

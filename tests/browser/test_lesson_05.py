@@ -5,9 +5,17 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.jupyter import run_cell
+from tests.browser import controls, jupyter, looks
 
-EXPLORER = "05_the_learning_rate"
+LESSON = "05_the_learning_rate"
+WRONG = {
+    "nan": "must be a finite number",
+    "0": "never takes a step",
+    "-0.5": "walks uphill",
+    "fast": "must be a number such as",
+    "inf": "must be a finite number",
+    "": "an empty field",
+}
 
 
 def explorer_in(page: Page, number: int = 0) -> Locator:
@@ -28,42 +36,24 @@ def path_of(explorer: Locator) -> str:
     return explorer.locator(".live-panel .live-line").first.get_attribute("points")
 
 
-def unlocked(page: Page) -> Locator:
-    page.click("text=I have no idea yet >> nth=0")
-    explorer = explorer_in(page)
-    expect(explorer.locator(".live-sentence")).to_contain_text("Learning rate")
-    return explorer
-
-
 @pytest.fixture(scope="module")
-def explorer_page(opened):
-    page = opened(EXPLORER)
-    unlocked(page)
+def unlocked(page):
+    jupyter.run_all(page)
+    controls.expect_run(page)
+    page.click("text=I have no idea yet >> nth=0")
+    expect(explorer_in(page).locator(".live-sentence")).to_contain_text("Learning rate")
     return page
 
 
 @pytest.fixture
-def explored(explorer_page):
+def explored(unlocked):
     """Return the first explorer of the lesson, as if its cell had just been run."""
-    explorer = explorer_in(explorer_page)
+    page, explorer = unlocked, explorer_in(unlocked)
     old = explorer.locator(".live-picture").element_handle()
-    run_cell(explorer_page, "explorer = LearningRateExplorer")
-    explorer_page.wait_for_function("old => !old.isConnected", arg=old)
+    jupyter.run_cell(page, "explorer = LearningRateExplorer")
+    page.wait_for_function("old => !old.isConnected", arg=old)
     expect(explorer.locator(".live-sentence")).to_contain_text("Learning rate 2.83e-7")
     return explorer
-
-
-def test_bet_unlocks_the_explorer_and_is_shown_in_it(open_lesson):
-    page = open_lesson(EXPLORER)
-    explorer = explorer_in(page)
-    expect(explorer.locator(".live-sentence")).to_have_text(re.compile("Make your prediction"))
-    expect(field(explorer, "or type it")).to_be_disabled()
-    page.locator(".course-prediction input").first.fill("0.001")
-    page.click("text=This is my prediction >> nth=0")
-    expect(explorer.locator(".live-sentence")).to_contain_text("Learning rate 0.001 = 110 × the")
-    expect(explorer.locator(".live-sentence")).to_contain_text("Diverging")
-    expect(field(explorer, "or type it")).to_be_enabled()
-    assert "After step 50" in explorer.locator(".live-reading").inner_text()
 
 
 def test_keys_on_the_slider_move_picture_sentence_and_field_together(explored):
@@ -94,7 +84,7 @@ def test_a_fast_drag_ends_where_the_slider_is(explored):
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
-    for step in range(200):
+    for step in range(80):
         page.mouse.move(x + (step * 7) % 240, y)
     page.mouse.up()
     page.wait_for_timeout(1_500)
@@ -103,23 +93,12 @@ def test_a_fast_drag_ends_where_the_slider_is(explored):
     expect(field(explorer, "or type it")).to_have_value(shown.split(" = ")[0])
 
 
-@pytest.mark.parametrize(
-    ("typed", "answer"),
-    [
-        ("nan", "must be a finite number"),
-        ("inf", "must be a finite number"),
-        ("0", "never takes a step"),
-        ("-0.5", "walks uphill"),
-        ("fast", "must be a number such as"),
-        ("", "an empty field"),
-    ],
-)
-def test_a_wrong_learning_rate_gets_a_sentence_and_leaves_the_picture(explored, typed, answer):
-    explorer = explored
-    before = path_of(explorer)
-    type_into(field(explorer, "or type it"), typed)
-    expect(explorer.locator("[role=status]").first).to_contain_text(answer)
-    assert path_of(explorer) == before
+def test_a_wrong_learning_rate_gets_a_sentence_and_leaves_the_picture(explored):
+    before, answer = path_of(explored), explored.locator("[role=status]").first
+    for typed, said in WRONG.items():
+        type_into(field(explored, "or type it"), typed)
+        expect(answer).to_contain_text(said)
+        assert path_of(explored) == before
 
 
 def test_a_huge_learning_rate_is_shown_and_said(explored):
@@ -183,29 +162,44 @@ def test_pinned_runs_stay_in_the_picture_until_they_are_removed(explored):
 def test_running_a_cell_again_replaces_its_explorer(explored):
     page = explored.page
     old = explored.locator(".live-picture").element_handle()
-    run_cell(page, "explorer = LearningRateExplorer")
+    jupyter.run_cell(page, "explorer = LearningRateExplorer")
     page.wait_for_function("old => !old.isConnected", arg=old)
     expect(page.locator(".live-picture")).to_have_count(3)
     expect(explorer_in(page).locator(".live-sentence")).to_contain_text("Learning rate")
 
 
-@pytest.mark.parametrize(("theme", "width"), [("Light", 1280), ("Dark", 600)])
-def test_pictures_fit_the_window_and_stand_out_from_the_theme(open_lesson, theme, width):
-    page = open_lesson(EXPLORER, theme=theme, width=width)
-    explorer = unlocked(page)
-    assert (
-        page.locator("body").get_attribute("data-jp-theme-light") == str(theme == "Light").lower()
-    )
+def expect_pictures_to_fit(page: Page, colour: str) -> None:
+    explorer = explorer_in(page)
     room = explorer.bounding_box()["width"]
     for panel in explorer.locator(".live-panel").all():
         box = panel.bounding_box()
         assert 0 < box["width"] <= room
+        drawn = panel.locator("svg").get_attribute("viewBox").split()
         assert box["width"] / box["height"] == pytest.approx(
-            {370: 370 / 360, 450: 450 / 360}[
-                int(panel.locator("svg").get_attribute("viewBox").split()[2])
-            ],
-            rel=0.01,
+            float(drawn[2]) / float(drawn[3]), rel=0.01
         )
     line = explorer.locator(".live-line").first
-    colour = line.evaluate("node => getComputedStyle(node).stroke")
-    assert colour == {"Light": "rgb(213, 94, 0)", "Dark": "rgb(255, 138, 61)"}[theme]
+    assert line.evaluate("node => getComputedStyle(node).stroke") == colour
+
+
+def test_it_looks_right_and_its_pictures_fit_the_window_and_stand_out_from_the_theme(page):
+    expect_pictures_to_fit(page, "rgb(213, 94, 0)")
+    looks.expect_good_looks(page)
+    expect_pictures_to_fit(page, "rgb(255, 138, 61)")
+
+
+def test_every_control_works(page):
+    controls.use_every_control(page)
+
+
+def test_after_a_restart_a_bet_unlocks_the_explorer_and_is_shown_in_it(page):
+    jupyter.restart_and_run_all(page)
+    explorer = explorer_in(page)
+    expect(explorer.locator(".live-sentence")).to_have_text(re.compile("Make your prediction"))
+    expect(field(explorer, "or type it")).to_be_disabled()
+    page.locator(".course-prediction input").first.fill("0.001")
+    page.click("text=This is my prediction >> nth=0")
+    expect(explorer.locator(".live-sentence")).to_contain_text("Learning rate 0.001 = 110 × the")
+    expect(explorer.locator(".live-sentence")).to_contain_text("Diverging")
+    expect(field(explorer, "or type it")).to_be_enabled()
+    assert "After step 50" in explorer.locator(".live-reading").inner_text()

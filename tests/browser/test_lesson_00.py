@@ -1,9 +1,15 @@
-"""A lesson without a mouse: Shift+Enter runs it, Tab reaches every control, keys use it."""
+"""Lesson 00 in real JupyterLab, first without a mouse, then by hand.
+
+Without a mouse: Shift+Enter runs it, Tab reaches every control, keys use it.
+"""
 
 import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser import controls, jupyter, looks
+
+LESSON = "00_start_here"
 # Marks what has the focus, and says what it is and whether one sees that it has the focus.
 FOCUSED = """() => {
   const node = document.activeElement, look = getComputedStyle(node);
@@ -47,18 +53,18 @@ def use(page: Page, focused: dict) -> None:
     elif focused["kind"] == "radio":
         page.keyboard.press("Space")
         assert page.evaluate("document.activeElement.checked")
+        jupyter.settle(page)  # no hand is faster
     elif focused["kind"] == "text" and "prediction" in focused["panel"]:
         page.keyboard.type("5")
     elif focused["words"] in ("Check", "This is my prediction"):
         page.keyboard.press("Space")
 
 
-def test_a_lesson_is_done_by_keyboard_alone_and_the_focus_is_always_seen(open_lesson):
-    page = open_lesson("00_start_here", run=False)
+def test_a_lesson_is_done_by_keyboard_alone_and_the_focus_is_always_seen(page):
     run_cell_by_cell(page)
     expect(page.get_by_text("Loading widget")).to_have_count(0)
     expect(page.locator(".noUi-handle").first).to_be_visible()
-    page.wait_for_timeout(1_000)  # widgets come a moment after their cells
+    jupyter.settle(page)
     first = page.locator(".jp-Notebook .jp-Cell").first
     for _ in range(200):  # a busy page may drop a key
         if "jp-mod-active" in first.get_attribute("class"):
@@ -86,3 +92,29 @@ def test_a_lesson_is_done_by_keyboard_alone_and_the_focus_is_always_seen(open_le
     assert replies
     for reply in replies:
         expect(reply).not_to_be_empty()
+
+
+def test_it_looks_right(page):
+    controls.expect_run(page)
+    looks.expect_good_looks(page)
+
+
+def test_moves_by_hand_are_recorded_and_drawn_on_the_map(page):
+    old = page.locator(".live-picture").first.element_handle()
+    jupyter.run_cell(page, "by_hand = SolveByHand(")
+    page.wait_for_function("old => !old.isConnected", arg=old)
+    handles = page.locator(".noUi-handle")
+    for handle, keys in ((handles.nth(0), 40), (handles.nth(1), 70)):
+        handle.focus()
+        for _ in range(keys):
+            page.keyboard.press("ArrowLeft")
+        page.wait_for_timeout(700)  # a move has ended when nothing follows for a while
+    expect(page.locator(".live-sentence")).to_have_text(
+        "256 · 5 + 212 · 1 = 1492 kg: exactly right. The error is 0, after 2 moves."
+    )
+    jupyter.run_cell(page, "by_hand.moves_on_map")
+    expect(page.get_by_text("You made 2 moves; 2 of them made the error smaller")).to_be_visible()
+
+
+def test_every_control_works(page):
+    controls.use_every_control(page)
