@@ -3,6 +3,8 @@
 Every answer, every option and all nonsense that can be typed are tried in tests/front_end.
 """
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import jupyter, looks
@@ -20,6 +22,7 @@ SHOWN = """(panel, but) => {
   }
   return parts.join("|");
 }"""
+STATUS = "[role=status]"
 CONTROLS = "input, select, button, .noUi-handle"
 UNNAMED = """(panel, controls) => [...panel.querySelectorAll(controls)].filter(control =>
   !(control.textContent.trim() || control.title || control.getAttribute("aria-label")
@@ -41,12 +44,17 @@ def expect_another(panel: Locator, before: str, what: str, but: str = "") -> str
     raise AssertionError(f"{what} changed nothing visible")
 
 
+def wait_for_words(answer: Locator, words: str | re.Pattern = re.compile(r"\S")) -> None:
+    """Wait until an answer holds words. ``expect`` would read all of the page while it waits."""
+    answer.filter(has_text=words).first.wait_for()
+
+
 def use_questions(panel: Locator) -> None:
     """Answer each question twice; after each answer, press its button and read the reply."""
-    buttons = panel.get_by_role("button", name="Check", exact=True)
+    buttons = panel.locator("button", has_text="Check")
     groups = panel.locator(".widget-radio, .widget-text")
     for number in range(buttons.count()):
-        group, reply = groups.nth(number), panel.get_by_role("status").nth(number)
+        group, reply = groups.nth(number), panel.locator(STATUS).nth(number)
         radios, replies = group.locator("input[type=radio]"), set()
         for answer in (radios.last, radios.first) if radios.count() else ("many", "12.5"):
             if isinstance(answer, str):
@@ -56,7 +64,7 @@ def use_questions(panel: Locator) -> None:
                 answer.check()
             jupyter.settle(panel.page)
             buttons.nth(number).click()
-            expect(reply).not_to_be_empty()
+            wait_for_words(reply)
             replies.add(reply.inner_text())
         assert len(replies) == 2, f"two answers to question {number + 1} had one reply: {replies}"
 
@@ -67,14 +75,14 @@ def predict(panel: Locator) -> None:
     if commit.is_disabled():
         return
     commit.click()
-    expect(panel.get_by_role("status")).not_to_be_empty()
+    wait_for_words(panel.locator(STATUS))
     if box.first.get_attribute("type") == "radio":
         box.last.check()
     else:
         box.first.fill("2e-6")
         box.first.press("Enter")
     commit.click()
-    expect(panel.get_by_role("status")).to_contain_text("Recorded")
+    wait_for_words(panel.locator(STATUS), "Recorded")
     expect(box.first).to_be_disabled()
 
 
@@ -95,10 +103,10 @@ def type_into(panel: Locator, field: Locator) -> None:
     good = field.input_value()
     field.fill("fast")
     field.press("Enter")
-    expect(panel.get_by_role("status").filter(has_text="⚠").first).to_be_visible()
+    wait_for_words(panel.locator(STATUS), "⚠")
     field.fill(good)
     field.press("Enter")
-    expect(panel.get_by_role("status").filter(has_text="⚠")).to_have_count(0)
+    expect(panel.locator(STATUS, has_text="⚠")).to_have_count(0)
 
 
 def play(panel: Locator, buttons: Locator) -> None:

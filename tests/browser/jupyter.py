@@ -45,7 +45,7 @@ _WIDGETS_SHOWN = """() => !document.body.textContent.includes("Loading widget")"
 _SETTLED = """async () => {
   const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
   for (let turn = 0; turn < 2; turn++) {
-    await new Promise(done => setTimeout(done, 20));
+    await new Promise(done => setTimeout(done, 5));
     await kernel.requestKernelInfo();
   }
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
