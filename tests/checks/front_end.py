@@ -8,7 +8,7 @@ import contextlib
 import copy
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -262,14 +262,16 @@ def opened(folder: Path) -> Iterator[FrontEnd]:
             front_end.complaints += [f"the kernel's log: {line}" for line in said]
 
 
-def run_cells(front_end: FrontEnd, path: Path) -> list[str]:
+def run_cells(
+    front_end: FrontEnd, path: Path, run: Callable[[FrontEnd, str], None] = FrontEnd.run
+) -> list[str]:
     """Run every code cell of a notebook; return complaints, with cells counted from 1."""
     found = []
     for number, cell in enumerate(nbformat.read(path, as_version=4).cells, start=1):
         if cell.cell_type == "code":
             front_end.cell, before = number, len(front_end.complaints)
             try:
-                front_end.run(cell.source)
+                run(front_end, cell.source)
             except StuckError as error:
                 raise StuckError(f"cell {number}: {error}") from error
             found += [f"cell {number}: {said}" for said in front_end.complaints[before:]]

@@ -187,7 +187,14 @@ def _part(seen: dict, keys: set[str]) -> dict:
     return {place: value for place, value in seen.items() if not keys or place[0] in keys}
 
 
-def faults(path: Path, *, folder: Path, prepare: str = "") -> list[str]:
+def faults(
+    path: Path,
+    *,
+    folder: Path,
+    prepare: str = "",
+    run: Callable[[FrontEnd, str], None] = FrontEnd.run,
+    second: Path | None = None,
+) -> list[str]:
     """Return what goes wrong when a notebook is run and played, in document order and reversed.
 
     Parameters
@@ -198,10 +205,19 @@ def faults(path: Path, *, folder: Path, prepare: str = "") -> list[str]:
         Where its kernel works.
     prepare
         Code to run in the kernel before the first cell.
+    run
+        How each cell is run, the first time.
+    second
+        The notebook that is run the second time, cell for cell like the first; else the same.
     """
     with opened(folder) as front_end:
         try:
-            found = _played_in_both_orders(front_end, path, prepare)
+            front_end.run(prepare)
+            found = _played_in_both_orders(
+                front_end,
+                lambda: run_cells(front_end, path, run),
+                lambda: run_cells(front_end, second or path),
+            )
         except StuckError as error:
             found = [str(error)]
     logged = [said for said in front_end.complaints if said.startswith("the kernel's log")]
@@ -211,15 +227,14 @@ def faults(path: Path, *, folder: Path, prepare: str = "") -> list[str]:
 FORGET = "from course_utils.widgets import predictions; predictions._by_name.clear()"
 
 
-def _played_in_both_orders(front_end: FrontEnd, path: Path, prepare: str) -> list[str]:
+def _played_in_both_orders(front_end: FrontEnd, *runs: Callable[[], list[str]]) -> list[str]:
     found, used, alive, everything = [], set(), set(), {}
-    front_end.run(prepare)
-    for backwards in (False, True):
-        found += run_cells(front_end, path)
+    for order, run in zip((1, -1), runs, strict=True):
+        found += run()
         controls = list(front_end.controls())
         names = _names(front_end, controls)
         player = Player(front_end)
-        player.play(controls[::-1] if backwards else controls, names)
+        player.play(controls[::order], names)
         found += player.complaints
         used, alive = used | player.used, alive | player.alive
         played = [key for *_, key in controls if names[key] not in everything]
