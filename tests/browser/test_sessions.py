@@ -176,18 +176,23 @@ def test_widgets_of_two_notebooks_do_not_cross(notebook, tab):
     expect_alive(own)
 
 
+def keep_busy(page: Page, seconds: int) -> Locator:
+    """Let the last cell take its time; return its prompt."""
+    page.locator(".jp-CodeCell .cm-content").last.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(f"time.sleep({seconds})")
+    page.keyboard.press("Control+Enter")
+    prompt = page.locator(".jp-CodeCell .jp-InputPrompt").last
+    expect(prompt).to_have_text("[*]:")
+    return prompt
+
+
 def test_moves_while_the_kernel_is_busy_are_not_lost_and_reach_a_second_tab(notebook, tab):
     address = notebook("busy")
     page = tab(address)
     jupyter.run_all(page)
     save(page)
-    work = page.locator(".jp-CodeCell .cm-content").last
-    work.click()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text("time.sleep(8)")
-    page.keyboard.press("Control+Enter")
-    prompt = page.locator(".jp-CodeCell .jp-InputPrompt").last
-    expect(prompt).to_have_text("[*]:")
+    prompt = keep_busy(page, seconds=6)
     before = sentence(explorer(page)).inner_text()
     for _ in range(3):
         press(explorer(page), "ArrowRight")
@@ -196,15 +201,19 @@ def test_moves_while_the_kernel_is_busy_are_not_lost_and_reach_a_second_tab(note
     expect(sentence(explorer(page))).not_to_have_text(before)  # its frames are in the browser
     assert prompt.inner_text() == "[*]:"
     shown = sentence(explorer(page)).inner_text()
+    expect(prompt).to_have_text(re.compile(r"\d"))
+    expect(sentence(by_hand(page))).to_contain_text("256 · 6 + 212 · 8 = 3232 kg")
+    expect(sentence(explorer(page))).to_have_text(shown)
+    jupyter.settle(page)
+    prompt = keep_busy(page, seconds=5)
     other = tab(address, wait=False)
     picture = by_hand(other).locator(".live-picture, .course-still").filter(visible=True)
     expect(picture).to_have_count(1)
     expect(other.get_by_text(BROKEN).filter(visible=True)).to_have_count(0)
     expect(prompt).to_have_text(re.compile(r"\d"))
-    expect(sentence(by_hand(page))).to_contain_text("256 · 6 + 212 · 8 = 3232 kg")
-    expect(sentence(explorer(page))).to_have_text(shown)
     jupyter.open_notebook(other, address)
     expect(sentence(by_hand(other))).to_contain_text("256 · 6 + 212 · 8 = 3232 kg")
+    expect(sentence(explorer(other))).to_have_text(shown)
     expect_alive(other)
     press(by_hand(other), "Home")
     expect(sentence(by_hand(page))).to_contain_text("256 · 0 + 212 · 8 = 1696 kg")

@@ -1,29 +1,27 @@
 """The notebooks are what the lessons give, byte for byte, and nothing that varies is in them."""
 
 import json
-import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import build
 import nbformat
 import pytest
+from nbclient.exceptions import CellExecutionError
 
 JOBS = [(source, kind) for source in build.lessons() for kind in build.targets(source)]
 NAMES = [f"{source.stem}-{kind}" for source, kind in JOBS]
 
 
-def run_build(*arguments: str, script: Path = build.LESSONS / "build.py"):
-    """Run the build as an author does; return its exit code and what it said."""
-    done = subprocess.run(
-        [sys.executable, str(script), *arguments], capture_output=True, text=True, timeout=300
-    )
-    return done.returncode, done.stdout + done.stderr
-
-
 def test_committed_notebooks_are_what_the_lessons_give():
-    assert run_build("--check") == (0, f"{len(JOBS) + 1} files agree.\n")
+    done = subprocess.run(
+        [sys.executable, str(build.LESSONS / "build.py"), "--check"],
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    said = done.stdout + done.stderr
+    assert (done.returncode, said) == (0, f"{len(JOBS) + 1} files agree.\n")
 
 
 @pytest.mark.parametrize(("source", "kind"), JOBS, ids=NAMES)
@@ -78,76 +76,83 @@ answer = 2
 
 
 @pytest.fixture
-def course(tmp_path):
-    """Lay out a course of one lesson; return its script and its two notebooks."""
-    script = tmp_path / "lessons" / "build.py"
-    script.parent.mkdir()
-    (tmp_path / "notebooks").mkdir()
-    shutil.copy(build.LESSONS / "build.py", script)
-    (script.parent / "01_lesson.md").write_text(LESSON, encoding="utf-8")
+def course(tmp_path, monkeypatch):
+    """Lay out a course of one lesson; return its source and its two notebooks."""
+    for name in ("lessons", "notebooks"):
+        (tmp_path / name).mkdir()
+        monkeypatch.setattr(build, name.upper(), tmp_path / name)
+    source = tmp_path / "lessons" / "01_lesson.md"
+    source.write_text(LESSON, encoding="utf-8")
     learner = tmp_path / "notebooks" / "01_lesson.ipynb"
-    return script, learner, learner.parent / "solutions" / learner.name
+    return source, learner, learner.parent / "solutions" / learner.name
 
 
-def test_learners_get_the_exercise_and_solved_notebooks_the_solution(course):
-    script, learner, solved = course
-    assert run_build(script=script) == (0, "2 files built.\n")
+@pytest.fixture
+def run_build(capsys):
+    """Return a function that builds, and returns the exit code and what was said."""
+
+    def run(*arguments: str) -> tuple[int, str]:
+        code = build.main(list(arguments))
+        return code, capsys.readouterr().out
+
+    return run
+
+
+def test_learners_get_the_exercise_and_solved_notebooks_the_solution(course, run_build):
+    _, learner, solved = course
+    assert run_build() == (0, "2 files built.\n")
     assert "answer = None" in learner.read_text()
     assert "answer = 2" not in learner.read_text()
     assert "answer = 2" in solved.read_text()
     assert "answer = None" not in solved.read_text()
 
 
-def test_a_lesson_without_solutions_gives_one_notebook_and_a_solved_copy_is_a_stray(course):
-    script = course[0]
-    run_build(script=script)
-    source = script.parent / "01_lesson.md"
-    source.write_text(LESSON.split("```python tags")[0], encoding="utf-8")
-    assert run_build(script=script) == (0, "1 file built.\n")
-    code, said = run_build("--check", script=script)
+def test_without_solutions_there_is_one_notebook_and_a_solved_copy_is_a_stray(course, run_build):
+    run_build()
+    course[0].write_text(LESSON.split("```python tags")[0], encoding="utf-8")
+    assert run_build() == (0, "1 file built.\n")
+    code, said = run_build("--check")
     assert code == 1
     assert said == "notebooks/solutions/01_lesson.ipynb has no lesson.\n"
 
 
-def test_the_glossary_stays_a_page_and_says_where_it_comes_from(course):
-    script, learner, _ = course
-    (script.parent / "glossary.md").write_text("# Glossary\n", encoding="utf-8")
-    (script.parent / "notes.md").write_text("# Not a page of the course\n", encoding="utf-8")
-    assert run_build(script=script) == (0, "3 files built.\n")
+def test_the_glossary_stays_a_page_and_says_where_it_comes_from(course, run_build):
+    source, learner, _ = course
+    source.with_name("glossary.md").write_text("# Glossary\n", encoding="utf-8")
+    source.with_name("notes.md").write_text("# Not a page of the course\n", encoding="utf-8")
+    assert run_build() == (0, "3 files built.\n")
     page = learner.with_name("glossary.md").read_text()
     assert page.startswith("# Glossary\n\n\n---\n\n*This page is built from `lessons/glossary.md`")
     assert "to change the page, edit" in page
     assert "to change the lesson, edit" in learner.read_text()
     page = learner.with_name("glossary.md").rename(learner.with_name("stray.md"))
-    code, said = run_build("--check", script=script)
+    code, said = run_build("--check")
     assert code == 1
     assert "notebooks/glossary.md is missing" in said
     assert "notebooks/stray.md has no lesson" in said
 
 
-def test_a_changed_byte_a_missing_and_a_stray_notebook_are_found(course):
-    script, learner, solved = course
-    run_build(script=script)
+def test_a_changed_byte_a_missing_and_a_stray_notebook_are_found(course, run_build):
+    _, learner, solved = course
+    run_build()
     learner.write_text(learner.read_text().replace('"2"', '"3"'))
     solved.rename(solved.with_name("99_stray.ipynb"))
-    code, said = run_build("--check", script=script)
+    code, said = run_build("--check")
     assert code == 1
     assert "notebooks/01_lesson.ipynb is not what lessons/01_lesson.md gives: edit the" in said
     assert "notebooks/solutions/01_lesson.ipynb is missing" in said
     assert "notebooks/solutions/99_stray.ipynb has no lesson" in said
 
 
-def test_a_lesson_that_raises_is_not_built(course):
-    script, learner, _ = course
-    source = script.parent / "01_lesson.md"
+def test_a_lesson_that_raises_is_not_built(course, run_build):
+    source, learner, _ = course
     source.write_text(LESSON.replace("1 + 1", "1 / 0"), encoding="utf-8")
-    code, said = run_build(script=script)
-    assert code == 1
-    assert "ZeroDivisionError" in said
+    with pytest.raises(CellExecutionError, match="ZeroDivisionError"):
+        run_build()
     assert not learner.exists()
 
 
-def test_an_unknown_lesson_is_refused(course):
-    code, said = run_build("42", script=course[0])
-    assert code == 2
-    assert "no lesson is called 42" in said
+def test_an_unknown_lesson_is_refused(course, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        build.main(["42"])
+    assert "no lesson is called 42" in capsys.readouterr().err
