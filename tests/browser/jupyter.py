@@ -29,10 +29,11 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-_ALL_RUN = """() => {
-  const prompts = document.querySelectorAll(".jp-CodeCell .jp-InputPrompt");
+_PROMPTS = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell .jp-InputPrompt"
+_ALL_RUN = f"""() => {{
+  const prompts = document.querySelectorAll("{_PROMPTS}");
   return prompts.length && [...prompts].every(prompt => /\\d/.test(prompt.textContent));
-}"""
+}}"""
 # The page shows "idle" a moment before what it is asked reaches the kernel.
 _READY = """() => {
   const context = window.jupyterapp?.shell.currentWidget?.sessionContext;
@@ -50,7 +51,7 @@ _SETTLED = """async () => {
   }
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
-_SOME_RUN = """() => [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")].some(
+_SOME_RUN = f"""() => [...document.querySelectorAll("{_PROMPTS}")].some(
   prompt => /[\\d*]/.test(prompt.textContent))"""
 _QUIET = {"fetchNews": "false", "checkForUpdates": False}
 
@@ -146,6 +147,11 @@ def _wait_for(address: str, seconds: float = 60) -> None:
 def open_notebook(page: Page, address: str) -> None:
     """Open a notebook and wait until its kernel can be used."""
     page.goto(address)
+    wait_for_kernel(page)
+
+
+def wait_for_kernel(page: Page) -> None:
+    """Wait until the kernel of the notebook in front can be used."""
     page.wait_for_function(_READY, timeout=90_000)
 
 
@@ -156,7 +162,7 @@ def choose(page: Page, menu: str, item: str) -> None:
 
 
 def run_all(page: Page) -> None:
-    """Run all cells and wait until none is waiting any more."""
+    """Run all cells of the notebook in front and wait until none is waiting any more."""
     choose(page, "Run", "Run All Cells")
     try:
         page.wait_for_function(_SOME_RUN, timeout=10_000)
