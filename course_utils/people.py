@@ -1,7 +1,7 @@
 """The 1,629 adults of lesson 06: their heights, weights, ages and sexes, from 1971.
 
 Where they come from, what the columns mean, and what they must not be used for is written in
-``course_utils/data/README.md``.
+``lessons/data_card.md``.
 """
 
 import csv

@@ -5,8 +5,8 @@ A lesson is jupytext Markdown. Two notebooks come from one: the learner's, with 
 lesson without a ``solution`` gives one notebook only. All are executed, and everything that would
 differ from one run or machine to the next is left out, so that building twice gives the same bytes.
 
-The glossary stays Markdown and is copied: JupyterLab shows a linked Markdown page rendered, at the
-heading that the link names, which it does not do for a notebook that is not open yet.
+The glossary and the data card stay Markdown and are copied: JupyterLab shows a linked Markdown page
+rendered, at the heading that the link names, which it does not do for a notebook that is not open.
 """
 
 import argparse
@@ -23,10 +23,13 @@ from nbformat import NotebookNode
 
 LESSONS = Path(__file__).resolve().parent
 NOTEBOOKS = LESSONS.parent / "notebooks"
+PAGES = ("data_card.md", "glossary.md")
 LEFT_OUT = {"notebooks": "solution", "solutions": "exercise"}
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 LANGUAGE = {"name": "python"}
 SOLUTION = re.compile(r'^```python .*"solution"', re.MULTILINE)
+# The file that a link inside the course leads to, without the heading there.
+LINK = re.compile(r"\]\((?!\w+:|#)([^)#\s]+)")
 PROCESS_PATH = re.compile(r"/\S*ipykernel_\d+/\d+\.py")
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -37,8 +40,8 @@ def lessons() -> list[Path]:
 
 
 def sources() -> list[Path]:
-    """Return the text sources of all that is built: the lessons, then the glossary."""
-    return lessons() + sorted(LESSONS.glob("glossary.md"))
+    """Return the text sources of all that is built: the lessons, then the pages."""
+    return lessons() + [path for name in PAGES if (path := LESSONS / name).exists()]
 
 
 def targets(source: Path) -> dict[str, Path]:
@@ -79,11 +82,19 @@ def _assembled(source: Path, kind: str) -> NotebookNode:
     read = jupytext.read(source)
     cells = [cell for cell in read.cells if LEFT_OUT[kind] not in cell.metadata.get("tags", [])]
     cells.append(nbformat.v4.new_markdown_cell(_colophon(source, kind)))
+    solved = {path.name for each in lessons() if (path := targets(each).get("solutions"))}
     for number, cell in enumerate(cells, start=1):
+        if kind == "solutions" and cell.cell_type == "markdown":
+            cell.source = _from_solutions(cell.source, solved)
         cell["id"] = f"cell-{number:03d}"
         cell.metadata = {"tags": tags} if (tags := cell.metadata.get("tags")) else {}
     metadata = {"kernelspec": KERNEL, "language_info": LANGUAGE}
     return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+
+
+def _from_solutions(text: str, solved: set[str]) -> str:
+    """Let links lead out of the folder of the solved lessons, unless to one of these."""
+    return LINK.sub(lambda link: link[0] if link[1] in solved else f"](../{link[1]}", text)
 
 
 def _colophon(source: Path, kind: str) -> str:

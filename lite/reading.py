@@ -44,7 +44,6 @@ SCRIPT_TAGS = "".join(
 )
 # The first explorer of this lesson stands on the first page of the site, too.
 TRIED_OUT, TRY_OUT = "05_the_learning_rate", "try.html"
-DATA = "course_utils/data/README.md"
 
 
 def executed(path: Path) -> NotebookNode:
@@ -76,7 +75,6 @@ def _script(models: dict[str, dict]) -> str:
 
 def _tidied(body: str) -> str:
     """Let links lead to the pages beside a page, and take the marks off its headings."""
-    body = body.replace(f'href="../{DATA}"', 'href="data.html"')
     body = LINK.sub(lambda found: f'href="{found[1]}.html{found[2] or ""}"', body)
     return ANCHOR.sub("", body)
 
@@ -163,7 +161,7 @@ def write(
     packages: Path | None = None,
     chosen: Iterable[str] | None = None,
 ) -> None:
-    """Write a page for each lesson, the glossary, the data and one to try out, into a site.
+    """Write pages for each lesson, the glossary, the data card, and one to try out, into a site.
 
     Parameters
     ----------
@@ -183,10 +181,7 @@ def write(
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         run = dict(zip([path.stem for path in paths], pool.map(executed, paths), strict=True))
     (folder / TRY_OUT).write_text(first_explorer(run[TRIED_OUT]), encoding="utf-8")
-    texts = {
-        "glossary": (notebooks / "glossary.md").read_text(encoding="utf-8"),
-        "data": (downloads.ROOT / DATA).read_text(encoding="utf-8"),
-    }
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in notebooks.glob("*.md")}
     sources = [cell.source for notebook in run.values() for cell in notebook.cells]
     converted = formulas.converter([*texts.values(), *sources], python)
     for name, notebook in run.items():
@@ -194,5 +189,5 @@ def write(
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
     for name, text in texts.items():
         body = _tidied(markdown2html(formulas.replaced(text, converted)))
-        page = _page(name.title(), body, head=_head(""))
+        page = _page(name.replace("_", " ").capitalize(), body, head=_head(""))
         (folder / f"{name}.html").write_text(page, encoding="utf-8")

@@ -1,7 +1,7 @@
 """What must hold for a built notebook, whatever it teaches. Each check returns sentences.
 
 What others see to is not repeated here: the order of execution and the build's own marks
-(tests/notebooks/test_build.py), short cells (test_every_lesson.py), links (tests/installation),
+(tests/notebooks/test_build.py), short cells (test_every_lesson.py), links (tests/static),
 terms (test_glossary.py), and the style and width of the code (ruff, in .ci/run).
 """
 

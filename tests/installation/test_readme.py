@@ -133,7 +133,7 @@ def test_the_cell_to_paste_does_what_the_cell_of_a_copy_does():
     assert guarded.replace("    ", "").format(repository="https://github.com/OWNER/NAME") == pasted
 
 
-def test_readme_lists_every_lesson_there_is_and_the_glossary():
+def test_readme_lists_every_lesson_and_page_there_is():
     for source in build.sources():
         assert f"(notebooks/{build.targets(source)['notebooks'].name})" in README
 

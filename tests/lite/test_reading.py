@@ -95,7 +95,7 @@ def test_a_page_holds_the_whole_lesson_and_answers_its_questions(built, name):
         assert left not in page
 
 
-@pytest.mark.parametrize("name", [*READ, "glossary", "data"])
+@pytest.mark.parametrize("name", [*READ, "glossary", "data_card"])
 def test_links_of_a_page_lead_to_places_that_are_there(built, name):
     page = (built / f"read/{name}.html").read_text(encoding="utf-8")
     elsewhere = re.findall(r'src="(?!data:|static/)([^"]+)', page)

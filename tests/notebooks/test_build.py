@@ -21,7 +21,7 @@ def test_committed_notebooks_are_what_the_lessons_give():
         timeout=300,
     )
     said = done.stdout + done.stderr
-    assert (done.returncode, said) == (0, f"{len(JOBS) + 1} files agree.\n")
+    assert (done.returncode, said) == (0, f"{len(JOBS) + len(build.PAGES)} files agree.\n")
 
 
 @pytest.mark.parametrize(("source", "kind"), JOBS, ids=NAMES)
@@ -114,6 +114,17 @@ def test_without_solutions_there_is_one_notebook_and_a_solved_copy_is_a_stray(co
     code, said = run_build("--check")
     assert code == 1
     assert said == "notebooks/solutions/01_lesson.ipynb has no lesson.\n"
+
+
+def test_a_solved_notebook_links_out_of_its_folder_or_to_a_solved_one(course, run_build):
+    source, learner, solved = course
+    links = "[a](glossary.md#a) [b](01_lesson.ipynb) [c](00_start.ipynb) [d](#d) [e](https://e.org)"
+    source.write_text(f"{links}\n\n{LESSON}", encoding="utf-8")
+    source.with_name("00_start.md").write_text("# Start\n", encoding="utf-8")
+    run_build()
+    assert links in learner.read_text()
+    moved = links.replace("(glossary", "(../glossary").replace("(00", "(../00")
+    assert moved in solved.read_text()
 
 
 def test_the_glossary_stays_a_page_and_says_where_it_comes_from(course, run_build):

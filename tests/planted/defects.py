@@ -30,6 +30,7 @@ STATE = f"{_BUILD}test_notebook_names_its_source_and_holds_no_version_and_no_wid
 SAID = "tests/notebooks/test_build.py::test_every_picture_has_its_own_alt_text"
 LESSON = "tests/notebooks/test_every_lesson.py::"
 GLOSSARY = "tests/notebooks/test_glossary.py::"
+LINKS = "tests/static/test_notebooks.py::test_every_link_to_another_file_leads_somewhere"
 README = "tests/installation/test_readme.py::"
 LAYERS = "tests/test_layers.py::"
 GUIDE = "tests/teaching/test_guide.py::"
@@ -209,6 +210,11 @@ def wide_line(notebook):
     code(notebook)[-1].source = f"print({'1 + ' * 40}1)"
 
 
+def dead_link(notebook):
+    for cell in notebook.cells:
+        cell.source = cell.source.replace("../glossary.md", "glossary.md")
+
+
 def stray(course: Course) -> None:
     path = course.path("04")
     path.with_name("99_stray.ipynb").write_bytes(path.read_bytes())
@@ -264,6 +270,7 @@ DEFECTS = [
         in_lesson("04", "05_the_learning_rate.ipynb", "05_learning_rate.ipynb"),
         f"{README}test_every_link_inside_the_repository_leads_somewhere",
     ),
+    Defect("dead link in a solved lesson", in_notebook(dead_link, "solutions/04"), LINKS),
     Defect(
         "dead link in the README",
         in_file("README.md", "(notebooks/", "(notebook/"),
@@ -312,7 +319,7 @@ DEFECTS = [
     Defect(
         "lesson missing in the README",
         in_file("README.md", "(notebooks/04_gradient_descent.ipynb)", "(notebooks/)"),
-        f"{README}test_readme_lists_every_lesson_there_is_and_the_glossary",
+        f"{README}test_readme_lists_every_lesson_and_page_there_is",
     ),
     Defect(
         "Binder with a list of its own",

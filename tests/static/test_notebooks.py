@@ -1,4 +1,4 @@
-"""Every built notebook follows its format, and its headings and pictures are in order."""
+"""Every built notebook follows its format, and its headings, pictures and links are in order."""
 
 import build
 import pytest
@@ -16,3 +16,11 @@ PATHS = [
 def test_nothing_is_wrong_with_a_notebook(path):
     notebook = read(path)
     assert [fault for check in CHECKS for fault in check(notebook)] == []
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.stem}-{path.parent.name}")
+def test_every_link_to_another_file_leads_somewhere(path):
+    texts = [cell.source for cell in read(path).cells if cell.cell_type == "markdown"]
+    targets = {match[1] for text in texts for match in build.LINK.finditer(text)}
+    assert targets
+    assert [target for target in targets if not (path.parent / target).exists()] == []
