@@ -3,6 +3,7 @@ import pytest
 from scipy.special import expit
 
 from course_utils import exercises, losses, neuron
+from tests.bad_input import refused
 
 
 def test_predict_multiplies_each_input_by_its_weight_and_adds_up():
@@ -64,3 +65,8 @@ def test_many_runs_at_once_have_the_loss_that_each_has_alone(loss):
     inputs, targets, runs = rng.normal(size=(4, 3)), rng.normal(size=4), rng.normal(size=(3, 6))
     alone = [loss(run, inputs, targets) for run in runs.T]
     np.testing.assert_allclose(loss(runs, inputs, targets), alone)
+
+
+def test_a_table_does_not_go_through_the_neuron_at_once():
+    said = refused(neuron.forward, [2, -1], [[3, 4], [5, 6]], 1.5)
+    assert said == "One row goes through the neuron at a time: a list of inputs."

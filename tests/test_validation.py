@@ -96,3 +96,11 @@ def test_long_values_are_quoted_short_and_on_one_line():
     assert len(quoted) == 40
     assert quoted.endswith("…")
     assert validation.quote(np.array([[1], [2]])) == "array([[1], [2]])"
+
+
+def test_what_cannot_be_shown_is_named_by_its_kind():
+    class Shy:
+        def __repr__(self):
+            raise RuntimeError("not today")
+
+    assert validation.quote(Shy()) == "a Shy that cannot be shown"

@@ -153,7 +153,9 @@ def _drawn(rng, low: float, high: float, shape: tuple, whole_numbers: bool) -> n
     if whole_numbers:
         first, last = int(np.ceil(low)), int(np.floor(high))
         if first > last or max(-first, last) >= 2**62:
-            raise ValueError(f"From {low:g} to {high:g} there are no whole numbers to draw.")
+            raise ValueError(
+                f"From {low:g} to {high:g} there are no whole numbers that can be drawn."
+            )
         return rng.integers(first, last, size=shape, endpoint=True)
     # The same numbers as rng.uniform, in half its time.
     guesses = rng.random(shape)

@@ -91,3 +91,26 @@ def test_reading_the_shipment_from_the_notebook_is_noticed():
 @pytest.mark.parametrize("exercise", [gradient, update, descend], ids=lambda one: one.name)
 def test_the_worked_solution_reads_as_the_lesson_asks(exercise):
     assert exercise.solution().code.startswith(f"def {exercise.signature}:")
+
+
+@pytest.mark.parametrize(
+    ("share", "kind", "words"),
+    [
+        (lambda first: 1.01, Kind.ALMOST, "within 2 %: is something rounded on the way?"),
+        (lambda first: 1 + (first > 5), Kind.ALMOST, "random inputs came out right."),
+        (lambda first: 3, Kind.NOT_YET, "should return"),
+    ],
+)
+def test_a_wrong_result_that_no_mistake_explains_is_compared(share, kind, words):
+    def nearly(weights, inputs, targets):
+        return gradient.reference(weights, inputs, targets) * share(weights[0])
+
+    answer = gradient.check(nearly)
+    assert answer.kind is kind
+    assert words in str(answer)
+
+
+def test_one_result_for_every_input_is_told_to_be_so():
+    answer = update.check(lambda weights, gradient, learning_rate: np.array([1.5, 2.5]))
+    assert answer.kind is Kind.NOT_YET
+    assert "It returns the same for every input: is it a fixed result?" in str(answer)

@@ -1,9 +1,13 @@
+import pytest
+
 from course_utils.gallery.corrections import (
     four_runs,
     picture_of_corrections,
     picture_of_error_curves,
 )
 from course_utils.learning.correcting import Ending
+from course_utils.problem import Problem
+from tests.bad_input import refused
 
 
 def test_the_four_runs_of_the_lesson_differ_as_it_says(one_shipment):
@@ -28,3 +32,13 @@ def test_a_picture_of_a_run_past_every_number_can_be_drawn(one_shipment):
     run = four_runs(one_shipment, start=(9, 8), steps=2000)["C"]
     picture = picture_of_corrections(run, "It explodes.", steps_shown=2000, ends=(-1600, 2700))
     assert "It explodes." in picture._repr_html_()
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [Problem([[256, 0]], [1492]), Problem([[2, 3, 4]], [9], weight_names="abc", symbols="abc")],
+    ids=["an input of 0", "three inputs"],
+)
+def test_four_runs_need_two_inputs_that_count(problem):
+    said = refused(four_runs, problem, start=problem.inputs[0], steps=4)
+    assert said.startswith("Four runs need one equation with two weights")

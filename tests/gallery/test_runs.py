@@ -3,6 +3,7 @@ import pytest
 
 from course_utils import gallery
 from course_utils.learning import descend, sweep
+from tests.bad_input import refused
 
 
 @pytest.fixture(autouse=True)
@@ -77,3 +78,8 @@ def test_picture_of_diagnoses_draws_each_loop_beside_the_sound_one(two_shipments
     assert "Loop B rises from 1 to 8 kg²." in said
     assert "Loop C stays at 8 kg²" in said
     assert said.endswith("The sound loop, dashed, falls from 8 to 1 kg².")
+
+
+def test_diagnoses_of_too_few_loops_are_refused(two_shipments):
+    said = refused(gallery.picture_of_diagnoses, two_shipments, {"A": [2, 1]}, [2, 1])
+    assert said == "There are 4 loops to compare, not 1."

@@ -186,3 +186,10 @@ def test_a_band_has_at_most_six_corners_all_inside_the_square_and_the_tolerance(
 def test_a_band_needs_one_equation_with_two_weights(two_shipments):
     refused(band_corners, two_shipments, 1)
     refused(chance_of_a_hit, Problem([[1, 1, 1]], [1], weight_names="abc", symbols="abc"), 1)
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.2, 0.8), (0, 1e30)])
+def test_whole_numbers_that_cannot_be_drawn_are_refused(one_shipment, low, high):
+    between = {"low": low, "high": high, "whole_numbers": True}
+    said = refused(guess_until, one_shipment, tolerance=1, most_guesses=9, rng=rng(), **between)
+    assert said.endswith("there are no whole numbers that can be drawn.")

@@ -159,3 +159,8 @@ def test_entries_cannot_be_changed(one_shipment):
     entry = racing.descended(one_shipment, start=(9, 8), tries=3)
     with pytest.raises(ValueError, match="read-only"):
         entry.errors[0] = 0
+
+
+def test_starts_with_too_many_numbers_are_refused(one_shipment):
+    said = refused(racing.turns_to_correct, one_shipment, [[9, 8, 7]], 10)
+    assert said == "Each start needs 2 numbers, not 3."

@@ -179,3 +179,13 @@ def test_a_run_of_momentum_is_good_from_where_it_stays_good(two_shipments):
     above = run.losses > 1e-6 * run.losses[0]
     steps = int(np.flatnonzero(above)[-1]) + 1
     assert f"Good: after {steps} steps less than a millionth" in words.sentence(run)
+
+
+def test_random_rows_leave_the_smallest_loss_again():
+    torn = Problem([[1], [1]], [0, 2], weight_names=["kilograms"], symbols=["x"])
+    run = descend(
+        torn, start=[1], learning_rate=0.1, steps=9, batch_size=1, rng=np.random.default_rng(1)
+    )
+    assert "it starts with the smallest loss there is, and does not stay there" in words.sentence(
+        run
+    )
