@@ -167,6 +167,21 @@ def test_house_style_overrides_the_learners_and_gives_it_back():
         assert matplotlib.rcParams["font.size"] == 31
 
 
+@pytest.mark.parametrize(
+    ("ends", "labels"),
+    [
+        ((1e-4, 1e5), ["10⁻⁴", "10⁻²", "10⁰", "10²", "10⁴"]),
+        ((2e-6, 8e-6), ["2 × 10⁻⁶", "3 × 10⁻⁶", "4 × 10⁻⁶", "6 × 10⁻⁶"]),
+    ],
+)
+def test_labels_of_a_logarithmic_axis_are_plain_characters(ax, ends, labels):
+    plots.set_log_scales(ax, "xy")
+    for shown in (ax.set(xlim=ends) and ax.xaxis, ax.set(ylim=ends) and ax.yaxis):
+        ticks = [*shown.get_majorticklabels(), *shown.get_minorticklabels()]
+        assert {tick.get_text() for tick in ticks} - {""} >= set(labels)
+        assert not any("$" in tick.get_text() for tick in ticks)
+
+
 def test_figures_are_measured_in_screen_pixels():
     with plots.house_style():
         assert plots.new_figure(370, 360).bbox.size.tolist() == [370, 360]

@@ -107,7 +107,8 @@ def picture_of_prices(prices: Prices) -> Picture:
     with plots.house_style():
         figure = plots.new_figure(720, 400)
         ax = figure.subplots()
-        ax.set(xscale="log", xlabel=f"tolerance ({unit}): stricter to the right", ylabel="tries")
+        plots.set_log_scales(ax, "x")
+        ax.set(xlabel=f"tolerance ({unit}): stricter to the right", ylabel="tries")
         drawing.draw_prices(ax, prices.computed, prices.tolerances, measured=prices.measured)
         drawing.set_decades(ax, most=max(cost.max() for cost in prices.computed.values()))
         ax.set_xlim(1.3 * first, last / 4)

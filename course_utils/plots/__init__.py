@@ -25,6 +25,7 @@ from course_utils.plots.style import (
     SOLUTION,
     house_style,
     new_figure,
+    set_log_scales,
 )
 
 __all__ = [
@@ -50,4 +51,5 @@ __all__ = [
     "house_style",
     "loss_range",
     "new_figure",
+    "set_log_scales",
 ]

@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator
 
 from course_utils.learning import Outcome, Sweep
-from course_utils.plots.style import INK, PATH, SOLUTION
+from course_utils.plots.style import INK, PATH, SOLUTION, set_log_scales
 from course_utils.problem import Problem
 
 OUTCOME_COLOURS = {
@@ -28,7 +28,7 @@ def loss_range(problem: Problem) -> tuple[float, float]:
 
 def draw_loss_axes(ax: Axes, problem: Problem, steps: int) -> None:
     """Draw empty axes for loss curves over ``steps`` updates, the loss on a logarithmic scale."""
-    ax.set_yscale("log", nonpositive="clip")
+    set_log_scales(ax, "y")
     ax.set(xlim=(-0.02 * steps, 1.02 * steps), ylim=loss_range(problem))
     apart = 1000 if problem.is_quadratic else 10
     ax.yaxis.set_major_locator(LogLocator(base=apart))
@@ -73,7 +73,8 @@ def draw_final_losses(ax: Axes, sweep: Sweep) -> None:
         xytext=(4, -4), textcoords="offset points", va="top",
     )  # fmt: skip
     steps = sweep.losses.shape[1] - 1
-    ax.set(xscale="log", yscale="log", ylim=(low, high), xlabel="learning rate")
+    set_log_scales(ax, "xy")
+    ax.set(ylim=(low, high), xlabel="learning rate")
     ax.yaxis.set_major_locator(LogLocator(base=1000))
     unit = f" ({sweep.problem.loss_unit})" if sweep.problem.loss_unit else ""
     ax.set_ylabel(f"loss after {steps} steps{unit}")

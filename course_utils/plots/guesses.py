@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.axes import Axes
 
-from course_utils.plots.style import INK, PATH, SOLUTION
+from course_utils.plots.style import INK, PATH, SOLUTION, set_log_scales
 
 
 def draw_square(ax: Axes, low: float, high: float) -> None:
@@ -37,7 +37,8 @@ def draw_best_axes(
     expected
         (points, 2): a number of guesses, and the |error| that one in so many is within.
     """
-    ax.set(xscale="log", yscale="log", xlim=(0.9, 1.1 * guesses), ylim=ends)
+    set_log_scales(ax, "xy")
+    ax.set(xlim=(0.9, 1.1 * guesses), ylim=ends)
     ax.grid(color="#d9dde3", linewidth=0.8)
     ax.set_axisbelow(True)
     ax.plot(*expected.T, color=INK, linewidth=1.2, linestyle="--")

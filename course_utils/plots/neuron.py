@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from course_utils.plots.style import INK, PATH, SOLUTION
+from course_utils.plots.style import INK, PATH, SOLUTION, tick_label
 
 
 def draw_activation(
@@ -37,4 +37,5 @@ def draw_loss_slice(
     ax.set_title(f"{name} ({unit})" if unit else name, x=-0.5, fontsize=10)
     ax.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     ax.yaxis.set_major_locator(MaxNLocator(5))
-    ax.ticklabel_format(axis="y", scilimits=(-4, 7), useMathText=True)
+    # Each number whole: a common factor above the axis would push the title out of the picture.
+    ax.yaxis.set_major_formatter(lambda value, _: tick_label(value))

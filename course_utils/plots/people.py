@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator
 
-from course_utils.plots.style import INK, PATH, SOLUTION
+from course_utils.plots.style import INK, PATH, SOLUTION, set_log_scales
 
 ENDS = {"height": (140, 200), "weight": (30, 175)}
 """The ends of both axes, in cm and in kg: all people of the course lie between them."""
@@ -30,7 +30,7 @@ def draw_border(ax: Axes, heights: np.ndarray, weights: np.ndarray, label: str =
 
 def draw_two_loss_axes(ax: Axes, steps: int) -> None:
     """Draw empty axes for the log loss on training rows and on test rows, step by step."""
-    ax.set_yscale("log", nonpositive="clip")
+    set_log_scales(ax, "y")
     ax.set(xlim=(-0.02 * steps, 1.02 * steps), ylim=(0.01, 3), xlabel="step", ylabel="log loss")
     ax.yaxis.set_major_locator(LogLocator(base=10, subs=(1, 2, 5)))
     ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
@@ -63,6 +63,7 @@ def draw_exponents(ax: Axes, exponents: np.ndarray) -> None:
     ax.axhline(-2, color=SOLUTION, linewidth=1.6, linestyle="--")
     ax.plot(np.arange(1, len(exponents) + 1), exponents, color=PATH, linewidth=2)
     ax.annotate("−2", (1, -2), xytext=(3, 5), textcoords="offset points", color=SOLUTION)
-    ax.set(xscale="log", xlim=(1, len(exponents)), xlabel="step (logarithmic)")
+    set_log_scales(ax, "x")
+    ax.set(xlim=(1, len(exponents)), xlabel="step (logarithmic)")
     ax.set_ylabel("ratio of the two weights")
     ax.tick_params(colors=INK)

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import LogLocator, MaxNLocator, NullFormatter
 
-from course_utils.plots.style import INK, PATH, SOLUTION
+from course_utils.plots.style import INK, PATH, SOLUTION, set_log_scales
 
 LOOKS = {
     "guess": {"color": "#007a5a", "linestyle": (0, (7, 3)), "marker": "o"},
@@ -49,7 +49,8 @@ def draw_race_axes(
     ax: Axes, *, tries: int, ends: tuple[float, float], unit: str, names: list[str]
 ) -> None:
     """Draw empty axes for the best |error| so far of the contestants, both scales logarithmic."""
-    ax.set(xscale="log", yscale="log", xlim=(0.9, 1.1 * tries))
+    set_log_scales(ax, "xy")
+    ax.set(xlim=(0.9, 1.1 * tries))
     ax.set_ylim(ends[0], 30 * ends[1])  # room for the legend
     ax.grid(color="#d9dde3", linewidth=0.8)
     ax.set_axisbelow(True)
@@ -93,7 +94,7 @@ def label_line(ax: Axes, name: str, place: tuple, colour: str, *, up: float) -> 
 
 def set_decades(ax: Axes, *, most: float) -> None:
     """Let the vertical axis go up in powers of ten, with few enough of them to be read."""
-    ax.set_yscale("log")
+    set_log_scales(ax, "y")
     decades = np.log10(most)
     every = next(step for step in (1, 2, 5, 10, 20) if decades / step <= 10)
     ax.set_ylim(0.7, 10 ** (every * np.ceil(decades / every)))

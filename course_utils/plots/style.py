@@ -1,11 +1,15 @@
 """How every picture looks: fonts, sizes and colours.
 
 The colours are from the Okabe–Ito set, which colour-blind readers can tell apart, and no meaning
-hangs on colour alone.
+hangs on colour alone. No text is read as a formula: a ``$`` in a learner's unit is a dollar.
 """
 
+import re
+
 from matplotlib import rc_context, rcParamsDefault
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogFormatterSciNotation
 
 INK = "#1b1b1f"
 SOLUTION = "#0072b2"
@@ -25,8 +29,19 @@ _STYLE = {
     "xtick.color": INK,
     "ytick.color": INK,
     "savefig.dpi": 200,
+    "text.parse_math": False,
 }
 PIXELS_PER_INCH = 100
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class _PowersOfTen(LogFormatterSciNotation):
+    """Matplotlib's labels of a logarithmic axis in plain characters, such as 2 × 10⁻⁶."""
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        text = re.sub(r"^\$\\mathdefault\{(.*)\}\$$", r"\1", super().__call__(x, pos))
+        text = text.replace(r"\times", " × ")
+        return re.sub(r"\^\{(.*?)\}", lambda power: power[1].translate(_RAISED), text)
 
 
 def house_style():
@@ -38,3 +53,21 @@ def new_figure(width: int, height: int) -> Figure:
     """Return an empty figure, its size in screen pixels; use it inside `house_style`."""
     size = width / PIXELS_PER_INCH, height / PIXELS_PER_INCH
     return Figure(figsize=size, dpi=PIXELS_PER_INCH)
+
+
+def tick_label(value: float) -> str:
+    """Return a round number as an axis shows it.
+
+    >>> [tick_label(value) for value in (-600, 3_200_000, 2e9, 0.00025, 5e-8)]
+    ['−600', '3200000', '2e9', '0.00025', '5e−8']
+    """
+    return re.sub(r"e\+?(-?)0*", r"e\1", f"{value:.7g}").replace("-", "−")
+
+
+def set_log_scales(ax: Axes, names: str) -> None:
+    """Make axes logarithmic: ``names`` is ``"x"``, ``"y"`` or ``"xy"``."""
+    for name in names:
+        ax.set(**{f"{name}scale": "log"})
+        axis = {"x": ax.xaxis, "y": ax.yaxis}[name]
+        axis.set_major_formatter(_PowersOfTen())
+        axis.set_minor_formatter(_PowersOfTen())

@@ -7,14 +7,6 @@ from course_utils.learning import descend
 from tests.bad_input import refused
 
 
-@pytest.fixture(autouse=True)
-def figures(monkeypatch):
-    """Keep the figures that pictures are made from; packing them as PNG is tested elsewhere."""
-    kept = []
-    monkeypatch.setattr("course_utils.pictures.png", lambda figure: kept.append(figure) or b"")
-    return kept
-
-
 def arrows_on(ax):
     """Return where the arrows of a field stand and where they point, each (arrows, 2)."""
     (field,) = [artist for artist in ax.collections if isinstance(artist, Quiver)]

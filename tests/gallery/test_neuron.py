@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -6,14 +8,6 @@ from course_utils.gallery import neuron as neuron_gallery
 from course_utils.models.loss_slice import LossSliceModel
 from course_utils.neuron import ACTIVATIONS
 from course_utils.problem import Problem
-
-
-@pytest.fixture(autouse=True)
-def figures(monkeypatch):
-    """Keep the figures that pictures are made from; packing them as PNG is tested elsewhere."""
-    kept = []
-    monkeypatch.setattr("course_utils.pictures.png", lambda figure: kept.append(figure) or b"")
-    return kept
 
 
 @pytest.fixture
@@ -71,3 +65,16 @@ def test_slices_mark_the_position_that_is_shown(two_shipments, figures):
         x, y = ax.lines[-1].get_data()
         assert x == [9]
         assert y == [slice_.values[model.index]]
+
+
+def test_the_title_of_a_slice_stays_in_the_picture_however_large_its_loss_is(figures):
+    positions = np.linspace(-2, 12, 30)
+    wild = SimpleNamespace(name="mean squared error", unit="kg²", values=1e8 * positions**2)
+    neuron_gallery.picture_of_slices(positions, [wild] * 2, 3, label="w₁ (kg)", sentence="Wild.")
+    figure = figures[0]
+    figure.draw_without_rendering()
+    for ax in figure.axes:
+        title = ax.title.get_window_extent()
+        assert figure.bbox.y1 > title.y1
+        assert title.x0 > 0
+        assert "4e9" in {label.get_text() for label in ax.get_yticklabels()}

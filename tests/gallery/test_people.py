@@ -7,14 +7,6 @@ from course_utils.log_losses import log_loss, log_loss_gradient
 from course_utils.people import load_people
 
 
-@pytest.fixture(autouse=True)
-def figures(monkeypatch):
-    """Keep the figures that pictures are made from; packing them as PNG is tested elsewhere."""
-    kept = []
-    monkeypatch.setattr("course_utils.pictures.png", lambda figure: kept.append(figure) or b"")
-    return kept
-
-
 def test_everybody_is_a_mark_and_the_yes_are_counted(figures):
     people = load_people()
     yes = people.body_mass_index >= 30

@@ -1,16 +1,7 @@
 import numpy as np
-import pytest
 
 from course_utils.gallery import layers, race
 from course_utils.learning.layers import CASES
-
-
-@pytest.fixture(autouse=True)
-def figures(monkeypatch):
-    """Keep the figures that pictures are made from; packing them as PNG is tested elsewhere."""
-    kept = []
-    monkeypatch.setattr("course_utils.pictures.png", lambda figure: kept.append(figure) or b"")
-    return kept
 
 
 def test_three_ways_end_where_they_hit_first(one_shipment, figures):

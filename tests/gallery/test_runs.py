@@ -6,14 +6,6 @@ from course_utils.learning import descend, sweep
 from tests.bad_input import refused
 
 
-@pytest.fixture(autouse=True)
-def figures(monkeypatch):
-    """Keep the figures that pictures are made from; packing them as PNG is tested elsewhere."""
-    kept = []
-    monkeypatch.setattr("course_utils.pictures.png", lambda figure: kept.append(figure) or b"")
-    return kept
-
-
 def test_picture_of_a_run_shows_only_its_first_steps(one_shipment, figures):
     run = descend(one_shipment, start=[9, 8], learning_rate=1e-6, steps=30)
     picture = gallery.picture_of_run(run, "Falling.", steps_shown=4)

@@ -1,4 +1,4 @@
-"""Whatever something is called, it is shown as text: no name, unit or answer becomes markup."""
+"""Whatever something is called is shown as text: no name or unit becomes markup or a formula."""
 
 import base64
 import re
@@ -21,7 +21,8 @@ from course_utils.problem import Problem
 from course_utils.widgets import prediction
 from course_utils.widgets.live_picture import LivePicture
 
-HOSTILE = """"><script>a('1')</script><img src=x onerror=b>&amp;"""
+# What is between two dollars would be a formula to matplotlib, and this one has a mistake.
+HOSTILE = """"><script>a('1')</script><img src=x onerror=b>&amp; $\\frac$"""
 BEGINS = "<script>"
 WIDGETS_HOME = Path(widgets.__file__).parent
 FRONT_END = sorted(WIDGETS_HOME.glob("*.js"))
