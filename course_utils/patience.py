@@ -1,8 +1,8 @@
 """Calls a learner's function with patience: it may raise, and its loop may run for ever."""
 
-import contextlib
+import contextvars
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 
@@ -16,15 +16,24 @@ class TooManyLinesError(BaseException):
     """Stops a call that does not end; not an Exception, so that learners' code cannot catch it."""
 
 
-@contextlib.contextmanager
-def line_limit(most: int = MOST_LINES) -> Iterator[None]:
-    """Raise `TooManyLinesError` in the code that runs inside once it has run ``most`` lines.
+def limited(function: Callable, *arguments: object) -> object:
+    """Return what a learner's function returns, without NumPy's warnings about its numbers.
 
-    >>> with line_limit():
-    ...     sum(number for number in range(10))
-    45
+    Raises
+    ------
+    TooManyLinesError
+        Once it has run `MOST_LINES` lines.
+
+    Notes
+    -----
+    The learner may interrupt at any moment, also between two calls of the function. So the trace is
+    put back by the frame that sets it, with nothing in between, and what `numpy.errstate` changes
+    is changed in a context of its own, which is left behind with the call.
+
+    >>> limited(sum, [1, 2])
+    3
     """
-    left = most
+    left = MOST_LINES
 
     def count(_frame, event: str, _argument) -> Callable:
         nonlocal left
@@ -35,11 +44,16 @@ def line_limit(most: int = MOST_LINES) -> Iterator[None]:
         return count
 
     earlier = sys.gettrace()
-    sys.settrace(count)
     try:
-        yield
+        sys.settrace(count)
+        return contextvars.copy_context().run(_quietly, function, arguments)
     finally:
         sys.settrace(earlier)
+
+
+def _quietly(function: Callable, arguments: tuple) -> object:
+    with np.errstate(all="ignore"):
+        return function(*arguments)
 
 
 def called(function: Callable, name: str, *arguments: object) -> object:
@@ -55,8 +69,7 @@ def called(function: Callable, name: str, *arguments: object) -> object:
     3
     """
     try:
-        with line_limit(), np.errstate(all="ignore"):
-            return function(*arguments)
+        return limited(function, *arguments)
     except TooManyLinesError:
         raise ValueError(f"{name} did not end: look at what should stop its loop.") from None
     except (Exception, SystemExit) as problem:

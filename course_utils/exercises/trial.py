@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from course_utils.patience import TooManyLinesError, line_limit
+from course_utils.patience import TooManyLinesError, limited
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ def try_out(function: Callable, arguments: tuple) -> Trial:
     handed = copy.deepcopy(arguments)
     printed = io.StringIO()
     try:
-        with contextlib.redirect_stdout(printed), np.errstate(all="ignore"), line_limit():
-            value = function(*handed)
+        with contextlib.redirect_stdout(printed):
+            value = limited(function, *handed)
     except TooManyLinesError:
         return Trial(arguments, printed=printed.getvalue(), endless=True)
     except KeyboardInterrupt:

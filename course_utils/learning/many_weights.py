@@ -155,9 +155,10 @@ def tries_needed(
     function_of(rule, "The rule", "(weights, gradient, turn)")
     whole_number(most_tries, "The number of tries", least=1, most=MOST_UPDATES)
     weights, tolerance = start_for(problem, start), checked_tolerance(tolerance)
-    for turn in range(most_tries + 1):
-        if root_of_loss(problem, weights) <= tolerance:
-            return turn
-        moved = called(rule, "The rule", weights, problem.gradient(weights), turn)
-        weights = real_numbers(moved, "What the rule returns")
+    with np.errstate():  # puts back what an interrupt, inside one of the many calls, leaves behind
+        for turn in range(most_tries + 1):
+            if root_of_loss(problem, weights) <= tolerance:
+                return turn
+            moved = called(rule, "The rule", weights, problem.gradient(weights), turn)
+            weights = real_numbers(moved, "What the rule returns")
     return math.inf

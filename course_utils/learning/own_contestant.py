@@ -7,7 +7,7 @@ from course_utils.learning.descending import MOST_UPDATES, start_for
 from course_utils.learning.guessing import checked_tolerance
 from course_utils.learning.own_rule import MODERATE
 from course_utils.learning.racing import FARTHEST, Contestant, Entry, exact_error
-from course_utils.patience import TooManyLinesError, line_limit, said_by
+from course_utils.patience import TooManyLinesError, limited, said_by
 from course_utils.problem import Problem
 from course_utils.validation import quote
 
@@ -81,8 +81,7 @@ def _next(rule, weights, error, inputs, turn, rng) -> np.ndarray:
     name = getattr(rule, "__name__", "The rule")
     handed = weights.copy(), inputs.copy()
     try:
-        with line_limit():
-            result = rule(handed[0], error, handed[1], turn, rng)
+        result = limited(rule, handed[0], error, handed[1], turn, rng)
     except TooManyLinesError:
         raise ValueError(
             f"{name} did not end in try {turn + 1}: can its loop ever stop? One call makes one try."

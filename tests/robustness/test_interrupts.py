@@ -3,6 +3,7 @@
 import _thread
 import sys
 import threading
+from contextlib import contextmanager, suppress
 
 import numpy as np
 import pytest
@@ -93,11 +94,31 @@ def test_a_sweep_that_is_interrupted_leaves_the_next_one_as_it_is():
     )
 
 
+@contextmanager
+def interrupted_until_it_ends():
+    """Interrupt what runs inside, again and again: Python drops one that meets its own clean-up."""
+    over = threading.Event()
+
+    def interrupt():
+        while not over.wait(0.2):
+            _thread.interrupt_main()
+
+    thread = threading.Thread(target=interrupt)
+    thread.start()
+    try:
+        yield
+    finally:
+        while thread.is_alive():
+            with suppress(KeyboardInterrupt):
+                over.set()
+                thread.join()
+
+
 @pytest.mark.parametrize(
     "long",
     [
         lambda: guessing.guess_until(
-            table.ONE, tolerance=0, most_guesses=10**12, rng=np.random.default_rng(1)
+            table.ONE, tolerance=0, most_guesses=10**9, rng=np.random.default_rng(1)
         ),
         lambda: many_weights.average_guesses(
             table.TWO, 0, guesses=10**9, rng=np.random.default_rng(1)
@@ -113,11 +134,32 @@ def test_a_sweep_that_is_interrupted_leaves_the_next_one_as_it_is():
     ids=["guess_until", "average_guesses", "tries_needed", "a contestant"],
 )  # fmt: skip
 def test_a_real_interrupt_ends_a_long_computation(long):
-    timer = threading.Timer(0.2, _thread.interrupt_main)
-    timer.start()
-    with pytest.raises(KeyboardInterrupt):
+    with interrupted_until_it_ends(), pytest.raises(KeyboardInterrupt):
         long()
-    timer.join()
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        lambda: many_weights.tries_needed(
+            lambda weights, *_: weights, table.TWO, start=(9, 8), tolerance=1, most_tries=10**5
+        ),
+        lambda: run(
+            lambda weights, *_: weights + 0, table.ONE, start=(9, 8), most_tries=10**5,
+            rng=np.random.default_rng(1),
+        ),
+    ],
+    ids=["tries_needed", "a contestant"],
+)  # fmt: skip
+def test_an_interrupt_between_two_calls_of_a_learner_s_function_leaves_nothing_on(long):
+    before = np.geterr(), sys.gettrace()
+    for _ in range(50):  # most interrupts come inside the learner's function
+        timer = threading.Timer(0.01, _thread.interrupt_main)
+        with suppress(KeyboardInterrupt):
+            timer.start()
+            long()
+            timer.join()
+        assert (np.geterr(), sys.gettrace()) == before
 
 
 def endless(*_arguments):
