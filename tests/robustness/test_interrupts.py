@@ -1,6 +1,7 @@
 """The learner stops a long computation: the interrupt arrives, and everything is usable after."""
 
 import _thread
+import signal
 import sys
 import threading
 from contextlib import contextmanager, suppress
@@ -47,6 +48,14 @@ OWN = {
 def unpacked_pictures(monkeypatch):
     for module in ("frames", "pictures"):
         monkeypatch.setattr(f"course_utils.{module}.png", lambda _: b"PNG")
+
+
+@pytest.fixture(autouse=True)
+def interrupts_arrive():
+    """Handle interrupts as Python does; what ran a kernel before may have left another way."""
+    earlier = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, earlier)
 
 
 @pytest.fixture(autouse=True)
