@@ -1,8 +1,8 @@
 """Runs a learner's function once, safely: whatever it does, a trial comes back."""
 
-import contextlib
 import copy
 import io
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -27,15 +27,18 @@ def try_out(function: Callable, arguments: tuple) -> Trial:
     """Return what ``function`` does with copies of the arguments; never raises."""
     handed = copy.deepcopy(arguments)
     printed = io.StringIO()
+    earlier = sys.stdout
     try:
-        with contextlib.redirect_stdout(printed):
-            value = limited(function, *handed)
+        sys.stdout = printed  # as in patience, with no place for an interrupt before `finally`
+        value = limited(function, *handed)
     except TooManyLinesError:
         return Trial(arguments, printed=printed.getvalue(), endless=True)
     except KeyboardInterrupt:
         raise
     except BaseException as error:
         return Trial(arguments, raised=error, printed=printed.getvalue())
+    finally:
+        sys.stdout = earlier
     changed = not all(map(_same_content, handed, arguments))
     return Trial(arguments, value, printed=printed.getvalue(), changed_its_arguments=changed)
 
