@@ -5,7 +5,10 @@ import html
 import io
 
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from PIL import Image
+
+from course_utils.plots.style import nine_digits
 
 
 def png(figure: Figure) -> bytes:
@@ -13,6 +16,8 @@ def png(figure: Figure) -> bytes:
 
     128 colours are enough for what the course draws, and a third of the bytes.
     """
+    for line in figure.findobj(Line2D):
+        line.set_data(*map(nine_digits, line.get_data(orig=False)))
     drawn, packed = io.BytesIO(), io.BytesIO()
     # Packed for a moment only, so without any effort; the small picture below takes it.
     figure.savefig(drawn, format="png", dpi=2 * figure.dpi, pil_kwargs={"compress_level": 0})

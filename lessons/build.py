@@ -4,6 +4,7 @@ A lesson is jupytext Markdown. Two notebooks come from one: the learner's, with 
 ``exercise`` and without those tagged ``solution``; and the solved one, the other way round. A
 lesson without a ``solution`` gives one notebook only. All are executed, and everything that would
 differ from one run or machine to the next is left out, so that building twice gives the same bytes.
+A committed picture stays as long as the new one looks the same: see pictures.py.
 
 The glossary and the data card stay Markdown and are copied: JupyterLab shows a linked Markdown page
 rendered, at the heading that the link names, which it does not do for a notebook that is not open.
@@ -20,6 +21,7 @@ import jupytext
 import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
+from pictures import with_committed_pictures
 
 LESSONS = Path(__file__).resolve().parent
 NOTEBOOKS = LESSONS.parent / "notebooks"
@@ -120,6 +122,8 @@ def _drop_what_varies(cell: NotebookNode) -> None:
 def write_or_check(source: Path, kind: str, *, check: bool) -> str | None:
     """Build one notebook; return a message if ``check`` finds the committed one different."""
     target, text = targets(source)[kind], build(source, kind)
+    if target.exists():
+        text = with_committed_pictures(text, target.read_text(encoding="utf-8"))
     if not check:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")

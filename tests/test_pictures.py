@@ -3,11 +3,14 @@ import io
 import re
 from html.parser import HTMLParser
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from course_utils import plots
+from course_utils.learning import descend
 from course_utils.pictures import Picture, png
+from course_utils.problem import Problem
 
 HOSTILE = 'a "quoted" <script>alert(1)</script> & more'
 
@@ -64,3 +67,35 @@ def test_a_picture_is_drawn_at_once(figure):
     before = picture.png
     figure.clear()
     assert picture.png == before
+
+
+PROBLEMS = {
+    "one shipment": Problem([[256, 212]], [1492]),
+    "counted in hundreds": Problem([[2.56, 2.12]], [1492], weight_range=(-200, 1200)),
+    "two shipments": Problem([[256, 212], [100, 300]], [1492, 800]),
+    "one input without weight": Problem([[256, 0]], [1280]),
+}
+
+
+@pytest.mark.parametrize("problem", PROBLEMS.values(), ids=PROBLEMS)
+def test_the_last_digits_of_a_processor_do_not_show(problem, monkeypatch):
+    start = np.full(2, 0.6 * problem.weight_range[1])
+    rate = 0.1 * problem.largest_stable_learning_rate
+    run = descend(problem, start=start, learning_rate=rate, steps=30)
+    exact = Problem.loss
+
+    def drawn(rng):
+        def off(values):
+            return values * (1 + rng.uniform(-4e-16, 4e-16, np.shape(values)))
+
+        monkeypatch.setattr(Problem, "loss", lambda *arguments: off(exact(*arguments)))
+        with plots.house_style():
+            figure = plots.new_figure(600, 300)
+            on_map, on_curve = figure.subplots(1, 2)
+            plots.draw_map(on_map, problem)
+            plots.draw_path(on_map, off(run.weights))
+            plots.draw_loss_axes(on_curve, problem, 30)
+            plots.draw_losses(on_curve, off(run.losses))
+            return png(figure)
+
+    assert len({drawn(np.random.default_rng(seed)) for seed in range(6)}) == 1

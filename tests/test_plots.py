@@ -57,6 +57,20 @@ def test_shades_change_along_contours_of_the_error(ax, one_shipment):
             assert np.abs(errors) == pytest.approx(np.full(len(errors), level))
 
 
+def test_labels_stand_on_their_level_near_the_edge_and_apart(ax, one_shipment):
+    plots.draw_map(ax, one_shipment)
+    labels = [text for text in ax.texts if text.get_text().isdigit()]
+    places = np.array([label.get_position() for label in labels])
+    errors = np.abs(places @ [256, 212] - 1492)
+    assert errors == pytest.approx([float(label.get_text()) for label in labels], abs=1)
+    low, high = one_shipment.weight_range
+    to_the_edge = np.minimum(places - low, high - places).min(axis=1) / (high - low)
+    assert to_the_edge == pytest.approx(np.full(len(labels), 0.1), abs=0.02)
+    apart = np.hypot(*(places[:, None] - places).T)[np.triu_indices(len(labels), 1)]
+    assert apart.min() > 0.1 * (high - low)
+    assert {"500", "1000", "1500", "2000", "2500", "3000"} <= {text.get_text() for text in labels}
+
+
 @pytest.mark.parametrize("row", [[0, 2], [2, 0], [-3, 2], [1e6, 1e-3]])
 def test_lines_of_solutions_may_run_in_any_direction(ax, row):
     plots.draw_map(ax, Problem([row], [3]))

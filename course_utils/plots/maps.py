@@ -6,11 +6,13 @@ from matplotlib.colors import BoundaryNorm, LinearSegmentedColormap
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
-from course_utils.plots.style import PATH, SOLUTION
+from course_utils.plots.style import PATH, SOLUTION, nine_digits
 from course_utils.problem import Problem
 
 _MOST_NAMED = 3
 """With more rows than this, their lines are drawn thin and without names."""
+_APART, _SAME_APART = 0.11, 0.25
+"""Labels nearer to each other than this share of the map would touch, or say the same twice."""
 _SHADES = LinearSegmentedColormap.from_list("distance", ["#ffffff", "#d5dfea", "#9db1c8"])
 
 
@@ -35,9 +37,11 @@ def draw_map(ax: Axes, problem: Problem) -> None:
     else:
         levels = _levels_of_a_log_loss(height)
         spaced = BoundaryNorm(levels, _SHADES.N)
+    height = nine_digits(height)
     ax.contourf(axis, axis, height, levels=levels, cmap=_SHADES, norm=spaced)
     contours = ax.contour(axis, axis, height, levels=levels, colors="#8797ab", linewidths=0.6)
-    ax.clabel(contours, levels=levels[1:], fontsize=8, fmt="%g")
+    places = _places_of_labels(axis, height, levels[1:])
+    ax.clabel(contours, levels=levels[1:], fontsize=8, fmt="%g", manual=places)
     ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
     if problem.is_quadratic:
         _draw_solutions(ax, problem)
@@ -57,6 +61,33 @@ def draw_map(ax: Axes, problem: Problem) -> None:
     else:
         held = f"{problem.bias:g}".replace("-", "−")
         ax.set_title(f"Shade: log loss, with a bias held at {held}")
+
+
+def _places_of_labels(axis: np.ndarray, height: np.ndarray, levels: np.ndarray) -> np.ndarray:
+    """Return where levels cross a square just inside the map, (labels, 2), none near another.
+
+    Matplotlib's own places are the straightest, and with straight lines, a matter of chance.
+    """
+    near, far = len(axis) // 10, len(axis) - 1 - len(axis) // 10
+    rows, columns = np.array(
+        [(near, column) for column in range(near, far)]
+        + [(row, far) for row in range(near, far)]
+        + [(far, column) for column in range(far, near, -1)]
+        + [(row, near) for row in range(far, near - 1, -1)]
+    ).T
+    around, corners = height[rows, columns], np.array([axis[columns], axis[rows]])
+    crossings = np.diff(around[:, None] < levels, axis=0)
+    kept: list[tuple[np.ndarray, int]] = []
+    for before, level in np.argwhere(crossings):
+        low, high = around[before : before + 2]
+        share = (levels[level] - low) / (high - low)
+        place = corners[:, before] + share * (corners[:, before + 1] - corners[:, before])
+        if all(
+            np.hypot(*(place - other)) > np.ptp(axis) * (_SAME_APART if level == its else _APART)
+            for other, its in kept
+        ):
+            kept.append((place, level))
+    return np.array([place for place, _ in kept]).reshape(-1, 2)
 
 
 def _levels_of_a_log_loss(height: np.ndarray) -> np.ndarray:

@@ -91,14 +91,28 @@ def other_alt(notebook):
     data["text/html"] = data["text/html"].replace(data["text/plain"], "A picture.")
 
 
-def blank(notebook):
-    """White from edge to edge, with as many pixels as before."""
+def repainted(notebook, colour, box=None):
+    """Paint a box of the first picture, or all of it, as it has as many pixels as before."""
     data = shown(notebook)[0]
     before, packed, after = re.split(r"(?<=base64,)([^\"]+)", data["text/html"], maxsplit=1)
-    white = io.BytesIO()
-    size = Image.open(io.BytesIO(base64.b64decode(packed))).size
-    Image.new("RGB", size, "white").save(white, "PNG")
-    data["text/html"] = before + base64.b64encode(white.getvalue()).decode() + after
+    picture = Image.open(io.BytesIO(base64.b64decode(packed))).convert("RGB")
+    picture.paste(colour, box or (0, 0, *picture.size))
+    painted = io.BytesIO()
+    picture.save(painted, "PNG")
+    data["text/html"] = before + base64.b64encode(painted.getvalue()).decode() + after
+
+
+def blank(notebook):
+    repainted(notebook, "white")
+
+
+def dot(notebook):
+    repainted(notebook, "#d55e00", (700, 300, 708, 308))
+
+
+def unreadable(notebook):
+    data = shown(notebook)[0]
+    data["text/html"] = data["text/html"].replace("base64,iVBORw0KGgo", "base64,iVBORw0KGgp")
 
 
 def bare_picture(notebook):
@@ -249,6 +263,8 @@ DEFECTS = [
     Defect("wrong number in an output", in_notebook(wrong_number), REBUILD),
     Defect("outputs of two cells swapped", in_notebook(swapped), REBUILD),
     Defect("pictures of two cells swapped", in_notebook(swapped_pictures), REBUILD),
+    Defect("one dot more in a picture", in_notebook(dot), REBUILD),
+    Defect("picture that no browser can read", in_notebook(unreadable), REBUILD),
     Defect("stale solution", in_notebook(stale_solution, "solutions/04"), REBUILD),
     Defect("solved notebook missing", missing, REBUILD),
     Defect("notebook without a lesson", stray, STRAYS),
