@@ -7,15 +7,9 @@ import ipywidgets
 import traitlets
 from IPython import get_ipython
 
+from course_utils.widgets.accessibility import Accessibility
 from course_utils.widgets.shown import Shown, style_sheet
-from course_utils.widgets.slider_names import SliderNames
 
-_SLIDERS = (
-    ipywidgets.IntSlider,
-    ipywidgets.FloatSlider,
-    ipywidgets.FloatLogSlider,
-    ipywidgets.SelectionSlider,
-)
 _shown_by_cell: dict[str, list[tuple[str, "WidgetPanel"]]] = {}
 
 
@@ -23,18 +17,17 @@ class WidgetPanel(Shown, ipywidgets.VBox):
     """Controls one above the other, with a still picture for readers without Python.
 
     A subclass says what it shows in `still`. Every panel brings the style sheet of all panels,
-    since any of them may be the only one on a page. Closing a panel closes every widget inside it,
+    since any of them may be the only one on a page, and what ipywidgets leaves out for screen
+    readers and the keyboard. Closing a panel closes every widget inside it,
     and running its cell again closes the panel that the cell made before.
     """
 
     def __init__(self, *children: ipywidgets.Widget, more: tuple[ipywidgets.Widget, ...] = ()):
         super().__init__(children)
-        if any(isinstance(inside, _SLIDERS) for inside in _descendants(self)):
-            self.children += (SliderNames(),)
         style = ipywidgets.HTML(
             f"<style>{style_sheet('panel')}</style>", layout={"display": "none"}
         )
-        self.children += (style,)
+        self.children += (Accessibility(), style)
         self._more = more
         self.add_class("course-panel")
         _close_earlier_panels_of_this_cell(self)

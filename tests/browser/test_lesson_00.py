@@ -14,6 +14,8 @@ LESSON = "00_start_here"
 FOCUSED = """() => {
   const node = document.activeElement, look = getComputedStyle(node);
   node.dataset.visited = "yes";
+  const choices = node.closest("[role=radiogroup]");  // one stop, in which the arrow keys choose
+  if (choices) choices.querySelectorAll("input").forEach(one => one.dataset.visited = "yes");
   const inside = node.closest(".course-panel");
   return {
     inPage: node !== document.body && Boolean(node.closest(".jp-Notebook")),
@@ -21,6 +23,7 @@ FOCUSED = """() => {
     kind: node.matches(".noUi-handle") ? "slider" : node.type || node.tagName,
     words: node.textContent || node.ariaLabel,
     value: node.ariaValueNow,
+    group: choices && choices.ariaLabel,
     framed: look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 1,
     seen: (box => box.bottom > 0 && box.top < innerHeight)(node.getBoundingClientRect()),
   };
@@ -51,8 +54,14 @@ def use(page: Page, focused: dict) -> None:
             "value => document.activeElement.ariaValueNow !== value", arg=focused["value"]
         )
     elif focused["kind"] == "radio":
-        page.keyboard.press("Space")
-        assert page.evaluate("document.activeElement.checked")
+        assert focused["group"], "a choice without its question"
+        chosen = []
+        for key in ("Space", "ArrowDown", "ArrowRight", "ArrowUp"):
+            page.keyboard.press(key)
+            assert page.evaluate("document.activeElement.checked"), key
+            chosen.append(page.evaluate("document.activeElement.value"))
+        assert chosen == ["0", "1", chosen[2], "1"]
+        assert chosen[2] in ("2", "0")  # after the last choice comes the first
         jupyter.settle(page)  # no hand is faster
     elif focused["kind"] == "text" and "prediction" in focused["panel"]:
         page.keyboard.type("5")

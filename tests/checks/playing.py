@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.checks.front_end import FrontEnd, Model, StuckError, opened, run_cells
 
 SHOWS_ONLY = {
-    "HTMLModel", "LabelModel", "VBoxModel", "HBoxModel", "BoxModel", "SliderNames",
+    "HTMLModel", "LabelModel", "VBoxModel", "HBoxModel", "BoxModel", "Accessibility",
 }  # fmt: skip
 WAIT_FOR_A_BUTTON = {"TextModel", "RadioButtonsModel", "DropdownModel", "CheckboxModel"}
 NONSENSE = ("nonsense", "nan", "")

@@ -6,9 +6,9 @@ import ipywidgets
 import pytest
 
 from course_utils.widgets import panel, shown
+from course_utils.widgets.accessibility import Accessibility
 from course_utils.widgets.panel import Notice, WidgetPanel, field, row
 from course_utils.widgets.prediction import Predictions
-from course_utils.widgets.slider_names import SliderNames
 
 
 class Shown(WidgetPanel):
@@ -38,16 +38,16 @@ def is_open(widget):
     return widget.comm is not None
 
 
-def names_in(made):
-    return [child for child in made.children if isinstance(child, SliderNames)]
+def help_in(made):
+    return [child for child in made.children if isinstance(child, Accessibility)]
 
 
-def test_a_panel_with_a_slider_names_its_handle_and_takes_the_namer_along(run_cell):
-    with_slider = Shown(row(field("Tolerance", "1"), ipywidgets.IntSlider(description="Steps")))
-    (namer,) = names_in(with_slider)
-    with_slider.close()
-    assert not is_open(namer)
-    assert names_in(Shown(field("Tolerance", "1"))) == []
+def test_a_panel_brings_help_for_screen_readers_and_takes_it_along(run_cell):
+    (made,) = run_cell("a")
+    (brought,) = help_in(made)
+    assert is_open(brought)
+    made.close()
+    assert not is_open(brought)
 
 
 def test_running_a_cell_again_closes_all_its_earlier_panels(run_cell):
