@@ -71,6 +71,14 @@ def test_labels_stand_on_their_level_near_the_edge_and_apart(ax, one_shipment):
     assert {"500", "1000", "1500", "2000", "2500", "3000"} <= {text.get_text() for text in labels}
 
 
+def test_labels_leave_room_for_the_names_of_the_lines(ax, two_shipments):
+    plots.draw_map(ax, two_shipments)
+    places = np.array([text.get_position() for text in ax.texts if text.get_text().isdigit()])
+    assert len(places) > 5
+    for inputs, target in zip(two_shipments.inputs, two_shipments.targets, strict=True):
+        assert (np.abs(places @ inputs - target) / np.hypot(*inputs)).min() > 0.8
+
+
 @pytest.mark.parametrize("row", [[0, 2], [2, 0], [-3, 2], [1e6, 1e-3]])
 def test_lines_of_solutions_may_run_in_any_direction(ax, row):
     plots.draw_map(ax, Problem([row], [3]))

@@ -13,6 +13,8 @@ _MOST_NAMED = 3
 """With more rows than this, their lines are drawn thin and without names."""
 _APART, _SAME_APART = 0.11, 0.25
 """Labels nearer to each other than this share of the map would touch, or say the same twice."""
+_AWAY = 0.06
+"""Labels nearer to a line of solutions than this share of the map would hide its name."""
 _SHADES = LinearSegmentedColormap.from_list("distance", ["#ffffff", "#d5dfea", "#9db1c8"])
 
 
@@ -41,6 +43,9 @@ def draw_map(ax: Axes, problem: Problem) -> None:
     ax.contourf(axis, axis, height, levels=levels, cmap=_SHADES, norm=spaced)
     contours = ax.contour(axis, axis, height, levels=levels, colors="#8797ab", linewidths=0.6)
     places = _places_of_labels(axis, height, levels[1:])
+    if problem.is_quadratic and len(problem.targets) <= _MOST_NAMED:
+        away = np.abs(places @ problem.inputs.T - problem.targets) / np.hypot(*problem.inputs.T)
+        places = places[(away > _AWAY * (high - low)).all(axis=1)]
     ax.clabel(contours, levels=levels[1:], fontsize=8, fmt="%g", manual=places)
     ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
     if problem.is_quadratic:
