@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image
 
 PICTURE = re.compile(r"(?<=data:image/png;base64,)[A-Za-z0-9+/=]+")
-# Between a build on x86-64 and one on arm64, at most 5 pixels of a picture were as different as
+# Between a build on x86-64 and one on arm64, at most 6 pixels of a picture were as different as
 # this, and the mean was at most 0.01 of 255. One more dot on a curve are some 100 pixels.
 DIFFERENT = 32
 MOST_DIFFERENT_PIXELS = 20
