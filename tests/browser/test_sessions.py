@@ -218,6 +218,8 @@ def test_moves_while_the_kernel_is_busy_are_not_lost_and_reach_a_second_tab(note
     expect_alive(other)
     press(by_hand(other), "Home")
     expect(sentence(by_hand(page))).to_contain_text("256 · 0 + 212 · 8 = 1696 kg")
+    jupyter.settle(other)  # what was moved there and back shall not arrive between two moves here
+    jupyter.settle(page)
     expect_alive(page)
 
 
