@@ -44,8 +44,7 @@ def draw_map(ax: Axes, problem: Problem) -> None:
     contours = ax.contour(axis, axis, height, levels=levels, colors="#8797ab", linewidths=0.6)
     places = _places_of_labels(axis, height, levels[1:])
     if problem.is_quadratic and len(problem.targets) <= _MOST_NAMED:
-        away = np.abs(places @ problem.inputs.T - problem.targets) / np.hypot(*problem.inputs.T)
-        places = places[(away > _AWAY * (high - low)).all(axis=1)]
+        places = _off_the_lines(places, problem)
     ax.clabel(contours, levels=levels[1:], fontsize=8, fmt="%g", manual=places)
     ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
     if problem.is_quadratic:
@@ -93,6 +92,13 @@ def _places_of_labels(axis: np.ndarray, height: np.ndarray, levels: np.ndarray) 
         ):
             kept.append((place, level))
     return np.array([place for place, _ in kept]).reshape(-1, 2)
+
+
+def _off_the_lines(places: np.ndarray, problem: Problem) -> np.ndarray:
+    """Return the places of labels, (labels, 2), that leave room for the names of the solutions."""
+    away = np.abs(places @ problem.inputs.T - problem.targets) / np.hypot(*problem.inputs.T)
+    low, high = problem.weight_range
+    return places[(away > _AWAY * (high - low)).all(axis=1)]
 
 
 def _levels_of_a_log_loss(height: np.ndarray) -> np.ndarray:

@@ -18,8 +18,8 @@ class WidgetPanel(Shown, ipywidgets.VBox):
 
     A subclass says what it shows in `still`. Every panel brings the style sheet of all panels,
     since any of them may be the only one on a page, and what ipywidgets leaves out for screen
-    readers and the keyboard. Closing a panel closes every widget inside it,
-    and running its cell again closes the panel that the cell made before.
+    readers and the keyboard. Closing a panel closes every widget inside it, and running its cell
+    again closes the panel that the cell made before.
     """
 
     def __init__(self, *children: ipywidgets.Widget, more: tuple[ipywidgets.Widget, ...] = ()):
