@@ -79,6 +79,11 @@ def test_labels_leave_room_for_the_names_of_the_lines(ax, two_shipments):
         assert (np.abs(places @ inputs - target) / np.hypot(*inputs)).min() > 0.8
 
 
+def test_rings_that_do_not_reach_the_edge_are_named_too(ax):
+    plots.draw_map(ax, Problem([[1, 0.2], [0.3, 1]], [6, 6]))
+    assert {text.get_text() for text in ax.texts} >= {"10", "20", "30", "40"}
+
+
 @pytest.mark.parametrize("row", [[0, 2], [2, 0], [-3, 2], [1e6, 1e-3]])
 def test_lines_of_solutions_may_run_in_any_direction(ax, row):
     plots.draw_map(ax, Problem([row], [3]))

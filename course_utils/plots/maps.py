@@ -1,5 +1,7 @@
 """The one map of the course: the plane of the two weights, shaded by the size of the error."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import BoundaryNorm, LinearSegmentedColormap
@@ -11,9 +13,11 @@ from course_utils.problem import Problem
 
 _MOST_NAMED = 3
 """With more rows than this, their lines are drawn thin and without names."""
+_INSETS = (0.1, 0.2, 0.3)
+"""How far inside the map labels may stand, as shares of its width, the first choice first."""
 _APART, _SAME_APART = 0.11, 0.25
 """Labels nearer to each other than this share of the map would touch, or say the same twice."""
-_AWAY = 0.06
+_AWAY = 0.08
 """Labels nearer to a line of solutions than this share of the map would hide its name."""
 _SHADES = LinearSegmentedColormap.from_list("distance", ["#ffffff", "#d5dfea", "#9db1c8"])
 
@@ -42,9 +46,7 @@ def draw_map(ax: Axes, problem: Problem) -> None:
     height = nine_digits(height)
     ax.contourf(axis, axis, height, levels=levels, cmap=_SHADES, norm=spaced)
     contours = ax.contour(axis, axis, height, levels=levels, colors="#8797ab", linewidths=0.6)
-    places = _places_of_labels(axis, height, levels[1:])
-    if problem.is_quadratic and len(problem.targets) <= _MOST_NAMED:
-        places = _off_the_lines(places, problem)
+    places = _places_of_labels(problem, axis, height, levels[1:])
     ax.clabel(contours, levels=levels[1:], fontsize=8, fmt="%g", manual=places)
     ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
     if problem.is_quadratic:
@@ -67,12 +69,41 @@ def draw_map(ax: Axes, problem: Problem) -> None:
         ax.set_title(f"Shade: log loss, with a bias held at {held}")
 
 
-def _places_of_labels(axis: np.ndarray, height: np.ndarray, levels: np.ndarray) -> np.ndarray:
+def _places_of_labels(
+    problem: Problem, axis: np.ndarray, height: np.ndarray, levels: np.ndarray
+) -> np.ndarray:
     """Return where levels cross a square just inside the map, (labels, 2), none near another.
 
-    Matplotlib's own places are the straightest, and with straight lines, a matter of chance.
+    Matplotlib's own places are the straightest, and with straight lines, a matter of chance. Levels
+    that find no room there are named where they cross a smaller square.
     """
-    near, far = len(axis) // 10, len(axis) - 1 - len(axis) // 10
+    kept: list[tuple[np.ndarray, int]] = []
+    for inset in _INSETS:
+        named = {level for _, level in kept}
+        for place, level in _crossings(axis, height, levels, round(inset * len(axis))):
+            apart = [
+                np.hypot(*(place - other))
+                > np.ptp(axis) * (_SAME_APART if level == its else _APART)
+                for other, its in kept
+            ]
+            if level not in named and all(apart) and not _hides_a_name(place, problem):
+                kept.append((place, level))
+    return np.array([place for place, _ in kept]).reshape(-1, 2)
+
+
+def _hides_a_name(place: np.ndarray, problem: Problem) -> bool:
+    """Return whether a label at a place, (2,), would be too near a line of solutions."""
+    if not problem.is_quadratic or len(problem.targets) > _MOST_NAMED:
+        return False
+    away = np.abs(problem.inputs @ place - problem.targets) / np.hypot(*problem.inputs.T)
+    return bool((away <= _AWAY * np.ptp(problem.weight_range)).any())
+
+
+def _crossings(
+    axis: np.ndarray, height: np.ndarray, levels: np.ndarray, near: int
+) -> Iterator[tuple[np.ndarray, int]]:
+    """Yield where levels cross a square ``near`` grid points inside the map, and which they are."""
+    far = len(axis) - 1 - near
     rows, columns = np.array(
         [(near, column) for column in range(near, far)]
         + [(row, far) for row in range(near, far)]
@@ -80,25 +111,10 @@ def _places_of_labels(axis: np.ndarray, height: np.ndarray, levels: np.ndarray) 
         + [(row, near) for row in range(far, near - 1, -1)]
     ).T
     around, corners = height[rows, columns], np.array([axis[columns], axis[rows]])
-    crossings = np.diff(around[:, None] < levels, axis=0)
-    kept: list[tuple[np.ndarray, int]] = []
-    for before, level in np.argwhere(crossings):
+    for before, level in np.argwhere(np.diff(around[:, None] < levels, axis=0)):
         low, high = around[before : before + 2]
         share = (levels[level] - low) / (high - low)
-        place = corners[:, before] + share * (corners[:, before + 1] - corners[:, before])
-        if all(
-            np.hypot(*(place - other)) > np.ptp(axis) * (_SAME_APART if level == its else _APART)
-            for other, its in kept
-        ):
-            kept.append((place, level))
-    return np.array([place for place, _ in kept]).reshape(-1, 2)
-
-
-def _off_the_lines(places: np.ndarray, problem: Problem) -> np.ndarray:
-    """Return the places of labels, (labels, 2), that leave room for the names of the solutions."""
-    away = np.abs(places @ problem.inputs.T - problem.targets) / np.hypot(*problem.inputs.T)
-    low, high = problem.weight_range
-    return places[(away > _AWAY * (high - low)).all(axis=1)]
+        yield corners[:, before] + share * (corners[:, before + 1] - corners[:, before]), level
 
 
 def _levels_of_a_log_loss(height: np.ndarray) -> np.ndarray:
