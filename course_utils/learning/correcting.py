@@ -6,33 +6,17 @@ numbers leave the range of floats they are nan from there on.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
 from course_utils.arguments import function_of, something_to_learn, whole_number
 from course_utils.learning.descending import MOST_UPDATES, start_for
+from course_utils.learning.endings import ROUNDING, Ending, endings_of, periods_of
 from course_utils.patience import said_by
 from course_utils.problem import Problem
 from course_utils.validation import finite_number, quote
 
 Correction = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
-
-ROUNDING = 1e-9
-"""An error of at most this share of the weights of all boxes counts as 0: floats are rounded."""
-FOUND_SHARE = 1e-6
-"""A run has found a solution when at most this share of its first error is left."""
-LONGEST_CYCLE = 64
-
-
-class Ending(StrEnum):
-    """How a run of corrections ended."""
-
-    FOUND = "found"
-    CREEPING = "creeping"
-    HOVERING = "hovering"
-    CYCLING = "circling"
-    EXPLODING = "exploding"
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,8 +134,8 @@ def correct_in_turn(
     whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES // len(sizes))
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         weights, errors = _corrected(problem, first, sizes, steps, rule)
-        periods = _periods(weights)
-        endings = _endings(errors, periods, _rounding(problem, first))
+        periods = periods_of(weights)
+        endings = endings_of(errors, periods, _rounding(problem, first))
     weights.setflags(write=False)
     errors.setflags(write=False)
     return Corrections(problem, sizes, weights.transpose(1, 0, 2), errors.T, endings, periods, rule)
@@ -190,32 +174,6 @@ def _moved(rule: Correction, values: np.ndarray, errors: np.ndarray, sizes: np.n
 
 def _rounding(problem: Problem, first: np.ndarray) -> float:
     return ROUNDING * float(np.abs(problem.inputs[0] * first).sum() + np.abs(problem.targets[0]))
-
-
-def _periods(weights: np.ndarray) -> tuple[int, ...]:
-    """Return after how many steps each run comes back to the same point again and again, or 0."""
-    periods = np.zeros(weights.shape[1], dtype=int)
-    for period in range(min(LONGEST_CYCLE, (len(weights) - 1) // 2), 0, -1):
-        now, before = weights[-period:], weights[-2 * period : -period]
-        moves = np.abs(np.diff(weights[-2 * period - 1 :], axis=0)).max(axis=(0, 2))
-        same = np.abs(now - before).max(axis=(0, 2)) <= 1e-6 * moves
-        periods[same] = period
-    return tuple(periods.tolist())
-
-
-def _endings(errors: np.ndarray, periods: tuple, rounding: float) -> tuple[Ending, ...]:
-    """Decide how each run ended, by the rule stated at `correct_in_turn`."""
-    size, quarter = np.abs(errors), max(2, len(errors) // 4)
-    late, early = size[-quarter:].max(axis=0), size[:-quarter].max(axis=0, initial=0)
-    grown = ~np.isfinite(size[-1]) | (late > (1 + ROUNDING) * np.maximum(early, size[0]))
-    crossed = (np.sign(errors[-quarter:-1]) != np.sign(errors[1 - quarter :])).any(axis=0)
-    decided = np.select(
-        [size[-1] <= np.maximum(FOUND_SHARE * size[0], rounding), np.array(periods) > 0, grown,
-         crossed],
-        [Ending.FOUND, Ending.CYCLING, Ending.EXPLODING, Ending.HOVERING],
-        Ending.CREEPING,
-    )  # fmt: skip
-    return tuple(Ending(name) for name in decided)
 
 
 def checked_size(value: object, name: str = "The step") -> float:

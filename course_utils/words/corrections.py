@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from course_utils.learning.correcting import FOUND_SHARE, CorrectionRun, Ending, by_size
+from course_utils.learning.correcting import CorrectionRun, by_size
+from course_utils.learning.endings import FOUND_SHARE, Ending
 from course_utils.words.numbers import count_of, number
 
 _MOST_ERRORS = 6
