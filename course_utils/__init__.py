@@ -3,6 +3,7 @@
 The modules build on each other, from numbers up to widgets, and import downwards only:
 
 - ``validation``: reads what a learner typed or passed, or says in one sentence what is wrong;
+- ``progress``: keeps what a learner did, in the kernel and beside the notebooks;
 - ``arguments``: refuses in the same way what is no number: functions, generators, names;
 - ``patience``: calls a learner's function, which may raise or never end;
 - ``losses``, ``neuron``: what a neuron predicts, how wrong it is, and where it gets worse;

@@ -10,6 +10,9 @@ from playwright.sync_api import expect
 from course_utils.problem import Problem
 from tests.browser import jupyter
 
+# Kernels of tests inherit it: each begins as a newcomer does, and leaves no file behind.
+os.environ["COURSE_PROGRESS"] = "off"
+
 
 @pytest.fixture(autouse=True)
 def callbacks_raise(monkeypatch):

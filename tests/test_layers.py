@@ -10,7 +10,7 @@ import pytest
 import course_utils
 
 LAYERS = [
-    {"validation"},
+    {"validation", "progress"},
     {"arguments", "patience"},
     {"losses", "neuron"},
     {"problem", "log_losses", "people"},
@@ -30,7 +30,7 @@ ONLY_HERE = {
     "traitlets": {"models", "widgets"},
     "ipywidgets": {"widgets"},
     "anywidget": {"widgets"},
-    "IPython": {"widgets"},
+    "IPython": {"widgets", "progress"},
 }
 PACKAGE = Path(course_utils.__file__).parent
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
