@@ -2,9 +2,11 @@
 
 A lesson is jupytext Markdown. Two notebooks come from one: the learner's, with every cell tagged
 ``exercise`` and without those tagged ``solution``; and the solved one, the other way round. A
-lesson without a ``solution`` gives one notebook only. All are executed, and everything that would
-differ from one run or machine to the next is left out, so that building twice gives the same bytes.
-A committed picture stays as long as the new one looks the same: see pictures.py.
+lesson without a ``solution`` gives one notebook only. A cell tagged ``exercise`` that holds just
+``exercises.error``, say, becomes both: the learner's placeholder and the solution, whose source
+stands once, with the exercise in `course_utils.exercises`. All are executed, and everything that
+would differ from one run or machine to the next is left out, so that building twice gives the same
+bytes. A committed picture stays as long as the new one looks the same: see pictures.py.
 
 The glossary and the data card stay Markdown and are copied: JupyterLab shows a linked Markdown page
 rendered, at the heading that the link names, which it does not do for a notebook that is not open.
@@ -23,13 +25,16 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 from pictures import with_committed_pictures
 
+from course_utils import exercises
+
 LESSONS = Path(__file__).resolve().parent
 NOTEBOOKS = LESSONS.parent / "notebooks"
 PAGES = ("data_card.md", "glossary.md")
 LEFT_OUT = {"notebooks": "solution", "solutions": "exercise"}
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 LANGUAGE = {"name": "python"}
-SOLUTION = re.compile(r'^```python .*"solution"', re.MULTILINE)
+EXERCISE = re.compile(r"^exercises\.(\w+)$", re.MULTILINE)
+SOLUTION = re.compile(rf'^```python .*"solution"|{EXERCISE.pattern}', re.MULTILINE)
 # The file that a link inside the course leads to, without the heading there.
 LINK = re.compile(r"\]\((?!\w+:|#)([^)#\s]+)")
 PROCESS_PATH = re.compile(r"/\S*ipykernel_\d+/\d+\.py")
@@ -81,8 +86,8 @@ def build(source: Path, kind: str) -> str:
 
 
 def _assembled(source: Path, kind: str) -> NotebookNode:
-    read = jupytext.read(source)
-    cells = [cell for cell in read.cells if LEFT_OUT[kind] not in cell.metadata.get("tags", [])]
+    read = [part for cell in jupytext.read(source).cells for part in _both(cell)]
+    cells = [cell for cell in read if LEFT_OUT[kind] not in cell.metadata.get("tags", [])]
     cells.append(nbformat.v4.new_markdown_cell(_colophon(source, kind)))
     solved = {path.name for each in lessons() if (path := targets(each).get("solutions"))}
     for number, cell in enumerate(cells, start=1):
@@ -92,6 +97,18 @@ def _assembled(source: Path, kind: str) -> NotebookNode:
         cell.metadata = {"tags": tags} if (tags := cell.metadata.get("tags")) else {}
     metadata = {"kernelspec": KERNEL, "language_info": LANGUAGE}
     return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+
+
+def _both(cell: NotebookNode) -> list[NotebookNode]:
+    """Return the placeholder and the solution of the exercise that a cell names, or the cell."""
+    named = EXERCISE.fullmatch(cell.source) if cell.cell_type == "code" else None
+    if not named:
+        return [cell]
+    exercise = getattr(exercises, named[1])
+    made = {"exercise": exercise.placeholder, "solution": exercise.source}
+    return [
+        nbformat.v4.new_code_cell(source, metadata={"tags": [tag]}) for tag, source in made.items()
+    ]
 
 
 def _from_solutions(text: str, solved: set[str]) -> str:

@@ -1,7 +1,5 @@
 """What the solutions of lesson 02 call each other by: correct and the loop around it."""
 
-# ruff: noqa: D103 (shown to learners as they would write them)
-
 from collections.abc import Callable
 
 

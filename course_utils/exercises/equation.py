@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 
 from course_utils.exercises.answer import Answer, Kind
 from course_utils.exercises.exercise import Exercise
+from course_utils.exercises.notebook import NOTEBOOK, names
 from course_utils.problem import Problem
 from course_utils.validation import quote
 
@@ -82,12 +83,15 @@ class EquationExercise(Exercise):
         self._handed_out: list[Callable] = []
         self._follow(Equation())
 
-    def check(self, attempt: object, problem: object = None) -> Answer:
+    def check(self, attempt: object = NOTEBOOK, problem: object = None) -> Answer:
         """Return an answer to an attempt; never raises, whatever it is given.
 
         ``problem`` is the equation that this check and all help from now on are about; without
-        one it stays what it was, in the beginning that of the course.
+        one it stays what it was, in the beginning that of the course. Where the attempt is the
+        notebook's, so is the problem: its ``shipment``.
         """
+        if attempt is NOTEBOOK and problem is None:
+            problem = names().get("shipment")
         if problem is not None:
             try:
                 equation = Equation.of(problem)

@@ -5,7 +5,7 @@ import numpy as np
 from course_utils.exercises.exercise import Exercise, Mistake
 
 
-def _predict(weights, inputs):
+def predict(weights, inputs):
     return inputs @ weights
 
 
@@ -19,7 +19,7 @@ def _some_weights_and_inputs(rng, case):
 
 predict = Exercise(
     name="predict",
-    reference=_predict,
+    reference=predict,
     arguments=_some_weights_and_inputs,
     mistakes=(
         Mistake(
@@ -86,7 +86,7 @@ predict = Exercise(
 )
 
 
-def _sigmoid(z):
+def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
@@ -96,7 +96,7 @@ def _below_or_above_0(rng, case):
 
 sigmoid = Exercise(
     name="sigmoid",
-    reference=_sigmoid,
+    reference=sigmoid,
     arguments=_below_or_above_0,
     mistakes=(
         Mistake(

@@ -5,7 +5,7 @@ import numpy as np
 from course_utils.exercises.exercise import Exercise, Mistake
 
 
-def _mean_squared_error(weights, inputs, targets):
+def mean_squared_error(weights, inputs, targets):
     errors = inputs @ weights - targets
     return np.mean(errors**2)
 
@@ -27,7 +27,7 @@ def _errors(weights, inputs, targets):
 
 mean_squared_error = Exercise(
     name="mean_squared_error",
-    reference=_mean_squared_error,
+    reference=mean_squared_error,
     arguments=_some_rows,
     mistakes=(
         Mistake(

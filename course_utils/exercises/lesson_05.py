@@ -3,16 +3,16 @@
 import numpy as np
 
 from course_utils.exercises import lesson_04_loop
-from course_utils.exercises.descending import gradient
+from course_utils.exercises.descending import gradient as slopes_at
 from course_utils.exercises.exercise import Exercise
 from course_utils.losses import mean_squared_error
 
 
-def _repaired(start, inputs, targets, learning_rate, steps):
+def repaired(start, inputs, targets, learning_rate, steps):
     weights = np.array(start, dtype=float)
     all_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]
-    for _ in range(steps):
-        slopes = gradient(weights, inputs, targets)
+    for step in range(steps):
+        slopes = slopes_at(weights, inputs, targets)
         weights = weights - learning_rate * slopes
         all_weights.append(weights)
         losses.append(mean_squared_error(weights, inputs, targets))
@@ -21,7 +21,7 @@ def _repaired(start, inputs, targets, learning_rate, steps):
 
 repaired = Exercise(
     name="repaired",
-    reference=_repaired,
+    reference=repaired,
     arguments=lesson_04_loop.descend.arguments,
     # It is the loop of lesson 04, so the same slips are to be expected.
     mistakes=lesson_04_loop.descend.mistakes,

@@ -10,7 +10,6 @@ from course_utils.exercises.trial import Trial, try_out
 
 
 def momentum(weights, gradient, learning_rate, state):
-    """Return the weights after one step; the velocity stays in the state."""
     velocity = 0.9 * state.get("velocity", 0) + gradient
     state["velocity"] = velocity
     return weights - learning_rate * velocity

@@ -1,6 +1,6 @@
 """What the solutions of lesson 07 are."""
 
-# ruff: noqa: D103, ARG001 (shown to learners as they would write them)
+# ruff: noqa: ARG001 (shown to learners as they would write them)
 
 
 def tries_until(errors, tolerance):

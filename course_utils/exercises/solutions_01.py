@@ -7,14 +7,12 @@ def error_of(red: float, blue: float, total: float) -> Callable:
     """Return the solution of `error` for one equation."""
 
     def error(x, y):
-        """Return how far off a guess is: above 0 it is too heavy."""
         return red * x + blue * y - total
 
     return error
 
 
 def random_guess(rng):
-    """Return two random numbers from 0 to 10."""
     x = rng.uniform(0, 10)
     y = rng.uniform(0, 10)
     return x, y
@@ -24,7 +22,6 @@ def guess_until_with(error: Callable) -> Callable:
     """Return the solution of `guess_until` for the equation with this error."""
 
     def guess_until(tolerance, rng):
-        """Return the first guess whose error is small enough, and how many guesses it took."""
         count = 0
         while True:
             x, y = random_guess(rng)

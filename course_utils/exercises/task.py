@@ -5,6 +5,7 @@ if an attempt does the same as one of them, that mistake is named.
 """
 
 import inspect
+import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -61,6 +62,16 @@ class Task:
     def signature(self) -> str:
         """The function's name with its parameters, as in ``error(x, y)``."""
         return f"{self.name}({', '.join(inspect.signature(self.reference).parameters)})"
+
+    @property
+    def source(self) -> str:
+        """The solution's code, as learners would write it."""
+        return textwrap.dedent(inspect.getsource(self.reference)).strip()
+
+    @property
+    def placeholder(self) -> str:
+        """The cell that waits for the learner's code."""
+        return f"def {self.signature}:\n    return None  # replace None"
 
     def judge(self, attempt: object) -> tuple[Kind, tuple[str, ...]]:
         """Return the kind of an attempt and what to say about it; never raises."""
