@@ -2,6 +2,7 @@
 
 The modules build on each other, from numbers up to widgets, and import downwards only:
 
+- ``typed``: reads a number as people write it;
 - ``validation``: reads what a learner typed or passed, or says in one sentence what is wrong;
 - ``progress``: keeps what a learner did, in the kernel and beside the notebooks;
 - ``arguments``: refuses in the same way what is no number: functions, generators, names;

@@ -6,11 +6,11 @@ from numbers import Real
 
 import numpy as np
 
+from course_utils import typed
+
 _LONGEST_QUOTE = 40
 LARGEST, SMALLEST = 1e50, 1e-50
 """Sizes of numbers in problems: what is made of them, such as a loss, must fit a float as well."""
-
-_THOUSANDS_OR_DECIMALS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
 
 
 def quote(value: object) -> str:
@@ -26,39 +26,31 @@ def quote(value: object) -> str:
     return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
 
 
-def finite_number(value: object, name: str) -> float:
+def finite_number(value: object, name: str, *, unit: str = "") -> float:
     """Return a number, or text that holds one, as a finite float.
 
     Parameters
     ----------
     value
-        A real number or text such as ``"4.5e-6"``. A decimal comma counts as a point.
+        A real number, or text as people write numbers: see `typed.number`.
     name
         What the number is, for the message.
+    unit
+        What may stand behind the number in a text.
 
     Raises
     ------
     ValueError
-        If there is no number, or it is not finite. The message is one sentence.
+        If there is no number, it may be read in two ways, or it is not finite. The message is one
+        sentence.
 
     A comma may stand for the decimal point, but not where it may also part the thousands.
 
-    >>> finite_number(" 0,5 ", "The learning rate")
-    0.5
+    >>> finite_number(" 0,5 ", "The learning rate"), finite_number("1/256", "The learning rate")
+    (0.5, 0.00390625)
     """
     if isinstance(value, str):
-        text = value.strip().replace("−", "-")
-        if _THOUSANDS_OR_DECIMALS.fullmatch(text):
-            raise ValueError(
-                f"{name} must be written so that it can be read in one way only: {quote(value)} "
-                f"may mean {text.replace(',', '')} or {text.replace(',', '.')}."
-            )
-        text = text.replace(",", ".")
-        try:
-            number = float(text)
-        except ValueError:
-            came = quote(value) if text else "an empty field"
-            raise ValueError(f"{name} must be a number such as 0.5 or 4e-6, not {came}.") from None
+        number = _read(value, name, unit)
     elif isinstance(value, Real) and not isinstance(value, bool | np.bool_):
         try:
             number = float(value)
@@ -69,6 +61,19 @@ def finite_number(value: object, name: str) -> float:
     if not math.isfinite(number):
         raise ValueError(f"{name} must be a finite number, not {number}.")
     return number
+
+
+def _read(text: str, name: str, unit: str) -> float:
+    try:
+        return typed.number(text, unit=unit)
+    except typed.AmbiguousError as error:
+        raise ValueError(
+            f"{name} must be written so that it can be read in one way only: {quote(text)} may "
+            f"mean {error}."
+        ) from None
+    except ValueError:
+        came = quote(text) if text.strip() else "an empty field"
+        raise ValueError(f"{name} must be a number such as 0.5 or 4e-6, not {came}.") from None
 
 
 def learning_rate(value: object) -> float:

@@ -10,7 +10,8 @@ import pytest
 import course_utils
 
 LAYERS = [
-    {"validation", "progress"},
+    {"typed", "progress"},
+    {"validation"},
     {"arguments", "patience"},
     {"losses", "neuron"},
     {"problem", "log_losses", "people"},
