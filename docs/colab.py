@@ -46,8 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--output", type=Path, required=True, help="a folder for the copies")
     output = parser.parse_args(arguments).output
     owner, name = address.repository()
-    if owner == address.NOBODY:
-        print("Colab has to fetch the course: write its address into pyproject.toml first.")
+    if (owner, name) == address.NOBODY:
+        print("Colab has to fetch the course: its address in pyproject.toml is none yet.")
         return 1
     output.mkdir(parents=True, exist_ok=True)
     for path in sorted(NOTEBOOKS.glob("*.ipynb")):

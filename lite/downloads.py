@@ -52,7 +52,8 @@ def environment() -> Path:
     if not made.exists() or made.read_text(encoding="utf-8") != wanted:
         venv.create(folder, clear=True, with_pip=True)
         # Without dependencies: the file lists all, and ipywidgets would bring a whole IPython.
-        run(python, "-m", "pip", "install", "--no-deps", "-r", HERE / "requirements.txt")
+        listed = ["--require-hashes", "-r", HERE / "requirements.txt"]
+        run(python, "-m", "pip", "install", "--no-deps", *listed)
         made.write_text(wanted, encoding="utf-8")
     return python
 
@@ -65,7 +66,7 @@ def pure_wheels(python: Path) -> list[Path]:
         shutil.rmtree(folder, ignore_errors=True)
         any_machine = ["--no-deps", "--only-binary=:all:", "--platform=any"]
         any_machine += ["--python-version=3.12", "--implementation=py"]
-        listed = ["-r", HERE / "wheels.txt", "-d", folder]
+        listed = ["--require-hashes", "-r", HERE / "wheels.txt", "-d", folder]
         run(python, "-m", "pip", "download", *any_machine, *listed)
         made.write_text(wanted, encoding="utf-8")
     return sorted(folder.glob("*.whl"))

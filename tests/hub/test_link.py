@@ -4,11 +4,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from docs import address
 from hub import learner, link
 from tests.hub.conftest import ROOT
 
 README = (ROOT / "hub/README.md").read_text(encoding="utf-8")
-COURSE = "https://github.com/OWNER/NAME"
+COURSE = address.HOST + "/".join(address.repository())
 
 
 def test_the_readme_has_the_link_that_is_made():

@@ -102,6 +102,7 @@ def test_no_link_in_a_copy_is_relative():
 
 
 def test_copies_are_written_only_once_the_course_has_an_address(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(address, "repository", lambda: address.NOBODY)
     assert colab.main(["--output", str(tmp_path)]) == 1
     assert "pyproject.toml" in capsys.readouterr().out
     monkeypatch.setattr(address, "repository", lambda: ("somebody", "course"))

@@ -10,12 +10,14 @@ import build
 import pytest
 
 from docs import colab
+from docs.address import HOST, repository
 from tests.binder import image
 from tests.environments import pins
 from tests.installation.test_colab import VERSIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+WAYS = (ROOT / "docs/ways.md").read_text(encoding="utf-8")
 FOLDERS = ("", "binder", "docs", "hub", "lessons", "lite", "teaching")
 PAGES = [page for folder in FOLDERS for page in sorted((ROOT / folder).glob("*.md"))]
 
@@ -102,14 +104,13 @@ def test_figures_of_the_other_ways_are_those_of_their_tests():
     (ipywidgets,) = (each for each in VERSIONS if each.startswith("ipywidgets=="))
     lowest = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
     assert ipywidgets.replace("==", ">=") in lowest
-    ways = (ROOT / "docs/ways.md").read_text(encoding="utf-8")
-    assert f"work with {ipywidgets.removeprefix('ipywidgets==')}, too" in ways
+    assert f"work with {ipywidgets.removeprefix('ipywidgets==')}, too" in WAYS
     drawings = sum(
         path.read_text("utf-8").count("data:image/svg+xml")
         for path in build.NOTEBOOKS.glob("*.ipynb")
     )
     assert drawings == 3
-    assert "Three drawings of a neuron" in ways
+    assert "Three drawings of a neuron" in WAYS
 
 
 def test_the_class_of_the_readme_is_the_largest_that_was_measured_without_a_failure():
@@ -117,20 +118,21 @@ def test_the_class_of_the_readme_is_the_largest_that_was_measured_without_a_fail
     runs = [run for run in runs if not run["failures"]]
     largest = max(runs, key=lambda run: run["learners"])
     cores = largest["machine"]["cores"]
-    assert f"{largest['learners']} learners at once in lesson 05, on {cores} cores" in README
+    assert f"{largest['learners']} learners at once in lesson 05, on {cores} cores" in WAYS
 
 
 def test_the_oldest_python_of_the_readme_is_that_of_the_package_and_of_the_tests():
-    (told,) = set(re.findall(r"Python (\d\.\d+) or newer", README))
+    (told,) = set(re.findall(r"\*\*Get Python (\d\.\d+) or newer\*\*", README))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert project["requires-python"] == f">={told}"
     assert f'python: ["{told}",' in (ROOT / ".github/workflows/test.yml").read_text()
 
 
 def test_the_cell_to_paste_does_what_the_cell_of_a_copy_does():
-    (pasted,) = re.findall(r"```python\n(.+?)\n```", (ROOT / "docs/ways.md").read_text(), re.DOTALL)
+    (pasted,) = re.findall(r"```python\n(.+?)\n```", WAYS, re.DOTALL)
+    address = HOST + "/".join(repository())
     guarded = colab.FIRST_CELL.split(":\n", 2)[-1]
-    assert guarded.replace("    ", "").format(repository="https://github.com/OWNER/NAME") == pasted
+    assert guarded.replace("    ", "").format(repository=address) == pasted
 
 
 def test_readme_lists_every_lesson_and_page_there_is():

@@ -152,7 +152,18 @@ def test_a_missing_package_is_named(tmp_path):
 
 def test_the_widgets_of_the_site_are_those_of_the_course():
     pinned = dict(re.findall(r"^([\w-]+)==(\S+)", (ROOT / "constraints.txt").read_text(), re.M))
-    for line in (ROOT / "lite/wheels.txt").read_text().splitlines():
-        if not line.startswith("#"):
-            name, version = line.split("==")
-            assert pinned[name] == version
+    wheels = re.findall(
+        r"^([\w-]+)==([\w.]+) ", (ROOT / "lite/wheels.txt").read_text("utf-8"), re.M
+    )
+    assert len(wheels) == 5
+    assert {name: pinned[name] for name, _ in wheels} == dict(wheels)
+
+
+@pytest.mark.parametrize("name", ["lite/requirements", "lite/wheels", ".ci/tools"])
+def test_every_file_that_is_installed_or_published_has_its_hash(name):
+    """``pip --require-hashes`` refuses a file that has none: here, that no version has drifted."""
+    wanted = re.findall(r"^[\w.\[\]-]+==[\w.]+", (ROOT / f"{name}.in").read_text("utf-8"), re.M)
+    made = (ROOT / f"{name}.txt").read_text("utf-8")
+    for pinned in wanted:
+        plain = re.sub(r"\[\w+\]|_", lambda found: "-" if found[0] == "_" else "", pinned)
+        assert f"{plain} \\\n    --hash=sha256:" in made
