@@ -15,7 +15,9 @@ _ASK = f"from importlib.metadata import version as v; print(*map(v, {_LISTED}))"
 
 def said(*command: object) -> str:
     """Return what a command says."""
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+    return subprocess.run(
+        command, check=True, capture_output=True, text=True, encoding="utf-8"
+    ).stdout.strip()
 
 
 def machine() -> dict:

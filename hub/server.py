@@ -86,7 +86,7 @@ def started(tools: Tools, folder: Path, *, address: str) -> Iterator[tuple[str, 
     own = {"LOAD_FOLDER": str(folder), "LOAD_PROXY": str(tools.proxy)}
     own["LOAD_ADDRESSES"] = " ".join(places)
     own["PATH"] = f"{tools.environment / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    with (folder / "hub.log").open("w") as log:
+    with (folder / "hub.log").open("w", encoding="utf-8") as log:
         hub = subprocess.Popen(
             [tools.hub, "-f", HERE / "load_config.py"],
             cwd=folder, env=os.environ | own, stdout=log, stderr=log,

@@ -33,6 +33,7 @@ def run(*command: object, folder: Path = ROOT) -> None:
     done = subprocess.run(
         [str(word) for word in command],
         cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        encoding="utf-8",
     )  # fmt: skip
     if done.returncode:
         raise SystemExit(

@@ -31,7 +31,11 @@ def converter(texts: list[str], python: Path) -> dict[tuple[str, str], str]:
     pieces = [piece for text in texts for piece in _outside_code(text)[::2]]
     pairs = sorted({_parts(found) for piece in pieces for found in FORMULA.finditer(piece)})
     done = subprocess.run(
-        [python, "-c", CONVERT], input=json.dumps(pairs), capture_output=True, text=True
+        [python, "-c", CONVERT],
+        input=json.dumps(pairs),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     if done.returncode:
         raise SystemExit(f"A formula could not be converted:\n{done.stderr[-2000:]}")

@@ -80,6 +80,7 @@ def run(*command: object, folder: Path | None = None, environment: dict | None =
         capture_output=True,
         text=True,
         check=False,
+        encoding="utf-8",
     )
     assert done.returncode == 0, f"{command[-1]}: {done.stdout[-2000:]}{done.stderr[-2000:]}"
     return done.stdout

@@ -89,7 +89,11 @@ def test_every_module_has_its_place_on_the_map():
 def test_a_fresh_interpreter_loads_only_what_a_module_needs(module, absent):
     code = f"import sys, {module}; print(*sys.modules)"
     loaded = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
     ).stdout.split()
     assert module in loaded
     assert not absent & set(loaded)

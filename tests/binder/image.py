@@ -40,7 +40,9 @@ def base_packages(chosen: BuildPack) -> list[str]:
     """Return the Python packages of the base image, as ``name==version``."""
     (lock,) = (name for name in chosen.get_build_script_files() if name.endswith(".lock"))
     # A package of Python is marked by its build: ".../ipywidgets-8.1.7-pyhd8ed1ab_0.conda".
-    found = re.findall(r"/([^/]+)-([^-/]+)-py(?!thon)[^-/]*\.", (FROZEN / lock).read_text())
+    found = re.findall(
+        r"/([^/]+)-([^-/]+)-py(?!thon)[^-/]*\.", (FROZEN / lock).read_text(encoding="utf-8")
+    )
     return [f"{PIP_NAMES.get(name, name)}=={version}" for name, version in found]
 
 

@@ -44,7 +44,9 @@ def launched(built):
 def test_repo2docker_reads_this_folder_and_takes_a_python_that_the_course_allows(chosen):
     assert type(chosen).__name__ == "PythonBuildPack"
     assert chosen.binder_dir == "binder"
-    lowest = re.search(r'requires-python = ">=(\S+)"', (ROOT / "pyproject.toml").read_text())[1]
+    lowest = re.search(
+        r'requires-python = ">=(\S+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    )[1]
     assert chosen.python_version == lowest
 
 
@@ -73,7 +75,7 @@ def test_the_image_grows_by_what_its_page_says(built):
 def test_a_link_fetches_a_teachers_notebooks_beside_the_course(built, launched, tmp_path):
     own = tmp_path / "own"
     own.mkdir()
-    (own / "first.ipynb").write_text("{}")
+    (own / "first.ipynb").write_text("{}", encoding="utf-8")
     who = ["-c", "user.name=teacher", "-c", "user.email=teacher@example.org"]
     for words in (["init", "-qb", "main"], ["add", "."], [*who, "commit", "-qm", "first"]):
         environments.run("git", *words, folder=own)

@@ -33,7 +33,7 @@ def served(tmp_path_factory):
     shutil.copytree(build.NOTEBOOKS, folder / "notebooks")
     startup = folder / "ipython" / "profile_default" / "startup"
     startup.mkdir(parents=True)
-    (startup / "let_buttons_fail.py").write_text(LET_BUTTONS_FAIL)
+    (startup / "let_buttons_fail.py").write_text(LET_BUTTONS_FAIL, encoding="utf-8")
     with jupyter.jupyterlab(folder) as address:
         yield folder, address
 

@@ -75,8 +75,10 @@ def set_theme(folder: Path, theme: str) -> None:
     """Choose a theme for the pages opened from now on, and silence the news."""
     settings = folder / "settings" / "@jupyterlab" / "apputils-extension"
     settings.mkdir(parents=True, exist_ok=True)
-    (settings / "notification.jupyterlab-settings").write_text(json.dumps(_QUIET))
-    (settings / "themes.jupyterlab-settings").write_text(json.dumps({"theme": theme}))
+    (settings / "notification.jupyterlab-settings").write_text(json.dumps(_QUIET), encoding="utf-8")
+    (settings / "themes.jupyterlab-settings").write_text(
+        json.dumps({"theme": theme}), encoding="utf-8"
+    )
 
 
 def _environment(folder: Path, runtime: str) -> dict[str, str]:
@@ -118,7 +120,7 @@ def jupyterlab(
     # The names of these files may be about a hundred letters long, so their folder is a short one.
     with (
         tempfile.TemporaryDirectory(prefix="lab") as runtime,
-        (folder / "jupyterlab.log").open("w") as log,
+        (folder / "jupyterlab.log").open("w", encoding="utf-8") as log,
     ):
         server = subprocess.Popen(
             [*command, *options],

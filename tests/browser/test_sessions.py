@@ -43,7 +43,7 @@ def notebook(served):
     """Return a function that writes the notebook under a name, and gives its address."""
     names, (folder, address) = [], served
     startup = folder / "ipython/profile_default/startup/say_process.py"
-    startup.write_text(SAY_PROCESS.format(folder=str(folder)))
+    startup.write_text(SAY_PROCESS.format(folder=str(folder)), encoding="utf-8")
 
     def write(name: str) -> str:
         cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
@@ -237,7 +237,7 @@ def test_a_kernel_killed_in_a_drag_is_said_and_nothing_of_the_page_is_lost(serve
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x - 60, y, steps=5)
-    os.kill(int((folder / "killed.process").read_text()), signal.SIGKILL)
+    os.kill(int((folder / "killed.process").read_text(encoding="utf-8")), signal.SIGKILL)
     page.mouse.move(x - 120, y, steps=5)
     page.mouse.up()
     dialog = page.locator(".jp-Dialog", has_text="appears to have died")

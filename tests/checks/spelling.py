@@ -12,7 +12,9 @@ RIGHT = ("fro", "trough")
 def spelling_faults(paths: Iterable[Path]) -> list[str]:
     """Return one line for each misspelling: the file, its line, the word, and what is meant."""
     command = [sys.executable, "-m", "codespell_lib", f"--ignore-words-list={','.join(RIGHT)}"]
-    done = subprocess.run([*command, *map(str, paths)], capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [*command, *map(str, paths)], capture_output=True, text=True, timeout=60, encoding="utf-8"
+    )
     if done.returncode not in (0, 65):
         raise RuntimeError(done.stderr)
     return done.stdout.splitlines()

@@ -34,7 +34,8 @@ def test_the_command_prints_it(capsys):
 def test_a_repository_that_is_not_published_is_asked_for(capsys, monkeypatch, tmp_path):
     monkeypatch.setattr(link, "ROOT", tmp_path)
     (tmp_path / "pyproject.toml").write_text(
-        '[project]\nname = "x"\n[project.urls]\nRepository = "https://github.com/OWNER/x"\n'
+        '[project]\nname = "x"\n[project.urls]\nRepository = "https://github.com/OWNER/x"\n',
+        encoding="utf-8",
     )
     with pytest.raises(SystemExit):
         link.main(["class.example.org"])

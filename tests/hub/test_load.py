@@ -115,7 +115,7 @@ for name, key in told:
 def test_every_setting_exists(tools, monkeypatch):
     monkeypatch.setenv("COURSE_SCHOOL", str(ROOT / "hub/school_example.py"))
     command = [tools.environment / "bin/python", "-c", EXIST, str(ROOT / "hub")]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, encoding="utf-8")
     assert (done.returncode, done.stdout, done.stderr[-500:]) == (0, "", "")
 
 
@@ -170,13 +170,13 @@ def changed(path, cells: dict[int, str]) -> None:
 def test_an_update_never_overwrites_a_learners_work(class_):
     mine, yours = class_.learner / "notebooks", class_.teacher / "notebooks"
     changed(class_.learner / LESSON, {3: "a = 'the learner'", 5: "b = 'the learner'"})
-    (mine / "notes.md").write_text("the learner's notes")
+    (mine / "notes.md").write_text("the learner's notes", encoding="utf-8")
     for lesson in ("02_correct.ipynb", "07_three_ways_one_race.ipynb"):
         (mine / lesson).unlink()
     changed(class_.teacher / LESSON, {3: "a = 'the teacher'", 20: "c = 'the teacher'"})
     changed(yours / "01_guess.ipynb", {0: "# A new beginning"})
     changed(yours / "07_three_ways_one_race.ipynb", {0: "# A new race"})
-    (yours / "notes.md").write_text("the teacher's notes")
+    (yours / "notes.md").write_text("the teacher's notes", encoding="utf-8")
     class_.publish()
     class_.pull()
     sources = [cell.source for cell in nbformat.read(class_.learner / LESSON, as_version=4).cells]
@@ -184,6 +184,6 @@ def test_an_update_never_overwrites_a_learners_work(class_):
     assert sources[20] == "c = 'the teacher'"
     for lesson in ("01_guess.ipynb", "02_correct.ipynb", "07_three_ways_one_race.ipynb"):
         assert (mine / lesson).read_bytes() == (yours / lesson).read_bytes(), lesson
-    assert (mine / "notes.md").read_text() == "the teacher's notes"
+    assert (mine / "notes.md").read_text(encoding="utf-8") == "the teacher's notes"
     (kept,) = mine.glob("notes_*.md")
-    assert kept.read_text() == "the learner's notes"
+    assert kept.read_text(encoding="utf-8") == "the learner's notes"

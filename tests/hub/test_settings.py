@@ -79,7 +79,7 @@ def test_without_the_schools_choice_the_hub_does_not_start(tmp_path, monkeypatch
     "choice", ["'dummy'", "'jupyterhub.auth.DummyAuthenticator'", "'shared-password'", "None", "''"]
 )
 def test_a_sign_in_that_asks_nobody_is_refused(school, choice):
-    with school.open("a") as file:
+    with school.open("a", encoding="utf-8") as file:
         file.write(f"\nc.JupyterHub.authenticator_class = {choice}\n")
     with pytest.raises(SystemExit, match="must choose an authenticator that asks who somebody is"):
         loaded(HUB / "jupyterhub_config.py")

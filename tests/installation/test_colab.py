@@ -46,8 +46,8 @@ def runtime(tmp_path_factory):
     python = environments.make(folder / "usr", interpreter, VERSIONS, dependencies=True)
     google = folder / "modules" / "google" / "colab"
     google.mkdir(parents=True)
-    (google / "__init__.py").write_text("")
-    (google / "output.py").write_text(OUTPUT_MODULE)
+    (google / "__init__.py").write_text("", encoding="utf-8")
+    (google / "output.py").write_text(OUTPUT_MODULE, encoding="utf-8")
     kernel = folder / "kernels" / "colab"
     kernel.mkdir(parents=True)
     start = "import google.colab; from ipykernel.kernelapp import launch_new_instance as go; go()"
@@ -57,7 +57,7 @@ def runtime(tmp_path_factory):
         "language": "python",
         "env": {"PYTHONPATH": str(folder / "modules")},
     }
-    (kernel / "kernel.json").write_text(json.dumps(described))
+    (kernel / "kernel.json").write_text(json.dumps(described), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JUPYTER_PATH", str(folder))
         yield python

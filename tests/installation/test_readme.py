@@ -28,7 +28,9 @@ def commands(language: str) -> list[str]:
 
 def names(path: str) -> dict[str, str]:
     """Return the pinned packages of a requirements file: name to version."""
-    return dict(re.findall(r"^([\w-]+)==(\S+)", (ROOT / path).read_text(), re.MULTILINE))
+    return dict(
+        re.findall(r"^([\w-]+)==(\S+)", (ROOT / path).read_text(encoding="utf-8"), re.MULTILINE)
+    )
 
 
 def test_two_one_line_commands_open_and_test_the_course():
@@ -46,8 +48,10 @@ def test_windows_commands_do_the_same():
 
 
 def test_continuous_integration_runs_the_readme_command():
-    assert "grep -m 1 '^python3 -m venv .*pytest$' README.md" in (ROOT / ".ci/run").read_text()
-    assert ".ci/run" in (ROOT / ".github/workflows/test.yml").read_text()
+    assert "grep -m 1 '^python3 -m venv .*pytest$' README.md" in (ROOT / ".ci/run").read_text(
+        encoding="utf-8"
+    )
+    assert ".ci/run" in (ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8")
 
 
 def anchors(page: Path) -> set[str]:
@@ -102,7 +106,9 @@ def test_figures_of_the_other_ways_are_those_of_their_tests():
     version = names("requirements-dev.txt")["jupyter-repo2docker"]
     assert f"repo2docker {version.removesuffix('.0')} prints" in binder
     (ipywidgets,) = (each for each in VERSIONS if each.startswith("ipywidgets=="))
-    lowest = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    lowest = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "dependencies"
+    ]
     assert ipywidgets.replace("==", ">=") in lowest
     assert f"work with {ipywidgets.removeprefix('ipywidgets==')}, too" in WAYS
     drawings = sum(
@@ -123,9 +129,11 @@ def test_the_class_of_the_readme_is_the_largest_that_was_measured_without_a_fail
 
 def test_the_oldest_python_of_the_readme_is_that_of_the_package_and_of_the_tests():
     (told,) = set(re.findall(r"\*\*Get Python (\d\.\d+) or newer\*\*", README))
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["requires-python"] == f">={told}"
-    assert f'python: ["{told}",' in (ROOT / ".github/workflows/test.yml").read_text()
+    assert f'python: ["{told}",' in (ROOT / ".github/workflows/test.yml").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_the_cell_to_paste_does_what_the_cell_of_a_copy_does():
@@ -150,7 +158,9 @@ def test_every_requirement_is_pinned_once_and_agrees_with_the_constraints():
 
 
 def test_binder_installs_the_versions_of_the_learners_or_of_the_class_server():
-    python = (ROOT / "binder/runtime.txt").read_text().strip().removeprefix("python-")
+    python = (
+        (ROOT / "binder/runtime.txt").read_text(encoding="utf-8").strip().removeprefix("python-")
+    )
     listed = pins(ROOT / "binder/requirements.txt", python)
     tested = pins(ROOT / "hub/requirements.txt", python) | pins(ROOT / "constraints.txt", python)
     assert {name: tested.get(name) for name in listed} == listed

@@ -15,7 +15,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def listed(built) -> dict:
-    return json.loads((built / "static/pyodide/pyodide-lock.json").read_text())["packages"]
+    return json.loads((built / "static/pyodide/pyodide-lock.json").read_text(encoding="utf-8"))[
+        "packages"
+    ]
 
 
 def test_every_listed_package_is_there_and_is_the_one_that_was_listed(built):
@@ -44,7 +46,7 @@ def test_course_utils_in_the_site_is_the_one_in_this_folder(built):
 def test_every_notebook_is_in_the_site_and_listed(built):
     for folder in ("", "solutions/"):
         there = {path.name for path in (ROOT / "notebooks" / folder).glob("*.ipynb")}
-        told = json.loads((built / f"api/contents/{folder}all.json").read_text())
+        told = json.loads((built / f"api/contents/{folder}all.json").read_text(encoding="utf-8"))
         assert {entry["name"] for entry in told["content"]} >= there
         for name in there:
             original = ROOT / "notebooks" / folder / name
@@ -128,14 +130,14 @@ def test_a_changed_download_is_refused_and_the_right_one_taken_later(built, rele
 
 def test_an_archive_in_the_folder_replaces_npm(tmp_path, monkeypatch):
     archive = tmp_path / "tiny-1.0.tgz"
-    (tmp_path / "package.json").write_text("{}")
+    (tmp_path / "package.json").write_text("{}", encoding="utf-8")
     with tarfile.open(archive, "w:gz") as packed:
         packed.add(tmp_path / "package.json", "package/package.json")
     monkeypatch.setattr(downloads, "CACHE", tmp_path / "cache")
     monkeypatch.setattr(shutil, "which", lambda name: None)
     expected = downloads.sha256(archive)
     unpacked = downloads.npm_package("tiny", "1.0", expected, tmp_path)
-    assert (unpacked / "package.json").read_text() == "{}"
+    assert (unpacked / "package.json").read_text(encoding="utf-8") == "{}"
     with pytest.raises(SystemExit, match="npm fetches small"):
         downloads.npm_package("small", "1.0", expected, tmp_path)
 
@@ -151,7 +153,11 @@ def test_a_missing_package_is_named(tmp_path):
 
 
 def test_the_widgets_of_the_site_are_those_of_the_course():
-    pinned = dict(re.findall(r"^([\w-]+)==(\S+)", (ROOT / "constraints.txt").read_text(), re.M))
+    pinned = dict(
+        re.findall(
+            r"^([\w-]+)==(\S+)", (ROOT / "constraints.txt").read_text(encoding="utf-8"), re.M
+        )
+    )
     wheels = re.findall(
         r"^([\w-]+)==([\w.]+) ", (ROOT / "lite/wheels.txt").read_text("utf-8"), re.M
     )

@@ -19,6 +19,7 @@ def test_committed_notebooks_are_what_the_lessons_give():
         capture_output=True,
         text=True,
         timeout=300,
+        encoding="utf-8",
     )
     said = done.stdout + done.stderr
     assert (done.returncode, said) == (0, f"{len(JOBS) + len(build.PAGES)} files agree.\n")
@@ -101,10 +102,10 @@ def run_build(capsys):
 def test_learners_get_the_exercise_and_solved_notebooks_the_solution(course, run_build):
     _, learner, solved = course
     assert run_build() == (0, "2 files built.\n")
-    assert "answer = None" in learner.read_text()
-    assert "answer = 2" not in learner.read_text()
-    assert "answer = 2" in solved.read_text()
-    assert "answer = None" not in solved.read_text()
+    assert "answer = None" in learner.read_text(encoding="utf-8")
+    assert "answer = 2" not in learner.read_text(encoding="utf-8")
+    assert "answer = 2" in solved.read_text(encoding="utf-8")
+    assert "answer = None" not in solved.read_text(encoding="utf-8")
 
 
 def test_without_solutions_there_is_one_notebook_and_a_solved_copy_is_a_stray(course, run_build):
@@ -122,9 +123,9 @@ def test_a_solved_notebook_links_out_of_its_folder_or_to_a_solved_one(course, ru
     source.write_text(f"{links}\n\n{LESSON}", encoding="utf-8")
     source.with_name("00_start.md").write_text("# Start\n", encoding="utf-8")
     run_build()
-    assert links in learner.read_text()
+    assert links in learner.read_text(encoding="utf-8")
     moved = links.replace("(glossary", "(../glossary").replace("(00", "(../00")
-    assert moved in solved.read_text()
+    assert moved in solved.read_text(encoding="utf-8")
 
 
 def test_the_glossary_stays_a_page_and_says_where_it_comes_from(course, run_build):
@@ -132,10 +133,10 @@ def test_the_glossary_stays_a_page_and_says_where_it_comes_from(course, run_buil
     source.with_name("glossary.md").write_text("# Glossary\n", encoding="utf-8")
     source.with_name("notes.md").write_text("# Not a page of the course\n", encoding="utf-8")
     assert run_build() == (0, "3 files built.\n")
-    page = learner.with_name("glossary.md").read_text()
+    page = learner.with_name("glossary.md").read_text(encoding="utf-8")
     assert page.startswith("# Glossary\n\n\n---\n\n*This page is built from `lessons/glossary.md`")
     assert "to change the page, edit" in page
-    assert "to change the lesson, edit" in learner.read_text()
+    assert "to change the lesson, edit" in learner.read_text(encoding="utf-8")
     page = learner.with_name("glossary.md").rename(learner.with_name("stray.md"))
     code, said = run_build("--check")
     assert code == 1
@@ -146,7 +147,7 @@ def test_the_glossary_stays_a_page_and_says_where_it_comes_from(course, run_buil
 def test_a_changed_byte_a_missing_and_a_stray_notebook_are_found(course, run_build):
     _, learner, solved = course
     run_build()
-    learner.write_text(learner.read_text().replace('"2"', '"3"'))
+    learner.write_text(learner.read_text(encoding="utf-8").replace('"2"', '"3"'), encoding="utf-8")
     solved.rename(solved.with_name("99_stray.ipynb"))
     code, said = run_build("--check")
     assert code == 1

@@ -168,7 +168,9 @@ def raised(notebook):
 
 
 def warned(notebook):
-    output = nbformat.v4.new_output("stream", name="stderr", text="RuntimeWarning: overflow\n")
+    output = nbformat.v4.new_output(
+        "stream", name="stderr", text="RuntimeWarning: overflow\n", encoding="utf-8"
+    )
     code(notebook)[2].outputs.append(output)
 
 

@@ -80,7 +80,12 @@ def run_tests(folder: Path, *arguments: str) -> str:
     """Run tests in a copy, with the copy's own package; return what they say."""
     command = [sys.executable, "-P", "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider"]
     done = subprocess.run(
-        [*command, *arguments], cwd=folder, capture_output=True, text=True, timeout=120
+        [*command, *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        encoding="utf-8",
     )
     return done.stdout + done.stderr
 
@@ -90,7 +95,10 @@ def test_a_warning_at_import_fails_every_test_of_the_module(course):
         "course_utils/neuron.py", "import numpy as np", "import numpy as np\nimport warnings"
     )
     file = course.root / "course_utils" / "neuron.py"
-    file.write_text(file.read_text() + '\nwarnings.warn("old", DeprecationWarning)\n')
+    file.write_text(
+        file.read_text(encoding="utf-8") + '\nwarnings.warn("old", DeprecationWarning)\n',
+        encoding="utf-8",
+    )
     said = run_tests(course.root, "tests/test_neuron.py")
     assert "DeprecationWarning: old" in said
     assert "during collection" in said

@@ -164,16 +164,18 @@ def test_a_spoilt_or_newer_file_is_put_aside_with_a_sentence(a_notebook, capsys,
 def test_a_file_that_is_spoilt_meanwhile_is_put_aside_too(a_notebook, capsys):
     a_notebook.run("cell-a")
     progress.keep(progress.widget_key("race"), {"step": 3})
-    a_notebook.path().write_text("oh")
+    a_notebook.path().write_text("oh", encoding="utf-8")
     progress.keep("mine", {"step": 1})
-    assert a_notebook.path().with_name("01-aside-1.json").read_text() == "oh"
+    assert a_notebook.path().with_name("01-aside-1.json").read_text(encoding="utf-8") == "oh"
     assert kept(a_notebook.path()) == {"race 1 in cell-a": {"step": 3}, "mine": {"step": 1}}
     a_notebook.run("cell-b")
     assert "put aside" in capsys.readouterr().out
 
 
 def test_where_nothing_can_be_written_one_sentence_says_so_once(a_notebook, capsys):
-    (a_notebook.folder / "progress").write_text("a file where the folder should be")
+    (a_notebook.folder / "progress").write_text(
+        "a file where the folder should be", encoding="utf-8"
+    )
     for cell in ("cell-a", "cell-b", "cell-a"):
         a_notebook.run(cell)
         progress.keep(progress.widget_key("race"), {"in": cell})

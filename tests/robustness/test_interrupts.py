@@ -99,7 +99,9 @@ def test_a_sweep_that_is_interrupted_leaves_the_next_one_as_it_is():
 @pytest.mark.parametrize("name", interrupted.LONG)
 def test_a_real_interrupt_ends_a_long_computation_and_leaves_nothing_on(name):
     program = [sys.executable, "-m", interrupted.__name__, name]
-    ended = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, timeout=200)
+    ended = subprocess.run(
+        program, cwd=ROOT, capture_output=True, text=True, timeout=200, encoding="utf-8"
+    )
     assert ended.returncode == 0, ended.stderr
     assert json.loads(ended.stdout) == {"interrupted": interrupted.TIMES, "left on": []}
 

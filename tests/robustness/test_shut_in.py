@@ -42,7 +42,9 @@ print("stderr" if any(output.get("name") == "stderr" for output in said) else "a
 def shut_in(folder, code):
     command = ["unshare", "-rnm", "sh", "-c", SHUT_IN, "sh", str(folder), sys.executable, code]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, env=environment, check=False, encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize("lesson", ["00_start_here"])

@@ -25,7 +25,9 @@ def without_network() -> list[str]:
 
 def alone(start: list[str], code: list[str]) -> dict:
     command = [*start, sys.executable, *code]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8"
+    )
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     return json.loads(done.stdout.splitlines()[-1])
 

@@ -97,7 +97,9 @@ def command(*arguments):
 
 
 def run(*arguments):
-    return subprocess.run(command(*arguments), capture_output=True, text=True, cwd=ROOT, timeout=50)
+    return subprocess.run(
+        command(*arguments), capture_output=True, text=True, cwd=ROOT, timeout=50, encoding="utf-8"
+    )
 
 
 def collected(folder, *options):
@@ -190,7 +192,7 @@ def test_a_file_that_is_no_notebook_gets_rows_that_say_so(tmp_path):
         (folder / name).write_text(text, encoding="utf-8", errors="surrogateescape")
     write_notebook(folder / "Ada 01_guess.ipynb", [ERROR, CHECK])
     (folder / "link 01_guess.ipynb").symlink_to(folder / "Ada 01_guess.ipynb")
-    (folder / "Eve 01_guess.ipynb").write_text('{"cells": [')
+    (folder / "Eve 01_guess.ipynb").write_text('{"cells": [', encoding="utf-8")
     write_notebook(folder / "mystery.ipynb", [ERROR])
     rows, _ = collected(folder)
     for name in BROKEN:

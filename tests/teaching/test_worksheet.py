@@ -73,12 +73,12 @@ def test_the_prose_agrees_with_the_tables():
 def test_the_page_is_up_to_date_and_an_old_one_is_found(monkeypatch, tmp_path, capsys):
     assert worksheet.main(["--check"]) == 0
     old = tmp_path / "worksheet.html"
-    old.write_text(PAGE.replace("2508", "2509"))
+    old.write_text(PAGE.replace("2508", "2509"), encoding="utf-8")
     monkeypatch.setattr(worksheet, "PAGE", old)
     assert worksheet.main(["--check"]) == 1
     assert "python -m teaching.worksheet" in capsys.readouterr().out
     assert worksheet.main([]) == 0
-    assert old.read_text() == PAGE
+    assert old.read_text(encoding="utf-8") == PAGE
 
 
 def test_the_page_needs_nothing_from_elsewhere_and_no_colour():
