@@ -1,0 +1,3 @@
+"""How the tests are chosen, shared out and reported: see `tests.running` and `tests.layers`."""
+
+pytest_plugins = ("tests.running",)

@@ -1,0 +1,119 @@
+"""The layers of tests: where each stands, what it proves, and at which depth it runs.
+
+``python -m pytest`` runs what a learner and a contributor rely on; ``--thorough`` adds what guards
+the guards, and the other ways in.
+"""
+
+from typing import NamedTuple
+
+
+class Layer(NamedTuple):
+    """Some files of tests and folders of them; the longest place that fits a test is its layer's.
+
+    ``each`` is how long a test takes on average, in seconds of one process: the hint of how much
+    is left comes from it. ``of_lessons`` tells that a changed lesson can break a test of it.
+    """
+
+    name: str
+    proves: str
+    places: tuple[str, ...]
+    each: float
+    thorough: bool = False
+    of_lessons: bool = False
+
+
+LAYERS = (
+    Layer(
+        "browser",
+        "each lesson, in JupyterLab: it runs, looks right, and every control works",
+        ("tests/browser",),
+        each=9,
+        of_lessons=True,
+    ),
+    Layer(
+        "lessons",
+        "each cell gives what is committed; each exercise answers; each control plays",
+        ("notebooks", "tests/front_end", "tests/notebooks/test_build.py"),
+        each=0.6,
+        of_lessons=True,
+    ),
+    Layer(
+        "exercises",
+        "right answers are taken, mistakes are named, and hints give nothing away",
+        ("tests/exercises",),
+        each=0.06,
+        of_lessons=True,
+    ),
+    Layer(
+        "texts",
+        "numbers, links, terms and spelling of what people read are right",
+        (
+            "tests/notebooks",
+            "tests/prose",
+            "tests/static",
+            "tests/installation/test_readme.py",
+            "tests/teaching/test_guide.py",
+        ),
+        each=0.02,
+        of_lessons=True,
+    ),
+    Layer(
+        "properties",
+        "what holds for any numbers holds; what is typed stays text",
+        ("tests/properties", "tests/security"),
+        each=0.4,
+    ),
+    Layer(
+        "units",
+        "each function gives what was worked out independently, and its example runs",
+        ("course_utils", "tests"),
+        each=0.02,
+    ),
+    Layer(
+        "sessions",
+        "an open notebook that is saved, opened twice, interrupted or killed",
+        ("tests/browser/test_sessions.py",),
+        each=20,
+        thorough=True,
+    ),
+    Layer(
+        "planted",
+        "each defect planted into a copy is found by its layer",
+        ("tests/planted",),
+        each=1.5,
+        thorough=True,
+    ),
+    Layer(
+        "robustness",
+        "whatever is handed over, in whatever order: it works, or one sentence says why not",
+        ("tests/robustness", "tests/notebooks/test_other_numbers.py"),
+        each=1,
+        thorough=True,
+    ),
+    Layer(
+        "teachers",
+        "a class's results are collected, whatever is handed in",
+        ("tests/teaching",),
+        each=1,
+        thorough=True,
+    ),
+    Layer(
+        "ways in",
+        "Binder, Colab, class server, and the site that runs in the browser alone",
+        ("tests/binder", "tests/hub", "tests/installation", "tests/lite"),
+        each=3,
+        thorough=True,
+    ),
+)
+
+
+def layer_of(place: str) -> Layer | None:
+    """Return the layer of a test file or a test's id, such as ``tests/words/test_runs.py``."""
+    path = place.partition("::")[0]
+    fitting = [
+        (len(start), layer)
+        for layer in LAYERS
+        for start in layer.places
+        if path == start or path.startswith(f"{start}/")
+    ]
+    return max(fitting, key=lambda found: found[0])[1] if fitting else None
