@@ -5,10 +5,25 @@ Numbers and lists of them are read by `course_utils.validation`.
 
 from collections.abc import Callable, Mapping, Sequence
 from numbers import Integral, Real
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 
 from course_utils.validation import finite_number, quote
+
+Kind = TypeVar("Kind")
+
+
+@runtime_checkable
+class Learnable(Protocol):
+    """What has rows of inputs, (rows, weights), and a target for each, (rows,)."""
+
+    @property
+    def inputs(self) -> np.ndarray: ...  # noqa: D102
+    @property
+    def targets(self) -> np.ndarray: ...  # noqa: D102
+    @property
+    def weight_count(self) -> int: ...  # noqa: D102
 
 
 def whole_number(value: object, name: str, *, least: int, most: int | None = None) -> int:
@@ -17,11 +32,11 @@ def whole_number(value: object, name: str, *, least: int, most: int | None = Non
     >>> whole_number(3, "The number of steps", least=1)
     3
     """
-    whole = isinstance(value, Integral) and not isinstance(value, bool)
-    if not whole or value < least or (most is not None and value > most):
+    number = int(value) if isinstance(value, Integral) and not isinstance(value, bool) else None
+    if number is None or number < least or (most is not None and number > most):
         ends = f"of {least} or more" if most is None else f"from {least} to {most}"
         raise ValueError(f"{name} must be a whole number {ends}, not {quote(value)}.")
-    return int(value)
+    return number
 
 
 def positive_number(value: object, name: str) -> float:
@@ -46,16 +61,16 @@ def random_generator(rng: object) -> np.random.Generator:
     return rng
 
 
-def function_of(value: object, name: str, parameters: str) -> Callable:
+def function_of(value: object, name: str, parameters: str) -> Callable[..., Any]:
     """Return a function, or raise a ValueError that says what it should take."""
     if not callable(value):
         raise ValueError(f"{name} must be a function of {parameters}, not {quote(value)}.")
     return value
 
 
-def something_to_learn(problem: object) -> object:
+def something_to_learn(problem: object) -> Learnable:
     """Return a `Problem` or a `YesNoProblem`, or raise a ValueError that says how to make one."""
-    if not all(hasattr(problem, part) for part in ("inputs", "targets", "weight_count")):
+    if not isinstance(problem, Learnable):
         raise ValueError(
             "The problem must be made with Problem(inputs, targets), such as "
             f"Problem([[256, 212]], [1492]), not {quote(problem)}."
@@ -63,12 +78,12 @@ def something_to_learn(problem: object) -> object:
     return problem
 
 
-def one_equation(problem: object) -> object:
+def one_equation(problem: object) -> Learnable:
     """Return a problem with a single row, or raise a ValueError that says what came."""
-    rows = len(something_to_learn(problem).targets)
-    if rows != 1:
+    equation = something_to_learn(problem)
+    if (rows := len(equation.targets)) != 1:
         raise ValueError(f"The problem must be one equation, but what came has {rows} rows.")
-    return problem
+    return equation
 
 
 def names_of(values: object, name: str) -> tuple[str, ...]:
@@ -93,14 +108,14 @@ def two_ends(values: object, name: str) -> tuple[float, float]:
     return low, high
 
 
-def of_kind(value: object, kind: type, name: str, made_by: str) -> object:
+def of_kind(value: object, kind: type[Kind], name: str, made_by: str) -> Kind:
     """Return a value of one kind, or raise a ValueError that says what makes such values."""
     if not isinstance(value, kind):
         raise ValueError(f"{name} must be {made_by}, not {quote(value)}.")
     return value
 
 
-def named(values: object, name: str, of: str) -> Mapping:
+def named(values: object, name: str, of: str) -> Mapping[str, Any]:
     """Return a dictionary with at least one entry, or raise a ValueError that says so."""
     if not isinstance(values, Mapping) or not values:
         raise ValueError(f"{name} must be a dictionary of names and {of}, not {quote(values)}.")

@@ -44,9 +44,11 @@ def log_loss(
         np.exp(size, out=size)
         np.log1p(size, out=size)
         size += np.maximum(wrong, 0, out=wrong)
-        return np.mean(size, axis=0)
+        mean: np.ndarray = np.mean(size, axis=0)
+        return mean
 
-    return _few_runs_at_a_time(mean_loss, weights, inputs, bias)[..., 0][()]
+    losses: np.ndarray = _few_runs_at_a_time(mean_loss, weights, inputs, bias)[..., 0][()]
+    return losses
 
 
 def log_loss_gradient(
@@ -67,7 +69,8 @@ def log_loss_gradient(
 
     def mean_slopes(z: np.ndarray) -> np.ndarray:
         errors = _sigmoid_of(z) - targets[:, None]
-        return (inputs.T @ errors / len(targets)).T
+        slopes: np.ndarray = (inputs.T @ errors / len(targets)).T
+        return slopes
 
     return _few_runs_at_a_time(mean_slopes, weights, inputs, bias, width=inputs.shape[1]).T
 
@@ -131,7 +134,11 @@ def _sigmoid_of(z: np.ndarray) -> np.ndarray:
 
 
 def _few_runs_at_a_time(
-    function: Callable, weights: np.ndarray, inputs: np.ndarray, bias: float, width: int = 1
+    function: Callable[[np.ndarray], np.ndarray],
+    weights: np.ndarray,
+    inputs: np.ndarray,
+    bias: float,
+    width: int = 1,
 ) -> np.ndarray:
     """Return function(sums of some runs), (runs, width), for all runs, or (width,) for one."""
     columns = np.reshape(weights, (len(weights), -1))

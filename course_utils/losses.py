@@ -23,7 +23,8 @@ def errors(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np.n
     weights, inputs = fitting(weights, inputs)
     targets = targets_for(inputs, targets)
     with np.errstate(over="ignore", invalid="ignore"):
-        return ((inputs @ weights).T - targets).T
+        found: np.ndarray = ((inputs @ weights).T - targets).T
+    return found
 
 
 def mean_error(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
@@ -65,7 +66,8 @@ def mean_squared_error(weights: np.ndarray, inputs: np.ndarray, targets: np.ndar
 def _mean(values: np.ndarray) -> np.ndarray:
     """Return the mean over the rows; what leaves the range of floats is ∞, and no warning."""
     with np.errstate(over="ignore", invalid="ignore"):
-        return np.mean(values, axis=0)
+        mean: np.ndarray = np.mean(values, axis=0)
+    return mean
 
 
 def mean_squared_error_gradient(
@@ -82,7 +84,8 @@ def mean_squared_error_gradient(
     """
     errors_ = errors(weights, inputs, targets)
     with np.errstate(over="ignore", invalid="ignore"):
-        return (2 / len(errors_)) * (np.asarray(inputs).T @ errors_)
+        gradient: np.ndarray = (2 / len(errors_)) * (np.asarray(inputs).T @ errors_)
+    return gradient
 
 
 def mean_squared_error_curvatures(inputs: np.ndarray) -> np.ndarray:

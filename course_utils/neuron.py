@@ -6,13 +6,15 @@ Shapes: ``inputs`` is (weights,) for one row or (rows, weights) for a table. ``w
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from course_utils.arguments import fitting, function_of, real_numbers
 from course_utils.validation import finite_number
 
-Activation = Callable[[np.ndarray], np.ndarray]
+Activation = Callable[[Any], Any]
+"""Takes one sum or an array of them, and returns as many numbers."""
 
 
 def predict(weights: np.ndarray, inputs: np.ndarray, *, bias: float = 0.0) -> np.ndarray:
@@ -29,7 +31,8 @@ def predict(weights: np.ndarray, inputs: np.ndarray, *, bias: float = 0.0) -> np
     """
     weights, inputs = fitting(weights, inputs, rows=False)
     with np.errstate(over="ignore", invalid="ignore"):
-        return inputs @ weights + finite_number(bias, "The bias")
+        sums: np.ndarray = inputs @ weights + finite_number(bias, "The bias")
+    return sums
 
 
 def identity(z: np.ndarray) -> np.ndarray:
@@ -58,7 +61,8 @@ def sigmoid(z: np.ndarray) -> np.ndarray:
     """
     # The formula as it stands overflows for sums far below 0; its logarithm does not.
     with np.errstate(under="ignore", invalid="ignore"):
-        return np.exp(-np.logaddexp(0.0, -real_numbers(z, "The sums").astype(float)))
+        given: np.ndarray = np.exp(-np.logaddexp(0.0, -real_numbers(z, "The sums").astype(float)))
+    return given
 
 
 ACTIVATIONS: dict[str, Activation] = {"identity": identity, "step": step, "sigmoid": sigmoid}
@@ -82,7 +86,8 @@ class ForwardPass:
     @property
     def products(self) -> np.ndarray:
         """Each input times its weight: (weights,)."""
-        return self.inputs * self.weights
+        products: np.ndarray = self.inputs * self.weights
+        return products
 
     @property
     def error(self) -> float:

@@ -3,6 +3,8 @@
 import contextvars
 import sys
 from collections.abc import Callable
+from types import FrameType
+from typing import Any
 
 import numpy as np
 
@@ -16,7 +18,7 @@ class TooManyLinesError(BaseException):
     """Stops a call that does not end; not an Exception, so that learners' code cannot catch it."""
 
 
-def limited(function: Callable, *arguments: object) -> object:
+def limited(function: Callable[..., object], *arguments: object) -> object:
     """Return what a learner's function returns, without NumPy's warnings about its numbers.
 
     Raises
@@ -35,7 +37,7 @@ def limited(function: Callable, *arguments: object) -> object:
     """
     left = MOST_LINES
 
-    def count(_frame, event: str, _argument) -> Callable:
+    def count(_frame: FrameType, event: str, _argument: object) -> Any:
         nonlocal left
         if event == "line":
             left -= 1
@@ -51,12 +53,12 @@ def limited(function: Callable, *arguments: object) -> object:
         sys.settrace(earlier)
 
 
-def _quietly(function: Callable, arguments: tuple) -> object:
+def _quietly(function: Callable[..., object], arguments: tuple[object, ...]) -> object:
     with np.errstate(all="ignore"):
         return function(*arguments)
 
 
-def called(function: Callable, name: str, *arguments: object) -> object:
+def called(function: Callable[..., object], name: str, *arguments: object) -> object:
     """Return what a learner's function returns; ``name`` is what it is called.
 
     Raises

@@ -32,7 +32,7 @@ class People:
     ages: np.ndarray
     sexes: np.ndarray
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for field in fields(self):
             getattr(self, field.name).setflags(write=False)
 

@@ -52,9 +52,9 @@ class Problem:
     symbols: tuple[str, ...] = ("w₁", "w₂")
     weight_unit: str = "kg"
     target_unit: str = "kg"
-    weight_range: tuple[float, float] | None = None
+    weight_range: tuple[float, float] = None  # type: ignore[assignment]  # until it is found below
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         inputs = finite_array(self.inputs, "The inputs", 2)
         targets = finite_array(self.targets, "The targets", 1)
         if len(inputs) != len(targets):
@@ -100,7 +100,7 @@ class Problem:
     @property
     def weight_count(self) -> int:
         """How many weights there are to learn."""
-        return self.inputs.shape[1]
+        return int(self.inputs.shape[1])
 
     def loss(self, weights: np.ndarray) -> np.ndarray:
         """Return the mean squared error, in target units squared: () or (runs,)."""

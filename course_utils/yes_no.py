@@ -58,7 +58,7 @@ class YesNoProblem:
     limit_name = "the safe limit"
     is_quadratic = False
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         inputs = finite_array(self.inputs, "The inputs", 2)
         targets = finite_array(self.targets, "The targets", 1)
         if len(inputs) != len(targets):
@@ -86,7 +86,7 @@ class YesNoProblem:
     @property
     def weight_count(self) -> int:
         """How many weights there are to learn; a held bias is not among them."""
-        return self.inputs.shape[1]
+        return int(self.inputs.shape[1])
 
     def loss(self, weights: np.ndarray) -> np.ndarray:
         """Return the log loss: () or (runs,)."""
