@@ -1,7 +1,7 @@
 """What the course asks of any JupyterHub.
 
 The Littlest JupyterHub reads it from ``/opt/tljh/config/jupyterhub_config.d``, as it is;
-``jupyterhub_config.py`` and the load read it as well.
+``jupyterhub_config.py`` and ``locustfile.py`` read it as well.
 """
 
 c = get_config()  # noqa: F821, given by JupyterHub

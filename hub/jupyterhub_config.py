@@ -31,7 +31,7 @@ load_subconfig(str(HERE / "course.py"))  # noqa: F821, given by JupyterHub
 c.JupyterHub.bind_url = "http://127.0.0.1:8000"
 
 # Each learner's server runs under the learner's own account, with no way to become another one, and
-# within these limits. What they are computed from is in measured.json; a test compares.
+# within these limits. README.md says what one learner needs; a test compares.
 c.JupyterHub.spawner_class = "systemd"
 c.Spawner.mem_limit = "1G"
 c.Spawner.cpu_limit = 2.0

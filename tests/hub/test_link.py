@@ -5,10 +5,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from docs import address
-from hub import learner, link
-from tests.hub.conftest import ROOT
+from hub import link
 
-README = (ROOT / "hub/README.md").read_text(encoding="utf-8")
+LESSON = "notebooks/05_the_learning_rate.ipynb"
+README = (link.ROOT / "hub/README.md").read_text(encoding="utf-8")
 COURSE = address.HOST + "/".join(address.repository())
 
 
@@ -17,13 +17,13 @@ def test_the_readme_has_the_link_that_is_made():
 
 
 def test_the_link_signs_in_pulls_and_opens_the_lesson():
-    made = urlsplit(link.link("class.example.org", COURSE, lesson=learner.LESSON))
+    made = urlsplit(link.link("class.example.org", COURSE, lesson=LESSON))
     assert (made.scheme, made.netloc) == ("https", "class.example.org")
     assert made.path == "/hub/user-redirect/git-pull"
     asked = parse_qs(made.query)
     assert asked["repo"] == [COURSE]
-    assert asked["urlpath"] == [f"lab/tree/{asked['targetPath'][0]}/{learner.LESSON}"]
-    assert (ROOT / learner.LESSON).exists()
+    assert asked["urlpath"] == [f"lab/tree/{asked['targetPath'][0]}/{LESSON}"]
+    assert (link.ROOT / LESSON).exists()
 
 
 def test_the_command_prints_it(capsys):

@@ -1,5 +1,6 @@
 """The settings load, ask who somebody is, keep learners apart, and hold to what was measured."""
 
+import math
 import re
 from pathlib import Path
 from types import SimpleNamespace
@@ -8,13 +9,10 @@ import pytest
 import yaml
 from traitlets.config.loader import PyFileConfigLoader
 
-from hub import sizing
-from tests.hub.conftest import ROOT
-
 pytest.importorskip("pwd", reason="the hub runs on Linux")
+ROOT = Path(__file__).resolve().parents[2]
 HUB = ROOT / "hub"
 README = (HUB / "README.md").read_text(encoding="utf-8")
-ONE = sizing.need(sizing.read())
 SOCKET = "/kernel-01234567-0123-0123-0123-0123456789ab-ipc-5"
 """What a kernel's files are called, in the folder of the kernels."""
 LONGEST_PATH = 107
@@ -143,31 +141,24 @@ def test_every_way_lets_kernels_meet_in_files_with_short_names(settings, values)
     assert "install -m 644 hub/course.py /opt/tljh/config/jupyterhub_config.d/course.py" in README
 
 
-def test_the_load_runs_with_the_settings_of_the_course(monkeypatch, settings):
-    monkeypatch.setenv("LOAD_FOLDER", "/tmp/class")
-    monkeypatch.setenv("LOAD_PROXY", "proxy")
-    monkeypatch.setenv("LOAD_ADDRESSES", "127.0.0.1:1 127.0.0.1:2 127.0.0.1:3")
-    load = loaded(HUB / "load_config.py")
-    assert set(lazily(load.Spawner.args)) - {"--allow-root"} == set(lazily(settings.Spawner.args))
-    assert load.JupyterHub.bind_url == "http://127.0.0.1:1"
+def test_limits_of_memory_are_the_same_everywhere_and_have_room_for_four_lessons(settings, values):
+    server, lesson, *_ = figures()
+    assert settings.Spawner.mem_limit == littlest()["limits.memory"] == "1G"
+    assert values["singleuser"]["memory"] == {"limit": "1G", "guarantee": "512M"}
+    assert server + 4 * lesson < 1024
+    assert server + 2 * lesson < 512
+    assert "1 GB of memory is room for four open lessons" in README
 
 
-@pytest.mark.parametrize("place", ["0.0.0.0:1", "192.168.1.5:1", "[::]:1"])
-def test_the_hub_of_the_load_cannot_be_reached_from_elsewhere(monkeypatch, place):
-    monkeypatch.setenv("LOAD_FOLDER", "/tmp/class")
-    for at in range(3):
-        places = ["127.0.0.1:2"] * 3
-        places[at] = place
-        monkeypatch.setenv("LOAD_ADDRESSES", " ".join(places))
-        with pytest.raises(SystemExit, match="must not be reached from elsewhere"):
-            loaded(HUB / "load_config.py")
-
-
-def test_limits_of_memory_are_those_computed_from_what_was_measured(settings, values):
-    limit, kept = sizing.limit_mib(ONE), sizing.guarantee_mib(ONE)
-    assert settings.Spawner.mem_limit == f"{limit // 1024}G"
-    assert littlest()["limits.memory"] == f"{limit // 1024}G"
-    assert values["singleuser"]["memory"] == {"limit": f"{limit // 1024}G", "guarantee": f"{kept}M"}
+def test_the_sizes_for_a_class_follow_from_what_one_learner_needs():
+    server, lesson, start, move = figures()
+    for learners, gigabytes, cores in ((30, 13, 4), (200, 80, 22)):
+        assert (1024 + learners * (server + 2 * lesson)) / 1024 == pytest.approx(gigabytes, abs=0.5)
+        assert math.ceil(learners * start / 120 / 0.7) == cores
+    assert "30 learners** fill 13 GB; 200 fill 80 GB" in README
+    assert "30 learners want 4 cores, 200 want 22" in README
+    assert 200 * move / 1000 / 10 / 0.7 < 1
+    assert "30: 16 GB of memory and 4 cores" in README
 
 
 def test_limits_of_cores_are_the_same_everywhere(settings, values):
@@ -203,6 +194,13 @@ def test_commands_for_the_littlest_hub_set_only_what_it_knows():
     assert [key for key in littlest() if not LITTLEST.fullmatch(key)] == []
 
 
+def figures() -> list[float]:
+    """Return what one learner needs, from the README's table, in its order."""
+    return [
+        float(said) for said in re.findall(r"^\| .* \| ([\d.]+) (?:MB|core-\w+) \|$", README, re.M)
+    ]
+
+
 def littlest() -> dict[str, str]:
     """Return what the README sets with tljh-config."""
     return dict(
@@ -222,3 +220,18 @@ def _keys(tree: dict, above: str = "") -> list[str]:
         whole = key in ("hub.config", "singleuser.extraEnv") or not isinstance(value, dict)
         found += [key] if whole else _keys(value, f"{key}.")
     return found
+
+
+def test_versions_and_links_of_the_page_are_those_of_the_repository():
+    asked = (HUB / "requirements.txt").read_text(encoding="utf-8")
+    pins = dict(re.findall(r"^([\w.-]+)==(\S+)", asked, re.MULTILINE))
+    (proxy,) = re.findall(r"configurable-http-proxy (\S+)$", asked, re.MULTILINE)
+    assert set(re.findall(r"configurable-http-proxy@(\S+)", README)) == {proxy}
+    assert f"JupyterHub {pins['jupyterhub']} with configurable-http-proxy {proxy}" in README
+    binder = (ROOT / "binder/requirements.txt").read_text(encoding="utf-8")
+    assert re.findall(r"^nbgitpuller==(\S+)", binder, re.MULTILINE) == [pins["nbgitpuller"]]
+    course = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    course = dict(re.findall(r"^([\w.-]+)==(\S+)", course, re.MULTILINE))
+    assert {name for name in pins if course.get(name, pins[name]) != pins[name]} == set()
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", README):
+        assert (HUB / target).exists(), target
