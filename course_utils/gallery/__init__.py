@@ -1,19 +1,15 @@
-"""Finished pictures: drawings put together, each with the sentence that says what it shows."""
+"""The pictures that a lesson calls by name, each with the sentence that says what it shows."""
 
 from course_utils.gallery.runs import (
     picture_of_diagnoses,
-    picture_of_errors,
     picture_of_final_losses,
     picture_of_loss_curves,
     picture_of_moves,
-    picture_of_run,
 )
 
 __all__ = [
     "picture_of_diagnoses",
-    "picture_of_errors",
     "picture_of_final_losses",
     "picture_of_loss_curves",
     "picture_of_moves",
-    "picture_of_run",
 ]

@@ -1,49 +1,23 @@
-"""Finished pictures of lesson 04: tangents, arrows and paths, each with its sentence."""
+"""Pictures of gradients and paths on the map, each with its sentence."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from course_utils import learning, plots, words
-from course_utils.arguments import named, something_to_learn
-from course_utils.pictures import Picture
+from course_utils.arguments import something_to_learn
+from course_utils.gallery.printing import RUNS, curve, dot, few, line, panel, picture
+from course_utils.looks import INK
 from course_utils.plots import slopes
 from course_utils.problem import Problem
+from course_utils.scene import Mark
+from course_utils.show.picture import Picture
 from course_utils.validation import finite_array, quote
 
 _LONGEST_ARROW = 0.18
 """As a share of the map's width."""
 _ONE_LENGTH = "The arrows show only the direction; all of them are drawn equally long."
-_COLOURS = (plots.PATH, "#007a5a", "#b0518a", plots.INK)
-"""Not the blue of the exact solutions, which paths lead to."""
-_LOOKS = tuple(zip(_COLOURS, ("-", "--", ":", "-."), ("o", "s", "D", "^"), strict=True))
-
-
-def picture_of_slope(
-    sentence: str,
-    *,
-    draw_curve: Callable,
-    draw_map: Callable,
-    tangent: np.ndarray,
-    arrow: np.ndarray,
-    point: np.ndarray,
-) -> Picture:
-    """Return a loss curve with a tangent, (2, 2), at a point, beside the map with an arrow.
-
-    ``draw_curve`` and ``draw_map`` draw on the axes they are handed.
-    """
-    with plots.house_style():
-        figure = plots.new_figure(828, 360)
-        curve_axes, map_axes = figure.subplots(1, 2, width_ratios=(45, 37))
-        draw_curve(curve_axes)
-        draw_map(map_axes)
-        curve_axes.plot(*tangent.T, color=plots.PATH, linewidth=2)
-        curve_axes.plot(*point, marker="o", markersize=9, color=plots.INK)
-        if (arrow[0] != arrow[1]).any():
-            slopes.draw_arrow(map_axes, *arrow)
-        map_axes.plot(*arrow[0], marker="o", markersize=9, color=plots.INK)
-        figure.tight_layout()
-        return Picture(figure, sentence)
 
 
 def picture_of_gradient(problem: Problem, weights: Sequence[float]) -> Picture:
@@ -53,20 +27,19 @@ def picture_of_gradient(problem: Problem, weights: Sequence[float]) -> Picture:
     low, high = problem.weight_range
     largest = np.abs(gradient).max()
     arrow = gradient * (_LONGEST_ARROW * (high - low) / largest if largest else 0.0)
-    with plots.house_style():
-        figure = plots.new_figure(500, 480)
-        ax = figure.subplots()
+
+    def draw(ax: Axes) -> None:
         plots.draw_map(ax, problem)
         if largest:
-            legs = {"color": plots.INK, "linestyle": "--", "linewidth": 1.4}
+            legs = {"color": INK, "linestyle": "--", "linewidth": 1.4}
             first = place + arrow * [1, 0]
             slopes.draw_arrow(ax, place, first, **legs)
             slopes.draw_arrow(ax, first, place + arrow, **legs)
-            slopes.draw_arrow(ax, place, place + arrow, color=plots.INK, label="gradient")
+            slopes.draw_arrow(ax, place, place + arrow, color=INK, label="gradient")
             slopes.draw_arrow(ax, place, place - arrow, label="downhill")
-        ax.plot(*place, marker="o", markersize=8, color=plots.INK)
-        figure.tight_layout()
-        return Picture(figure, _about_gradient(problem, place, gradient))
+
+    sentence = _about_gradient(problem, place, gradient)
+    return picture(sentence, panel(draw, 500, 480, dot(place, "here")))
 
 
 def _about_gradient(problem: Problem, place: np.ndarray, gradient: np.ndarray) -> str:
@@ -88,13 +61,15 @@ def picture_of_downhill(*problems: Problem) -> Picture:
     """Return the map of each problem with arrows that point downhill, side by side."""
     for problem in problems or (None,):
         something_to_learn(problem)
-    with plots.house_style():
-        figure = plots.new_figure(440 * len(problems) + 20, 440)
-        for ax, problem in zip(np.ravel(figure.subplots(1, len(problems))), problems, strict=True):
-            plots.draw_map(ax, problem)
-            slopes.draw_downhill_arrows(ax, problem)
-        figure.tight_layout()
-        return Picture(figure, " ".join([*map(_about_arrows, problems), _ONE_LENGTH]))
+
+    def drawn(ax: Axes, problem: Problem) -> None:
+        plots.draw_map(ax, problem)
+        slopes.draw_downhill_arrows(ax, problem)
+
+    panels = (
+        panel(lambda ax, problem=problem: drawn(ax, problem), 450, 440) for problem in problems
+    )
+    return picture(" ".join([*map(_about_arrows, problems), _ONE_LENGTH]), *panels)
 
 
 def _about_arrows(problem: Problem) -> str:
@@ -127,26 +102,23 @@ def picture_of_paths(
     ValueError
         If a path is not a list of points on the map.
     """
-    paths = named(paths, "The paths", "lists of weights")
-    known = {name: _path(problem, str(name), path) for name, path in paths.items()}
+    known = {
+        name: _path(problem, str(name), path)
+        for name, path in few(paths, "The paths", "lists of weights").items()
+    }
     ends = [
         f"{name}: from {_place(path[0])} to {_place(path[-1])}, "
         f"{words.count_of(len(path) - 1, 'move')}"
         for name, path in known.items()
     ]
-    with plots.house_style():
-        figure = plots.new_figure(520, 500)
-        ax = figure.subplots()
-        plots.draw_map(ax, problem)
-        for (name, path), (colour, dash, marker) in zip(known.items(), _LOOKS, strict=False):
-            size = 4 if dots else 0
-            plots.draw_path(
-                ax, path, color=colour, linestyle=dash, marker=marker, markersize=size, label=name
-            )
-            ax.plot(*path[-1], marker=marker, markersize=8, color=colour, markeredgecolor="white")
-        ax.legend(loc="upper right", fontsize=9, framealpha=0.9)
-        figure.tight_layout()
-        return Picture(figure, f"{'; '.join(ends)}.")
+    marks: list[Mark] = []
+    for (name, path), look in zip(known.items(), RUNS, strict=False):
+        marks.append(line(path, look if dots else f"{look}, no dots", legend=name))
+        marks += [dot(path[0], "start"), dot(path[-1], f"{look}, end")]
+    return picture(
+        f"{'; '.join(ends)}.",
+        panel(lambda ax: plots.draw_map(ax, problem), 520, 500, *marks),
+    )
 
 
 def picture_of_descent(problem: Problem, weights: object, losses: object) -> Picture:
@@ -157,26 +129,28 @@ def picture_of_descent(problem: Problem, weights: object, losses: object) -> Pic
     ValueError
         If the lists do not hold points of the map and numbers, as many of each.
     """
-    path, curve = (
-        _path(problem, "The list of weights", weights),
-        finite_array(losses, "The list of losses", 1),
+    path = _path(problem, "The list of weights", weights)
+    heights = finite_array(losses, "The list of losses", 1)
+    if len(path) != len(heights):
+        raise ValueError(f"There are {len(path)} weights but {len(heights)} losses.")
+    unit, steps = f"{problem.target_unit}²", len(path) - 1
+    return picture(
+        f"From {_place(path[0])} to {_place(path[-1])} in {words.count_of(steps, 'step')}: the "
+        f"loss goes from {words.number(heights[0])} {unit} to {words.number(heights[-1])} {unit}.",
+        panel(
+            lambda ax: plots.draw_map(ax, problem),
+            370,
+            360,
+            line(path, "path"),
+            dot(path[0], "start"),
+        ),
+        panel(
+            lambda ax: plots.draw_loss_axes(ax, problem, max(steps, 1)),
+            450,
+            360,
+            curve(heights, "path"),
+        ),
     )
-    if len(path) != len(curve):
-        raise ValueError(f"There are {len(path)} weights but {len(curve)} losses.")
-    unit, steps = f"{problem.target_unit}²", words.count_of(len(path) - 1, "step")
-    sentence = (
-        f"From {_place(path[0])} to {_place(path[-1])} in {steps}: the loss goes from "
-        f"{words.number(curve[0])} {unit} to {words.number(curve[-1])} {unit}."
-    )
-    with plots.house_style():
-        figure = plots.new_figure(828, 380)
-        map_axes, loss_axes = figure.subplots(1, 2, width_ratios=(37, 45))
-        plots.draw_map(map_axes, problem)
-        plots.draw_path(map_axes, path)
-        plots.draw_loss_axes(loss_axes, problem, max(len(curve) - 1, 1))
-        plots.draw_losses(loss_axes, curve)
-        figure.tight_layout()
-        return Picture(figure, sentence)
 
 
 def _path(problem: Problem, name: str, path: object) -> np.ndarray:

@@ -1,14 +1,17 @@
-"""Finished pictures of what neurons answer to pairs of yes and no, each with its sentence."""
+"""Pictures of what neurons answer to pairs of yes and no, each with its sentence."""
 
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+from matplotlib.axes import Axes
 
-from course_utils import plots, words
+from course_utils import words
 from course_utils.arguments import function_of, named
+from course_utils.gallery.printing import curve, panel, picture
 from course_utils.learning.layers import CASES, EXCLUSIVE_OR
-from course_utils.pictures import Picture
 from course_utils.plots import race as drawing
+from course_utils.scene import Panel
+from course_utils.show.picture import Picture
 from course_utils.validation import finite_array
 
 
@@ -19,15 +22,16 @@ def picture_of_answers(answers: Mapping[str, Callable]) -> Picture:
     """
     for name, answer in named(answers, "The answers", "functions").items():
         function_of(answer, str(name), "inputs")
-    with plots.house_style():
-        figure = plots.new_figure(330 * len(answers), 350)
-        for ax, (name, answer) in zip(
-            figure.subplots(1, len(answers), squeeze=False)[0], answers.items(), strict=True
-        ):
-            drawing.draw_answers(ax, answer, CASES, EXCLUSIVE_OR)
-            ax.set_title(name)
-        figure.tight_layout()
-        return Picture(figure, " ".join(_told(*item) for item in answers.items()))
+    told = " ".join(_told(*item) for item in answers.items())
+    return picture(told, *(_answers(name, answer) for name, answer in answers.items()))
+
+
+def _answers(title: str, answer: Callable) -> Panel:
+    def draw(ax: Axes) -> None:
+        drawing.draw_answers(ax, answer, CASES, EXCLUSIVE_OR)
+        ax.set_title(title)
+
+    return panel(draw, 330, 350, left=54)
 
 
 def _told(name: str, answer: Callable) -> str:
@@ -44,15 +48,9 @@ def picture_of_training(losses: Sequence[float], answer: Callable) -> Picture:
     """Return a loss curve, (steps + 1,), beside what the trained network answers."""
     losses = finite_array(losses, "The losses", 1)
     function_of(answer, "The answer", "inputs")
-    sentence = (
+    return picture(
         f"The loss falls from {words.number(losses[0])} to {words.number(losses[-1])} in "
-        f"{words.count_of(len(losses) - 1, 'step')}. {_told('After training', answer)}"
+        f"{words.count_of(len(losses) - 1, 'step')}. {_told('After training', answer)}",
+        panel(lambda ax: drawing.draw_training_axes(ax, losses), 450, 350, curve(losses, "plain")),
+        _answers("What it answers", answer),
     )
-    with plots.house_style():
-        figure = plots.new_figure(800, 350)
-        curve_axes, answer_axes = figure.subplots(1, 2, width_ratios=(45, 33))
-        drawing.draw_training(curve_axes, losses)
-        drawing.draw_answers(answer_axes, answer, CASES, EXCLUSIVE_OR)
-        answer_axes.set_title("What it answers")
-        figure.tight_layout()
-        return Picture(figure, sentence)

@@ -1,58 +1,59 @@
-"""Finished pictures of lesson 03: activations, landscapes of losses, and slices through them."""
+"""Pictures of lesson 03: activations, and landscapes of losses."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from course_utils import plots, words
 from course_utils.arguments import function_of, named, something_to_learn
-from course_utils.pictures import Picture
+from course_utils.gallery.printing import panel, picture
 from course_utils.problem import Problem
-
-
-class NamedValues(Protocol):
-    """A loss along the positions of one weight."""
-
-    name: str
-    unit: str
-    values: np.ndarray
+from course_utils.scene import Panel
+from course_utils.show.picture import Picture
 
 
 def picture_of_activations(activations: Mapping[str, Callable]) -> Picture:
     """Return the activations side by side, named by the keys; each takes an array of sums."""
+    sums, told = np.array([-2.0, 0.0, 2.0]), []
     for name, activation in named(activations, "The activations", "functions").items():
         function_of(activation, str(name), "one number")
-    sums = np.array([-2.0, 0.0, 2.0])
-    told = []
-    for name, activation in activations.items():
         made = ", ".join(words.number(value) for value in activation(sums))
         told.append(f"{name}: {made}")
-    sentence = f"What each activation makes of the sums −2, 0 and 2. {'; '.join(told)}."
-    with plots.house_style():
-        figure = plots.new_figure(280 * len(activations), 230)
-        for ax, (name, activation) in zip(
-            figure.subplots(1, len(activations), squeeze=False)[0], activations.items(), strict=True
-        ):
-            plots.draw_activation(ax, activation, name)
-        figure.tight_layout()
-        return Picture(figure, sentence)
+    panels = (
+        panel(
+            lambda ax, name=name, activation=activation: plots.draw_activation(
+                ax, activation, name
+            ),
+            280,
+            230,
+            left=44,
+        )
+        for name, activation in activations.items()
+    )
+    return picture(
+        f"What each activation makes of the sums −2, 0 and 2. {'; '.join(told)}.", *panels
+    )
 
 
 def picture_of_landscapes(problems: Mapping[str, Problem]) -> Picture:
     """Return the maps of several problems side by side, named by the keys."""
-    for problem in named(problems, "The problems", "problems").values():
-        something_to_learn(problem)
-    sentence = " ".join(_landscape(name, problem) for name, problem in problems.items())
-    with plots.house_style():
-        figure = plots.new_figure(310 * len(problems), 330)
-        for ax, (name, problem) in zip(
-            figure.subplots(1, len(problems), squeeze=False)[0], problems.items(), strict=True
-        ):
-            plots.draw_map(ax, problem)
-            ax.set_title(name)
-        figure.tight_layout()
-        return Picture(figure, f"The shade is √loss in {problem.target_unit}. {sentence}")
+    told = []
+    for name, problem in named(problems, "The problems", "problems").items():
+        told.append(_landscape(name, something_to_learn(problem)))
+    unit = next(iter(problems.values())).target_unit
+    return picture(
+        f"The shade is √loss in {unit}. {' '.join(told)}",
+        *(_map(name, problem) for name, problem in problems.items()),
+    )
+
+
+def _map(title: str, problem: Problem) -> Panel:
+    def draw(ax: Axes) -> None:
+        plots.draw_map(ax, problem)
+        ax.set_title(title)
+
+    return panel(draw, 310, 330, left=54)
 
 
 def _landscape(name: str, problem: Problem) -> str:
@@ -64,26 +65,3 @@ def _landscape(name: str, problem: Problem) -> str:
     place = ", ".join(f"{value:.2f}" for value in bottom).replace("-", "−")
     root = words.number(float(np.sqrt(problem.smallest_loss)))
     return f"{name}: a bowl, deepest at ({place}), where √loss is {root} {unit}."
-
-
-def picture_of_slices(
-    positions: np.ndarray,
-    slices: Sequence[NamedValues],
-    index: int,
-    *,
-    label: str,
-    sentence: str,
-) -> Picture:
-    """Return losses along the positions of one weight, with one position marked."""
-    with plots.house_style():
-        figure = plots.new_figure(230 * len(slices), 225)
-        for number, slice_ in enumerate(slices):
-            left, width = (number + 0.33) / len(slices), 0.61 / len(slices)
-            ax = figure.add_axes((left, 0.2, width, 0.67))
-            plots.draw_loss_slice(
-                ax, positions, slice_.values, name=slice_.name, unit=slice_.unit, label=label
-            )
-            place, value = positions[index], slice_.values[index]
-            ax.plot([place, place], [0, value], color=plots.PATH, linewidth=2)
-            ax.plot(place, value, marker="o", markersize=8, color=plots.INK)
-        return Picture(figure, sentence)

@@ -1,16 +1,15 @@
-"""Finished pictures of lesson 06: people, what an answer costs, and how a ratio settles."""
-
-from collections.abc import Callable
+"""Pictures of lesson 06: people, what an answer costs, and how a ratio settles."""
 
 import numpy as np
 
-from course_utils import plots, words
+from course_utils import words
 from course_utils.arguments import of_kind, targets_for
+from course_utils.gallery.printing import panel, picture
 from course_utils.log_losses import log_loss
 from course_utils.neuron import sigmoid
 from course_utils.people import People
-from course_utils.pictures import Picture
 from course_utils.plots import people as drawings
+from course_utils.show.picture import Picture
 from course_utils.validation import finite_array
 
 
@@ -26,11 +25,8 @@ def picture_of_people(people: People, targets: np.ndarray) -> Picture:
         f"{yes} have an index of 30 or more (triangles), {len(people) - yes} below (rings). The "
         "triangles lie above the rings, and the taller the people, the higher the border."
     )
-    with plots.house_style():
-        figure = plots.new_figure(620, 430)
-        drawings.draw_people(figure.subplots(), people.heights, people.body_weights, targets)
-        figure.tight_layout()
-        return Picture(figure, sentence)
+    everybody = people.heights, people.body_weights, targets
+    return picture(sentence, panel(lambda ax: drawings.draw_people(ax, *everybody), 620, 430))
 
 
 def _ends(values: np.ndarray) -> tuple[float, float]:
@@ -50,11 +46,8 @@ def picture_of_penalties() -> Picture:
         f"squared error is {words.number(squares[0])} and almost flat, its slope is "
         f"{words.number(slope_of_square)}."
     )
-    with plots.house_style():
-        figure = plots.new_figure(560, 320)
-        drawings.draw_penalties(figure.subplots(), sums, by_log, squares)
-        figure.tight_layout()
-        return Picture(figure, sentence)
+    costs = sums, by_log, squares
+    return picture(sentence, panel(lambda ax: drawings.draw_penalties(ax, *costs), 560, 320))
 
 
 def picture_of_ratio(ratios: object) -> Picture:
@@ -68,31 +61,4 @@ def picture_of_ratio(ratios: object) -> Picture:
         f"{words.number(ratios[min(99, last - 1)])} after {min(100, last)} steps, and "
         f"{words.number(ratios[-1])} after {last} steps. The dashed line is −2."
     )
-    with plots.house_style():
-        figure = plots.new_figure(620, 320)
-        drawings.draw_exponents(figure.subplots(), ratios)
-        figure.tight_layout()
-        return Picture(figure, sentence)
-
-
-def picture_of_decision(
-    sentence: str,
-    *,
-    draw_people: Callable,
-    draw_loss_axes: Callable,
-    border: np.ndarray,
-    losses: tuple[np.ndarray, np.ndarray],
-) -> Picture:
-    """Return people with the border of a neuron, (points, 2), beside its two loss curves.
-
-    The two functions draw the empty axes, as the live picture shows them.
-    """
-    with plots.house_style():
-        figure = plots.new_figure(828, 360)
-        map_axes, loss_axes = figure.subplots(1, 2, width_ratios=(46, 36))
-        draw_people(map_axes)
-        drawings.draw_border(map_axes, *border.T)
-        draw_loss_axes(loss_axes)
-        drawings.draw_two_losses(loss_axes, *losses)
-        figure.tight_layout()
-        return Picture(figure, sentence)
+    return picture(sentence, panel(lambda ax: drawings.draw_exponents(ax, ratios), 620, 320))

@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from course_utils import learning, plots, words
 from course_utils.arguments import one_equation, random_generator
+from course_utils.gallery.printing import dot, line, panel, picture
 from course_utils.learning import chances, racing
 from course_utils.learning.racing import Entry
-from course_utils.pictures import Picture
 from course_utils.plots import race as drawing
 from course_utils.problem import Problem
+from course_utils.scene import Mark, Panel
+from course_utils.show.picture import Picture
 from course_utils.words import race as saying
 
 
@@ -48,21 +51,25 @@ def picture_of_three_ways(
     """Return guess, correct and descend side by side on the same map, from the same start."""
     entries = three_entries(problem, start=start, tolerance=tolerance, rng=rng)
     band = chances.band_corners(problem, tolerance)
-    titles = {"guess": "Guess", "correct": "Correct", "descend": "Descend"}
-    with plots.house_style():
-        figure = plots.new_figure(960, 365)
-        panels = figure.subplots(1, 3, sharey=True)
-        for ax, (name, entry) in zip(panels, entries.items(), strict=True):
-            plots.draw_map(ax, problem)
-            plots.draw_band(ax, band)
-            drawing.draw_way(ax, entry.weights, name)
-            ax.set_title(
-                f"{titles[name]}: {saying.tries(len(entry.errors) - 1)}", fontweight="bold"
-            )
-        for ax in panels[1:]:
-            ax.set_ylabel("")
-        figure.tight_layout()
-        return Picture(figure, _about_three_ways(problem, entries, float(tolerance)))
+    panels = (_way(problem, band, name, entry) for name, entry in entries.items())
+    return picture(_about_three_ways(problem, entries, float(tolerance)), *panels)
+
+
+def _way(problem: Problem, band: np.ndarray, name: str, entry: Entry) -> Panel:
+    title = f"{name.capitalize()}: {saying.tries(len(entry.errors) - 1)}"
+
+    def draw(ax: Axes) -> None:
+        plots.draw_map(ax, problem)
+        ax.set_title(title, fontweight="bold")
+
+    way = "guess dots" if name == "guess" else f"{name}, dots" if name == "descend" else name
+    marks = [Mark("area", band[None], "hits")] if len(band) else []
+    marks += [
+        line(entry.weights, way),
+        dot(entry.weights[0], "start"),
+        dot(entry.weights[-1], "hit"),
+    ]
+    return panel(draw, 315, 335, *marks, left=54)
 
 
 def _about_three_ways(problem: Problem, entries: Mapping[str, Entry], tolerance) -> str:
@@ -104,17 +111,16 @@ def picture_of_prices(prices: Prices) -> Picture:
         f"Tries needed on average while the tolerance shrinks from {words.number(first)} to "
         f"{words.number(last)} {unit}. {'; '.join(told)}. Lines are computed, markers measured."
     )
-    with plots.house_style():
-        figure = plots.new_figure(720, 400)
-        ax = figure.subplots()
+
+    def draw(ax: Axes) -> None:
         plots.set_log_scales(ax, "x")
         ax.set(xlabel=f"tolerance ({unit}): stricter to the right", ylabel="tries")
         drawing.draw_prices(ax, prices.computed, prices.tolerances, measured=prices.measured)
         drawing.set_decades(ax, most=max(cost.max() for cost in prices.computed.values()))
         ax.set_xlim(1.3 * first, last / 4)
         ax.set_title("What a tolerance costs (both axes logarithmic)")
-        figure.tight_layout()
-        return Picture(figure, sentence)
+
+    return picture(sentence, panel(draw, 720, 400))
 
 
 def picture_of_more_weights(
@@ -140,63 +146,15 @@ def picture_of_more_weights(
         f"Tries needed with more and more weights. {'; '.join(told)}. Guesses are measured for "
         f"{' and '.join(map(str, measured))} weights (markers), and computed for the others."
     )
-    with plots.house_style():
-        figure = plots.new_figure(720, 420)
-        ax = figure.subplots()
-        costs = {name: 10.0 ** np.array(values) for name, values in powers.items()}
-        drawing.draw_prices(
-            ax,
-            costs,
-            np.array(counts),
-            measured={name: cost for name, cost in costs.items() if name != "guess"},
-        )
-        look = drawing.look_of("guess")
-        ax.plot(
-            list(measured),
-            list(measured.values()),
-            linestyle="none",
-            marker=look["marker"],
-            color=look["color"],
-        )
+    costs = {name: 10.0 ** np.array(values) for name, values in powers.items()}
+    others = {name: cost for name, cost in costs.items() if name != "guess"}
+
+    def draw(ax: Axes) -> None:
+        drawing.draw_prices(ax, costs, np.array(counts), measured=others)
+        drawing.draw_measured(ax, list(measured), list(measured.values()), "guess")
         drawing.set_decades(ax, most=max(cost.max() for cost in costs.values()))
         ax.set(xlabel="number of weights", ylabel="tries", xlim=(0, 1.2 * counts[-1]))
         ax.set_xticks(counts)
         ax.set_title("What more weights cost (tries on a logarithmic axis)")
-        figure.tight_layout()
-        return Picture(figure, sentence)
 
-
-def picture_of_race(
-    entries: Mapping[str, tuple[np.ndarray, np.ndarray]],
-    sentence: str,
-    *,
-    draw_map,
-    draw_race_axes,
-    band: np.ndarray,
-    tolerance: float,
-) -> Picture:
-    """Return what each contestant tries on the map, and its best |error| so far.
-
-    ``entries`` holds weights (tries, 2) and curves (tries, 2), a number of tries and an |error|.
-    The two functions draw the empty axes, as the live picture shows them.
-    """
-    with plots.house_style():
-        figure = plots.new_figure(828, 380)
-        map_axes, best_axes = figure.subplots(1, 2, width_ratios=(37, 45))
-        draw_map(map_axes)
-        plots.draw_band(map_axes, band)
-        draw_race_axes(best_axes)
-        best_axes.axhspan(
-            best_axes.get_ylim()[0], tolerance, color=plots.SOLUTION, alpha=0.35, lw=0
-        )
-        for name, (weights, curve) in entries.items():
-            look = {**drawing.look_of(name), "marker": None, "linewidth": 2}
-            if name == "guess":
-                dots = {**look, "linestyle": "none", "marker": "o", "markersize": 2.6}
-                map_axes.plot(*weights.T, **dots)
-            else:
-                map_axes.plot(*weights.T, **look)
-            best_axes.plot(*curve.T, **look)
-        drawing.draw_start(map_axes, next(iter(entries.values()))[0][0])
-        figure.tight_layout()
-        return Picture(figure, sentence)
+    return picture(sentence, panel(draw, 720, 420))

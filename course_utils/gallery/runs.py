@@ -1,43 +1,27 @@
-"""Finished pictures: drawings put together, each with the sentence that says what it shows."""
+"""Pictures of moves, losses and sweeps, each with the sentence that says what it shows."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from course_utils import plots, words
-from course_utils.arguments import named, of_kind, something_to_learn
+from course_utils.arguments import of_kind, something_to_learn
+from course_utils.gallery.printing import RUNS, curve, dot, few, line, panel, picture
 from course_utils.learning import Outcome, Run, Sweep
-from course_utils.pictures import Picture
 from course_utils.problem import Problem
+from course_utils.scene import Panel
+from course_utils.show.picture import Picture
 from course_utils.validation import finite_array
 
 _LOOPS = 4
 
 
-def picture_of_run(run: Run, sentence: str, *, steps_shown: int) -> Picture:
-    """Return the path on the map and the loss curve of the first steps of a run."""
-    shown = steps_shown + 1
-    with plots.house_style():
-        figure = plots.new_figure(828, 360)
-        map_axes, loss_axes = figure.subplots(1, 2, width_ratios=(37, 45))
-        plots.draw_map(map_axes, run.problem)
-        plots.draw_path(map_axes, run.weights[:shown])
-        plots.draw_loss_axes(loss_axes, run.problem, len(run.losses) - 1)
-        plots.draw_losses(loss_axes, run.losses[:shown])
-        figure.tight_layout()
-        return Picture(figure, sentence)
-
-
 def picture_of_moves(problem: Problem, moves: Sequence[Sequence[float]], sentence: str) -> Picture:
     """Return moves, (moves, 2), drawn as a path on the map."""
-    with plots.house_style():
-        figure = plots.new_figure(460, 440)
-        ax = figure.subplots()
-        plots.draw_map(ax, problem)
-        plots.draw_path(ax, np.array(moves, dtype=float))
-        figure.tight_layout()
-        return Picture(figure, sentence)
+    path = line(moves, "path"), dot(moves[0], "start")
+    return picture(sentence, panel(lambda ax: plots.draw_map(ax, problem), 460, 440, *path))
 
 
 def picture_of_final_losses(sweep: Sweep) -> Picture:
@@ -47,15 +31,11 @@ def picture_of_final_losses(sweep: Sweep) -> Picture:
     numbers = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
     limit = words.number(sweep.problem.largest_stable_learning_rate)
     sentence = (
-        f"{len(sweep)} learning rates from {words.number(rates.min())} to "
-        f"{words.number(rates.max())}, {sweep.losses.shape[1] - 1} steps each: {numbers}. "
-        f"The dashed line is {sweep.problem.limit_name}, {limit}."
+        f"{words.count_of(len(sweep), 'learning rate')} from {words.number(rates.min())} to "
+        f"{words.number(rates.max())}, {words.count_of(sweep.losses.shape[1] - 1, 'step')} each: "
+        f"{numbers}. The dashed line is {sweep.problem.limit_name}, {limit}."
     )
-    with plots.house_style():
-        figure = plots.new_figure(700, 380)
-        plots.draw_final_losses(figure.subplots(), sweep)
-        figure.tight_layout()
-        return Picture(figure, sentence)
+    return picture(sentence, panel(lambda ax: plots.draw_final_losses(ax, sweep), 700, 380))
 
 
 def picture_of_loss_curves(runs: Mapping[str, Run]) -> Picture:
@@ -63,7 +43,7 @@ def picture_of_loss_curves(runs: Mapping[str, Run]) -> Picture:
 
     The runs must have the same number of steps; the axes are those of the first run's problem.
     """
-    for run in named(runs, "The runs", "runs").values():
+    for run in few(runs, "The runs", "runs").values():
         of_kind(run, Run, "A run", "what learning.descend returns")
     first = next(iter(runs.values()))
     ends = [
@@ -74,19 +54,14 @@ def picture_of_loss_curves(runs: Mapping[str, Run]) -> Picture:
     ]
     steps = len(first.losses) - 1
     unit = f" ({first.problem.loss_unit})" if first.problem.loss_unit else ""
-    sentence = f"Loss after {steps} steps. {'; '.join(ends)}{unit}."
-    styles = zip(plots.RUN_COLOURS, ("-", "--", ":", "-."), ("o", "s", "D", "^"), strict=True)
-    with plots.house_style():
-        figure = plots.new_figure(700, 360)
-        ax = figure.subplots()
-        plots.draw_loss_axes(ax, first.problem, steps)
-        for (name, run), (colour, dash, marker) in zip(runs.items(), styles, strict=False):
-            plots.draw_losses(
-                ax, run.losses, color=colour, linestyle=dash, marker=marker, label=name
-            )
-        ax.legend(frameon=False, loc="best")
-        figure.tight_layout()
-        return Picture(figure, sentence)
+    curves = (
+        curve(run.losses, look, legend=name)
+        for (name, run), look in zip(runs.items(), RUNS, strict=False)
+    )
+    return picture(
+        f"Loss after {words.count_of(steps, 'step')}. {'; '.join(ends)}{unit}.",
+        panel(lambda ax: plots.draw_loss_axes(ax, first.problem, steps), 700, 360, *curves),
+    )
 
 
 def picture_of_diagnoses(
@@ -98,36 +73,28 @@ def picture_of_diagnoses(
         raise ValueError("The losses of the sound loop must be at least 2: start and one step.")
     losses = {
         name: finite_array(each, f"The losses of loop {name}", 1)
-        for name, each in named(losses, "The losses", "lists of losses").items()
+        for name, each in few(losses, "The losses", "lists of losses").items()
     }
     if len(losses) != _LOOPS:
         raise ValueError(f"There are {_LOOPS} loops to compare, not {len(losses)}.")
     unit, steps = f"{something_to_learn(problem).target_unit}²", len(sound) - 1
-    sentences = [f"Loop {name} {words.shape_of(each, unit)}." for name, each in losses.items()]
-    sentence = f"Loss over {steps} steps. {' '.join(sentences)} The sound loop, dashed, "
     every = np.concatenate([sound, *losses.values()])
-    with plots.house_style():
-        figure = plots.new_figure(780, 520)
-        for ax, (name, curve) in zip(figure.subplots(2, 2).flat, losses.items(), strict=True):
+
+    def one(name: str, each: np.ndarray) -> Panel:
+        def draw(ax: Axes) -> None:
             plots.draw_loss_axes(ax, problem, steps)
             ax.set(ylim=(every.min() / 3, every.max() * 10), title=f"Loop {name}")
-            ax.plot(sound, color=plots.INK, linewidth=1.2, linestyle="--", label="the sound loop")
-            ax.plot(
-                curve, color=plots.PATH, linewidth=2, marker="o", markersize=3, label=f"loop {name}"
-            )
-            ax.legend(frameon=False, loc="best")
-        figure.tight_layout()
-        return Picture(figure, f"{sentence}{words.shape_of(sound, unit)}.")
 
+        both = (
+            curve(sound, "compared", legend="the sound loop"),
+            curve(each, "run 1", legend=f"loop {name}"),
+        )
+        return panel(draw, 390, 260, *both)
 
-def picture_of_errors(errors: np.ndarray, unit: str, sentence: str, *, ends: tuple) -> Picture:
-    """Return the newest error as a bar beside the curve of all of them, (moves + 1,)."""
-    with plots.house_style():
-        figure = plots.new_figure(770, 330)
-        bar_axes, curve_axes = figure.subplots(1, 2, width_ratios=(1, 6))
-        plots.draw_error_axes(bar_axes, ends, unit, bar=True)
-        bar_axes.bar([0], [errors[-1]], width=0.9, color=plots.PATH)
-        plots.draw_error_axes(curve_axes, ends, unit, moves=max(len(errors) - 1, 25))
-        curve_axes.plot(errors, color=plots.PATH, linewidth=2, marker="o")
-        figure.tight_layout()
-        return Picture(figure, sentence)
+    told = [f"Loop {name} {words.shape_of(each, unit)}." for name, each in losses.items()]
+    return picture(
+        f"Loss over {words.count_of(steps, 'step')}. {' '.join(told)} The sound loop, dashed, "
+        f"{words.shape_of(sound, unit)}.",
+        *(one(name, each) for name, each in losses.items()),
+        columns=2,
+    )

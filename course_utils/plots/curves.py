@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator
 
 from course_utils.learning import Outcome, Sweep
-from course_utils.plots.style import INK, PATH, SOLUTION, set_log_scales
+from course_utils.plots.style import INK, SOLUTION, draw_grid, set_log_scales
 from course_utils.problem import Problem
 
 OUTCOME_COLOURS = {
@@ -34,18 +34,10 @@ def draw_loss_axes(ax: Axes, problem: Problem, steps: int) -> None:
     ax.yaxis.set_major_locator(LogLocator(base=apart))
     ax.yaxis.set_minor_locator(LogLocator(base=10, numticks=20))
     ax.yaxis.set_minor_formatter(lambda *_: "")
-    ax.grid(axis="y", color="#d9dde3", linewidth=0.8)
-    ax.set_axisbelow(True)
+    draw_grid(ax, "y")
     name = f"loss ({problem.loss_unit})" if problem.loss_unit else "log loss"
     ax.set(xlabel="step", ylabel=name)
     ax.set_title(f"Loss curve (each line on the grid: {apart} times)")
-
-
-def draw_losses(ax: Axes, losses: np.ndarray, **style: object) -> None:
-    """Draw a run's losses, (steps + 1,), on axes made by `draw_loss_axes`."""
-    low, high = ax.get_ylim()
-    style = {"color": PATH, "linewidth": 2, "marker": "o", "markersize": 4, **style}
-    ax.plot(np.clip(losses, low / 10, high * 1e6), **style)
 
 
 def draw_final_losses(ax: Axes, sweep: Sweep) -> None:
@@ -90,8 +82,7 @@ def draw_error_axes(
     """
     ax.axhline(0, color=SOLUTION, linewidth=2)
     ax.set(ylim=ends, xticks=[])
-    ax.grid(axis="y", color="#d9dde3", linewidth=0.8)
-    ax.set_axisbelow(True)
+    draw_grid(ax, "y")
     if bar:
         ax.set(xlim=(-1, 1), ylabel=f"error ({unit})", title="Error now")
     else:

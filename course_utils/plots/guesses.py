@@ -3,24 +3,13 @@
 import numpy as np
 from matplotlib.axes import Axes
 
-from course_utils.plots.style import INK, PATH, SOLUTION, set_log_scales
+from course_utils.plots.style import INK, draw_grid, set_log_scales
 
 
 def draw_square(ax: Axes, low: float, high: float) -> None:
     """Draw the square in which all guesses lie, dashed."""
     corners = np.array([[low, low], [high, low], [high, high], [low, high], [low, low]])
     ax.plot(*corners.T, color=INK, linewidth=1, linestyle="--")
-
-
-def draw_band(ax: Axes, corners: np.ndarray) -> None:
-    """Draw the area of hits, given by its corners (corners, 2), if there is one."""
-    if len(corners):
-        ax.fill(*corners.T, color=SOLUTION, alpha=0.35, linewidth=0)
-
-
-def draw_guesses(ax: Axes, guesses: np.ndarray) -> None:
-    """Draw guesses, (guesses, 2), as dots."""
-    ax.plot(*guesses.T, linestyle="none", marker="o", markersize=2.6, color=PATH)
 
 
 def draw_best_axes(
@@ -39,8 +28,7 @@ def draw_best_axes(
     """
     set_log_scales(ax, "xy")
     ax.set(xlim=(0.9, 1.1 * guesses), ylim=ends)
-    ax.grid(color="#d9dde3", linewidth=0.8)
-    ax.set_axisbelow(True)
+    draw_grid(ax)
     ax.plot(*expected.T, color=INK, linewidth=1.2, linestyle="--")
     shown = expected[(expected[:, 0] > 1.5) & (expected[:, 1] > 3 * ends[0])]
     if len(shown):
@@ -51,8 +39,3 @@ def draw_best_axes(
         )  # fmt: skip
     ax.set(xlabel="number of guesses", ylabel=f"|error| in {unit}")
     ax.set_title("Best |error| so far (both axes logarithmic)")
-
-
-def draw_best(ax: Axes, best: np.ndarray) -> None:
-    """Draw the best error so far, (guesses,), on axes made by `draw_best_axes`."""
-    ax.plot(np.arange(1, len(best) + 1), best, color=PATH, linewidth=2)

@@ -8,7 +8,7 @@ from matplotlib.colors import BoundaryNorm, LinearSegmentedColormap
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
-from course_utils.plots.style import PATH, SOLUTION, nine_digits
+from course_utils.plots.style import SOLUTION, nine_digits
 from course_utils.problem import Problem
 
 _MOST_NAMED = 3
@@ -175,24 +175,3 @@ def _draw_solution_line(
         rotation_mode="anchor", color=SOLUTION, fontsize=9,
         path_effects=[withStroke(linewidth=3, foreground="white")],
     )  # fmt: skip
-
-
-def draw_path(ax: Axes, weights: np.ndarray, **style: object) -> None:
-    """Draw a run's weights, (steps + 1, 2), on a map: a dot for each step, a ring at the start."""
-    low, high = ax.get_xlim()
-    finite = weights[np.isfinite(weights).all(axis=1)]
-    visible = _until_too_far(finite, reach=1e3 * (high - low))
-    style = {"color": PATH, "linewidth": 2, "marker": "o", "markersize": 4, **style}
-    ax.plot(*visible.T, **style)
-    ax.plot(*visible[0], marker="o", markersize=10, fillstyle="none", color=style["color"], mew=2)
-
-
-def _until_too_far(path: np.ndarray, reach: float) -> np.ndarray:
-    """Return a path up to its first point beyond reach, brought nearer along its last piece."""
-    beyond = np.flatnonzero(np.abs(path).max(axis=1) > reach)
-    if not len(beyond) or beyond[0] == 0:
-        return path[:1] if len(beyond) else path
-    kept = path[: beyond[0] + 1].copy()
-    piece = kept[-1] - kept[-2]
-    kept[-1] = kept[-2] + piece * min(1, reach / np.abs(piece).max())
-    return kept

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from course_utils.plots.style import INK, PATH, SOLUTION, tick_label
+from course_utils.plots.style import INK, PATH, SOLUTION, ZERO, tick_label
 
 
 def draw_activation(
@@ -14,8 +14,8 @@ def draw_activation(
 ) -> None:
     """Draw what an activation, a function of arrays, makes of the sums between two ends."""
     sums = np.linspace(*ends, 1201)
-    ax.axhline(0, color="#9aa0a8", linewidth=0.8)
-    ax.axvline(0, color="#9aa0a8", linewidth=0.8)
+    ax.axhline(0, color=ZERO, linewidth=0.8)
+    ax.axvline(0, color=ZERO, linewidth=0.8)
     ax.plot(sums, activation(sums), color=PATH, linewidth=2)
     ax.set(xlim=ends, xlabel="sum z", title=name)
     ax.yaxis.set_major_locator(MaxNLocator(5))

@@ -4,7 +4,15 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator
 
-from course_utils.plots.style import INK, PATH, SOLUTION, set_log_scales
+from course_utils.plots.style import (
+    INK,
+    PATH,
+    SOLUTION,
+    ZERO,
+    draw_grid,
+    line_style,
+    set_log_scales,
+)
 
 ENDS = {"height": (140, 200), "weight": (30, 175)}
 """The ends of both axes, in cm and in kg: all people of the course lie between them."""
@@ -23,11 +31,6 @@ def draw_people(ax: Axes, heights: np.ndarray, weights: np.ndarray, targets: np.
     ax.legend(loc="upper left", frameon=True, framealpha=0.9, fontsize=9)
 
 
-def draw_border(ax: Axes, heights: np.ndarray, weights: np.ndarray, label: str = "") -> None:
-    """Draw where a neuron is undecided: (points,) in cm and kg."""
-    ax.plot(heights, weights, color=PATH, linewidth=2, label=label or None)
-
-
 def draw_two_loss_axes(ax: Axes, steps: int) -> None:
     """Draw empty axes for the log loss on training rows and on test rows, step by step."""
     set_log_scales(ax, "y")
@@ -35,22 +38,15 @@ def draw_two_loss_axes(ax: Axes, steps: int) -> None:
     ax.yaxis.set_major_locator(LogLocator(base=10, subs=(1, 2, 5)))
     ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
     ax.yaxis.set_minor_formatter(lambda *_: "")
-    ax.grid(axis="y", color="#d9dde3", linewidth=0.8)
-    ax.set_axisbelow(True)
-    ax.plot([], [], color=PATH, linewidth=2, label="training rows")
-    ax.plot([], [], color=SOLUTION, linewidth=2, linestyle=(0, (3, 2)), label="test rows")
+    draw_grid(ax, "y")
+    ax.plot([], [], label="training rows", **line_style("training"))
+    ax.plot([], [], label="test rows", **line_style("test"))
     ax.legend(loc="upper right", frameon=False, fontsize=9)
-
-
-def draw_two_losses(ax: Axes, training: np.ndarray, test: np.ndarray) -> None:
-    """Draw both losses, (steps + 1,) each, on axes made by `draw_two_loss_axes`."""
-    ax.plot(training, color=PATH, linewidth=2)
-    ax.plot(test, color=SOLUTION, linewidth=2, linestyle=(0, (3, 2)))
 
 
 def draw_penalties(ax: Axes, sums: np.ndarray, log_losses: np.ndarray, squares: np.ndarray) -> None:
     """Draw what a sum costs where yes is right, (sums,): by the log loss, and by the square."""
-    ax.axvline(0, color="#9aa0a8", linewidth=0.8)
+    ax.axvline(0, color=ZERO, linewidth=0.8)
     ax.plot(sums, log_losses, color=PATH, linewidth=2, label="log loss")
     ax.plot(sums, squares, color=SOLUTION, linewidth=2, linestyle="--", label="squared error")
     ax.set(xlim=(sums[0], sums[-1]), ylim=(0, None), xlabel="sum z of a row whose answer is yes")

@@ -7,42 +7,22 @@ from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import LogLocator, MaxNLocator, NullFormatter
 
-from course_utils.plots.style import INK, PATH, SOLUTION, set_log_scales
+from course_utils.looks import INK, LOOKS
+from course_utils.plots.style import SOLUTION, draw_grid, line_style, set_log_scales
 
-LOOKS = {
-    "guess": {"color": "#007a5a", "linestyle": (0, (7, 3)), "marker": "o"},
-    "correct": {"color": PATH, "linestyle": "-", "marker": "s"},
-    "descend": {"color": "#b0518a", "linestyle": (0, (2, 3)), "marker": "D"},
-}
-"""How each contestant looks, in the live picture and in still ones."""
-OWN_LOOK = {"color": "#1f78b4", "linestyle": (0, (9, 3, 2, 3)), "marker": "^"}
 _NEAR = 0.05
 """Names nearer to each other than this share of the axis are moved apart."""
 _GRID = 397  # whose points lie on none of the usual lines
 _YES, _NO = "#f6c9a8", "#cfe3f3"
 
 
-def look_of(name: str) -> dict:
-    """Return the colour, dashes and marker of a contestant; a learner's own has one of its own."""
-    return LOOKS.get(name, OWN_LOOK)
+def look_of(name: str) -> str:
+    """Return the look of a contestant; a learner's own has one of its own.
 
-
-def draw_hit(ax: Axes, place: np.ndarray) -> None:
-    """Mark the weights, (2,), that were good enough."""
-    ax.plot(*place, marker="*", markersize=17, color=INK, markeredgecolor="white", zorder=6)
-
-
-def draw_start(ax: Axes, place: np.ndarray) -> None:
-    """Mark where everybody starts, (2,)."""
-    ax.plot(
-        *place,
-        marker="o",
-        markersize=10,
-        markerfacecolor="white",
-        markeredgecolor=INK,
-        mew=2,
-        zorder=5,
-    )
+    >>> look_of("guess"), look_of("my_rule")
+    ('guess', 'own')
+    """
+    return name if name in {"guess", "correct", "descend"} else "own"
 
 
 def draw_race_axes(
@@ -52,11 +32,9 @@ def draw_race_axes(
     set_log_scales(ax, "xy")
     ax.set(xlim=(0.9, 1.1 * tries))
     ax.set_ylim(ends[0], 30 * ends[1])  # room for the legend
-    ax.grid(color="#d9dde3", linewidth=0.8)
-    ax.set_axisbelow(True)
+    draw_grid(ax)
     for name in names:
-        look = {**look_of(name), "marker": None}
-        ax.plot([], [], linewidth=2, label=name, **look)
+        ax.plot([], [], label=name, **line_style(look_of(name), dots=False))
     ax.set(xlabel="tries", ylabel=f"|error| ({unit})")
     ax.set_title("Best |error| so far (both axes logarithmic)")
     ax.legend(loc="upper right", handlelength=3.2, fontsize=9, ncols=2)
@@ -67,20 +45,23 @@ def draw_prices(
 ) -> None:
     """Draw what each contestant needs, lines (at,) computed and markers (at,) measured."""
     for name, cost in costs.items():
-        look = look_of(name)
-        ax.plot(at, cost, color=look["color"], linestyle=look["linestyle"], linewidth=1.8)
+        ax.plot(at, cost, **line_style(look_of(name)))
     last = {name: np.log10(cost[-1]) for name, cost in costs.items()}
     near = _NEAR * max(last.values())
     for name, height in last.items():
         above = sum(0 < height - other < near for other in last.values())
         below = sum(0 < other - height < near for other in last.values())
         place = at[-1], costs[name][-1]
-        label_line(ax, name, place, look_of(name)["color"], up=6 * (above - below))
+        label_line(ax, name, place, LOOKS[look_of(name)].colour, up=6 * (above - below))
     for name, cost in measured.items():
-        look = look_of(name)
-        ax.plot(at, cost, color=look["color"], linestyle="none", marker=look["marker"])
-    ax.grid(color="#d9dde3", linewidth=0.8)
-    ax.set_axisbelow(True)
+        draw_measured(ax, at, cost, name)
+    draw_grid(ax)
+
+
+def draw_measured(ax: Axes, at: object, cost: object, name: str) -> None:
+    """Draw what was measured of a contestant, as markers."""
+    look = LOOKS[look_of(name)]
+    ax.plot(at, cost, color=look.colour, linestyle="none", marker=look.marker)
 
 
 def label_line(ax: Axes, name: str, place: tuple, colour: str, *, up: float) -> None:
@@ -134,21 +115,9 @@ def draw_answers(ax: Axes, answer: Callable, cases: np.ndarray, targets: np.ndar
     ax.set(xlabel="first input", ylabel="second input")
 
 
-def draw_training(ax: Axes, losses: np.ndarray) -> None:
-    """Draw the losses, (steps + 1,), of a training that starts with a loss below 1."""
-    ax.plot(losses, color=PATH, linewidth=2)
+def draw_training_axes(ax: Axes, losses: np.ndarray) -> None:
+    """Draw empty axes for the losses, (steps + 1,), of a training."""
     ax.set(xlabel="step", ylabel="loss", ylim=(0, 1.1 * max(losses)), title="Loss curve")
+    ax.set(xlim=(-0.02 * len(losses), 1.02 * len(losses)))
     ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
-    ax.grid(color="#d9dde3", linewidth=0.8)
-    ax.set_axisbelow(True)
-
-
-def draw_way(ax: Axes, weights: np.ndarray, name: str) -> None:
-    """Draw what a contestant of this name tried, (tries + 1, 2), from a ring to a star."""
-    look = look_of(name)
-    dots = {"guess": 5, "correct": 0, "descend": 5}[name]
-    line = 0 if name == "guess" else 2.2
-    color = look["color"]
-    ax.plot(*weights.T, color=color, linewidth=line, marker="o", markersize=dots, zorder=4)
-    draw_start(ax, weights[0])
-    draw_hit(ax, weights[-1])
+    draw_grid(ax)

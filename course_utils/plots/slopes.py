@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
-from course_utils.plots.style import INK, PATH, SOLUTION
+from course_utils.plots.style import INK, PATH, SOLUTION, draw_grid
 from course_utils.problem import Problem
 
 ARROWS = 11
@@ -20,8 +20,7 @@ def draw_loss_along(
     low, high = min(losses.min(), 0.0), losses.max()
     room = 0.07 * (high - low if high > low else 1.0)
     ax.set(xlim=(positions[0], positions[-1]), ylim=(low - room, high + room))
-    ax.grid(color="#d9dde3", linewidth=0.8)
-    ax.set_axisbelow(True)
+    draw_grid(ax)
     ax.xaxis.set_major_locator(MaxNLocator(8, steps=[1, 2, 5, 10]))
     ax.yaxis.set_major_formatter(lambda value, _: _short(value))
     ax.set(xlabel=weight, ylabel=loss, title=title)

@@ -1,10 +1,10 @@
-"""How every picture looks: fonts, sizes and colours.
+"""How matplotlib draws: the fonts and sizes of the course, and the table of looks in its words.
 
-The colours are from the Okabe–Ito set, which colour-blind readers can tell apart, and no meaning
-hangs on colour alone. No text is read as a formula: a ``$`` in a learner's unit is a dollar.
+No text is read as a formula: a ``$`` in a learner's unit is a dollar.
 """
 
 import re
+from typing import Any, Literal
 
 import numpy as np
 from matplotlib import rc_context, rcParamsDefault
@@ -12,10 +12,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import LogFormatterSciNotation
 
-INK = "#1b1b1f"
-SOLUTION = "#0072b2"
-PATH = "#d55e00"
-RUN_COLOURS = (PATH, "#0072b2", "#009e73", "#cc79a7")
+from course_utils.looks import INK, LOOKS
+
+PIXELS_PER_INCH = 100
+POINT = 72 / PIXELS_PER_INCH
+"""Of a screen pixel: matplotlib measures lines and dots in points."""
+SOLUTION, PATH = LOOKS["solution"].colour, LOOKS["path"].colour
+GRID, ZERO = "#d9dde3", "#9aa0a8"
 _STYLE = {
     **{key: value for key, value in rcParamsDefault.items() if not key.startswith("backend")},
     "font.family": ["DejaVu Sans"],
@@ -32,7 +35,6 @@ _STYLE = {
     "savefig.dpi": 200,
     "text.parse_math": False,
 }
-PIXELS_PER_INCH = 100
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -54,6 +56,28 @@ def new_figure(width: int, height: int) -> Figure:
     """Return an empty figure, its size in screen pixels; use it inside `house_style`."""
     size = width / PIXELS_PER_INCH, height / PIXELS_PER_INCH
     return Figure(figsize=size, dpi=PIXELS_PER_INCH)
+
+
+def line_style(look: str, *, joined: bool = True, dots: bool = True) -> dict[str, Any]:
+    """Return a look in matplotlib's words, for a line, for its dots, or for both."""
+    row = LOOKS[look]
+    joined, dots = joined and row.width > 0, dots and row.dot > 0
+    dashes = (0, tuple(length / row.width for length in row.dash)) if row.dash and joined else "-"
+    return {
+        "color": row.colour,
+        "linewidth": row.width * POINT if joined else 0,
+        "linestyle": dashes if joined else "none",
+        "marker": row.marker if dots else "",
+        "markersize": row.dot * POINT,
+        "markerfacecolor": row.colour if row.filled else "none",
+        "markeredgewidth": 0 if row.filled else row.width * POINT,
+    }
+
+
+def draw_grid(ax: Axes, axis: Literal["both", "x", "y"] = "both") -> None:
+    """Draw faint lines behind everything else."""
+    ax.grid(axis=axis, color=GRID, linewidth=0.8)
+    ax.set_axisbelow(True)
 
 
 def nine_digits(values: np.ndarray) -> np.ndarray:

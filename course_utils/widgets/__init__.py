@@ -1,16 +1,21 @@
-"""What the learner sees and moves: controls, their layout and links. No numbers live here."""
+"""What the learner sees and moves: explorers, predictions and quizzes."""
 
-from course_utils.widgets.by_hand import SolveByHand
-from course_utils.widgets.correcting import CorrectionExplorer
-from course_utils.widgets.decision import DecisionExplorer
-from course_utils.widgets.guess import GuessExplorer
-from course_utils.widgets.learning_rate import LearningRateExplorer
-from course_utils.widgets.loss_slice import LossSlice
-from course_utils.widgets.neuron import NeuronExplorer
+from collections.abc import Sequence
+
+from course_utils.explorers.by_hand import ByHand
+from course_utils.explorers.correction import Correction
+from course_utils.explorers.decision import Decision
+from course_utils.explorers.guess import Guess
+from course_utils.explorers.learning_rate import LearningRate
+from course_utils.explorers.loss_slice import Slices
+from course_utils.explorers.neuron import Neuron
+from course_utils.explorers.race import Race
+from course_utils.explorers.tangent import Tangent
+from course_utils.gallery import picture_of_moves
+from course_utils.show.explorer import Explorer
+from course_utils.show.picture import Picture
 from course_utils.widgets.prediction import predictions
 from course_utils.widgets.quiz import Quiz
-from course_utils.widgets.race import RaceExplorer
-from course_utils.widgets.tangent import TangentExplorer
 
 __all__ = [
     "CorrectionExplorer",
@@ -25,3 +30,51 @@ __all__ = [
     "TangentExplorer",
     "predictions",
 ]
+
+
+class SolveByHand(Explorer, of=ByHand):
+    subject: ByHand
+
+    def moves_on_map(self, example: Sequence[Sequence[float]]) -> Picture:
+        """Return the learner's moves on the map, or the example's if there are none yet."""
+        moves, sentence = self.state["moves"], self.subject.what_you_did(self.state)
+        if len(moves) == 1:
+            moves = example
+            sentence += " The map shows somebody else's moves; move, then run this cell again."
+        return picture_of_moves(self.subject.problem, moves, sentence)
+
+
+class GuessExplorer(Explorer, of=Guess):
+    pass
+
+
+class CorrectionExplorer(Explorer, of=Correction):
+    pass
+
+
+class NeuronExplorer(Explorer, of=Neuron):
+    pass
+
+
+class LossSlice(Explorer, of=Slices):
+    pass
+
+
+class TangentExplorer(Explorer, of=Tangent):
+    pass
+
+
+class LearningRateExplorer(Explorer, of=LearningRate):
+    pass
+
+
+class DecisionExplorer(Explorer, of=Decision):
+    pass
+
+
+class RaceExplorer(Explorer, of=Race):
+    subject: Race
+
+    def needed(self, tolerance: float) -> dict[str, float]:
+        """Return how many tries each contestant needs for a tolerance; ∞ if it gave up."""
+        return self.subject.needed(self.state, tolerance)

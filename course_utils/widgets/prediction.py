@@ -7,7 +7,7 @@ import ipywidgets
 
 from course_utils.arguments import names_of, of_kind
 from course_utils.models.prediction import NO_IDEA, Prediction
-from course_utils.widgets.panel import Notice, WidgetPanel, close_with_style, field, row
+from course_utils.show.panel import Notice, WidgetPanel, close_with_style, field, row
 
 
 class Predictions:

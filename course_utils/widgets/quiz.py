@@ -5,7 +5,7 @@ import html
 import ipywidgets
 
 from course_utils.models.quiz import Question, questions
-from course_utils.widgets.panel import Notice, WidgetPanel, field, row
+from course_utils.show.panel import Notice, WidgetPanel, field, row
 
 
 class Quiz(WidgetPanel):

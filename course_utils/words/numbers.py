@@ -39,3 +39,25 @@ def multiple(share: float) -> str:
         near_one = 1e-6 <= abs(share - 1) < 0.005
         return f"{share:.2f}" if not near_one else f"{share:.6f}".rstrip("0")
     return number(float(f"{share:.3g}"))
+
+
+def in_full(value: float) -> str:
+    """Return a number with up to seven digits, so that sums and squares can be checked.
+
+    >>> [in_full(value) for value in (6290064, -0.5, 0.88079708, 1e9)]
+    ['6290064', '−0.5', '0.8808', '1.00e9']
+    """
+    if abs(value) < 1e-9:  # what rounding leaves of a 0
+        return "0"
+    if 1e3 <= abs(value) < 1e7:
+        return f"{value:.7g}".replace("-", "−")
+    return number(value)
+
+
+def with_unit(value: float, unit: str) -> str:
+    """Return a number and its unit, if it has one.
+
+    >>> with_unit(9, "kg"), with_unit(9, "")
+    ('9 kg', '9')
+    """
+    return f"{in_full(value)} {unit}".strip()

@@ -7,8 +7,8 @@ import ipywidgets
 import traitlets
 from IPython import get_ipython
 
-from course_utils.widgets.accessibility import Accessibility
-from course_utils.widgets.shown import Shown, style_sheet
+from course_utils.show.accessibility import Accessibility
+from course_utils.show.shown import Shown, style_sheet
 
 _shown_by_cell: dict[str, list[tuple[str, "WidgetPanel"]]] = {}
 

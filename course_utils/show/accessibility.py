@@ -2,7 +2,7 @@
 
 import anywidget
 
-from course_utils.widgets.source import Source
+from course_utils.show.source import Source
 
 
 class Accessibility(anywidget.AnyWidget):

@@ -1,0 +1,1 @@
+"""Explorers: settings in, scenes out."""

@@ -1,0 +1,158 @@
+"""Solve the equation by hand: two sliders, the error as a bar, and the error of every move.
+
+Dragging a slider sends many values; what counts as one move is a push of one slider in one
+direction, however fast it was drawn.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from course_utils import losses, plots, validation
+from course_utils.arguments import something_to_learn
+from course_utils.learning import start_for
+from course_utils.problem import Problem
+from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
+from course_utils.settings import Button, Setting, Slide
+from course_utils.words import count_of, number
+
+_LAST_MOVES = 25
+"""How many moves the curve shows."""
+HIGHEST = 10.0
+"""The sliders go from 0 to this, in weight units."""
+_BAR, _CURVE = Shape(180, 330, (84, 34, 6, 30)), Shape(600, 330, (60, 34, 12, 30))
+
+
+class ByHand:
+    """Sliders for the weights of an equation, the error as a bar, and the error of every move.
+
+    Parameters
+    ----------
+    problem
+        One row: the equation.
+    start
+        One number from 0 to 10 for each weight.
+
+    Examples
+    --------
+    >>> by_hand = ByHand(Problem([[256, 212]], [1492]), start=(9, 8))
+    >>> by_hand.scene(by_hand.moved(by_hand.state, 0, 5)).sentences
+    ('256 · 5 + 212 · 8 = 2976 kg: 1484 kg too heavy. The error is 1484 kg.',)
+    """
+
+    def __init__(self, problem: Problem, *, start: Sequence[float]):
+        if len(something_to_learn(problem).targets) != 1:
+            raise ValueError(f"By hand there is one equation to solve, not {len(problem.targets)}.")
+        first = start_for(problem, start).tolist()
+        if min(first) < 0 or max(first) > HIGHEST:
+            raise ValueError(
+                f"The start must be numbers from 0 to {HIGHEST:g}, like the sliders, "
+                f"not {validation.quote(start)}."
+            )
+        self.problem = problem
+        corners = np.array([[0.0, HIGHEST]] * problem.weight_count)
+        ends = problem.inputs[0] @ corners - problem.targets[0]
+        room = 0.06 * abs(ends[1] - ends[0])
+        range_, unit = (min(ends) - room, max(ends) + room), problem.target_unit
+        self._bar = Backdrop(lambda ax: plots.draw_error_axes(ax, range_, unit, bar=True), _BAR)
+        self._curve = Backdrop(
+            lambda ax: plots.draw_error_axes(ax, range_, unit, moves=_LAST_MOVES), _CURVE
+        )
+        afresh = Button("afresh", "Start afresh", "Forget all moves", self._afresh)
+        self.rows: tuple[tuple[Setting, ...], ...] = (
+            *((self._slide(index),) for index in range(problem.weight_count)),
+            (afresh,),
+        )
+        self.state: State = {"moves": [first]}
+
+    def _slide(self, index: int) -> Slide:
+        problem = self.problem
+        return Slide(
+            f"w{index + 1}",
+            f"{problem.symbols[index]}: {problem.weight_names[index]}",
+            np.linspace(0, HIGHEST, 101).round(1).tolist(),
+            lambda state, value: self.moved(state, index, value),
+            lambda state: state["moves"][-1][index],
+            _in_full,
+        )
+
+    def moved(self, state: State, index: int, value: object) -> State:
+        """Return the state after a weight was moved: one more move, or the rest of the last one."""
+        symbol = self.problem.symbols[index]
+        weight = validation.finite_number(value, f"The weight {symbol}")
+        if not 0 <= weight <= HIGHEST:
+            raise ValueError(
+                f"The weight {symbol} = {number(weight)} is beyond the slider: "
+                f"choose a number from 0 to {HIGHEST:g}."
+            )
+        moves = state["moves"]
+        new = [*moves[-1][:index], weight, *moves[-1][index + 1 :]]
+        if new == moves[-1]:
+            return state
+        kept = moves[:-1] if len(moves) > 1 and _pushes_on(moves[-2], moves[-1], new) else moves
+        return {**state, "moves": [*kept, new]}
+
+    def _afresh(self, state: State, _: object) -> State:
+        return {**state, "moves": state["moves"][:1]}
+
+    def scene(self, state: State) -> Scene:
+        """Return the newest error as a bar, and the errors of the last moves."""
+        errors = self.errors(state)
+        shown = errors[-_LAST_MOVES - 1 :]
+        bar = np.array([[[0, 0], [0, errors[-1]]]], dtype=float)
+        curve = np.stack([np.arange(len(shown)), shown], axis=-1)[None]
+        return Scene(
+            (
+                Panel(self._bar, (Mark("line", bar, "bar"),)),
+                Panel(self._curve, (Mark("line", curve, "path", grows="step"),)),
+            ),
+            (self._sentence(state, float(errors[-1])),),
+        )
+
+    def errors(self, state: State) -> np.ndarray:
+        """Return the error after each move, the start first: (moves + 1,), in target units."""
+        columns, problem = np.array(state["moves"]).T, self.problem
+        errors = losses.errors(columns, problem.inputs, problem.targets)[0]
+        return errors.round(6) + 0.0
+
+    def _sentence(self, state: State, error: float) -> str:
+        """Return the equation with the learner's numbers, and how far off it is."""
+        problem, moves = self.problem, state["moves"]
+        terms = " + ".join(
+            f"{_in_full(count)} · {_in_full(value)}"
+            for count, value in zip(problem.inputs[0], moves[-1], strict=True)
+        )
+        unit = f" {problem.target_unit}".rstrip()
+        total = f"{terms} = {_in_full(error + problem.targets[0])}{unit}"
+        if error == 0:
+            made = count_of(len(moves) - 1, "move")
+            return f"{total}: exactly right. The error is 0, after {made}."
+        compared = "too heavy" if error > 0 else "too light"
+        size, signed = _in_full(abs(error)), _in_full(error)
+        return f"{total}: {size}{unit} {compared}. The error is {signed}{unit}."
+
+    def what_you_did(self, state: State) -> str:
+        """Return how often a move made the error smaller."""
+        sizes = np.abs(self.errors(state))
+        made = len(sizes) - 1
+        if made == 0:
+            return "You have not moved a slider yet."
+        smaller = int(np.sum(np.diff(sizes) < 0))
+        best = f"{number(sizes.min())} {self.problem.target_unit}".strip()
+        return (
+            f"You made {count_of(made, 'move')}; {smaller} of them made the error smaller. "
+            f"The smallest error was {best}."
+        )
+
+
+def _in_full(value: float) -> str:
+    """Return a number with all digits that a sum of tenths can have, so that sums agree."""
+    text = f"{round(abs(value), 3):.12g}"
+    return f"−{text}" if value < 0 else text
+
+
+def _pushes_on(before: Sequence[float], last: Sequence[float], new: Sequence[float]) -> bool:
+    """Tell whether two moves in a row push the same slider in the same direction."""
+    first, second = np.subtract(last, before), np.subtract(new, last)
+    same_slider = np.array_equal(first != 0, second != 0) and np.count_nonzero(second) == 1
+    return bool(same_slider and np.array_equal(np.sign(first), np.sign(second)))

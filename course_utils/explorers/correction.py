@@ -1,0 +1,150 @@
+"""The explorer of corrections: change the size of a step, and watch the staircase and the error."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from course_utils import words
+from course_utils.arguments import one_equation
+from course_utils.explorers.runs import Runs, with_learners_function
+from course_utils.learning import correcting
+from course_utils.learning.correcting import CorrectionRun, Corrections
+from course_utils.learning.own_correction import one_value_at_a_time
+from course_utils.plots.corrections import draw_signed_error_axes
+from course_utils.problem import Problem
+from course_utils.scene import Backdrop, Readings, Shape
+from course_utils.settings import Choice
+from course_utils.words import corrections as words_of_corrections
+
+_DIGITS = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
+_POWERS = range(-3, 1)
+_COMMON_MAP = 14.0
+"""In weight units: on a map as wide as this, the steps go from 0.001 to 8."""
+_RATES_PER_DOUBLING = 8
+_DOUBLINGS = (-8, 3)
+_FIRST_SHOWN = 3
+"""How many doublings below the rate that lands at once the first rate shown lies."""
+_ERRORS = Shape(450, 360, (84, 48, 12, 30))
+
+
+class Correction(Runs):
+    """One equation corrected in turn with many step sizes, or rates; one of them is looked at.
+
+    Steps by sign are round numbers, 0.001 to 8 on the usual map. Rates, for steps that follow the
+    size of the error, are 2⁻⁸ … 2³ times the one with which the first move lands at once.
+
+    Parameters
+    ----------
+    problem
+        One equation with two weights.
+    start
+        Two numbers on the map: where every run starts.
+    steps
+        How many corrections each run makes at most; they change the weights in turn.
+    by_size
+        Whether a step follows the size of the error; then a rate is chosen instead of a step.
+    correction
+        Your own ``correction(value, error, step)`` that returns the new value; without one, or as
+        long as it does not work, the course's.
+
+    Examples
+    --------
+    >>> steps = Correction(Problem([[256, 212]], [1492]), start=(9, 8), steps=60)
+    >>> scene = steps.scene({**steps.state, "size": 0.5, "typed size": 0.5})
+    >>> scene.sentences[scene.frame_of(0.5)]
+    'Step 0.5 kg. Found: the error is 0 after 28 steps.'
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        *,
+        start: Sequence[float],
+        steps: int = 120,
+        by_size: bool = False,
+        correction: Callable | None = None,
+    ):
+        one_equation(problem)
+        self._by_size = by_size
+        own = correcting.by_size if by_size else correcting.by_sign
+        grid, first = _rates(problem) if by_size else _step_sizes(problem)
+        thing = "The rate" if by_size else "The step"
+        choice = Choice(
+            "size",
+            "Rate" if by_size else f"Step size ({problem.weight_unit})",
+            lambda typed: correcting.checked_size(typed, thing),
+            words.number,
+        )
+
+        def make(function: Callable | None) -> None:
+            self._rule = own if function is None else one_value_at_a_time(function)
+            self.problem, self.steps = problem, steps
+            sweep = self.swept(start, grid)
+            ends = _error_range(problem, float(sweep.errors[0, 0]), by_size=by_size)
+            axes = Backdrop(
+                lambda ax: draw_signed_error_axes(ax, ends, problem.target_unit, steps), _ERRORS
+            )
+            Runs.__init__(
+                self,
+                problem,
+                start=start,
+                steps=steps,
+                grid=grid,
+                first=first,
+                choice=choice,
+                curve=(axes, "errors"),
+                by_step=True,
+                pins=False,
+            )
+
+        self.remark = with_learners_function(make, correction)
+
+    def swept(self, start: Sequence[float], values: np.ndarray) -> Corrections:
+        """Return corrections from a start, with every size."""
+        return correcting.correct_in_turn(
+            self.problem, start=start, sizes=values, steps=self.steps, rule=self._rule
+        )
+
+    def label(self, run: CorrectionRun) -> str:
+        """Return the size of a run as a number."""
+        return words_of_corrections.label(run)
+
+    def sentence(self, run: CorrectionRun) -> str:
+        """Return what a run shows."""
+        return words_of_corrections.sentence(run, by_size_shown=self._by_size)
+
+    def readings(self, sweep: Corrections) -> Readings:
+        """Return both weights and the error at every step."""
+        problem = self.problem
+        units = (*[problem.weight_unit] * problem.weight_count, problem.target_unit)
+        values = np.concatenate([sweep.weights, sweep.errors[..., None]], axis=-1)
+        return Readings((*problem.symbols, "error"), units, values)
+
+
+def _error_range(problem: Problem, first: float, *, by_size: bool) -> tuple[float, float]:
+    """Return the ends of an error axis: the start's error at one end, room beyond 0.
+
+    Steps that follow the error may overshoot, so there is as much room on either side.
+    """
+    low, high = problem.weight_range
+    corners = np.where(problem.inputs[0] > 0, high, low) @ problem.inputs[0]
+    top = 1.1 * max(abs(first), abs(corners - problem.targets[0]) / 2)
+    if by_size:
+        return -top, top
+    return (-top, 0.6 * top) if first < 0 else (-0.6 * top, top)
+
+
+def _step_sizes(problem: Problem) -> tuple[np.ndarray, int]:
+    """Return round step sizes that suit the map, and the place of the one shown first."""
+    low, high = problem.weight_range
+    scale = round(np.log10((high - low) / _COMMON_MAP))
+    sizes = [float(f"{digits}e{power + scale}") for power in _POWERS for digits in _DIGITS]
+    return np.array(sizes), sizes.index(float(f"2e{scale - 1}"))
+
+
+def _rates(problem: Problem) -> tuple[np.ndarray, int]:
+    """Return rates around the one that lands at once, and the place of the one shown first."""
+    inputs = np.abs(problem.inputs[0])
+    first, last = (_RATES_PER_DOUBLING * doublings for doublings in _DOUBLINGS)
+    powers = 2.0 ** (np.arange(first, last + 1) / _RATES_PER_DOUBLING)
+    return powers / inputs[inputs > 0][0], -first - _FIRST_SHOWN * _RATES_PER_DOUBLING

@@ -1,0 +1,237 @@
+"""The explorer of the decision: watch the border move over real people while the losses fall."""
+
+from collections.abc import Callable
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from course_utils import validation, words
+from course_utils.arguments import of_kind
+from course_utils.log_losses import log_loss, log_loss_gradient
+from course_utils.patience import called
+from course_utils.people import People
+from course_utils.plots import people as drawings
+from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
+from course_utils.settings import Choice, Setting, Typed
+from course_utils.words import decisions as words_of_decisions
+
+LIMIT_OF_INDEX = 30
+BORDER_ENDS = (140.0, 200.0)
+"""In cm: the border is drawn between these heights."""
+_BORDER_POINTS = 61
+_FARTHEST = 1000.0
+"""In kg: a border that goes beyond is drawn as if it ended here."""
+_PEOPLE, _LOSSES = Shape(460, 360), Shape(360, 360)
+
+
+class Decision:
+    """A neuron with a sigmoid and a bias that learns who has an index of 30 or more.
+
+    Its inputs are height and weight, or their logarithms, standardised with the mean and the
+    spread of the training rows. It starts with all weights 0 and uses all training rows in each
+    step.
+
+    Parameters
+    ----------
+    people, training, test
+        Who there is, and the numbers of the rows to learn from and to check with.
+    learning_rate, steps
+        How large the steps are, and how many, from 1 to 1000.
+    logs
+        Whether the neuron sees the logarithms of height and weight.
+    gradient
+        Your own ``gradient(weights, inputs, targets)``; without one, or as long as it does not
+        work, the course's.
+
+    Examples
+    --------
+    >>> from course_utils.people import load_people
+    >>> rows = np.arange(1629)
+    >>> decision = Decision(load_people(), training=rows[:1200], test=rows[1200:], steps=20)
+    >>> decision.scene(decision.state).sentences[0].split(".")[0]
+    'Step 0: the loss is 0'
+    """
+
+    def __init__(
+        self,
+        people: People,
+        *,
+        training: np.ndarray,
+        test: np.ndarray,
+        learning_rate: float = 2.0,
+        steps: int = 100,
+        logs: bool = False,
+        gradient: Callable | None = None,
+    ):
+        of_kind(people, People, "The people", "what load_people returns")
+        self._people, self._logs = people, logs
+        self._training = validation.row_numbers(training, len(people))
+        self._test = validation.row_numbers(test, len(people))
+        if np.intersect1d(self._training, self._test).size:
+            raise ValueError("Some rows are in both lists: test rows must not be learned from.")
+        if isinstance(steps, bool) or not isinstance(steps, int) or not 1 <= steps <= 1000:
+            quoted = validation.quote(steps)
+            raise ValueError(f"The number of steps must be whole, 1 to 1000, not {quoted}.")
+        self._steps, self._gradient, self._remark = steps, gradient, ""
+        self._targets = (people.body_mass_index >= LIMIT_OF_INDEX) * 1.0
+        seen = self._seen(np.stack([people.heights, people.body_weights], axis=1))
+        self._mean = seen[self._training].mean(axis=0)
+        self._spread = seen[self._training].std(axis=0)
+        if not self._spread.all():
+            raise ValueError("The training rows must differ in height and in weight: choose more.")
+        standard = (seen - self._mean) / self._spread
+        self._inputs = np.column_stack([standard, np.ones(len(people))])
+        self._backdrops = (
+            Backdrop(self._draw_people, _PEOPLE),
+            Backdrop(self._draw_loss_axes, _LOSSES),
+        )
+        rate = validation.learning_rate(learning_rate)
+        self.rows: tuple[tuple[Setting, ...], ...] = (
+            (
+                Choice("step", "Steps shown", None, play=True),
+                Typed("learning_rate", "Learning rate:", _with_rate, words.number),
+            ),
+        )
+        self.state: State = {"step": steps, "learning_rate": rate}
+        self.scene(self.state)  # refuses what cannot be learned from
+
+    def scene(self, state: State) -> Scene:
+        """Return the people with the border after each step, and both losses up to it."""
+        weights = self._learned(state["learning_rate"])
+        training, test = (self._curve(weights, rows) for rows in (self._training, self._test))
+        border, yes_side = self._borders(weights)
+        people, loss_axes = self._backdrops
+        return Scene(
+            (
+                Panel(people, (Mark("area", yes_side, "yes side"), Mark("line", border, "plain"))),
+                Panel(
+                    loss_axes,
+                    (
+                        Mark("line", test, "test", grows="frame"),
+                        Mark("line", training, "training", grows="frame"),
+                    ),
+                ),
+            ),
+            self._sentences(weights, training[0, :, 1], test[0, :, 1]),
+            np.arange(self._steps + 1.0),
+            tuple(map(str, range(self._steps + 1))),
+            remark=self._remark,
+        )
+
+    def _seen(self, values: np.ndarray) -> np.ndarray:
+        return np.log(values) if self._logs else values
+
+    def _learned(self, learning_rate: float) -> np.ndarray:
+        """Return the weights of height, weight and the constant input: (steps + 1, 3)."""
+        if self._gradient is not None:
+            try:
+                return self._descended(self._gradient, learning_rate)
+            except _GradientError as refusal:
+                said = str(refusal).removesuffix(".")
+                self._remark = f"{said}; until it works, you see the course's own gradient."
+                self._gradient = None
+        return self._descended(log_loss_gradient, learning_rate)
+
+    def _descended(self, gradient: Callable, learning_rate: float) -> np.ndarray:
+        name = getattr(gradient, "__name__", "the gradient")
+        if not callable(gradient):
+            raise _GradientError(
+                f"A gradient must be a function, not {validation.quote(gradient)}."
+            )
+        inputs, targets = self._inputs[self._training], self._targets[self._training]
+        weights = np.zeros((self._steps + 1, 3))
+        for step in range(self._steps):
+            try:
+                slopes = called(gradient, name, weights[step].copy(), inputs.copy(), targets.copy())
+            except ValueError as refusal:
+                raise _GradientError(str(refusal)) from refusal
+            weights[step + 1] = weights[step] - learning_rate * _checked(name, slopes)
+        if np.abs(weights).max() > validation.LARGEST:
+            raise ValueError("With this learning rate the weights grow too large: choose less.")
+        return weights
+
+    def _curve(self, weights: np.ndarray, rows: np.ndarray) -> np.ndarray:
+        """Return the loss on some rows after each step, as points: (1, steps + 1, 2)."""
+        losses = log_loss(weights.T, self._inputs[rows], self._targets[rows])
+        return np.stack([np.arange(len(losses)), losses], axis=-1)[None]
+
+    def _borders(self, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return where the sum is 0, (steps + 1, points, 2) in cm and kg, and the side of yes.
+
+        Where there is no border, both are nan.
+        """
+        heights = np.linspace(*BORDER_ENDS, _BORDER_POINTS)
+        standard = (self._seen(heights) - self._mean[0]) / self._spread[0]
+        first, second, bias = weights.T[:, :, None]
+        with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+            seen = self._mean[1] - self._spread[1] * (first * standard + bias) / second
+            kilograms = np.exp(seen) if self._logs else seen
+        kilograms = np.where(second == 0, np.nan, np.clip(kilograms, -_FARTHEST, _FARTHEST))
+        border = np.stack([np.broadcast_to(heights, kilograms.shape), kilograms], axis=-1)
+        end = np.where(second > 0, _FARTHEST, -_FARTHEST)
+        corners = [np.concatenate([np.full_like(end, x), end], axis=1) for x in BORDER_ENDS[::-1]]
+        yes_side = np.concatenate([border, np.stack(corners, axis=1)], axis=1)
+        yes_side[(second == 0)[:, 0]] = np.nan
+        return border, yes_side
+
+    def _sentences(
+        self, weights: np.ndarray, training: np.ndarray, test: np.ndarray
+    ) -> tuple[str, ...]:
+        """Return one sentence for each step."""
+        answers = self._inputs[self._test] @ weights.T > 0
+        yes = self._targets[self._test] == 1
+        found, alarms = answers[yes].sum(axis=0), answers[~yes].sum(axis=0)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            per_unit = weights[:, :2] / self._spread
+            exponents = per_unit[:, 0] / per_unit[:, 1]
+        return tuple(
+            words_of_decisions.sentence(
+                step=step,
+                losses=(training[step], test[step]),
+                found=(int(found[step]), int(yes.sum())),
+                false_alarms=int(alarms[step]),
+                border=self._border_in_words(exponent),
+            )
+            for step, exponent in enumerate(exponents)
+        )
+
+    def _border_in_words(self, exponent: float) -> str:
+        if not np.isfinite(exponent):
+            return "it says maybe to everybody, so there is no border yet"
+        shown = words.number(round(-exponent, 2) + 0.0)
+        if self._logs:
+            return f"along its border, body weight grows like height to the power {shown}"
+        return f"its border rises {shown} kg per cm"
+
+    def _draw_people(self, ax: Axes) -> None:
+        people, rows = self._people, self._training
+        heights, weights = people.heights[rows], people.body_weights[rows]
+        drawings.draw_people(ax, heights, weights, self._targets[rows])
+        ax.set_title("Training rows; shaded: the neuron says yes")
+
+    def _draw_loss_axes(self, ax: Axes) -> None:
+        drawings.draw_two_loss_axes(ax, self._steps)
+        ax.set_title("Loss curves")
+
+
+class _GradientError(ValueError):
+    """A learner's gradient does not work."""
+
+
+def _with_rate(state: State, typed: object) -> State:
+    return {**state, "learning_rate": validation.learning_rate(typed)}
+
+
+def _checked(name: str, slopes: object) -> np.ndarray:
+    if slopes is None:
+        raise _GradientError(f"{name} returned nothing: end it with return and the slopes.")
+    try:
+        array = np.asarray(slopes, dtype=float)
+    except (TypeError, ValueError, OverflowError):
+        array = np.array(np.nan)
+    if array.shape != (3,) or not np.isfinite(array).all():
+        raise _GradientError(
+            f"{name} must return 3 numbers, one slope for each weight, "
+            f"but it returned {validation.quote(slopes)}."
+        )
+    return array

@@ -1,0 +1,171 @@
+"""The explorer of guesses: choose a tolerance, and see what it costs to guess that well."""
+
+from collections.abc import Callable
+from copy import deepcopy
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from course_utils import plots
+from course_utils.arguments import whole_number
+from course_utils.explorers.tolerances import Tolerances
+from course_utils.learning import chances, guessing, own_guess
+from course_utils.problem import Problem
+from course_utils.scene import CURVE, Backdrop, Mark, Panel, Readings, Scene, State
+from course_utils.settings import Button, Setting, Steps, typed_name
+from course_utils.words import number
+
+_MOST_GUESSES = 100_000
+
+
+class Guess(Tolerances):
+    """Random guesses at one equation, and what a tolerance costs.
+
+    Parameters
+    ----------
+    problem
+        One equation with two weights.
+    rng
+        Draws the guesses.
+    guesses
+        How many to draw, at least 2.
+    low, high
+        The ends of the range of both weights, in weight units.
+    guess
+        Your own ``guess(rng)`` that returns two numbers; without one, even guesses.
+
+    Examples
+    --------
+    >>> guess = Guess(Problem([[256, 212]], [1492]), rng=np.random.default_rng(1))
+    >>> scene = guess.scene({**guess.state, "typed tolerance": 1})
+    >>> print(scene.sentences[scene.frame_of(1)])
+    Tolerance 1 kg. By the area of the band, 1 guess in 1819 should hit: 0.55 of 1000. In fact, \
+4 did, the first at guess 487.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        *,
+        rng: np.random.Generator,
+        guesses: int = 1000,
+        low: float = 0,
+        high: float = 10,
+        guess: Callable | None = None,
+    ):
+        super().__init__(problem, rng=rng, low=low, high=high, decades=3, per_decade=20)
+        whole_number(guesses, "The number of guesses", least=2, most=_MOST_GUESSES)
+        self._count, self._guess = guesses, guess
+        self._map = Backdrop(self._draw_map)
+        self._best = Backdrop(self._draw_best_axes, CURVE)
+        self._first_rng, self._drawn = deepcopy(rng), {}
+        numbers = tuple(map(str, range(1, guesses + 1)))
+        again = Button(
+            "draws",
+            "New guesses",
+            "Draw all guesses again",
+            lambda state, _: {**state, "draws": state["draws"] + 1},
+        )
+        self.rows: tuple[tuple[Setting, ...], ...] = (
+            (self.choice,),
+            (Steps("shown", "Guesses shown", numbers, interval=100), again),
+        )
+        self.state: State = {
+            "tolerance": self.first_tolerance,
+            typed_name("tolerance"): None,
+            "shown": guesses - 1,
+            "draws": 0,
+        }
+
+    def scene(self, state: State) -> Scene:
+        """Return the map with all guesses and the band of hits, and the best so far."""
+        guesses, remark = self._guesses(state["draws"])
+        tolerances = self.tolerances(state)
+        errors = guesses @ self.problem.inputs[0] - self.problem.targets[0]
+        best = guessing.best_so_far(np.abs(errors))
+        curve = np.stack([np.arange(1.0, self._count + 1), best], axis=-1)
+        on_map = (
+            self.bands(tolerances),
+            Mark("dots", guesses[None], "guesses", "step"),
+        )
+        on_best = (
+            self.within(tolerances, 2.0 * self._count),
+            Mark("line", curve[None], "curve", "step"),
+        )
+        problem, labels = self.problem, self.labels(tolerances)
+        told = np.column_stack([guesses, errors, best])
+        units = (*[problem.weight_unit] * 2, *[problem.target_unit] * 2)
+        names = (*problem.symbols, "error", "best |error| so far")
+        even = self._guess is None or bool(remark)
+        return Scene(
+            (Panel(self._map, on_map), Panel(self._best, on_best)),
+            tuple(
+                self._sentence(tolerance, label, np.abs(errors), even)
+                for tolerance, label in zip(tolerances, labels, strict=True)
+            ),
+            np.array(tolerances),
+            labels,
+            Readings(names, units, told[None], step="guess", first=1),
+            remark=remark,
+        )
+
+    def _guesses(self, draws: int) -> tuple[np.ndarray, str]:
+        """Return the guesses that were drawn in the end, (guesses, 2), and what is to be said.
+
+        If the learner's function cannot guess, they are even ones.
+        """
+        if draws not in self._drawn:
+            rng = deepcopy(self._first_rng)
+            for _ in range(draws + 1):
+                guesses, remark = self._drawn_once(rng)
+            self._drawn = {draws: (guesses, remark)}
+        return self._drawn[draws]
+
+    def _drawn_once(self, rng: np.random.Generator) -> tuple[np.ndarray, str]:
+        remark = ""
+        if self._guess is not None:
+            try:
+                return own_guess.guesses(self._guess, rng, self._count), ""
+            except ValueError as error:
+                remark = str(error)
+        return rng.uniform(self.low, self.high, size=(self._count, 2)), remark
+
+    def _draw_map(self, ax: Axes) -> None:
+        self.draw_map(ax)
+        plots.draw_square(ax, self.low, self.high)
+
+    def _draw_best_axes(self, ax: Axes) -> None:
+        plots.draw_best_axes(
+            ax,
+            guesses=self._count,
+            ends=self.error_ends(),
+            expected=self._expected(),
+            unit=self.problem.target_unit,
+        )
+
+    def _expected(self) -> np.ndarray:
+        """Return how many guesses it takes to expect one hit: (tolerances, 2), with the |error|."""
+        within = self.largest_error * 10 ** np.linspace(-8, 0, 161)
+        chances_ = np.array([self._chance(tolerance) for tolerance in within])
+        return np.stack([1 / chances_[chances_ > 0], within[chances_ > 0]], axis=-1)
+
+    def _sentence(self, tolerance: float, label: str, sizes: np.ndarray, even: bool) -> str:
+        chance = self._chance(tolerance)
+        start = f"Tolerance {label}. By the area of the band, "
+        who = "In fact" if even else "With your function"
+        hits = np.flatnonzero(sizes <= tolerance)
+        happened = f"{who}, none did."
+        if len(hits):
+            happened = f"{who}, {len(hits)} did, the first at guess {hits[0] + 1}."
+        if chance == 0:
+            return f"{start}no guess can hit. {happened}"
+        cost = number(round(1 / chance) if chance < 0.01 else _short(1 / chance))
+        wanted = number(_short(chance * self._count))
+        return f"{start}1 guess in {cost} should hit: {wanted} of {self._count}. {happened}"
+
+    def _chance(self, tolerance: float) -> float:
+        return chances.chance_of_a_hit(self.problem, tolerance, low=self.low, high=self.high)
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.3g}")

@@ -1,0 +1,150 @@
+"""The explorer of the learning rate: turn it, and watch the path and the loss curve answer."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from course_utils import learning, losses, plots, validation, words
+from course_utils.arguments import something_to_learn
+from course_utils.explorers.runs import Runs, with_learners_function
+from course_utils.learning import Run, Sweep
+from course_utils.learning.batches import check_batch_size
+from course_utils.problem import Problem
+from course_utils.scene import CURVE, Backdrop, Readings
+from course_utils.settings import Choice
+
+_RATES_PER_DOUBLING, _DOUBLINGS = 16, 7
+_FIRST_SHOWN = 5
+"""How many doublings below the limit the first run shown lies: it falls, but not fast."""
+
+
+class LearningRate(Runs):
+    """Gradient descent with many learning rates from one start; one of them is looked at.
+
+    The rates are 2⁻⁷ … 2⁷ times the one in the middle, and the one that was typed last, exactly. In
+    the middle is the limit of gradient descent, so that half the limit and the limit itself are
+    among them. For Adam, whose steps are about as long as the learning rate, it is the one with
+    which all its steps together cross the map once.
+
+    Parameters
+    ----------
+    problem
+        What to learn, with two weights.
+    start
+        Two numbers on the map: where every run starts.
+    steps
+        How many updates each run makes.
+    rule
+        One of the course's rules, or your own ``rule(weights, gradient, learning_rate)``, with or
+        without a fourth parameter ``state``; without one, or as long as it does not work, gradient
+        descent.
+    batch_size, rng
+        How many rows each step uses, and what draws them: see `learning.sweep`. All runs use the
+        same rows, also from another start.
+    middle
+        The learning rate in the middle, for a rule with a scale of its own.
+
+    Examples
+    --------
+    >>> rates = LearningRate(Problem([[256, 212]], [1492]), start=(9, 8))
+    >>> scene = rates.scene(rates.state)
+    >>> len(scene.sentences), scene.labels[112]
+    (225, '9.05e-6 = 1.00 × the limit')
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        *,
+        start: Sequence[float],
+        steps: int = 50,
+        rule: Callable | None = None,
+        batch_size: int | None = None,
+        rng: np.random.Generator | None = None,
+        middle: float | None = None,
+    ):
+        check_batch_size(batch_size, rng, len(something_to_learn(problem).targets))
+        self._batch_size = batch_size
+        self._seed = None if rng is None else int(rng.integers(2**32))
+
+        def make(function: Callable | None) -> None:
+            self._rule = _for_many_runs(function)
+            centre = _middle(problem, self._rule, steps) if middle is None else middle
+            grid = _grid(centre)
+            learning.sweep(
+                problem, start=start, learning_rates=grid[:1], steps=steps, rule=self._rule
+            )
+            first = len(grid) // 2 - _FIRST_SHOWN * _RATES_PER_DOUBLING
+            axes = Backdrop(lambda ax: plots.draw_loss_axes(ax, problem, steps), CURVE)
+            choice = Choice(
+                "learning_rate", "Learning rate", validation.learning_rate, words.number
+            )
+            Runs.__init__(
+                self,
+                problem,
+                start=start,
+                steps=steps,
+                grid=grid,
+                first=first,
+                choice=choice,
+                curve=(axes, "losses"),
+            )
+            self.swept(start, grid)
+
+        self.remark = with_learners_function(make, rule)
+
+    def swept(self, start: Sequence[float], values: np.ndarray) -> Sweep:
+        """Return gradient descent from a start, with every rate."""
+        return learning.sweep(
+            self.problem,
+            start=start,
+            learning_rates=values,
+            steps=self.steps,
+            rule=self._rule,
+            batch_size=self._batch_size,
+            rng=None if self._seed is None else np.random.default_rng(self._seed),
+        )
+
+    def label(self, run: Run) -> str:
+        """Return the learning rate as a number and as a multiple of the limit."""
+        return words.label(run)
+
+    def sentence(self, run: Run) -> str:
+        """Return what a run shows."""
+        return words.sentence(run)
+
+    def readings(self, sweep: Sweep) -> Readings:
+        """Return weights, the error where there is one, and the loss, at every step."""
+        problem = self.problem
+        columns = [sweep.weights, sweep.losses[..., None]]
+        names, units = [*problem.symbols, "loss"], [problem.weight_unit] * problem.weight_count
+        units += [problem.loss_unit]
+        if len(problem.targets) == 1:
+            with np.errstate(over="ignore", invalid="ignore"):
+                flat = sweep.weights.reshape(-1, problem.weight_count).T
+                errors = losses.errors(flat, problem.inputs, problem.targets)
+            columns.insert(1, errors.reshape(sweep.losses.shape)[..., None])
+            names.insert(-1, "error")
+            units.insert(-1, problem.target_unit)
+        return Readings(tuple(names), tuple(units), np.concatenate(columns, axis=-1))
+
+
+def _grid(middle: object) -> np.ndarray:
+    if validation.learning_rate(middle) > validation.LARGEST:
+        raise ValueError(f"The middle must be at most {validation.LARGEST:g}, not {middle}.")
+    doublings = np.arange(-_DOUBLINGS * _RATES_PER_DOUBLING, _DOUBLINGS * _RATES_PER_DOUBLING + 1)
+    return validation.learning_rate(middle) * 2.0 ** (doublings / _RATES_PER_DOUBLING)
+
+
+def _for_many_runs(rule: Callable | None) -> learning.Rule:
+    if rule is None:
+        return learning.gradient_step
+    of_the_course = rule in (learning.gradient_step, learning.momentum, learning.adam)
+    return rule if of_the_course else learning.one_run_at_a_time(rule)
+
+
+def _middle(problem: Problem, rule: learning.Rule, steps: object) -> float:
+    if rule is learning.adam and isinstance(steps, int | np.integer) and steps > 0:
+        low, high = problem.weight_range
+        return (high - low) / steps
+    return problem.largest_stable_learning_rate

@@ -1,0 +1,194 @@
+"""A slice through losses: one slider moves one weight, and every loss answers at once."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from course_utils import losses, plots, validation
+from course_utils.arguments import something_to_learn, whole_number
+from course_utils.learning import start_for
+from course_utils.problem import Problem
+from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
+from course_utils.settings import Choice, Setting, typed_name
+from course_utils.words.numbers import in_full, with_unit
+
+_POSITIONS = 281
+_PANEL = Shape(224, 220, (74, 44, 12, 28))
+"""So that four fit into a wide window, and two into a narrow one."""
+
+
+@dataclass(frozen=True, eq=False)
+class Slice:
+    """One loss along the positions of the moving weight, (positions,)."""
+
+    name: str
+    unit: str
+    values: np.ndarray
+
+
+class Slices:
+    """All losses of a problem while one weight moves: with signs, absolute, squared, your own.
+
+    Parameters
+    ----------
+    problem
+        The rows with their targets.
+    start
+        One number for each weight, inside the problem's ``weight_range``.
+    moving
+        The index of the weight that the slider moves; the others stay.
+    loss
+        Your own ``loss(weights, inputs, targets)`` that returns a number.
+
+    Examples
+    --------
+    >>> slices = Slices(Problem([[256, 212]], [1492]), start=(9, 1))
+    >>> scene = slices.scene(slices.state)
+    >>> scene.sentences[scene.frame_of(5)]
+    'w₁ = 5, w₂ = 1: error 0 kg, absolute error 0 kg, squared error 0 kg².'
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        *,
+        start: Sequence[float],
+        moving: int = 0,
+        loss: Callable | None = None,
+    ):
+        most = something_to_learn(problem).weight_count - 1
+        self._moving = whole_number(moving, "The moving weight", least=0, most=most)
+        self._problem, self._start = problem, start_for(problem, start)
+        self._grid = np.linspace(*problem.weight_range, _POSITIONS)
+        self._symbol = problem.symbols[moving]
+        self._loss, self._remark = loss, ""
+        first = self._read(float(self._start[moving]))
+        if loss is not None:
+            try:
+                self._own_slice(self._weights(self._grid))
+            except ValueError as error:
+                self._loss, self._remark = None, str(error)
+        self._backdrops = [self._backdrop(each) for each in self._slices(self._grid)]
+        choice = Choice("weight", f"Weight {self._symbol}", self._read, in_full)
+        self.rows: tuple[tuple[Setting, ...], ...] = ((choice,),)
+        self.state: State = {"weight": first, typed_name("weight"): first}
+
+    def scene(self, state: State) -> Scene:
+        """Return a panel for each loss, with a line from 0 to its value at every position."""
+        typed = state[typed_name("weight")]
+        near = typed is None or np.isclose(self._grid, typed, rtol=0, atol=1e-9).any()
+        positions = self._grid if near else np.union1d(self._grid, [typed])
+        slices = self._slices(positions)
+        panels = tuple(
+            Panel(backdrop, _upright(positions, each.values))
+            for backdrop, each in zip(self._backdrops, slices, strict=True)
+        )
+        labels = tuple(map(in_full, positions))
+        return Scene(
+            panels, self._sentences(positions, slices), positions, labels, remark=self._remark
+        )
+
+    def _read(self, value: object) -> float:
+        low, high = self._problem.weight_range
+        name = f"The weight {self._symbol}"
+        position = validation.finite_number(value, name)
+        if not low <= position <= high:
+            raise ValueError(
+                f"{name} must lie from {in_full(low)} to {in_full(high)}, "
+                f"not at {in_full(position)}."
+            )
+        return position
+
+    def _weights(self, positions: np.ndarray) -> np.ndarray:
+        """Return the weights at every position: (weights, positions)."""
+        columns = np.tile(self._start[:, None], len(positions))
+        columns[self._moving] = positions
+        return columns
+
+    def _backdrop(self, slice_: Slice) -> Backdrop:
+        problem = self._problem
+        others = [
+            f"{symbol} = {in_full(value)}"
+            for index, (symbol, value) in enumerate(zip(problem.symbols, self._start, strict=True))
+            if index != self._moving
+        ]
+        stays = f" with {', '.join(others)}" if others else ""
+        unit = f" ({problem.weight_unit})" if problem.weight_unit else ""
+        return Backdrop(
+            lambda ax: plots.draw_loss_slice(
+                ax,
+                self._grid,
+                slice_.values,
+                name=slice_.name,
+                unit=slice_.unit,
+                label=f"{self._symbol}{unit}{stays}",
+            ),
+            _PANEL,
+        )
+
+    def _sentences(self, positions: np.ndarray, slices: Sequence[Slice]) -> tuple[str, ...]:
+        """Return one sentence for each position: the errors, and what each loss makes of them."""
+        problem, columns = self._problem, self._weights(positions)
+        errors = losses.errors(columns, problem.inputs, problem.targets)
+        told = []
+        for index, column in enumerate(columns.T):
+            place = ", ".join(
+                f"{symbol} = {in_full(value)}"
+                for symbol, value in zip(problem.symbols, column, strict=True)
+            )
+            made = ", ".join(
+                f"{slice_.name} {with_unit(slice_.values[index], slice_.unit)}" for slice_ in slices
+            )
+            told.append(f"{place}: {_errors_in_words(errors[:, index])}{made}.")
+        return tuple(told)
+
+    def _slices(self, positions: np.ndarray) -> list[Slice]:
+        problem, columns = self._problem, self._weights(positions)
+        rows, unit = (problem.inputs, problem.targets), problem.target_unit
+        mean = "mean " if len(problem.targets) > 1 else ""
+        slices = [
+            Slice(f"{mean}error", unit, losses.mean_error(columns, *rows)),
+            Slice(f"{mean}absolute error", unit, losses.mean_absolute_error(columns, *rows)),
+            Slice(
+                f"{mean}squared error",
+                f"{unit}²" if unit else "",
+                losses.mean_squared_error(columns, *rows),
+            ),
+        ]
+        return slices if self._loss is None else [*slices, self._own_slice(columns)]
+
+    def _own_slice(self, columns: np.ndarray) -> Slice:
+        own, problem = self._loss, self._problem
+        if not callable(own):
+            raise ValueError(
+                "The loss must be a function of weights, inputs and targets, "
+                f"not {validation.quote(own)}."
+            )
+        name = getattr(own, "__name__", "your loss")
+
+        def loss(weights: np.ndarray) -> float:
+            # Copies: a learner's function may change what it is handed.
+            return own(weights, problem.inputs.copy(), problem.targets.copy())
+
+        loss.__name__ = name
+        with np.errstate(all="ignore"):
+            values = np.array([losses.loss_at(loss, column) for column in columns.T])
+        return Slice(f"your {name}", "", values)
+
+
+def _upright(positions: np.ndarray, values: np.ndarray) -> tuple[Mark, ...]:
+    """Return a line from 0 to the value at each position, with a dot at its end."""
+    tops = np.stack([positions, values], axis=-1)
+    feet = np.stack([positions, np.zeros(len(positions))], axis=-1)
+    return (
+        Mark("line", np.stack([feet, tops], axis=1), "plain"),
+        Mark("dots", tops[:, None], "here"),
+    )
+
+
+def _errors_in_words(errors: np.ndarray) -> str:
+    """Return the errors of a few rows, or nothing if there are too many or only one."""
+    if not 1 < len(errors) <= 3:
+        return ""
+    return f"errors {' and '.join(in_full(error) for error in errors)}; "

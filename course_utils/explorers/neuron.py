@@ -1,0 +1,201 @@
+"""A neuron with live numbers: move a weight, and follow the row from the inputs to the loss."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from course_utils import validation
+from course_utils.arguments import names_of, something_to_learn
+from course_utils.learning import start_for
+from course_utils.neuron import ACTIVATIONS, Activation, ForwardPass, forward
+from course_utils.patience import called
+from course_utils.plots import diagram
+from course_utils.problem import Problem
+from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
+from course_utils.settings import Options, Setting, Slide
+from course_utils.words.numbers import in_full, with_unit
+
+_FEWEST_STEPS = 50
+"""A slider's step is the largest power of ten with which it has at least so many steps."""
+
+
+class Neuron:
+    """One neuron and the row that is sent through it.
+
+    Parameters
+    ----------
+    problem
+        The rows with their targets.
+    start
+        One number for each weight, inside the problem's ``weight_range``.
+    activation
+        Your own ``activation(z)`` that returns a number; it joins identity, step and sigmoid.
+    row_names
+        What each row is called; without them, shipment 1, shipment 2, …
+    input_names
+        What each input counts or measures; without them, the problem's ``weight_names``.
+
+    Examples
+    --------
+    >>> neuron = Neuron(Problem([[256, 212]], [1492]), start=(5, 1))
+    >>> neuron.scene(neuron.state).sentences[0]
+    'Sum: 256 · 5 + 212 · 1 = 1492. The identity makes it a prediction of 1492 kg. The target is \
+1492 kg: error 0 kg, loss 0 kg².'
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        *,
+        start: Sequence[float],
+        activation: Callable | None = None,
+        row_names: Sequence[str] | None = None,
+        input_names: Sequence[str] | None = None,
+    ):
+        self._problem = something_to_learn(problem)
+        names = names_of(
+            problem.weight_names if input_names is None else input_names, "input_names"
+        )
+        inputs, rows = problem.weight_count, len(problem.targets)
+        if len(names) != inputs:
+            raise ValueError(f"{inputs} inputs need {inputs} names, not {len(names)}.")
+        self._low, self._high = problem.weight_range
+        first = start_for(problem, start).tolist()
+        if min(first) < self._low or max(first) > self._high:
+            raise ValueError(
+                f"The start must be numbers from {self._low:g} to {self._high:g}, like the "
+                f"sliders, not {validation.quote(start)}."
+            )
+        shipments = [f"shipment {number + 1}" for number in range(rows)]
+        row_names = list(shipments if row_names is None else names_of(row_names, "row_names"))
+        if len(row_names) != rows:
+            raise ValueError(f"{rows} rows need {rows} names, not {len(row_names)}.")
+        self._activations: dict[str, Activation] = dict(ACTIVATIONS)
+        self._remark, chosen = self._take(activation, first)
+        symbols = [_input_symbol(symbol, index) for index, symbol in enumerate(problem.symbols)]
+        self._backdrop = Backdrop(
+            lambda ax: diagram.draw_diagram(ax, symbols, list(names)),
+            Shape(diagram.WIDTH, diagram.height_of(inputs), (0, 0, 0, 0)),
+        )
+        names_of_activations = tuple(self._activations)
+        options = Options("activation", "Activation:", names_of_activations)
+        choices: tuple[Setting, ...] = (options,)
+        if rows > 1:
+            choices = (Options("row", "Row:", tuple(row_names)), options)
+        self.rows: tuple[tuple[Setting, ...], ...] = (
+            *((self._slide(index),) for index in range(inputs)),
+            choices,
+        )
+        self.state: State = {
+            "weights": first,
+            "row": 0,
+            "activation": names_of_activations.index(chosen),
+        }
+
+    def _slide(self, index: int) -> Slide:
+        step = 10.0 ** np.floor(np.log10((self._high - self._low) / _FEWEST_STEPS))
+        first, last = np.ceil(self._low / step - 1e-9), np.floor(self._high / step + 1e-9)
+        return Slide(
+            f"w{index + 1}",
+            f"Weight {self._problem.symbols[index]}",
+            (np.arange(first, last + 1) * step).round(12).tolist(),
+            lambda state, value: self._moved(state, index, value),
+            lambda state: state["weights"][index],
+            in_full,
+        )
+
+    def _moved(self, state: State, index: int, value: object) -> State:
+        name, weights = f"The weight {self._problem.symbols[index]}", state["weights"]
+        weight = validation.finite_number(value, name)
+        if not self._low <= weight <= self._high:
+            raise ValueError(
+                f"{name} must lie from {in_full(self._low)} to {in_full(self._high)}, "
+                f"not at {in_full(weight)}."
+            )
+        return {**state, "weights": [*weights[:index], weight, *weights[index + 1 :]]}
+
+    def scene(self, state: State) -> Scene:
+        """Return the diagram with the numbers of the chosen row on their way through it."""
+        problem, row = self._problem, state["row"]
+        activation = list(self._activations)[state["activation"]]
+        passed = forward(
+            np.array(state["weights"]),
+            problem.inputs[row],
+            problem.targets[row],
+            activation=self._activations[activation],
+        )
+        inputs, unit = len(passed.inputs), problem.target_unit
+        texts = []
+        for index in range(inputs):
+            weight = with_unit(passed.weights[index], problem.weight_unit)
+            texts += [in_full(passed.inputs[index]), f"{problem.symbols[index]} = {weight}"]
+            texts += [f"gives {in_full(passed.products[index])}"]
+        squared = f"{unit}²" if unit else ""
+        texts += [in_full(passed.total), activation, with_unit(passed.prediction, unit)]
+        texts += [with_unit(passed.target, unit), with_unit(passed.error, unit)]
+        texts += [with_unit(passed.loss, squared)]
+        curve = diagram.activation_curve(activation, inputs)
+        marks = (
+            Mark("line", curve[None], "solution"),
+            Mark("text", diagram.places(inputs)[None], "ink", texts=(tuple(texts),)),
+        )
+        sentence = _sentence(passed, activation, unit)
+        return Scene((Panel(self._backdrop, marks),), (sentence,), remark=self._remark)
+
+    def _take(self, activation: object, weights: list[float]) -> tuple[str, str]:
+        """Add the learner's activation; return what is to be said, and the one to begin with."""
+        if activation is None:
+            return "", "identity"
+        if not callable(activation):
+            quoted = validation.quote(activation)
+            return f"The activation must be a function of one number, not {quoted}.", "identity"
+        name = getattr(activation, "__name__", "your activation")
+        if name.removeprefix("_") in ACTIVATIONS:
+            # The course's own exercises hand over _sigmoid, say, as long as there is no other.
+            name = name[1:] if name.startswith("_") else f"your {name}"
+        own, problem = _checked(activation), self._problem
+        try:
+            forward(np.array(weights), problem.inputs[0], problem.targets[0], activation=own)
+        except ValueError as error:
+            self._activations[name] = own
+            return str(error), "identity"
+        self._activations[name] = own
+        return "", name
+
+
+def _sentence(passed: ForwardPass, activation: str, unit: str) -> str:
+    """Return the way of the row through the neuron, in words and numbers."""
+    terms = " + ".join(
+        f"{_bracketed(value)} · {_bracketed(weight)}"
+        for value, weight in zip(passed.inputs, passed.weights, strict=True)
+    )
+    maker = activation.capitalize() if activation.startswith("your ") else f"The {activation}"
+    squared = with_unit(passed.loss, f"{unit}²" if unit else "")
+    return (
+        f"Sum: {terms} = {in_full(passed.total)}. {maker} makes it a prediction of "
+        f"{with_unit(passed.prediction, unit)}. The target is {with_unit(passed.target, unit)}: "
+        f"error {with_unit(passed.error, unit)}, loss {squared}."
+    )
+
+
+def _input_symbol(weight_symbol: str, index: int) -> str:
+    """Return x₁ for the input of w₁; where weights have other letters, the input's number."""
+    return weight_symbol.replace("w", "x") if "w" in weight_symbol else f"input {index + 1}"
+
+
+def _checked(activation: Callable) -> Activation:
+    """Return a learner's activation that answers with a number or a ValueError in one sentence."""
+    name = getattr(activation, "__name__", "the activation")
+
+    def checked(z: float) -> float:
+        result = called(activation, f"{name}({in_full(z)})", z)
+        if result is None:
+            raise ValueError(f"{name}({in_full(z)}) returned nothing: end it with return.")
+        result = result.item() if isinstance(result, np.ndarray) and result.size == 1 else result
+        return validation.finite_number(result, f"What {name}({in_full(z)}) returns")
+
+    return checked
+
+
+def _bracketed(weight: float) -> str:
+    return f"({in_full(weight)})" if weight < 0 else in_full(weight)

@@ -1,0 +1,202 @@
+"""The race: choose a tolerance, and see who gets there first, and by how much."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from course_utils.explorers.tolerances import Tolerances
+from course_utils.learning import guessing, own_contestant, racing
+from course_utils.learning.own_contestant import MOST_TRIES
+from course_utils.learning.racing import Entry
+from course_utils.plots.race import draw_race_axes, look_of
+from course_utils.problem import Problem
+from course_utils.scene import CURVE, Backdrop, Mark, Panel, Scene, State
+from course_utils.settings import Button, Setting, Steps, typed_name
+from course_utils.words import race as words_of_race
+
+_ALL_SHOWN, _SHOWN = 150, 300
+"""The first tries are all shown; of the others only some, evenly on a logarithmic axis."""
+
+
+def shown_turns() -> np.ndarray:
+    """Return which tries are drawn: the first ones all, then fewer and fewer of them."""
+    later = np.geomspace(_ALL_SHOWN, MOST_TRIES, _SHOWN - _ALL_SHOWN).round()
+    return np.unique(np.concatenate([np.arange(_ALL_SHOWN), later])).astype(int)
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """Who runs: where everybody starts, and what those tried whose tries need no tolerance."""
+
+    start: np.ndarray
+    entries: dict[str, Entry]
+    remark: str
+
+
+class Race(Tolerances):
+    """Guess, correct, descend and your own rule from one start, and how many tries they need.
+
+    Parameters
+    ----------
+    problem
+        One equation with two weights.
+    rng
+        Draws the start and all that is random in the race.
+    rule
+        Your own ``rule(weights, error, inputs, turn, rng)`` that returns the weights to try next.
+    low, high
+        The ends of the range of guesses and of starts, in weight units.
+
+    Examples
+    --------
+    >>> race = Race(Problem([[256, 212]], [1492]), rng=np.random.default_rng(1))
+    >>> scene = race.scene({**race.state, "typed tolerance": 1000})
+    >>> scene.sentences[scene.frame_of(1000)]
+    'Tolerance 1000 kg: guess and correct win with 1 try each. Then descend with 3 tries, \
+3 times as many.'
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        *,
+        rng: np.random.Generator,
+        rule: Callable | None = None,
+        low: float = 0,
+        high: float = 10,
+    ):
+        super().__init__(problem, rng=rng, low=low, high=high, decades=4, per_decade=10)
+        self._rule, self._turns = rule, shown_turns()
+        self._first_rng, self._fields = deepcopy(rng), {}
+        self._map = Backdrop(self.draw_map)
+        self._best = Backdrop(self._draw_race_axes, CURVE)
+        turns = tuple(map(words_of_race.tries, self._turns))
+        again = Button(
+            "races",
+            "New race",
+            "Another start and other guesses",
+            lambda state, _: {**state, "races": state["races"] + 1},
+        )
+        self.rows: tuple[tuple[Setting, ...], ...] = (
+            (self.choice,),
+            (Steps("shown", "Shown", turns, interval=80), again),
+        )
+        self.state: State = {
+            "tolerance": self.first_tolerance,
+            typed_name("tolerance"): None,
+            "shown": len(turns) - 1,
+            "races": 0,
+        }
+
+    @property
+    def own_name(self) -> str:
+        """What the learner's rule is called; a name of the course's own gets a "your"."""
+        name = getattr(self._rule, "__name__", "your rule")
+        return f"your {name}" if name in {"guess", "correct", "descend"} else name
+
+    def scene(self, state: State) -> Scene:
+        """Return the map with what everybody tries, and the best |error| of each."""
+        field, tolerances = self._field(state["races"]), self.tolerances(state)
+        on_map, on_best = [self.bands(tolerances)], [self.within(tolerances, 2.0 * self._turns[-1])]
+        for name, entry in field.entries.items():
+            weights, curve = self._drawn(entry)
+            look = look_of(name)
+            dots = name == "guess"
+            kind, map_look = ("dots", "guess dots") if dots else ("line", look)
+            on_map.append(Mark(kind, weights[None], map_look, "step"))
+            on_best.append(Mark("line", curve[None], look, "step"))
+        corrected = [self._corrected(field.start, tolerance) for tolerance in tolerances]
+        on_map.append(Mark("line", np.stack([way for way, _ in corrected]), "correct", "step"))
+        on_best.append(Mark("line", np.stack([best for _, best in corrected]), "correct", "step"))
+        on_map.append(Mark("dots", field.start[None, None], "start"))
+        labels = self.labels(tolerances)
+        return Scene(
+            (Panel(self._map, tuple(on_map)), Panel(self._best, tuple(on_best))),
+            tuple(
+                words_of_race.sentence(label, self._needed(field, tolerance), MOST_TRIES)
+                for label, tolerance in zip(labels, tolerances, strict=True)
+            ),
+            np.array(tolerances),
+            labels,
+            remark=field.remark,
+        )
+
+    def needed(self, state: State, tolerance: float) -> dict[str, float]:
+        """Return how many tries each contestant needs for a tolerance; ∞ if it gave up."""
+        return self._needed(self._field(state["races"]), tolerance)
+
+    def _needed(self, field: Field, tolerance: float) -> dict[str, float]:
+        turns = int(racing.turns_to_correct(self.problem, [field.start], tolerance)[0])
+        known = {
+            name: racing.tries_until(entry.errors, tolerance)
+            for name, entry in field.entries.items()
+        }
+        known["correct"] = turns if turns <= MOST_TRIES else np.inf
+        names = ["guess", "correct", *(name for name in field.entries if name != "guess")]
+        return {name: known[name] for name in names}
+
+    def _field(self, races: int) -> Field:
+        """Return who runs in the last of so many new races, each with a start and guesses anew."""
+        if races not in self._fields:
+            rng = deepcopy(self._first_rng)
+            for _ in range(races + 1):
+                field = self._raced(rng)
+            self._fields = {races: field}
+        return self._fields[races]
+
+    def _raced(self, rng: np.random.Generator) -> Field:
+        problem, ends = self.problem, {"low": self.low, "high": self.high}
+        start = rng.uniform(self.low, self.high, size=2)
+        entries = {
+            "guess": racing.guessed(problem, start=start, tries=MOST_TRIES, rng=rng, **ends),
+            "descend": racing.descended(
+                problem, start=start, learning_rate=self._learning_rate, tries=MOST_TRIES
+            ),
+        }
+        remark = ""
+        if self._rule is not None:
+            try:
+                entries[self.own_name] = own_contestant.run(
+                    self._rule, problem, start=start, rng=rng
+                )
+            except ValueError as error:
+                remark = f"{str(error).rstrip('.')}: so it does not take part."
+        return Field(start, entries, remark)
+
+    @property
+    def _learning_rate(self) -> float:
+        """A modest learning rate: the same share of the limit as 1e-6 for our shipment."""
+        inputs = self.problem.inputs[0]
+        return float(racing.LEARNING_RATE * racing.SQUARED_INPUTS / (inputs @ inputs))
+
+    def _draw_race_axes(self, ax: Axes) -> None:
+        names = list(self._needed(self._field(0), self.first_tolerance))
+        draw_race_axes(
+            ax,
+            tries=int(self._turns[-1]),
+            ends=self.error_ends(),
+            unit=self.problem.target_unit,
+            names=names,
+        )
+
+    def _corrected(self, start: np.ndarray, tolerance: float) -> tuple[np.ndarray, np.ndarray]:
+        """Return what correction tries for a tolerance: see `_drawn`. It stops when it hits."""
+        turns = int(racing.turns_to_correct(self.problem, [start], tolerance)[0])
+        step = racing.step_for(self.problem, tolerance)
+        made = np.minimum(self._turns, turns)
+        weights = racing.corrected(self.problem, start=start, step=step, turns=made)
+        sizes = guessing.best_so_far(np.abs(racing.entry_of(self.problem, weights).errors))
+        return weights, np.column_stack([np.maximum(made, 1.0), sizes])
+
+    def _drawn(self, entry: Entry) -> tuple[np.ndarray, np.ndarray]:
+        """Return the weights of the tries that are shown, and the best |error| with their numbers.
+
+        Both are (shown, 2). A contestant that stopped stays where it was.
+        """
+        made = np.minimum(self._turns, len(entry.errors) - 1)
+        sizes = np.abs(entry.errors)
+        best = guessing.best_so_far(np.where(np.isfinite(sizes), sizes, np.inf))[made]
+        return entry.weights[made], np.column_stack([np.maximum(made, 1.0), best])

@@ -1,0 +1,169 @@
+"""What explorers of runs share: one start and many values of one setting in, all runs out."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from course_utils import plots, validation, words
+from course_utils.problem import Problem
+from course_utils.scene import MAP, Backdrop, Mark, Panel, Readings, Scene, State
+from course_utils.settings import Button, Choice, Place, Setting, Steps, typed_name
+
+PIN_LETTERS = "ABCD"
+
+
+class Runs:
+    """Many values of one setting tried from one start.
+
+    A subclass says how the runs are made, ``swept``, and how one of them is told: ``label``,
+    ``sentence``, ``readings``.
+
+    Parameters
+    ----------
+    problem
+        What to learn; it has two weights.
+    start
+        (weights,): where every run starts.
+    steps
+        How many steps each run makes.
+    grid
+        The values that are always offered, in rising order.
+    first
+        Which of them is looked at first.
+    choice
+        The setting that has these values.
+    curve
+        What the curve is drawn on, and which field of the runs it shows.
+    pins
+        Whether runs can be kept for comparison.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        *,
+        start: Sequence[float],
+        steps: int,
+        grid: np.ndarray,
+        first: int,
+        choice: Choice,
+        curve: tuple[Backdrop, str],
+        by_step: bool = False,
+        pins: bool = True,
+    ):
+        self.problem, self.steps, self._grid, self._choice = problem, steps, grid, choice
+        self._map = Backdrop(lambda ax: plots.draw_map(ax, problem), MAP)
+        self._curve, self._shown = curve
+        self.remark = ""
+        place = Place(
+            "start", "Start", tuple(problem.symbols), self._read_start, self._preview, words.number
+        )
+        labels = tuple(map(str, range(steps + 1)))
+        buttons: tuple[Setting, ...] = (
+            Button("pin", "Pin this run", "Keep this run in the picture, to compare it", self._pin),
+            Button("unpin", "Remove pins", "Keep no runs", lambda state, _: {**state, "pins": []}),
+        )
+        self.rows: Sequence[Sequence[Setting]] = (
+            (choice,),
+            (Steps("step", "Steps shown", labels, by_step=by_step),),
+            (place, *(buttons if pins else ())),
+        )
+        self.state: State = {
+            choice.name: float(grid[first]),
+            typed_name(choice.name): None,
+            "start": [float(value) for value in start],
+            "step": steps,
+            "pins": [],
+        }
+
+    def swept(self, start: Sequence[float], values: np.ndarray) -> Any:
+        """Return the runs from a start, one for each value."""
+        raise NotImplementedError
+
+    def label(self, run: Any) -> str:
+        """Return the value of a run as the slider shows it."""
+        raise NotImplementedError
+
+    def sentence(self, run: Any) -> str:
+        """Return what a run shows."""
+        raise NotImplementedError
+
+    def readings(self, sweep: Any) -> Readings:
+        """Return the numbers at every step of every run."""
+        raise NotImplementedError
+
+    def scene(self, state: State) -> Scene:
+        """Return the map with all paths, and their curves."""
+        typed = state[typed_name(self._choice.name)]
+        return self._scene(state, self._grid if typed is None else np.union1d(self._grid, [typed]))
+
+    def _preview(self, state: State) -> Scene:
+        """Return a scene of the chosen run alone, for a start that is still on its way."""
+        return self._scene(state, np.array([state[self._choice.name]]))
+
+    def _scene(self, state: State, values: np.ndarray) -> Scene:
+        sweep = self.swept(state["start"], values)
+        runs = [sweep[index] for index in range(len(values))]
+        pins = [self.swept(start, np.array([value]))[0] for value, start in state["pins"]]
+        start = np.array([[state["start"]]])
+        on_map = [Mark("line", sweep.weights, "path", grows="step")]
+        on_curve = [Mark("line", self._curves(sweep), "path", grows="step")]
+        for letter, run in zip(PIN_LETTERS, pins, strict=False):
+            look = f"pin {letter}"
+            on_map.insert(0, Mark("line", run.weights[None], look, "step", label=letter))
+            on_curve.insert(0, Mark("line", self._curves(run)[None], look, "step", label=letter))
+        on_map.append(Mark("dots", start, "start", place="start"))
+        return Scene(
+            (Panel(self._map, tuple(on_map)), Panel(self._curve, tuple(on_curve))),
+            tuple(map(self.sentence, runs)),
+            values,
+            tuple(map(self.label, runs)),
+            self.readings(sweep),
+            tuple(
+                f"{letter}: {self.sentence(run)}"
+                for letter, run in zip(PIN_LETTERS, pins, strict=False)
+            ),
+            self.remark,
+        )
+
+    def _curves(self, runs: Any) -> np.ndarray:
+        heights = getattr(runs, self._shown)
+        steps = np.broadcast_to(np.arange(heights.shape[-1], dtype=float), heights.shape)
+        return np.stack([steps, heights], axis=-1)
+
+    def _read_start(self, values: Sequence[object]) -> list[float]:
+        low, high = self.problem.weight_range
+        place = [
+            validation.finite_number(value, f"The start {symbol}")
+            for value, symbol in zip(values, self.problem.symbols, strict=True)
+        ]
+        if min(place) < low or max(place) > high:
+            inside = f"{words.number(low)} to {words.number(high)}"
+            shown = ", ".join(words.number(value) for value in place)
+            raise ValueError(
+                f"The start ({shown}) lies outside the map: choose each number from {inside}."
+            )
+        return place
+
+    def _pin(self, state: State, _: object) -> State:
+        pins = state["pins"]
+        if len(pins) == len(PIN_LETTERS):
+            raise ValueError(f"{len(pins)} runs are pinned already: remove the pins first.")
+        return {**state, "pins": [*pins, [state[self._choice.name], state["start"]]]}
+
+
+def with_learners_function(make: Callable[[Any], None], function: object) -> str:
+    """Call ``make(function)``, or ``make(None)`` and return why, if the function does not work.
+
+    So a mistake in a learner's function is a sentence beside the picture, not a traceback.
+    """
+    try:
+        make(function)
+    except ValueError as refusal:
+        if function is None:
+            raise
+        make(None)  # refuses again if it was not the function's fault
+        said = str(refusal).removesuffix(".")
+        return f"{said}; until it works, you see the course's own rule."
+    return ""

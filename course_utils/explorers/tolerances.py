@@ -1,0 +1,107 @@
+"""What the explorers of guesses and of the race share: one equation, and a choice of tolerances."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from course_utils import plots, validation
+from course_utils.arguments import positive_number, random_generator
+from course_utils.learning import chances, guessing
+from course_utils.problem import Problem
+from course_utils.scene import Mark, State
+from course_utils.settings import Choice, typed_name
+from course_utils.words import number
+
+_CORNERS = 6
+"""A square that is cut twice has at most so many."""
+_MARGIN = 0.05
+"""How far the map reaches beyond the square of guesses, as a share of it."""
+
+
+class Tolerances:
+    """Tolerances for one equation with two weights: a band on the map, and on the best |error|.
+
+    The tolerances are powers of ten, ending where the largest errors begin, and the one that was
+    typed last, exactly.
+
+    Parameters
+    ----------
+    problem
+        One equation with two weights.
+    rng
+        Draws all that is random.
+    low, high
+        The ends of the range of both weights, in weight units.
+    decades, per_decade
+        How many powers of ten the tolerances span, and how many there are in each.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        *,
+        rng: np.random.Generator,
+        low: float,
+        high: float,
+        decades: int,
+        per_decade: int,
+    ):
+        chances.band_corners(problem, 0, low=low, high=high)  # refuses what has no band
+        self.problem, (self.low, self.high) = problem, guessing.checked_range(low, high)
+        self._rng = random_generator(rng)
+        powers = np.arange(decades * per_decade + 1) / per_decade - decades
+        powers += np.floor(np.log10(self.largest_error))
+        self._grid = [float(f"{10**power:.3g}") for power in powers]
+        # In the beginning there are hits to be seen, and smaller tolerances to be tried.
+        self.first_tolerance = self._grid[2 * per_decade]
+        self.choice = Choice("tolerance", "Tolerance", _tolerance, number)
+
+    @property
+    def largest_error(self) -> float:
+        """The largest |error| that weights between low and high can have."""
+        ends = np.array([[a, b] for a in (self.low, self.high) for b in (self.low, self.high)])
+        return float(guessing.error_sizes(self.problem, ends).max())
+
+    def error_ends(self) -> tuple[float, float]:
+        """Return the ends of an axis for the best |error|, in target units."""
+        top = float(10 ** np.ceil(np.log10(self.largest_error)))
+        return top * 1e-6, top
+
+    def tolerances(self, state: State) -> list[float]:
+        """Return the tolerances to choose from, in target units."""
+        typed = state[typed_name("tolerance")]
+        return sorted({*self._grid, *([] if typed is None else [typed])})
+
+    def labels(self, tolerances: list[float]) -> tuple[str, ...]:
+        """Return each tolerance with its unit."""
+        return tuple(f"{number(value)} {self.problem.target_unit}".strip() for value in tolerances)
+
+    def draw_map(self, ax: Axes) -> None:
+        """Draw the map with a little room around the square of guesses."""
+        room = _MARGIN * (self.high - self.low)
+        shown = self.low - room, self.high + room
+        plots.draw_map(ax, replace(self.problem, weight_range=shown))
+
+    def bands(self, tolerances: list[float]) -> Mark:
+        """Return the area of hits on the map, for each tolerance."""
+        corners = np.full((len(tolerances), _CORNERS, 2), np.nan)
+        for number_, tolerance in enumerate(tolerances):
+            band = chances.band_corners(self.problem, tolerance, low=self.low, high=self.high)
+            corners[number_, : len(band)] = band
+        return Mark("area", corners, "hits")
+
+    def within(self, tolerances: list[float], last: float) -> Mark:
+        """Return all that is within each tolerance, up to the try ``last``, on the best |error|."""
+        bottom = self.error_ends()[0]
+        tops = np.maximum(tolerances, bottom)
+        corners: Any = [[[0.5, bottom], [last, bottom], [last, top], [0.5, top]] for top in tops]
+        return Mark("area", np.array(corners), "hits")
+
+
+def _tolerance(value: object) -> float:
+    tolerance = positive_number(value, "The tolerance")
+    if not validation.SMALLEST <= tolerance <= validation.LARGEST:
+        raise ValueError("The tolerance is of extreme size: choose another one.")
+    return tolerance

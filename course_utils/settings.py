@@ -1,0 +1,154 @@
+"""What can be set in an explorer: declared here, and given a control by whoever shows it.
+
+A setting takes what a learner did, text or a number or a place, and returns the state with it, or
+refuses with a ValueError whose message is one sentence. States are never changed, only replaced.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from course_utils.scene import Scene, State
+
+Take = Callable[[State, Any], State]
+"""Returns the state after something was done, or raises a ValueError."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of many values, each with a frame of its own: the browser turns from one to another.
+
+    Attributes
+    ----------
+    name
+        Of its value in the state.
+    label
+        What the learner reads.
+    read
+        Returns the number that was typed, or refuses it; None where nothing can be typed.
+    write
+        Returns a value as a learner would type it.
+    play
+        Whether its values can be played one after the other.
+    """
+
+    name: str
+    label: str
+    read: Callable[[object], float] | None
+    write: Callable[[float], str] = str
+    play: bool = False
+
+    def take(self, state: State, typed: object) -> State:
+        """Return the state with a typed value, which gets a frame of its own."""
+        if self.read is None:
+            raise ValueError(f"{self.label} cannot be typed.")
+        value = self.read(typed)
+        return {**state, self.name: value, typed_name(self.name): value}
+
+
+def typed_name(name: str) -> str:
+    """Return where a state keeps the value that was typed last.
+
+    >>> typed_name("tolerance")
+    'typed tolerance'
+    """
+    return f"typed {name}"
+
+
+@dataclass(frozen=True)
+class Steps:
+    """How far a scene has come: shown and played in the browser.
+
+    ``labels`` names every step; ``by_step`` adds a button for one step at a time.
+    """
+
+    name: str
+    label: str
+    labels: tuple[str, ...]
+    interval: int = 150
+    by_step: bool = False
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A number that the learner slides or types; each one makes a new scene.
+
+    ``positions`` are where the slider can be, ``take`` reads what was slid or typed, and ``value``
+    tells the number of a state.
+    """
+
+    name: str
+    label: str
+    positions: Sequence[float]
+    take: Take
+    value: Callable[[State], float]
+    write: Callable[[float], str] = str
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A number that is only typed."""
+
+    name: str
+    label: str
+    take: Take
+    write: Callable[[float], str] = str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place on the map, dragged or typed: one number for each symbol.
+
+    ``preview`` returns what is shown while it is dragged: a scene of one frame, made quickly.
+    """
+
+    name: str
+    label: str
+    symbols: tuple[str, ...]
+    read: Callable[[Sequence[object]], list[float]]
+    preview: Callable[[State], Scene]
+    write: Callable[[float], str] = str
+
+    def take(self, state: State, values: Sequence[object]) -> State:
+        """Return the state with another place."""
+        return {**state, self.name: self.read(values)}
+
+
+@dataclass(frozen=True)
+class Options:
+    """One of a few things to choose from, kept as its number."""
+
+    name: str
+    label: str
+    options: tuple[str, ...]
+
+    def take(self, state: State, number: int) -> State:
+        """Return the state with another one chosen."""
+        return {**state, self.name: number}
+
+
+@dataclass(frozen=True)
+class Button:
+    """Something that is done at once."""
+
+    name: str
+    label: str
+    tooltip: str
+    take: Take
+
+
+Setting = Choice | Steps | Slide | Typed | Place | Options | Button
+
+
+class Subject(Protocol):
+    """What an explorer explores: a function from a state to a scene, and what can be set in it."""
+
+    rows: Sequence[Sequence[Setting]]
+    """The settings as they stand, row by row."""
+
+    state: State
+    """What is chosen at first."""
+
+    def scene(self, state: State) -> Scene:
+        """Return what a state looks like."""
+        ...

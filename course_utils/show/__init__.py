@@ -1,0 +1,1 @@
+"""Printers of scenes, and the widgets that hold them."""

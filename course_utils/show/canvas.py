@@ -1,0 +1,110 @@
+"""The places of a backdrop on the screen: drawn once by matplotlib, which then places data."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from course_utils.plots import house_style, new_figure
+from course_utils.scene import Backdrop, Shape
+from course_utils.show.picture import png
+
+_FARTHEST = 20_000.0
+"""In pixels, about fifty panels away: beyond this, browsers draw lines inexactly."""
+
+_LARGEST = 1e200
+"""In data units: beyond this, matplotlib's transforms may overflow."""
+
+
+def add_axes(figure: Figure, shape: Shape, left: float = 0, top: float = 0) -> Axes:
+    """Return new axes for a panel whose corner is ``left`` and ``top`` pixels from a figure's."""
+    inner_left, bottom, right, inner_top = shape.margins
+    width, height = figure.get_size_inches() * figure.dpi
+    return figure.add_axes(
+        (
+            (left + inner_left) / width,
+            1 - (top + shape.height - bottom) / height,
+            (shape.width - inner_left - right) / width,
+            (shape.height - bottom - inner_top) / height,
+        )
+    )
+
+
+def pixels_on(ax: Axes, points: np.ndarray) -> np.ndarray:
+    """Return data points (…, points, 2) as pixels from the bottom left corner; nan stay nan.
+
+    A line that goes too far ends where it does.
+    """
+    within = np.clip(points.reshape(-1, 2), -_LARGEST, _LARGEST)
+    return _end_where_too_far(ax.transData.transform(within).reshape(points.shape))
+
+
+class Canvas:
+    """A drawn backdrop, and where data are on it.
+
+    Attributes
+    ----------
+    background
+        The backdrop as PNG, at twice its size on the screen.
+    box
+        Left, top, width and height of the axes, in pixels from the top left corner.
+    """
+
+    def __init__(self, backdrop: Backdrop):
+        self.shape = backdrop.shape
+        with house_style():
+            figure = new_figure(self.shape.width, self.shape.height)
+            self._axes = add_axes(figure, self.shape)
+            backdrop.draw(self._axes)
+            self.background = png(figure)
+        box = self._axes.get_window_extent()
+        self.box = (
+            float(box.x0),
+            float(self.shape.height - box.y1),
+            float(box.width),
+            float(box.height),
+        )
+
+    def to_pixels(self, points: np.ndarray) -> np.ndarray:
+        """Return data points (…, points, 2) as pixels from the top left corner; nan stay nan.
+
+        A line that goes too far ends where it does.
+        """
+        pixels = pixels_on(self._axes, points)
+        pixels[..., 1] = self.shape.height - pixels[..., 1]
+        return pixels
+
+    def to_data(self, x: float, y: float) -> tuple[float, float]:
+        """Return the data at a pixel from the top left corner, brought inside the axes."""
+        left, top, width, height = self.box
+        x, y = np.clip([x, y], [left, top], [left + width, top + height])
+        place = self._axes.transData.inverted().transform((x, self.shape.height - y))
+        return float(place[0]), float(place[1])
+
+
+def label_point(pixels: np.ndarray, box: tuple[float, ...], order: int) -> int | None:
+    """Return beside which point of a line, (points, 2), its letter stands: one inside the axes.
+
+    ``box`` is left, top, width and height; lines of another ``order`` get theirs elsewhere.
+    """
+    corner, size = np.array(box[:2]), np.array(box[2:])
+    visible = np.flatnonzero(((pixels >= corner) & (pixels <= corner + size)).all(axis=-1))
+    return int(visible[min(len(visible) - 1, 4 + 3 * order)]) if len(visible) else None
+
+
+def _end_where_too_far(lines: np.ndarray) -> np.ndarray:
+    """Let lines of pixels, (…, points, 2), stay at the first point that is too far away.
+
+    That point is brought nearer along the line's own last piece, so that its direction stays true.
+    """
+    distance = np.hypot(lines[..., 0], lines[..., 1])
+    gone = np.logical_or.accumulate(distance > _FARTHEST, axis=-1)
+    if not gone.any():
+        return lines
+    last = np.maximum.accumulate(np.where(gone, 0, np.arange(gone.shape[-1])), axis=-1)
+    kept = np.take_along_axis(lines, last[..., None], axis=-2)
+    beyond = np.minimum(last + 1, gone.shape[-1] - 1)[..., None]
+    piece = np.take_along_axis(lines, beyond, axis=-2) - kept
+    length = np.hypot(piece[..., 0], piece[..., 1])[..., None]
+    with np.errstate(invalid="ignore"):
+        ends = kept + piece * np.minimum(1.0, _FARTHEST / np.maximum(length, 1.0))
+    return np.where(gone[..., None], np.where(np.isfinite(ends), ends, kept), lines)

@@ -1,0 +1,234 @@
+"""One control for each kind of setting: it shows a state, and tells what a learner did."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import ipywidgets
+
+from course_utils.scene import Scene, State
+from course_utils.settings import Button, Choice, Options, Place, Setting, Slide, Steps, Typed
+from course_utils.show.live import LivePicture
+from course_utils.show.panel import field, numbered
+
+Tell = Callable[[Setting, Any], None]
+"""Called with a setting and what the learner slid, chose or pressed."""
+Wide = dict[str, str]
+
+
+class Control:
+    """A setting's widgets, in the order in which they stand.
+
+    A subclass shows a state in them, and calls ``tell`` when the learner changes one of them.
+    """
+
+    widgets: tuple[ipywidgets.Widget, ...] = ()
+    links: tuple[ipywidgets.Widget, ...] = ()
+
+    def show(self, state: State, scene: Scene) -> None:  # noqa: ARG002 -- a choice needs it
+        """Show a state and its scene, without telling anybody."""
+        self._write(state)
+
+    def _write(self, state: State) -> None:
+        """Write a state into the widgets."""
+
+    def enable(self, enabled: bool) -> None:
+        """Let the learner use it, or not."""
+        for widget in self.widgets:
+            widget.disabled = not enabled
+
+
+def _slider(
+    label: str, labels: Sequence[str], index: int, wide: Wide
+) -> ipywidgets.SelectionSlider:
+    return ipywidgets.SelectionSlider(
+        options=numbered(labels),
+        index=index,
+        description=label,
+        style={"description_width": "auto"},
+        layout=wide,
+    )
+
+
+def _offer(slider: ipywidgets.SelectionSlider, labels: Sequence[str], index: int) -> None:
+    """Let a slider offer other labels, and stand at one of them."""
+    options = numbered(labels)
+    if slider.options != options:
+        with slider.hold_sync():
+            slider.options = options
+            # Not yet the new place: the browser's slider still has its old ends, and would cut it.
+            slider.index = min(slider.index, len(options) - 1)
+    slider.index = index
+
+
+class ChoiceControl(Control):
+    """A slider over all frames, turned in the browser, and a field for a value of one's own."""
+
+    def __init__(
+        self, setting: Choice, state: State, scene: Scene, tell: Tell, picture: LivePicture
+    ):
+        self._setting = setting
+        wide = {"flex": "1 1 400px", "min_width": "280px", "max_width": "640px"}
+        index = scene.frame_of(state[setting.name])
+        self.slider = _slider(setting.label, scene.labels, index, wide)
+        self.slider.add_class("wide-readout")
+        self.slider.observe(lambda change: tell(setting, ("index", change["new"])), "index")
+        self.links = (ipywidgets.jslink((self.slider, "index"), (picture, "frame")),)
+        self.widgets = (self.slider,)
+        if setting.play:
+            last = len(scene.labels) - 1
+            self.player = ipywidgets.Play(max=last, value=index, interval=120, show_repeat=False)
+            self.links += (ipywidgets.jslink((self.player, "value"), (self.slider, "index")),)
+            self.widgets = (self.player, self.slider)
+        if setting.read is not None:
+            self.field = field("or type it:", setting.write(state[setting.name]), width="13em")
+            self.field.observe(lambda change: tell(setting, ("typed", change["new"])), "value")
+            self.widgets += (self.field,)
+
+    def show(self, state: State, scene: Scene) -> None:
+        """Show the chosen value, and offer those that the scene has."""
+        if len(scene.labels) > 1:
+            _offer(self.slider, scene.labels, scene.frame_of(state[self._setting.name]))
+        if self._setting.read is not None:
+            self.field.value = self._setting.write(state[self._setting.name])
+
+
+class StepsControl(Control):
+    """A player and a slider for the step that is shown, both at work in the browser alone."""
+
+    def __init__(self, setting: Steps, state: State, tell: Tell, picture: LivePicture):
+        self._setting = setting
+        last, step = len(setting.labels) - 1, state[setting.name]
+        self.player = ipywidgets.Play(
+            max=last, value=step, interval=setting.interval, step=_stride(last), show_repeat=False
+        )
+        wide = {"flex": "1 1 300px", "min_width": "240px", "max_width": "460px"}
+        self.slider = _slider(setting.label, setting.labels, step, wide)
+        self.slider.observe(lambda change: tell(setting, change["new"]), "index")
+        self.links = (
+            ipywidgets.jslink((self.player, "value"), (self.slider, "index")),
+            ipywidgets.jslink((self.slider, "index"), (picture, "step")),
+        )
+        self.widgets = (self.player, self.slider)
+        if setting.by_step:
+            self.button = ipywidgets.Button(
+                description="One step", tooltip="Show one more step", layout={"width": "auto"}
+            )
+            self.button.on_click(lambda _: self._one_more(last))
+            self.widgets += (self.button,)
+
+    def _one_more(self, last: int) -> None:
+        self.slider.index = min(self.slider.index + 1, last)
+
+    def _write(self, state: State) -> None:
+        self.slider.index = state[self._setting.name]
+
+
+def _stride(last: int) -> int:
+    """Return so many steps at a time that about a hundred pictures are played, the last one too."""
+    return max((step for step in range(1, last // 100 + 2) if last % step == 0), default=1)
+
+
+class SlideControl(Control):
+    """A slider whose every move asks for a new scene, and a field beside it."""
+
+    def __init__(self, setting: Slide, state: State, tell: Tell):
+        self._setting, self._positions = setting, list(setting.positions)
+        wide = {"flex": "1 1 300px", "min_width": "220px", "max_width": "640px"}
+        labels = [setting.write(position) for position in self._positions]
+        value = setting.value(state)
+        self.slider = _slider(setting.label, labels, self._nearest(value), wide)
+        self.slider.observe(lambda change: tell(setting, self._positions[change["new"]]), "index")
+        self.field = field("or type it:", setting.write(value), width="11em")
+        self.field.observe(lambda change: tell(setting, change["new"]), "value")
+        self.widgets = (self.slider, self.field)
+
+    def _nearest(self, value: float) -> int:
+        distances = [abs(position - value) for position in self._positions]
+        return distances.index(min(distances))
+
+    def _write(self, state: State) -> None:
+        value = self._setting.value(state)
+        self.slider.index = self._nearest(value)
+        self.field.value = self._setting.write(value)
+
+
+class TypedControl(Control):
+    """A field for a number."""
+
+    def __init__(self, setting: Typed, state: State, tell: Tell):
+        self._setting = setting
+        self.field = field(setting.label, setting.write(state[setting.name]), width="13em")
+        self.field.observe(lambda change: tell(setting, change["new"]), "value")
+        self.widgets = (self.field,)
+
+    def _write(self, state: State) -> None:
+        self.field.value = self._setting.write(state[self._setting.name])
+
+
+class PlaceControl(Control):
+    """A field for each number of a place; it can be dragged in the picture as well."""
+
+    def __init__(self, setting: Place, state: State, tell: Tell):
+        self._setting = setting
+        self.fields = [
+            field(f"{setting.label} {symbol}:", setting.write(value), width="10.5em")
+            for symbol, value in zip(setting.symbols, state[setting.name], strict=True)
+        ]
+        for each in self.fields:
+            each.observe(lambda _: tell(setting, [typed.value for typed in self.fields]), "value")
+        self.widgets = tuple(self.fields)
+
+    def _write(self, state: State) -> None:
+        for each, value in zip(self.fields, state[self._setting.name], strict=True):
+            each.value = self._setting.write(value)
+
+
+class OptionsControl(Control):
+    """A list to choose from."""
+
+    def __init__(self, setting: Options, state: State, tell: Tell):
+        self._setting = setting
+        self.list = ipywidgets.Dropdown(
+            options=numbered(setting.options),
+            value=state[setting.name],
+            description=setting.label,
+            layout={"width": "auto"},
+            style={"description_width": "auto"},
+        )
+        self.list.observe(lambda change: tell(setting, change["new"]), "value")
+        self.widgets = (self.list,)
+
+    def _write(self, state: State) -> None:
+        self.list.value = state[self._setting.name]
+
+
+class ButtonControl(Control):
+    """A button."""
+
+    def __init__(self, setting: Button, tell: Tell):
+        self.button = ipywidgets.Button(
+            description=setting.label, tooltip=setting.tooltip, layout={"width": "auto"}
+        )
+        self.button.on_click(lambda _: tell(setting, None))
+        self.widgets = (self.button,)
+
+
+def control_for(
+    setting: Setting, state: State, scene: Scene, tell: Tell, picture: LivePicture
+) -> Control:
+    """Return the control of a setting."""
+    match setting:
+        case Choice():
+            return ChoiceControl(setting, state, scene, tell, picture)
+        case Steps():
+            return StepsControl(setting, state, tell, picture)
+        case Slide():
+            return SlideControl(setting, state, tell)
+        case Typed():
+            return TypedControl(setting, state, tell)
+        case Place():
+            return PlaceControl(setting, state, tell)
+        case Options():
+            return OptionsControl(setting, state, tell)
+        case Button():
+            return ButtonControl(setting, tell)

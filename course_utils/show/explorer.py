@@ -1,0 +1,247 @@
+"""The one widget that shows any explorer: its controls, its live picture, and what it refuses."""
+
+import html
+import inspect
+from collections.abc import Callable
+from typing import Any, ClassVar, Protocol
+
+import ipywidgets
+
+from course_utils.scene import Scene, State
+from course_utils.settings import Choice, Place, Setting, Slide, Steps, Subject, Typed
+from course_utils.show.controls import Control, control_for
+from course_utils.show.live import LivePicture, Printer
+from course_utils.show.panel import Notice, WidgetPanel, row
+from course_utils.show.still import still
+
+LOCKED = "Make your prediction above: then the controls unlock."
+
+
+class Bet(Protocol):
+    """A prediction to make first: its answer, and who is called when there is another one."""
+
+    @property
+    def answer(self) -> object:
+        """What was predicted, or None."""
+        ...
+
+    def on_answer(self, callback: Callable[[], None]) -> None:
+        """Call somebody whenever the answer changes."""
+        ...
+
+
+class Explorer(WidgetPanel):
+    """Controls and a live picture of a subject: a function from settings to a scene.
+
+    Everything that can be seen follows from the ``state``, what is chosen. A learner's move makes a
+    new state, or is refused with a sentence and changes nothing. What only chooses among frames or
+    steps that the browser already has is shown there at once, and Python hears of it afterwards.
+
+    A subclass names what it explores: ``class TangentExplorer(Explorer, of=Tangent)`` takes the
+    arguments of ``Tangent``.
+
+    Attributes
+    ----------
+    subject
+        What is explored.
+    state
+        What is chosen now, by the names of the settings.
+    controls
+        By the same names.
+    """
+
+    _of: ClassVar[Callable[..., Subject]]
+
+    def __init_subclass__(cls, of: Callable[..., Subject] | None = None, **kwargs: Any):
+        super().__init_subclass__(**kwargs)
+        if of is not None:
+            cls._of = of
+            cls.__doc__ = cls.__doc__ or of.__doc__
+            cls.__signature__ = inspect.signature(of)
+
+    def __init__(self, *args: Any, bet: Bet | None = None, **kwargs: Any):
+        self.subject: Subject = type(self)._of(*args, **kwargs)
+        self.state: State = self.subject.state
+        self._scene: Scene = self.subject.scene(self.state)
+        self._printer, self._showing, self._bet = Printer(), False, bet
+        self.picture = LivePicture(frame=self.frame, step=self.step)
+        self._printer.show(self.picture, self._scene)
+        self.notice = Notice(self._scene.remark, refusal=True)
+        self.notice.add_class("course-refusal")
+        self._notes = ipywidgets.HTML()
+        self.controls: dict[str, Control] = {}
+        rows = [self._row(settings) for settings in self.subject.rows]
+        super().__init__(
+            *rows,
+            self.notice,
+            self.picture,
+            self._notes,
+            more=tuple(link for control in self.controls.values() for link in control.links),
+        )
+        self.picture.observe(self._drag, "pointer")
+        self._say()
+        if bet is not None:
+            self._lock(bet)
+
+    def _row(self, settings: Any) -> ipywidgets.HBox:
+        widgets: list[ipywidgets.Widget] = []
+        for setting in settings:
+            control = control_for(setting, self.state, self._scene, self._hear, self.picture)
+            self.controls[setting.name] = control
+            widgets += control.widgets
+        return row(*widgets)
+
+    @property
+    def scene(self) -> Scene:
+        """What is shown, with all its frames."""
+        return self._scene
+
+    @property
+    def frame(self) -> int:
+        """Which frame is looked at."""
+        chosen = self._first_of(Choice)
+        return self._scene.frame_of(self.state[chosen.name]) if chosen else 0
+
+    @property
+    def step(self) -> int:
+        """Up to which step."""
+        steps = self._first_of(Steps)
+        return int(self.state[steps.name]) if steps else 10**6
+
+    @property
+    def sentence(self) -> str:
+        """What the picture shows now, in words."""
+        return LOCKED if self.picture.locked else self._scene.sentences[self.frame]
+
+    def set(self, **values: object) -> None:
+        """Set what a learner could set, by the names of the settings; text is read as if typed.
+
+        A value that cannot be used is refused in the notice, as in the controls.
+        """
+        for name, value in values.items():
+            setting = self._named(name)
+            self._hear(setting, ("typed", value) if isinstance(setting, Choice) else value)
+
+    def _settings(self) -> list[Setting]:
+        return [setting for row_ in self.subject.rows for setting in row_]
+
+    def _named(self, name: str) -> Setting:
+        settings = {setting.name: setting for setting in self._settings()}
+        if name not in settings:
+            raise ValueError(f"There is no {name!r} to set: choose from {', '.join(settings)}.")
+        return settings[name]
+
+    def _first_of(self, kind: type) -> Any:
+        return next((each for each in self._settings() if isinstance(each, kind)), None)
+
+    def _hear(self, setting: Setting, told: Any) -> None:
+        """Take what a learner did, unless it is only what was just shown."""
+        if self._showing:
+            return
+        match setting:
+            case Choice() if told[0] == "index":
+                self._chose({**self.state, setting.name: float(self._scene.values[told[1]])})
+            case Steps():
+                self._chose({**self.state, setting.name: int(told)})
+            case _:
+                self._change(setting, told[1] if isinstance(setting, Choice) else told)
+
+    def _chose(self, state: State) -> None:
+        """Take a state whose frame or step is in the scene already: the browser shows it."""
+        self.state = state
+        self._show_controls()
+        self._say()
+
+    def _change(self, setting: Setting, told: Any) -> None:
+        try:
+            state = self._unless_shown(setting, told)
+            scene = self._scene if state is self.state else self.subject.scene(state)
+        except ValueError as refusal:
+            self._say(str(refusal))
+            return
+        self._show(state, scene)
+
+    def _unless_shown(self, setting: Setting, told: Any) -> State:
+        """Return the state after a move: the same one if a field says what it said before."""
+        if isinstance(setting, Steps):
+            return self.state
+        match setting:
+            case Choice() | Typed():
+                shown: object = setting.write(self.state[setting.name])
+            case Slide():
+                shown = setting.write(setting.value(self.state))
+            case Place():
+                shown = [setting.write(each) for each in self.state[setting.name]]
+            case _:
+                shown = None
+        if shown is not None and told == shown:
+            return self.state
+        return setting.take(self.state, told)
+
+    def _show(self, state: State, scene: Scene) -> None:
+        self.state, self._scene = state, scene
+        self._printer.show(self.picture, scene)
+        self._show_controls()
+        self._say()
+
+    def _show_controls(self) -> None:
+        self._showing = True
+        try:
+            for control in self.controls.values():
+                control.show(self.state, self._scene)
+        finally:
+            self._showing = False
+
+    def _say(self, refusal: str = "") -> None:
+        self.notice.sentence = refusal or self._scene.remark
+        items = "".join(f"<li>{html.escape(note)}</li>" for note in self._scene.notes)
+        self._notes.value = f'<ul class="course-notes">{items}</ul>' if items else ""
+
+    def _drag(self, change: dict[str, Any]) -> None:
+        x, y, goes_on = change["new"]
+        place = self._first_of(Place)
+        panel = next(
+            number
+            for number, panel in enumerate(self._scene.panels)
+            if any(mark.place == place.name for mark in panel.marks)
+        )
+        told = [round(value, 2) for value in self._printer.data_at(panel, x, y)]
+        if not goes_on:
+            self._change(place, told)
+            return
+        try:
+            state = place.take(self.state, told)
+            preview = place.preview(state)
+        except ValueError as refusal:
+            self._say(str(refusal))
+            return
+        self.state = state
+        self._printer.show(self.picture, preview)
+        self._show_controls()
+
+    def _lock(self, bet: Bet) -> None:
+        if bet.answer is None:
+            self.picture.locked = LOCKED
+            for control in self.controls.values():
+                control.enable(False)
+        else:
+            self._take_bet()
+        bet.on_answer(self._take_bet)
+
+    def _take_bet(self) -> None:
+        """Unlock, and show the value that was bet on if it is a number."""
+        if self._bet is None or self._bet.answer is None:
+            return
+        self.picture.locked = ""
+        for control in self.controls.values():
+            control.enable(True)
+        chosen = self._first_of(Choice)
+        if isinstance(self._bet.answer, float) and chosen is not None:
+            self._change(chosen, self._bet.answer)
+
+    def still(self) -> tuple[str, str]:
+        """Return what is shown now as a still picture in HTML, and its sentence."""
+        picture = still(self._scene, self.frame, self.step)
+        if self.picture.locked:
+            picture.sentence = LOCKED
+        return picture._repr_html_(), picture.sentence

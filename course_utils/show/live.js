@@ -1,0 +1,204 @@
+// Shows frame i up to step k of any marks over drawn backgrounds, and reports where one is dragged.
+// It knows nothing about learning: all points, sentences and numbers come from Python, once.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function add(parent, tag, attributes = {}) {
+  const inSvg = parent.namespaceURI === SVG || tag === "svg";
+  const node = inSvg ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  return parent.appendChild(node);
+}
+
+// As words.number in Python writes it.
+function number(value) {
+  if (Number.isNaN(value)) return "not a number";
+  if (!Number.isFinite(value)) return "too large to write";
+  const size = Math.abs(value);
+  const text = size && (size < 1e-3 || size >= 1e6)
+    ? size.toExponential(2).replace("e+", "e")
+    : String(Number(size.toPrecision(4)));
+  return value < 0 ? `−${text}` : text;
+}
+
+// Binary traits arrive as DataViews on a larger, perhaps unaligned, buffer.
+const array = (view, Kind) => new Kind(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
+
+function addPanel(parent, panel, id) {
+  const box = add(parent, "div", { class: "live-panel", style: `max-width: ${panel.width}px; flex-basis: ${panel.width}px; aspect-ratio: ${panel.width} / ${panel.height}` });
+  const background = add(box, "img", { alt: "" });
+  background.src = URL.createObjectURL(new Blob([panel.background], { type: "image/png" }));
+  const svg = add(box, "svg", { viewBox: `0 0 ${panel.width} ${panel.height}`, "aria-hidden": "true" });
+  const [x, y, width, height] = panel.box;
+  const clips = { inside: 0, around: 8 };
+  for (const [name, margin] of Object.entries(clips)) {
+    add(add(svg, "clipPath", { id: `${id}-${name}` }), "rect", { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin });
+    clips[name] = `url(#${id}-${name})`;
+  }
+  return { panel, svg, background, clips };
+}
+
+// Marks that differ in nothing but their points can be drawn by the same nodes.
+const sameNodes = (one, other) => ["panel", "kind", "look", "count", "line", "dots", "newest", "place", "label"].every(name => one[name] === other[name]) && !one.label;
+
+// A mark draws itself at a frame and a step; nothing is drawn again that has not changed.
+function addMark({ svg, clips }, mark) {
+  let points = array(mark.points, Float32Array);
+  const group = add(svg, "g", { class: `live-mark ${mark.look}` });
+  const ring = mark.kind === "dots" && mark.count === 1;
+  const inside = mark.kind === "text" ? group : add(group, "g", { "clip-path": mark.kind === "dots" ? clips.around : clips.inside });
+  const node = (tag, name) => add(inside, tag, { class: name });
+  const line = mark.line || mark.kind === "arrow" ? node("polyline", "line") : null;
+  const area = mark.kind === "area" ? node("polygon", "area") : null;
+  const head = mark.kind === "arrow" ? node("path", "head") : null;
+  const dots = mark.dots && !ring && mark.kind !== "text" ? node("path", "dots") : null;
+  const spot = ring ? node("circle", mark.place || mark.look === "look-start" ? "ring" : "spot") : null;
+  const texts = mark.kind === "text" ? Array.from({ length: mark.count }, () => node("text", "at")) : [];
+  const newest = mark.newest ? add(add(group, "g", { "clip-path": clips.around }), "circle", { class: "newest", r: 6 }) : null;
+  if (mark.label && mark.label_at.length) add(group, "text", { x: mark.label_at[0] + 7, y: mark.label_at[1] - 7 }).textContent = mark.label;
+  let before = "";
+
+  const place = (circle, pair) => {
+    circle.style.display = pair ? "" : "none";
+    if (pair) { circle.setAttribute("cx", pair[0]); circle.setAttribute("cy", pair[1]); }
+  };
+  const paint = (frame, step, dragged) => {
+    const which = Math.min(frame, mark.frames - 1);
+    const last = Math.min({ step, frame }[mark.grows] ?? Infinity, mark.count - 1);
+    const now = `${which} ${last} ${dragged ?? ""}`;
+    if (now === before) return;
+    before = now;
+    const pairs = [];
+    for (let at = 2 * which * mark.count, end = at + 2 * last; at <= end; at += 2)
+      if (!Number.isNaN(points[at])) pairs.push([Math.round(points[at] * 100) / 100, Math.round(points[at + 1] * 100) / 100]);
+    const all = pairs.map(String).join(" ");
+    line?.setAttribute("points", all);
+    area?.setAttribute("points", all);
+    dots?.setAttribute("d", pairs.map(pair => `M${pair}h0`).join(""));
+    if (spot) place(spot, dragged ?? pairs[0]);
+    if (newest) place(newest, pairs.at(-1));
+    if (head) head.setAttribute("d", arrowHead(pairs));
+    texts.forEach((text, index) => {
+      text.setAttribute("x", points[2 * (which * mark.count + index)]);
+      text.setAttribute("y", points[2 * (which * mark.count + index) + 1]);
+      text.textContent = mark.texts[Math.min(which, mark.texts.length - 1)][index];
+    });
+  };
+  const take = next => {
+    if (!sameNodes(mark, next)) return false;
+    [mark, points, before] = [next, array(next.points, Float32Array), ""];
+    return true;
+  };
+  return { group, paint, take, get mark() { return mark; } };
+}
+
+function arrowHead([tail, tip]) {
+  if (!tip || (tail[0] === tip[0] && tail[1] === tip[1])) return "";
+  const length = Math.hypot(tip[0] - tail[0], tip[1] - tail[1]);
+  const [x, y] = [(tip[0] - tail[0]) / length, (tip[1] - tail[1]) / length];
+  const barb = side => `L${tip[0] - 11 * x - 5 * side * y} ${tip[1] - 11 * y + 5 * side * x}`;
+  return `M${tip}${barb(1)}${barb(-1)}z`;
+}
+
+function render({ model, el }) {
+  const root = add(el, "div", { class: "live-picture" });
+  const picture = add(root, "div", { class: "live-panels", role: "img" });
+  const id = `live-${crypto.randomUUID?.() ?? String(Math.random()).slice(2)}`;
+  const reading = add(root, "p", { class: "live-reading" });
+  const sentence = add(root, "p", { class: "live-sentence" });
+  const announcer = add(root, "p", { class: "live-announcer", "aria-live": "polite" });
+  let panels = [], marks = [], values = [], waiting = 0, stale = true, announcing, dragged = null;
+
+  const read = (frame, step) => {
+    const { names = [], units, steps, step: word, first } = model.get("readings");
+    reading.hidden = !names.length || Boolean(model.get("locked"));
+    const shown = Math.min(step, steps - 1), size = steps * names.length;
+    const at = Math.min(frame, values.length / size - 1) * size + shown * names.length;
+    const parts = names.map((name, index) => `${name} = ${number(values[at + index])} ${units[index]}`.trimEnd());
+    const told = `After ${word} ${shown + first}: ${parts.join(", ")}`;
+    if (!reading.hidden && reading.textContent !== told) reading.textContent = told;
+  };
+
+  const draw = () => {
+    waiting = 0;
+    if (stale) load();
+    const frame = model.get("frame"), step = model.get("step"), sentences = model.get("sentences");
+    for (const mark of marks) mark.paint(frame, step, dragged?.place === mark.mark.place && mark.mark.place ? dragged.at : null);
+    const words = model.get("locked") || (sentences[Math.min(frame, sentences.length - 1)] ?? "");
+    if (sentence.textContent !== words) {
+      sentence.textContent = words;
+      picture.setAttribute("aria-label", words);
+      clearTimeout(announcing);
+      announcing = setTimeout(() => { announcer.textContent = words; }, 700);
+    }
+    read(frame, step);
+  };
+  const soon = () => { waiting ||= requestAnimationFrame(draw); };
+
+  const forget = () => { for (const panel of panels) URL.revokeObjectURL(panel.background.src); };
+  const loadPanels = () => {
+    forget();
+    picture.replaceChildren();
+    panels = model.get("panels").map((panel, index) => addPanel(picture, panel, `${id}-${index}`));
+    marks = [];
+    reload();
+  };
+  const reload = () => { stale = true; soon(); };
+  const load = () => {
+    stale = false;
+    const next = model.get("marks").filter(mark => panels[mark.panel]);
+    if (next.length !== marks.length || !next.every((mark, index) => marks[index].take(mark))) {
+      for (const mark of marks) mark.group.remove();
+      marks = next.map(mark => addMark(panels[mark.panel], mark));
+    }
+    const numbers = model.get("readings").values;
+    values = numbers ? array(numbers, Float64Array) : [];
+    for (const panel of panels) panel.svg.classList.toggle("live-movable", Boolean(movableIn(panel)));
+  };
+
+  // What is dragged follows the pointer at once; its frames follow as fast as Python makes them.
+  const movableIn = panel => model.get("locked") ? "" : marks.find(({ mark }) => mark.place && panels[mark.panel] === panel)?.mark.place;
+  const report = (panel, event, goesOn) => {
+    const corner = panel.svg.getBoundingClientRect();
+    const [left, top, width, height] = panel.panel.box;
+    const scale = panel.panel.width / corner.width;
+    const x = Math.min(Math.max((event.clientX - corner.left) * scale, left), left + width);
+    const y = Math.min(Math.max((event.clientY - corner.top) * scale, top), top + height);
+    dragged = { panel, place: movableIn(panel), at: [x, y] };
+    model.set("pointer", [x, y, goesOn]);
+    model.save_changes();
+    soon();
+  };
+  const panelOf = event => panels.find(panel => panel.svg.contains(event.target));
+  const down = event => {
+    const panel = panelOf(event);
+    if (!panel || event.button !== 0 || !movableIn(panel)) return;
+    panel.svg.setPointerCapture(event.pointerId);
+    report(panel, event, 1);
+  };
+  const move = event => { if (dragged) report(dragged.panel, event, 1); };
+  const up = event => {
+    if (!dragged) return;
+    report(dragged.panel, event, 0);
+    dragged = null;
+    soon();
+  };
+  picture.addEventListener("pointerdown", down);
+  picture.addEventListener("pointermove", move);
+  for (const end of ["pointerup", "pointercancel"]) picture.addEventListener(end, up);
+
+  loadPanels();
+  draw();
+  soon(); // once more when it is on the page, beside its sliders
+  const listeners = { panels: loadPanels, marks: reload, readings: reload, locked: reload, frame: soon, step: soon, sentences: soon };
+  for (const [name, listener] of Object.entries(listeners)) model.on(`change:${name}`, listener);
+
+  return () => {
+    cancelAnimationFrame(waiting);
+    clearTimeout(announcing);
+    for (const [name, listener] of Object.entries(listeners)) model.off(`change:${name}`, listener);
+    forget();
+  };
+}
+
+export default { render };

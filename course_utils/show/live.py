@@ -1,0 +1,128 @@
+"""Prints a scene for the browser: all frames are sent once and shown there, without Python."""
+
+from collections.abc import Sequence
+
+import anywidget
+import numpy as np
+import traitlets
+
+from course_utils.looks import LOOKS, name_of, style_sheet
+from course_utils.scene import Backdrop, Mark, Scene
+from course_utils.show.canvas import Canvas, label_point
+from course_utils.show.source import Source
+
+
+class _Style(Source):
+    """The style sheet of this folder, and the table of looks as one more."""
+
+    def __get__(self, widget: object, kind: type | None = None) -> "Source | str":
+        text = super().__get__(widget, kind)
+        return f"{text}\n{style_sheet()}" if isinstance(text, str) else text
+
+
+class LivePicture(anywidget.AnyWidget):
+    """The marks of a scene over its backdrops, with the sentence that says what they show.
+
+    The browser shows frame ``frame`` up to step ``step``. Link both to controls with
+    ``ipywidgets.jslink``: then nothing waits for Python. All traits are set from Python but
+    ``pointer``, which tells where the learner drags a mark that can be moved.
+
+    Attributes
+    ----------
+    panels
+        What each panel is drawn on: its background, size and axes.
+    marks
+        What is drawn: see `printed`.
+    readings
+        The numbers said of the step: names, units, float64 values (frames, steps, names) as bytes.
+    sentences
+        One for each frame.
+    locked
+        What stands there instead of everything, until a prediction is made; empty if it is.
+    pointer
+        x and y in pixels of the panel with the mark that is dragged, and whether it goes on.
+    """
+
+    _esm = Source("live.js")
+    _css = _Style("live.css")
+
+    panels = traitlets.List().tag(sync=True)
+    marks = traitlets.List().tag(sync=True)
+    readings = traitlets.Dict().tag(sync=True)
+    sentences = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    frame = traitlets.Int(0).tag(sync=True)
+    step = traitlets.Int(0).tag(sync=True)
+    locked = traitlets.Unicode().tag(sync=True)
+    pointer = traitlets.List(traitlets.Float()).tag(sync=True)
+
+
+class Printer:
+    """Prints scenes on one live picture; a backdrop that stays is neither drawn nor sent again."""
+
+    def __init__(self) -> None:
+        self._canvases: dict[Backdrop, Canvas] = {}
+
+    def show(self, picture: LivePicture, scene: Scene) -> None:
+        """Let a picture show a scene."""
+        backdrops = [panel.backdrop for panel in scene.panels]
+        if list(self._canvases) != backdrops:
+            self._canvases = {each: self._canvases.get(each) or Canvas(each) for each in backdrops}
+            picture.panels = [_panel(canvas) for canvas in self._canvases.values()]
+        with picture.hold_sync():
+            picture.marks = [
+                printed(mark, number, order, self._canvases[panel.backdrop])
+                for number, panel in enumerate(scene.panels)
+                for order, mark in enumerate(panel.marks)
+            ]
+            picture.sentences = list(scene.sentences)
+            picture.readings = _readings(scene)
+
+    def data_at(self, panel: int, x: float, y: float) -> tuple[float, float]:
+        """Return the data at a pixel of a panel."""
+        return list(self._canvases.values())[panel].to_data(x, y)
+
+
+def _panel(canvas: Canvas) -> dict[str, object]:
+    return {
+        "background": canvas.background,
+        "width": canvas.shape.width,
+        "height": canvas.shape.height,
+        "box": list(canvas.box),
+    }
+
+
+def printed(mark: Mark, panel: int, order: int, canvas: Canvas) -> dict[str, object]:
+    """Return what the browser needs to draw a mark: its points are float32 pixels, as bytes."""
+    look, pixels = LOOKS[mark.look], canvas.to_pixels(np.asarray(mark.points, dtype=float))
+    beside = label_point(pixels[0], canvas.box, order) if mark.label else None
+    return {
+        "panel": panel,
+        "kind": mark.kind,
+        "look": name_of(mark.look),
+        "frames": pixels.shape[0],
+        "count": pixels.shape[1],
+        "points": pixels.astype(np.float32).tobytes(),
+        "grows": mark.grows,
+        "line": look.width > 0 and mark.kind == "line",
+        "dots": look.dot > 0,
+        "newest": look.newest and bool(mark.grows),
+        "texts": [list(texts) for texts in mark.texts],
+        "label": mark.label,
+        "label_at": [] if beside is None else pixels[0, beside].tolist(),
+        "place": mark.place,
+    }
+
+
+def _readings(scene: Scene) -> dict[str, object]:
+    told = scene.readings
+    if told is None:
+        return {}
+    values: Sequence[float] = np.ascontiguousarray(told.values, dtype=np.float64)
+    return {
+        "names": list(told.names),
+        "units": list(told.units),
+        "steps": told.values.shape[1],
+        "values": values.tobytes(),
+        "step": told.step,
+        "first": told.first,
+    }

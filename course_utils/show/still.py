@@ -1,0 +1,105 @@
+"""Prints a scene as a still picture: any frame at any step, drawn by matplotlib."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
+
+from course_utils.looks import LOOKS, PAPER
+from course_utils.plots import house_style, new_figure
+from course_utils.plots.style import POINT, line_style
+from course_utils.scene import Mark, Scene
+from course_utils.show.canvas import add_axes, label_point, pixels_on
+from course_utils.show.picture import Picture
+
+_GAP = 8
+"""Between panels, in pixels, as in the live picture."""
+NEWEST_DOT = 12.0
+_ROOM = 8
+"""Dots are drawn whole up to so many pixels beyond the axes."""
+
+
+def still(
+    scene: Scene, frame: int = 0, step: int = 10**9, *, columns: int | None = None
+) -> Picture:
+    """Return a scene as a picture with its sentence: what the live one shows at a frame and step.
+
+    Without a step, the last one. Panels stand side by side, or in so many columns.
+    """
+    columns = columns or len(scene.panels)
+    rows = [scene.panels[first : first + columns] for first in range(0, len(scene.panels), columns)]
+    widths = [sum(panel.backdrop.shape.width + _GAP for panel in row) - _GAP for row in rows]
+    heights = [max(panel.backdrop.shape.height for panel in row) for row in rows]
+    with house_style():
+        figure = new_figure(max(widths), sum(heights))
+        for number, row in enumerate(rows):
+            left, top = 0, sum(heights[:number])
+            for panel in row:
+                ax = add_axes(figure, panel.backdrop.shape, left, top)
+                panel.backdrop.draw(ax)
+                for order, mark in enumerate(panel.marks):
+                    draw_mark(ax, mark, frame, step, order)
+                if any(mark.legend for mark in panel.marks):
+                    ax.legend(loc="best", fontsize=9, framealpha=0.9)
+                left += panel.backdrop.shape.width + _GAP
+        return Picture(figure, scene.sentences[min(frame, len(scene.sentences) - 1)])
+
+
+def draw_mark(ax: Axes, mark: Mark, frame: int, step: int, order: int = 0) -> None:
+    """Draw a mark on axes, at a frame and a step."""
+    look, limits = LOOKS[mark.look], (ax.get_xlim(), ax.get_ylim())
+    points = mark.shown(frame, step)
+    if not len(points):
+        return
+    if mark.kind == "arrow":
+        if (points[0] != points[1]).any():
+            style = {"arrowstyle": "-|>", "color": look.colour, "lw": look.width * POINT}
+            shrink = {"shrinkA": 0, "shrinkB": 0, "mutation_scale": 14}
+            ax.annotate("", points[1], points[0], arrowprops={**style, **shrink})
+    elif mark.kind == "area":
+        ax.fill(*points.T, color=look.colour, alpha=look.opacity, linewidth=0)
+    elif mark.kind == "text":
+        texts = mark.texts[min(frame, len(mark.texts) - 1)]
+        halo = [withStroke(linewidth=3, foreground=PAPER)]
+        style = {"ha": "center", "va": "center", "fontsize": 10.5, "path_effects": halo}
+        for place, text in zip(points, texts, strict=True):
+            ax.text(*place, text, color=look.colour, **style)
+    else:
+        _draw_line(ax, mark, points)
+    if mark.label:
+        _draw_label(ax, mark, points, order)
+    ax.set(xlim=limits[0], ylim=limits[1])
+
+
+def _draw_line(ax: Axes, mark: Mark, points: np.ndarray) -> None:
+    look = LOOKS[mark.look]
+    pixels = pixels_on(ax, points)
+    if mark.kind == "dots":
+        box = ax.get_window_extent().padded(_ROOM)
+        pixels = pixels[[box.contains(*pixel) for pixel in pixels]]
+    places = ax.transData.inverted().transform(pixels)
+    style = line_style(mark.look, joined=mark.kind == "line")
+    ax.plot(
+        *places.T,
+        label=mark.legend or None,
+        clip_on=mark.kind == "line",
+        solid_capstyle="butt",
+        **style,
+    )
+    if look.newest and mark.grows and len(places):
+        ax.plot(
+            *places[-1:].T,
+            marker="o",
+            markersize=NEWEST_DOT * POINT,
+            color=LOOKS["here"].colour,
+            markeredgecolor=PAPER,
+        )
+
+
+def _draw_label(ax: Axes, mark: Mark, points: np.ndarray, order: int) -> None:
+    index = label_point(pixels_on(ax, points), ax.get_window_extent().bounds, order)
+    if index is not None:
+        halo = [withStroke(linewidth=3, foreground=PAPER)]
+        ax.annotate(
+            mark.label, points[index], xytext=(5, 5), textcoords="offset points",
+            color=LOOKS[mark.look].colour, fontweight="bold", path_effects=halo,
+        )  # fmt: skip
