@@ -13,7 +13,7 @@ from course_utils.arguments import something_to_learn
 from course_utils.learning import start_for
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
-from course_utils.settings import Button, Setting, Slide
+from course_utils.settings import Setting, Slide
 from course_utils.words import count_of, number
 
 _LAST_MOVES = 25
@@ -58,10 +58,8 @@ class ByHand:
         self._curve = Backdrop(
             lambda ax: plots.draw_error_axes(ax, range_, unit, moves=_LAST_MOVES), _CURVE
         )
-        afresh = Button("afresh", "Start afresh", "Forget all moves", self._afresh)
-        self.rows: tuple[tuple[Setting, ...], ...] = (
-            *((self._slide(index),) for index in range(problem.weight_count)),
-            (afresh,),
+        self.rows: tuple[tuple[Setting, ...], ...] = tuple(
+            (self._slide(index),) for index in range(problem.weight_count)
         )
         self.state: State = {"moves": [first]}
 
@@ -91,9 +89,6 @@ class ByHand:
             return state
         kept = moves[:-1] if len(moves) > 1 and _pushes_on(moves[-2], moves[-1], new) else moves
         return {**state, "moves": [*kept, new]}
-
-    def _afresh(self, state: State, _: object) -> State:
-        return {**state, "moves": state["moves"][:1]}
 
     def scene(self, state: State) -> Scene:
         """Return the newest error as a bar, and the errors of the last moves."""

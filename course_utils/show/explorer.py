@@ -2,11 +2,13 @@
 
 import html
 import inspect
+import json
 from collections.abc import Callable
 from typing import Any, ClassVar, Protocol
 
 import ipywidgets
 
+from course_utils import progress
 from course_utils.scene import Scene, State
 from course_utils.settings import Choice, Place, Setting, Slide, Steps, Subject, Typed
 from course_utils.show.controls import Control, control_for
@@ -25,8 +27,8 @@ class Bet(Protocol):
         """What was predicted, or None."""
         ...
 
-    def on_answer(self, callback: Callable[[], None]) -> None:
-        """Call somebody whenever the answer changes."""
+    def on_answer(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call somebody whenever the answer changes; return how to stop that."""
         ...
 
 
@@ -61,9 +63,10 @@ class Explorer(WidgetPanel):
 
     def __init__(self, *args: Any, bet: Bet | None = None, **kwargs: Any):
         self.subject: Subject = type(self)._of(*args, **kwargs)
-        self.state: State = self.subject.state
-        self._scene: Scene = self.subject.scene(self.state)
+        self._key = progress.widget_key(type(self).__name__)
+        self.state, self._scene = self._first_or_kept()
         self._printer, self._showing, self._bet = Printer(), False, bet
+        self._forget_bet: Callable[[], object] = lambda: None
         self.picture = LivePicture(frame=self.frame, step=self.step)
         self._printer.show(self.picture, self._scene)
         self.notice = Notice(self._scene.remark, refusal=True)
@@ -71,6 +74,11 @@ class Explorer(WidgetPanel):
         self._notes = ipywidgets.HTML()
         self.controls: dict[str, Control] = {}
         rows = [self._row(settings) for settings in self.subject.rows]
+        self.afresh = ipywidgets.Button(
+            description="Start afresh", tooltip="Forget what was set here", layout={"width": "auto"}
+        )
+        self.afresh.on_click(lambda _: self._start_afresh())
+        rows[-1].children += (self.afresh,)
         super().__init__(
             *rows,
             self.notice,
@@ -82,6 +90,19 @@ class Explorer(WidgetPanel):
         self._say()
         if bet is not None:
             self._lock(bet)
+
+    def _first_or_kept(self) -> tuple[State, Scene]:
+        """Return what was set here before, if the same thing is explored, or else the beginning."""
+        first, kept = self.subject.state, progress.recall(self._key)
+        if kept is not None and kept.get("first") == _plain(first):
+            try:
+                return kept["now"], self.subject.scene(kept["now"])
+            except ValueError:  # a learner's own function has changed since then
+                pass
+        return first, self.subject.scene(first)
+
+    def _start_afresh(self) -> None:
+        self._show(self.subject.state, self.subject.scene(self.subject.state))
 
     def _row(self, settings: Any) -> ipywidgets.HBox:
         widgets: list[ipywidgets.Widget] = []
@@ -193,6 +214,8 @@ class Explorer(WidgetPanel):
             self._showing = False
 
     def _say(self, refusal: str = "") -> None:
+        if not refusal:
+            progress.keep(self._key, {"first": _plain(self.subject.state), "now": dict(self.state)})
         self.notice.sentence = refusal or self._scene.remark
         items = "".join(f"<li>{html.escape(note)}</li>" for note in self._scene.notes)
         self._notes.value = f'<ul class="course-notes">{items}</ul>' if items else ""
@@ -224,9 +247,10 @@ class Explorer(WidgetPanel):
             self.picture.locked = LOCKED
             for control in self.controls.values():
                 control.enable(False)
+            self.afresh.disabled = True
         else:
             self._take_bet()
-        bet.on_answer(self._take_bet)
+        self._forget_bet = bet.on_answer(self._take_bet)
 
     def _take_bet(self) -> None:
         """Unlock, and show the value that was bet on if it is a number."""
@@ -235,9 +259,21 @@ class Explorer(WidgetPanel):
         self.picture.locked = ""
         for control in self.controls.values():
             control.enable(True)
+        self.afresh.disabled = False
         chosen = self._first_of(Choice)
         if isinstance(self._bet.answer, float) and chosen is not None:
             self._change(chosen, self._bet.answer)
+
+    def close(self) -> None:
+        """Remove the explorer with all it holds: Jupyter keeps the object itself for ever."""
+        if self.comm is None:
+            return
+        self._forget_bet()
+        super().close()
+        self.picture.panels, self.picture.marks = [], []
+        self.picture.sentences, self.picture.readings = [], {}
+        self._printer, self.controls = Printer(), {}
+        del self._scene, self.subject
 
     def still(self) -> tuple[str, str]:
         """Return what is shown now as a still picture in HTML, and its sentence."""
@@ -245,3 +281,9 @@ class Explorer(WidgetPanel):
         if self.picture.locked:
             picture.sentence = LOCKED
         return picture._repr_html_(), picture.sentence
+
+
+def _plain(state: State) -> dict[str, Any]:
+    """Return a state as it comes back from a file."""
+    plain: dict[str, Any] = json.loads(json.dumps(dict(state)))
+    return plain

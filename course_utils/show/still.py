@@ -60,7 +60,13 @@ def draw_mark(ax: Axes, mark: Mark, frame: int, step: int, order: int = 0) -> No
     elif mark.kind == "text":
         texts = mark.texts[min(frame, len(mark.texts) - 1)]
         halo = [withStroke(linewidth=3, foreground=PAPER)]
-        style = {"ha": "center", "va": "center", "fontsize": 10.5, "path_effects": halo}
+        style = {
+            "ha": "center",
+            "va": "center",
+            "fontsize": 10.5,
+            "fontweight": "bold",
+            "path_effects": halo,
+        }
         for place, text in zip(points, texts, strict=True):
             ax.text(*place, text, color=look.colour, **style)
     else:

@@ -1,7 +1,7 @@
 """Questions to answer before a result is shown, and the comparison afterwards."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import ipywidgets
 
@@ -102,6 +102,20 @@ class PredictionBox(WidgetPanel):
         self.no_idea_button.on_click(lambda _: prediction.commit(NO_IDEA))
         prediction.observe(self._show)
         self._show()
+
+    @property
+    def answer(self) -> object:
+        """What was predicted, or None."""
+        return self.prediction.answer
+
+    def on_answer(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call somebody whenever the answer changes; return how to stop that."""
+
+        def changed(_) -> None:
+            callback()
+
+        self.prediction.observe(changed, "answer")
+        return lambda: self.prediction.unobserve(changed, "answer")
 
     def _show(self, _=None) -> None:
         answered = self.prediction.answer is not None
