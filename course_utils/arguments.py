@@ -5,13 +5,16 @@ Numbers and lists of them are read by `course_utils.validation`.
 
 from collections.abc import Callable, Mapping, Sequence
 from numbers import Integral, Real
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, TypeVar, cast, runtime_checkable
 
 import numpy as np
 
 from course_utils.validation import finite_number, quote
 
 Kind = TypeVar("Kind")
+
+
+Something = TypeVar("Something")
 
 
 @runtime_checkable
@@ -68,7 +71,7 @@ def function_of(value: object, name: str, parameters: str) -> Callable[..., Any]
     return value
 
 
-def something_to_learn(problem: object) -> Learnable:
+def something_to_learn(problem: Something) -> Something:
     """Return a `Problem` or a `YesNoProblem`, or raise a ValueError that says how to make one."""
     if not isinstance(problem, Learnable):
         raise ValueError(
@@ -78,12 +81,12 @@ def something_to_learn(problem: object) -> Learnable:
     return problem
 
 
-def one_equation(problem: object) -> Learnable:
+def one_equation(problem: Something) -> Something:
     """Return a problem with a single row, or raise a ValueError that says what came."""
-    equation = something_to_learn(problem)
-    if (rows := len(equation.targets)) != 1:
+    targets = cast("Learnable", something_to_learn(problem)).targets
+    if (rows := len(targets)) != 1:
         raise ValueError(f"The problem must be one equation, but what came has {rows} rows.")
-    return equation
+    return problem
 
 
 def names_of(values: object, name: str) -> tuple[str, ...]:

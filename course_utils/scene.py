@@ -89,7 +89,8 @@ class Mark:
         points = self.points[min(frame, len(self.points) - 1)]
         last = {"": len(points), "step": step, "frame": frame}[self.grows]
         points = points[: last + 1]
-        return points[~np.isnan(points).any(axis=1)]
+        finite: np.ndarray = points[~np.isnan(points).any(axis=1)]
+        return finite
 
 
 @dataclass(frozen=True, eq=False)

@@ -108,7 +108,8 @@ class ByHand:
         """Return the error after each move, the start first: (moves + 1,), in target units."""
         columns, problem = np.array(state["moves"]).T, self.problem
         errors = losses.errors(columns, problem.inputs, problem.targets)[0]
-        return errors.round(6) + 0.0
+        rounded: np.ndarray = errors.round(6) + 0.0
+        return rounded
 
     def _sentence(self, state: State, error: float) -> str:
         """Return the equation with the learner's numbers, and how far off it is."""

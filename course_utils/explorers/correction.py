@@ -1,6 +1,7 @@
 """The explorer of corrections: change the size of a step, and watch the staircase and the error."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -62,7 +63,7 @@ class Correction(Runs):
         start: Sequence[float],
         steps: int = 120,
         by_size: bool = False,
-        correction: Callable | None = None,
+        correction: Callable[..., Any] | None = None,
     ):
         one_equation(problem)
         self._by_size = by_size
@@ -76,7 +77,7 @@ class Correction(Runs):
             words.number,
         )
 
-        def make(function: Callable | None) -> None:
+        def make(function: Callable[..., Any] | None) -> None:
             self._rule = own if function is None else one_value_at_a_time(function)
             self.problem, self.steps = problem, steps
             sweep = self.swept(start, grid)

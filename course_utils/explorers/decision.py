@@ -1,6 +1,7 @@
 """The explorer of the decision: watch the border move over real people while the losses fall."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -61,7 +62,7 @@ class Decision:
         learning_rate: float = 2.0,
         steps: int = 100,
         logs: bool = False,
-        gradient: Callable | None = None,
+        gradient: Callable[..., Any] | None = None,
     ):
         of_kind(people, People, "The people", "what load_people returns")
         self._people, self._logs = people, logs
@@ -132,7 +133,7 @@ class Decision:
                 self._gradient = None
         return self._descended(log_loss_gradient, learning_rate)
 
-    def _descended(self, gradient: Callable, learning_rate: float) -> np.ndarray:
+    def _descended(self, gradient: Callable[..., Any], learning_rate: float) -> np.ndarray:
         name = getattr(gradient, "__name__", "the gradient")
         if not callable(gradient):
             raise _GradientError(

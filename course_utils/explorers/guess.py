@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from copy import deepcopy
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -51,14 +52,15 @@ class Guess(Tolerances):
         guesses: int = 1000,
         low: float = 0,
         high: float = 10,
-        guess: Callable | None = None,
+        guess: Callable[..., Any] | None = None,
     ):
         super().__init__(problem, rng=rng, low=low, high=high, decades=3, per_decade=20)
         whole_number(guesses, "The number of guesses", least=2, most=_MOST_GUESSES)
         self._count, self._guess = guesses, guess
         self._map = Backdrop(self._draw_map)
         self._best = Backdrop(self._draw_best_axes, CURVE)
-        self._first_rng, self._drawn = deepcopy(rng), {}
+        self._first_rng = deepcopy(rng)
+        self._drawn: dict[int, tuple[np.ndarray, str]] = {}
         numbers = tuple(map(str, range(1, guesses + 1)))
         again = Button(
             "draws",

@@ -1,6 +1,7 @@
 """The explorer of the learning rate: turn it, and watch the path and the loss curve answer."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -58,7 +59,7 @@ class LearningRate(Runs):
         *,
         start: Sequence[float],
         steps: int = 50,
-        rule: Callable | None = None,
+        rule: Callable[..., Any] | None = None,
         batch_size: int | None = None,
         rng: np.random.Generator | None = None,
         middle: float | None = None,
@@ -67,7 +68,7 @@ class LearningRate(Runs):
         self._batch_size = batch_size
         self._seed = None if rng is None else int(rng.integers(2**32))
 
-        def make(function: Callable | None) -> None:
+        def make(function: Callable[..., Any] | None) -> None:
             self._rule = _for_many_runs(function)
             centre = _middle(problem, self._rule, steps) if middle is None else middle
             grid = _grid(centre)
@@ -136,7 +137,7 @@ def _grid(middle: object) -> np.ndarray:
     return validation.learning_rate(middle) * 2.0 ** (doublings / _RATES_PER_DOUBLING)
 
 
-def _for_many_runs(rule: Callable | None) -> learning.Rule:
+def _for_many_runs(rule: Callable[..., Any] | None) -> learning.Rule:
     if rule is None:
         return learning.gradient_step
     of_the_course = rule in (learning.gradient_step, learning.momentum, learning.adam)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -55,7 +56,7 @@ class Slices:
         *,
         start: Sequence[float],
         moving: int = 0,
-        loss: Callable | None = None,
+        loss: Callable[..., Any] | None = None,
     ):
         most = something_to_learn(problem).weight_count - 1
         self._moving = whole_number(moving, "The moving weight", least=0, most=most)
@@ -169,7 +170,8 @@ class Slices:
 
         def loss(weights: np.ndarray) -> float:
             # Copies: a learner's function may change what it is handed.
-            return own(weights, problem.inputs.copy(), problem.targets.copy())
+            value: float = own(weights, problem.inputs.copy(), problem.targets.copy())
+            return value
 
         loss.__name__ = name
         with np.errstate(all="ignore"):

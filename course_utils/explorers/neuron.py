@@ -1,6 +1,7 @@
 """A neuron with live numbers: move a weight, and follow the row from the inputs to the loss."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -48,11 +49,12 @@ class Neuron:
         problem: Problem,
         *,
         start: Sequence[float],
-        activation: Callable | None = None,
+        activation: Callable[..., Any] | None = None,
         row_names: Sequence[str] | None = None,
         input_names: Sequence[str] | None = None,
     ):
-        self._problem = something_to_learn(problem)
+        something_to_learn(problem)
+        self._problem = problem
         names = names_of(
             problem.weight_names if input_names is None else input_names, "input_names"
         )
@@ -121,7 +123,7 @@ class Neuron:
         passed = forward(
             np.array(state["weights"]),
             problem.inputs[row],
-            problem.targets[row],
+            float(problem.targets[row]),
             activation=self._activations[activation],
         )
         inputs, unit = len(passed.inputs), problem.target_unit
@@ -183,7 +185,7 @@ def _input_symbol(weight_symbol: str, index: int) -> str:
     return weight_symbol.replace("w", "x") if "w" in weight_symbol else f"input {index + 1}"
 
 
-def _checked(activation: Callable) -> Activation:
+def _checked(activation: Callable[..., Any]) -> Activation:
     """Return a learner's activation that answers with a number or a ValueError in one sentence."""
     name = getattr(activation, "__name__", "the activation")
 

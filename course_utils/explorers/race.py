@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -64,13 +65,14 @@ class Race(Tolerances):
         problem: Problem,
         *,
         rng: np.random.Generator,
-        rule: Callable | None = None,
+        rule: Callable[..., Any] | None = None,
         low: float = 0,
         high: float = 10,
     ):
         super().__init__(problem, rng=rng, low=low, high=high, decades=4, per_decade=10)
         self._rule, self._turns = rule, shown_turns()
-        self._first_rng, self._fields = deepcopy(rng), {}
+        self._first_rng = deepcopy(rng)
+        self._fields: dict[int, Field] = {}
         self._map = Backdrop(self.draw_map)
         self._best = Backdrop(self._draw_race_axes, CURVE)
         turns = tuple(map(words_of_race.tries, self._turns))
@@ -104,9 +106,9 @@ class Race(Tolerances):
         for name, entry in field.entries.items():
             weights, curve = self._drawn(entry)
             look = look_of(name)
-            dots = name == "guess"
-            kind, map_look = ("dots", "guess dots") if dots else ("line", look)
-            on_map.append(Mark(kind, weights[None], map_look, "step"))
+            # A look without a line shows the tries alone.
+            way = "guess dots" if name == "guess" else look
+            on_map.append(Mark("line", weights[None], way, "step"))
             on_best.append(Mark("line", curve[None], look, "step"))
         corrected = [self._corrected(field.start, tolerance) for tolerance in tolerances]
         on_map.append(Mark("line", np.stack([way for way, _ in corrected]), "correct", "step"))

@@ -1,6 +1,7 @@
 """The explorer of the tangent: move one weight, and read the slope of the loss."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -124,7 +125,7 @@ class Tangent:
 
     def _losses_at(self, positions: np.ndarray) -> np.ndarray:
         """Return the loss at each position: (positions,)."""
-        loss = self._problem.loss if self._loss is None else self._loss
+        loss: Callable[..., Any] = self._problem.loss if self._loss is None else self._loss
         return np.array([losses.loss_at(loss, self._weights_at(place)) for place in positions])
 
     def _slope(self, position: float) -> float:

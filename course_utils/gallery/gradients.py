@@ -11,7 +11,7 @@ from course_utils.gallery.printing import RUNS, curve, dot, few, line, panel, pi
 from course_utils.looks import INK
 from course_utils.plots import slopes
 from course_utils.problem import Problem
-from course_utils.scene import Mark
+from course_utils.scene import Mark, Panel
 from course_utils.show.picture import Picture
 from course_utils.validation import finite_array, quote
 
@@ -62,14 +62,16 @@ def picture_of_downhill(*problems: Problem) -> Picture:
     for problem in problems or (None,):
         something_to_learn(problem)
 
-    def drawn(ax: Axes, problem: Problem) -> None:
+    told = " ".join([*map(_about_arrows, problems), _ONE_LENGTH])
+    return picture(told, *map(_downhill, problems))
+
+
+def _downhill(problem: Problem) -> Panel:
+    def draw(ax: Axes) -> None:
         plots.draw_map(ax, problem)
         slopes.draw_downhill_arrows(ax, problem)
 
-    panels = (
-        panel(lambda ax, problem=problem: drawn(ax, problem), 450, 440) for problem in problems
-    )
-    return picture(" ".join([*map(_about_arrows, problems), _ONE_LENGTH]), *panels)
+    return panel(draw, 450, 440)
 
 
 def _about_arrows(problem: Problem) -> str:

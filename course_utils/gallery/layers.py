@@ -1,6 +1,7 @@
 """Pictures of what neurons answer to pairs of yes and no, each with its sentence."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -15,7 +16,7 @@ from course_utils.show.picture import Picture
 from course_utils.validation import finite_array
 
 
-def picture_of_answers(answers: Mapping[str, Callable]) -> Picture:
+def picture_of_answers(answers: Mapping[str, Callable[..., Any]]) -> Picture:
     """Return what each of up to three functions answers to every pair, named by the keys.
 
     ``answer(inputs)`` takes (rows, 2) and returns (rows,), from 0 to 1.
@@ -26,7 +27,7 @@ def picture_of_answers(answers: Mapping[str, Callable]) -> Picture:
     return picture(told, *(_answers(name, answer) for name, answer in answers.items()))
 
 
-def _answers(title: str, answer: Callable) -> Panel:
+def _answers(title: str, answer: Callable[..., Any]) -> Panel:
     def draw(ax: Axes) -> None:
         drawing.draw_answers(ax, answer, CASES, EXCLUSIVE_OR)
         ax.set_title(title)
@@ -34,7 +35,7 @@ def _answers(title: str, answer: Callable) -> Panel:
     return panel(draw, 330, 350, left=54)
 
 
-def _told(name: str, answer: Callable) -> str:
+def _told(name: str, answer: Callable[..., Any]) -> str:
     said = np.broadcast_to(answer(CASES), len(CASES)) > 0.5
     pairs = ", ".join(
         f"({first:g}, {second:g}) {'yes' if one else 'no'}"
@@ -44,13 +45,15 @@ def _told(name: str, answer: Callable) -> str:
     return f"{name}: {right} of 4 are right. It says {pairs}."
 
 
-def picture_of_training(losses: Sequence[float], answer: Callable) -> Picture:
+def picture_of_training(losses: Sequence[float], answer: Callable[..., Any]) -> Picture:
     """Return a loss curve, (steps + 1,), beside what the trained network answers."""
-    losses = finite_array(losses, "The losses", 1)
+    heights = finite_array(losses, "The losses", 1)
     function_of(answer, "The answer", "inputs")
     return picture(
-        f"The loss falls from {words.number(losses[0])} to {words.number(losses[-1])} in "
-        f"{words.count_of(len(losses) - 1, 'step')}. {_told('After training', answer)}",
-        panel(lambda ax: drawing.draw_training_axes(ax, losses), 450, 350, curve(losses, "plain")),
+        f"The loss falls from {words.number(heights[0])} to {words.number(heights[-1])} in "
+        f"{words.count_of(len(heights) - 1, 'step')}. {_told('After training', answer)}",
+        panel(
+            lambda ax: drawing.draw_training_axes(ax, heights), 450, 350, curve(heights, "plain")
+        ),
         _answers("What it answers", answer),
     )

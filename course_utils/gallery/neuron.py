@@ -1,6 +1,7 @@
 """Pictures of lesson 03: activations, and landscapes of losses."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -13,27 +14,21 @@ from course_utils.scene import Panel
 from course_utils.show.picture import Picture
 
 
-def picture_of_activations(activations: Mapping[str, Callable]) -> Picture:
+def picture_of_activations(activations: Mapping[str, Callable[..., Any]]) -> Picture:
     """Return the activations side by side, named by the keys; each takes an array of sums."""
     sums, told = np.array([-2.0, 0.0, 2.0]), []
     for name, activation in named(activations, "The activations", "functions").items():
         function_of(activation, str(name), "one number")
         made = ", ".join(words.number(value) for value in activation(sums))
         told.append(f"{name}: {made}")
-    panels = (
-        panel(
-            lambda ax, name=name, activation=activation: plots.draw_activation(
-                ax, activation, name
-            ),
-            280,
-            230,
-            left=44,
-        )
-        for name, activation in activations.items()
-    )
     return picture(
-        f"What each activation makes of the sums −2, 0 and 2. {'; '.join(told)}.", *panels
+        f"What each activation makes of the sums −2, 0 and 2. {'; '.join(told)}.",
+        *(_activation(name, activation) for name, activation in activations.items()),
     )
+
+
+def _activation(name: str, activation: Callable[..., Any]) -> Panel:
+    return panel(lambda ax: plots.draw_activation(ax, activation, name), 280, 230, left=44)
 
 
 def picture_of_landscapes(problems: Mapping[str, Problem]) -> Picture:

@@ -39,7 +39,8 @@ def picture_of_penalties() -> Picture:
     row, yes = np.array([[1.0]]), np.array([1.0])
     by_log = log_loss(sums[None, :], row, yes)
     squares = (sigmoid(sums) - 1) ** 2
-    slope_of_log, slope_of_square = sigmoid(-8) - 1, -2 * (1 - sigmoid(-8)) ** 2 * sigmoid(-8)
+    sure_of_no = float(sigmoid(sums[0]))
+    slope_of_log, slope_of_square = sure_of_no - 1, -2 * (1 - sure_of_no) ** 2 * sure_of_no
     sentence = (
         "The answer is yes. At a sum of −8 the neuron is sure of no: the log loss is "
         f"{words.number(by_log[0])} and falls with a slope of {words.number(slope_of_log)}; the "

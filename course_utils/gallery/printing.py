@@ -24,13 +24,13 @@ def panel(
     given.
     """
     sides = {"left": 66, "bottom": 48, "right": 12, "top": 30, **margins}
-    shape = Shape(width, height, tuple(sides[name] for name in ("left", "bottom", "right", "top")))
-    return Panel(Backdrop(draw, shape), marks)
+    inside = sides["left"], sides["bottom"], sides["right"], sides["top"]
+    return Panel(Backdrop(draw, Shape(width, height, inside)), marks)
 
 
-def line(points: object, look: str, **named: str) -> Mark:
+def line(points: object, look: str, *, legend: str = "") -> Mark:
     """Return a line through points, (points, 2)."""
-    return Mark("line", np.array([points], dtype=float), look, **named)
+    return Mark("line", np.array([points], dtype=float), look, legend=legend)
 
 
 def dot(place: object, look: str) -> Mark:
@@ -38,10 +38,10 @@ def dot(place: object, look: str) -> Mark:
     return Mark("dots", np.array([[place]], dtype=float), look)
 
 
-def curve(heights: object, look: str, **named: str) -> Mark:
+def curve(heights: object, look: str, *, legend: str = "") -> Mark:
     """Return a line through heights, (steps + 1,), one step apart."""
     heights = np.asarray(heights, dtype=float)
-    return line(np.column_stack([np.arange(len(heights)), heights]), look, **named)
+    return line(np.column_stack([np.arange(len(heights)), heights]), look, legend=legend)
 
 
 def picture(sentence: str, *panels: Panel, columns: int | None = None) -> Picture:
@@ -57,7 +57,7 @@ def few(items: object, what: str, kind: str) -> dict[str, Any]:
     ValueError
         If they are no dictionary, none, or too many. The message is one sentence.
     """
-    found = named(items, what, kind)
+    found = dict(named(items, what, kind))
     if len(found) > len(RUNS):
         raise ValueError(f"{what} can be {len(RUNS)} at most to be told apart, not {len(found)}.")
     return found

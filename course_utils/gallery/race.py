@@ -72,7 +72,7 @@ def _way(problem: Problem, band: np.ndarray, name: str, entry: Entry) -> Panel:
     return panel(draw, 315, 335, *marks, left=54)
 
 
-def _about_three_ways(problem: Problem, entries: Mapping[str, Entry], tolerance) -> str:
+def _about_three_ways(problem: Problem, entries: Mapping[str, Entry], tolerance: float) -> str:
     counts = {name: saying.tries(len(entry.errors) - 1) for name, entry in entries.items()}
     place = ", ".join(words.number(value) for value in entries["guess"].weights[0])
     return (

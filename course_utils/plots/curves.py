@@ -5,7 +5,8 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator
 
 from course_utils.learning import Outcome, Sweep
-from course_utils.plots.style import INK, SOLUTION, draw_grid, set_log_scales
+from course_utils.looks import INK
+from course_utils.plots.style import SOLUTION, draw_grid, set_log_scales
 from course_utils.problem import Problem
 
 OUTCOME_COLOURS = {

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Circle, FancyBboxPatch
 from matplotlib.patheffects import withStroke
 
-from course_utils.plots.style import INK
+from course_utils.looks import INK
 
 WIDTH = 640
 _ROW, _STRIP = 125, 88

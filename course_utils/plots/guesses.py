@@ -3,7 +3,8 @@
 import numpy as np
 from matplotlib.axes import Axes
 
-from course_utils.plots.style import INK, draw_grid, set_log_scales
+from course_utils.looks import INK
+from course_utils.plots.style import draw_grid, set_log_scales
 
 
 def draw_square(ax: Axes, low: float, high: float) -> None:

@@ -1,6 +1,7 @@
 """The one map of the course: the plane of the two weights, shaded by the size of the error."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,6 +11,7 @@ from matplotlib.ticker import MaxNLocator
 
 from course_utils.plots.style import SOLUTION, nine_digits
 from course_utils.problem import Problem
+from course_utils.yes_no import YesNoProblem
 
 _MOST_NAMED = 3
 """With more rows than this, their lines are drawn thin and without names."""
@@ -22,7 +24,7 @@ _AWAY = 0.08
 _SHADES = LinearSegmentedColormap.from_list("distance", ["#ffffff", "#d5dfea", "#9db1c8"])
 
 
-def draw_map(ax: Axes, problem: Problem) -> None:
+def draw_map(ax: Axes, problem: Problem | YesNoProblem) -> None:
     """Draw the plane of two weights, shaded by the root of the loss, with the exact solutions.
 
     Raises
@@ -38,7 +40,7 @@ def draw_map(ax: Axes, problem: Problem) -> None:
     height = problem.loss(grid.reshape(2, -1)).reshape(grid.shape[1:])
     if problem.is_quadratic:
         height = np.sqrt(height)
-        levels = MaxNLocator(9, steps=[1, 2, 5, 10]).tick_values(0, height.max())
+        levels = np.asarray(MaxNLocator(9, steps=[1, 2, 5, 10]).tick_values(0, height.max()))
         spaced = None
     else:
         levels = _levels_of_a_log_loss(height)
@@ -49,7 +51,7 @@ def draw_map(ax: Axes, problem: Problem) -> None:
     places = _places_of_labels(problem, axis, height, levels[1:])
     ax.clabel(contours, levels=levels[1:], fontsize=8, fmt="%g", manual=places)
     ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
-    if problem.is_quadratic:
+    if isinstance(problem, Problem):
         _draw_solutions(ax, problem)
     elif problem.best_weights is not None:
         _draw_best(ax, problem.best_weights)
@@ -62,7 +64,7 @@ def draw_map(ax: Axes, problem: Problem) -> None:
     ax.set(xlabel=names[0], ylabel=names[1])
     for axis_ in (ax.xaxis, ax.yaxis):
         axis_.set_major_locator(MaxNLocator(8, steps=[1, 2, 5, 10]))
-    if problem.is_quadratic:
+    if isinstance(problem, Problem):
         ax.set_title(f"Map: the shade is {size} in {problem.target_unit}")
     else:
         held = f"{problem.bias:g}".replace("-", "−")
@@ -70,7 +72,7 @@ def draw_map(ax: Axes, problem: Problem) -> None:
 
 
 def _places_of_labels(
-    problem: Problem, axis: np.ndarray, height: np.ndarray, levels: np.ndarray
+    problem: Problem | YesNoProblem, axis: np.ndarray, height: np.ndarray, levels: np.ndarray
 ) -> np.ndarray:
     """Return where levels cross a square just inside the map, (labels, 2), none near another.
 
@@ -91,7 +93,7 @@ def _places_of_labels(
     return np.array([place for place, _ in kept]).reshape(-1, 2)
 
 
-def _hides_a_name(place: np.ndarray, problem: Problem) -> bool:
+def _hides_a_name(place: np.ndarray, problem: Problem | YesNoProblem) -> bool:
     """Return whether a label at a place, (2,), would be too near a line of solutions."""
     if not problem.is_quadratic or len(problem.targets) > _MOST_NAMED:
         return False
@@ -166,8 +168,9 @@ def _draw_solution_line(
     ax.plot(*visible.T, color=SOLUTION, linewidth=2.2, dashes=(1, 0) if at_left_end else (4, 1.5))
     angle = np.degrees(np.arctan2(*(visible[-1] - visible[0])[::-1]))
     margin = len(visible) // 25
+    options: dict[str, Any]
     if at_left_end:
-        place, options = visible[margin], {"xytext": (5, 4)}
+        place, options = visible[margin], {"xytext": (5, 4), "ha": "left"}
     else:
         place, options = visible[-margin], {"xytext": (-3, 4), "ha": "right"}
     ax.annotate(

@@ -1,16 +1,18 @@
 """The drawings of lesson 03: activations, and slices through losses."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from course_utils.plots.style import INK, PATH, SOLUTION, ZERO, tick_label
+from course_utils.looks import INK
+from course_utils.plots.style import PATH, SOLUTION, ZERO, tick_label
 
 
 def draw_activation(
-    ax: Axes, activation: Callable, name: str, ends: tuple[float, float] = (-6, 6)
+    ax: Axes, activation: Callable[..., Any], name: str, ends: tuple[float, float] = (-6, 6)
 ) -> None:
     """Draw what an activation, a function of arrays, makes of the sums between two ends."""
     sums = np.linspace(*ends, 1201)

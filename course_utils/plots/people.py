@@ -1,11 +1,13 @@
 """The drawings of lesson 06: people by height and weight, their border, and what errors cost."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator
 
+from course_utils.looks import INK
 from course_utils.plots.style import (
-    INK,
     PATH,
     SOLUTION,
     ZERO,
@@ -16,7 +18,7 @@ from course_utils.plots.style import (
 
 ENDS = {"height": (140, 200), "weight": (30, 175)}
 """The ends of both axes, in cm and in kg: all people of the course lie between them."""
-_LOOKS = (
+_LOOKS: tuple[tuple[int, str, dict[str, Any]], ...] = (
     (0, "index below 30", {"marker": "o", "s": 7, "facecolors": "none", "edgecolors": "#6b7a90"}),
     (1, "index 30 or more", {"marker": "^", "s": 19, "color": "#7b2d8b"}),
 )

@@ -1,6 +1,7 @@
 """The race: what each contestant tries, what a tolerance costs, and what more weights cost."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -58,13 +59,13 @@ def draw_prices(
     draw_grid(ax)
 
 
-def draw_measured(ax: Axes, at: object, cost: object, name: str) -> None:
+def draw_measured(ax: Axes, at: Any, cost: Any, name: str) -> None:
     """Draw what was measured of a contestant, as markers."""
     look = LOOKS[look_of(name)]
     ax.plot(at, cost, color=look.colour, linestyle="none", marker=look.marker)
 
 
-def label_line(ax: Axes, name: str, place: tuple, colour: str, *, up: float) -> None:
+def label_line(ax: Axes, name: str, place: tuple[float, float], colour: str, *, up: float) -> None:
     """Write the name of a line at its right end, ``up`` points higher."""
     ax.annotate(
         name, place, xytext=(8, up), textcoords="offset points", va="center", color=colour,
@@ -83,7 +84,9 @@ def set_decades(ax: Axes, *, most: float) -> None:
     ax.yaxis.set_minor_formatter(NullFormatter())
 
 
-def draw_answers(ax: Axes, answer: Callable, cases: np.ndarray, targets: np.ndarray) -> None:
+def draw_answers(
+    ax: Axes, answer: Callable[..., Any], cases: np.ndarray, targets: np.ndarray
+) -> None:
     """Draw what is answered to every pair of numbers, and whether the four cases come out right.
 
     Parameters

@@ -1,11 +1,14 @@
 """Slopes: the loss along one weight with its tangent, and gradients as arrows on the map."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
-from course_utils.plots.style import INK, PATH, SOLUTION, draw_grid
+from course_utils.looks import INK
+from course_utils.plots.style import PATH, SOLUTION, draw_grid
 from course_utils.problem import Problem
 
 ARROWS = 11
@@ -40,7 +43,7 @@ def draw_held_weight(ax: Axes, problem: Problem, *, moving: int, held: float) ->
     line(held, color=INK, linewidth=1.2, linestyle=":")
     low, high = ax.get_xlim()
     if moving == 1:
-        look = {"xy": (low, held), "xytext": (4, 4), "ha": "left", "va": "bottom"}
+        look: dict[str, Any] = {"xy": (low, held), "xytext": (4, 4), "ha": "left", "va": "bottom"}
     else:
         look = {"xy": (held, high), "xytext": (-4, -4), "ha": "right", "va": "top", "rotation": 90}
     ax.annotate(
@@ -49,17 +52,17 @@ def draw_held_weight(ax: Axes, problem: Problem, *, moving: int, held: float) ->
     )  # fmt: skip
 
 
-def draw_arrow(ax: Axes, tail: np.ndarray, head: np.ndarray, **style: object) -> None:
+def draw_arrow(ax: Axes, tail: np.ndarray, head: np.ndarray, **style: Any) -> None:
     """Draw one arrow from tail to head, each (2,), in data units."""
     style = {"color": PATH, "linewidth": 2, "shrinkA": 0, "shrinkB": 0, **style}
     label = style.pop("label", None)
     arrow = {"arrowstyle": "-|>", "mutation_scale": 16, **style}
-    ax.annotate("", xy=head, xytext=tail, arrowprops=arrow, annotation_clip=False)
+    ax.annotate("", xy=tuple(head), xytext=tuple(tail), arrowprops=arrow, annotation_clip=False)
     if label:
         away = np.subtract(head, tail) / np.hypot(*np.subtract(head, tail))
         ax.annotate(
-            label, head, xytext=away * [30, 11], textcoords="offset points", fontsize=9,
-            color=style["color"], ha="center", va="center", annotation_clip=False,
+            label, tuple(head), xytext=tuple(away * [30, 11]), textcoords="offset points",
+            fontsize=9, color=style["color"], ha="center", va="center", annotation_clip=False,
             bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 1},
         )  # fmt: skip
 

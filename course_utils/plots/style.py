@@ -4,6 +4,7 @@ No text is read as a formula: a ``$`` in a learner's unit is a dollar.
 """
 
 import re
+from contextlib import AbstractContextManager
 from typing import Any, Literal
 
 import numpy as np
@@ -47,7 +48,7 @@ class _PowersOfTen(LogFormatterSciNotation):
         return re.sub(r"\^\{(.*?)\}", lambda power: power[1].translate(_RAISED), text)
 
 
-def house_style():
+def house_style() -> AbstractContextManager[None]:
     """Return a context in which pictures look the same whatever the learner has set."""
     return rc_context(_STYLE)
 
@@ -91,7 +92,8 @@ def nine_digits(values: np.ndarray) -> np.ndarray:
     True
     """
     mantissas, exponents = np.frexp(values)
-    return np.ldexp(np.rint(np.ldexp(mantissas, 30)), exponents - 30)
+    rounded: np.ndarray = np.ldexp(np.rint(np.ldexp(mantissas, 30)), exponents - 30)
+    return rounded
 
 
 def tick_label(value: float) -> str:

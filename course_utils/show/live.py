@@ -1,6 +1,6 @@
 """Prints a scene for the browser: all frames are sent once and shown there, without Python."""
 
-from collections.abc import Sequence
+from typing import Any
 
 import anywidget
 import numpy as np
@@ -46,8 +46,8 @@ class LivePicture(anywidget.AnyWidget):
     _esm = Source("live.js")
     _css = _Style("live.css")
 
-    panels = traitlets.List().tag(sync=True)
-    marks = traitlets.List().tag(sync=True)
+    panels: Any = traitlets.List().tag(sync=True)
+    marks: Any = traitlets.List().tag(sync=True)
     readings = traitlets.Dict().tag(sync=True)
     sentences = traitlets.List(traitlets.Unicode()).tag(sync=True)
     frame = traitlets.Int(0).tag(sync=True)
@@ -117,7 +117,7 @@ def _readings(scene: Scene) -> dict[str, object]:
     told = scene.readings
     if told is None:
         return {}
-    values: Sequence[float] = np.ascontiguousarray(told.values, dtype=np.float64)
+    values = np.ascontiguousarray(told.values, dtype=np.float64)
     return {
         "names": list(told.names),
         "units": list(told.units),

@@ -1,19 +1,20 @@
 """What all widgets of the course share: how they are shown, read without a browser, and closed."""
 
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 import ipywidgets
 import traitlets
-from IPython import get_ipython
 
+from course_utils.progress import notebook
 from course_utils.show.accessibility import Accessibility
 from course_utils.show.shown import Shown, style_sheet
 
 _shown_by_cell: dict[str, list[tuple[str, "WidgetPanel"]]] = {}
 
 
-class WidgetPanel(Shown, ipywidgets.VBox):
+class WidgetPanel(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """Controls one above the other, with a still picture for readers without Python.
 
     A subclass says what it shows in `still`. Every panel brings the style sheet of all panels,
@@ -44,13 +45,15 @@ class WidgetPanel(Shown, ipywidgets.VBox):
         close_with_style(*_descendants(self), *self._more)
         self.layout.close()
 
-    def _repr_mimebundle_(self, **kwargs: object) -> dict:
+    def _repr_mimebundle_(self, **kwargs: object) -> dict[str, Any]:
         bundle = super()._repr_mimebundle_(**kwargs) or {}
         as_html, sentence = self.still()
         return {**bundle, "text/html": as_html, "text/plain": sentence}
 
 
-def field(description: str, value: str, *, width: str = "9em", label_width: str = "auto"):
+def field(
+    description: str, value: str, *, width: str = "9em", label_width: str = "auto"
+) -> ipywidgets.Text:
     """Return a text field that reports what was typed once it is finished."""
     return ipywidgets.Text(
         value=value,
@@ -72,20 +75,6 @@ def numbered(labels: Sequence[str]) -> tuple[tuple[str, int], ...]:
     return tuple((label, index) for index, label in enumerate(labels))
 
 
-def offer(slider: ipywidgets.SelectionSlider, labels: Sequence[str], choose: Callable) -> None:
-    """Let a slider offer other labels, without a call of its observer ``choose``."""
-    options = numbered(labels)
-    if slider.options == options:
-        return
-    slider.unobserve(choose, "index")
-    shown = slider.index
-    with slider.hold_sync():
-        slider.options = options
-        # Not yet the new index: the browser's slider still has its old ends, and would cut it off.
-        slider.index = min(shown, len(options) - 1)
-    slider.observe(choose, "index")
-
-
 def close_with_style(*widgets: ipywidgets.Widget) -> None:
     """Close widgets and what ipywidgets made for each of them: its layout and its style."""
     for widget in widgets:
@@ -94,7 +83,7 @@ def close_with_style(*widgets: ipywidgets.Widget) -> None:
             getattr(widget, name).close()
 
 
-class Notice(Shown, ipywidgets.HTML):
+class Notice(Shown, ipywidgets.HTML):  # type: ignore[misc]
     """A sentence for the learner that screen readers announce when it changes."""
 
     sentence = traitlets.Unicode()
@@ -106,7 +95,7 @@ class Notice(Shown, ipywidgets.HTML):
         self.sentence = sentence
         self._show()
 
-    def _show(self, _=None) -> None:
+    def _show(self, _: object = None) -> None:
         text = f"{self._mark}{html.escape(self.sentence)}" if self.sentence else ""
         self.value = f'<div role="status" style="line-height: 1.45">{text}</div>'
 
@@ -120,12 +109,10 @@ def _descendants(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:
 
 def _close_earlier_panels_of_this_cell(panel: WidgetPanel) -> None:
     """Close what earlier runs of the cell that is being run have left in the browser."""
-    shell = get_ipython()
-    request = getattr(shell, "parent_header", None) if shell else None
-    cell = (request or {}).get("metadata", {}).get("cellId")
-    if cell is None:
+    running = notebook.running_cell()
+    if running is None:
         return
-    execution = request["header"]["msg_id"]
+    cell, execution = running
     kept = []
     for earlier, other in _shown_by_cell.get(cell, []):
         if earlier == execution:

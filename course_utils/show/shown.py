@@ -7,6 +7,7 @@ one of the two: the widget while it is alive, the still picture otherwise.
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from IPython.display import display
 
@@ -16,20 +17,27 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 class Shown:
     """A widget whose ``_repr_mimebundle_`` holds its still picture too, as HTML and as text."""
 
-    def _repr_mimebundle_(self, **kwargs: object) -> dict:
-        if hasattr(super(), "_repr_mimebundle_"):
-            return super()._repr_mimebundle_(**kwargs) or {}
+    model_id: str
+
+    def _repr_mimebundle_(self, **kwargs: object) -> dict[str, Any]:
+        of_widget = getattr(super(), "_repr_mimebundle_", None)
+        if of_widget is not None:
+            return of_widget(**kwargs) or {}
         # ipywidgets 7, the one that Colab shows, has no such method.
         return {VIEW: {"version_major": 2, "version_minor": 0, "model_id": self.model_id}}
 
     def _ipython_display_(self) -> None:
         bundle = self._repr_mimebundle_()
         if VIEW in bundle:
-            display({VIEW: bundle.pop(VIEW)}, raw=True)
+            _show({VIEW: bundle.pop(VIEW)})
         if "text/html" in bundle:
             still = f'<div class="course-still">{bundle["text/html"]}</div>'
             bundle["text/html"] = f"<style>{style_sheet('still')}</style>{still}"
-        display(bundle, raw=True)
+        _show(bundle)
+
+
+def _show(bundle: dict[str, Any]) -> None:
+    display(bundle, raw=True)  # type: ignore[no-untyped-call]
 
 
 @cache

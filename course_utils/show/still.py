@@ -60,7 +60,7 @@ def draw_mark(ax: Axes, mark: Mark, frame: int, step: int, order: int = 0) -> No
     elif mark.kind == "text":
         texts = mark.texts[min(frame, len(mark.texts) - 1)]
         halo = [withStroke(linewidth=3, foreground=PAPER)]
-        style = {
+        style: dict[str, Any] = {
             "ha": "center",
             "va": "center",
             "fontsize": 10.5,
@@ -68,7 +68,7 @@ def draw_mark(ax: Axes, mark: Mark, frame: int, step: int, order: int = 0) -> No
             "path_effects": halo,
         }
         for place, text in zip(points, texts, strict=True):
-            ax.text(*place, text, color=look.colour, **style)
+            ax.text(place[0], place[1], text, color=look.colour, **style)
     else:
         _draw_line(ax, mark, points)
     if mark.label:
