@@ -1,5 +1,7 @@
 """Prints a scene as a still picture: any frame at any step, drawn by matplotlib."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
