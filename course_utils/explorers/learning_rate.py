@@ -44,6 +44,8 @@ class LearningRate(Runs):
         same rows, also from another start.
     middle
         The learning rate in the middle, for a rule with a scale of its own.
+    pins
+        Whether runs can be kept in the picture, to compare them.
 
     Examples
     --------
@@ -63,6 +65,7 @@ class LearningRate(Runs):
         batch_size: int | None = None,
         rng: np.random.Generator | None = None,
         middle: float | None = None,
+        pins: bool = True,
     ):
         check_batch_size(batch_size, rng, len(something_to_learn(problem).targets))
         self._batch_size = batch_size
@@ -89,6 +92,7 @@ class LearningRate(Runs):
                 first=first,
                 choice=choice,
                 curve=(axes, "losses"),
+                pins=pins,
             )
             self.swept(start, grid)
 

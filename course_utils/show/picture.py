@@ -28,6 +28,13 @@ def png(figure: Figure) -> bytes:
     return packed.getvalue()
 
 
+_DARK = (
+    '<style>[data-jp-theme-light="false"] .course-picture '
+    "{ filter: invert(.9) hue-rotate(180deg); }</style>"
+)
+"""On a dark page light and dark swap and hues stay, as in the live picture."""
+
+
 class Picture:
     """A figure with the sentence that says what it shows.
 
@@ -54,7 +61,8 @@ class Picture:
         source = base64.b64encode(self.png).decode("ascii")
         words = html.escape(self.sentence)
         return (
-            f'<figure style="margin: 0"><img alt="{words}" width="{self.width}" '
+            f'{_DARK}<figure style="margin: 0"><img class="course-picture" alt="{words}" '
+            f'width="{self.width}" '
             f'style="max-width: 100%; height: auto; border-radius: 6px" '
             f'src="data:image/png;base64,{source}">'
             f"<figcaption>{words}</figcaption></figure>"

@@ -54,9 +54,9 @@ def draw_mark(ax: Axes, mark: Mark, frame: int, step: int, order: int = 0) -> No
         return
     if mark.kind == "arrow":
         if (points[0] != points[1]).any():
-            style = {"arrowstyle": "-|>", "color": look.colour, "lw": look.width * POINT}
+            arrow = {"arrowstyle": "-|>", "color": look.colour, "lw": look.width * POINT}
             shrink = {"shrinkA": 0, "shrinkB": 0, "mutation_scale": 14}
-            ax.annotate("", points[1], points[0], arrowprops={**style, **shrink})
+            ax.annotate("", points[1], points[0], arrowprops={**arrow, **shrink})
     elif mark.kind == "area":
         ax.fill(*points.T, color=look.colour, alpha=look.opacity, linewidth=0)
     elif mark.kind == "text":
