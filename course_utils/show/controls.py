@@ -12,6 +12,8 @@ from course_utils.show.panel import field, numbered
 
 Tell = Callable[[Setting, Any], None]
 """Called with a setting and what the learner slid, chose or pressed."""
+_SHORT = 14
+"""Longer labels need a wider place beside their slider."""
 Wide = dict[str, str]
 
 
@@ -70,7 +72,8 @@ class ChoiceControl(Control):
         wide = {"flex": "1 1 400px", "min_width": "280px", "max_width": "640px"}
         index = scene.frame_of(state[setting.name])
         self.slider = _slider(setting.label, scene.labels, index, wide)
-        self.slider.add_class("wide-readout")
+        if max(map(len, scene.labels)) > _SHORT:
+            self.slider.add_class("wide-readout")
         self.slider.observe(lambda change: tell(setting, ("index", change["new"])), "index")
         self.links = (ipywidgets.jslink((self.slider, "index"), (picture, "frame")),)
         self.widgets = (self.slider,)
