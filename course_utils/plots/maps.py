@@ -15,6 +15,8 @@ from course_utils.yes_no import YesNoProblem
 
 _MOST_NAMED = 3
 """With more rows than this, their lines are drawn thin and without names."""
+_MOST_LINES = 100
+"""Of more rows than this, only some lines are drawn, evenly chosen."""
 _INSETS = (0.1, 0.2, 0.3)
 """How far inside the map labels may stand, as shares of its width, the first choice first."""
 _APART, _SAME_APART = 0.11, 0.25
@@ -129,15 +131,17 @@ def _levels_of_a_log_loss(height: np.ndarray) -> np.ndarray:
 
 def _draw_solutions(ax: Axes, problem: Problem) -> None:
     """Draw each row's line of exact solutions, and the point where they meet."""
-    several = len(problem.targets) > 1
-    for row, (inputs, target) in enumerate(
-        zip(problem.inputs, problem.targets, strict=True), start=1
-    ):
-        text = f"shipment {row}: error = 0" if several else "error = 0"
-        if len(problem.targets) > _MOST_NAMED:
-            text = ""
-        _draw_solution_line(ax, inputs, target, text, at_left_end=row % 2 == 1)
-    if several:
+    count = len(problem.targets)
+    for row in range(0, count, -(-count // _MOST_LINES)):
+        text = f"shipment {row + 1}: error = 0" if count > 1 else "error = 0"
+        _draw_solution_line(
+            ax,
+            problem.inputs[row],
+            problem.targets[row],
+            text if count <= _MOST_NAMED else "",
+            at_left_end=row % 2 == 0,
+        )
+    if count > 1:
         _draw_best(ax, np.linalg.lstsq(problem.inputs, problem.targets, rcond=None)[0])
 
 
