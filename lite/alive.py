@@ -6,7 +6,7 @@ ever made. An explorer lives without Python if controls are linked to its pictur
 
 from collections.abc import Iterable, Iterator
 
-PICTURE = "course_utils.widgets.live_picture.LivePicture"
+PICTURE = "course_utils.show.live.LivePicture"
 LINKS = {"LinkModel", "DirectionalLinkModel"}
 REFERENCE = "IPY_MODEL_"
 
@@ -74,7 +74,7 @@ def kept(models: dict[str, dict], panels: Iterable[str]) -> dict[str, dict]:
     for name in names:
         state = chosen[name]["state"]
         if state.get("_anywidget_id") == PICTURE:
-            state["movable"] = False
+            state["marks"] = [{**mark, "place": ""} for mark in state["marks"]]
         if "disabled" in state and name not in working:
             chosen[next(_references(state["layout"]))]["state"]["display"] = "none"
     return dict(sorted({**chosen, **{link: models[link] for link in links}}.items()))

@@ -6,39 +6,39 @@ import re
 from pathlib import Path
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from course_utils import plots
+from course_utils.gallery.printing import dot, line, panel, picture
 from course_utils.gallery.race import three_entries
-from course_utils.pictures import Picture
-from course_utils.plots import race
+from course_utils.plots.style import line_style
 from course_utils.problem import Problem
+from course_utils.show.picture import Picture
 
 HERE = Path(__file__).resolve().parent
 ROW = re.compile(r"\| \[(\d\d [^\]]+)\]\(notebooks/(\w+)\.ipynb\) \| (.+?) \| (\d+) \|")
 LABELS = {"guess": "guess: random dots", "correct": "correct: a staircase",
           "descend": "descend: a straight dash"}  # fmt: skip
+LOOKS = {"guess": "guess dots", "correct": "correct", "descend": "descend"}
 
 
 def three_ways() -> Picture:
     """Return guessing, correcting and descending on one map, from one start to the first hit."""
     problem = Problem(inputs=[[256, 212]], targets=[1492], symbols=("x", "y"))
     entries = three_entries(problem, start=(9, 8), tolerance=50, rng=np.random.default_rng(10))
-    with plots.house_style():
-        figure = plots.new_figure(460, 480)
-        ax = figure.subplots()
+
+    def draw(ax: Axes) -> None:
         plots.draw_map(ax, problem)
-        for name, entry in entries.items():
-            look = {**race.look_of(name), "label": LABELS[name], "linewidth": 2.6}
-            if name == "guess":
-                look |= {"linestyle": "none", "markersize": 5}
-            ax.plot(*entry.weights.T, **look | ({} if name == "guess" else {"marker": None}))
-            race.draw_hit(ax, entry.weights[-1])
-        race.draw_start(ax, next(iter(entries.values())).weights[0])
         ax.set_title("Three ways to the line where the error is 0")
+        for name, label in LABELS.items():
+            ax.plot([], [], label=label, **line_style(LOOKS[name]))
         ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.14), frameon=False, fontsize=10)
-        figure.tight_layout()
-        counts = {name: len(entry.errors) - 1 for name, entry in entries.items()}
-        return Picture(figure, _sentence(counts))
+
+    ways = [line(entry.weights, LOOKS[name]) for name, entry in entries.items()]
+    hits = [dot(entry.weights[-1], "hit") for entry in entries.values()]
+    start = dot(entries["guess"].weights[0], "start")
+    counts = {name: len(entry.errors) - 1 for name, entry in entries.items()}
+    return picture(_sentence(counts), panel(draw, 460, 495, *ways, *hits, start, bottom=127))
 
 
 def _sentence(counts: dict[str, int]) -> str:

@@ -29,11 +29,11 @@ class _Told(logging.Handler):
         print(self.format(record), file=sys.stderr)
 logging.getLogger().addHandler(_Told(level=logging.WARNING))
 def _prepare():
-    from course_utils import frames, pictures
+    from course_utils.show import canvas, picture
     def unpacked(figure):
         figure.canvas.draw()
         return b"PNG"
-    frames.png = pictures.png = unpacked
+    canvas.png = picture.png = unpacked
 _prepare()
 """
 """Sent first: what is only logged is told as an error, and pictures are drawn, but not packed as
@@ -124,7 +124,7 @@ class FrontEnd:
         state = self.models[key].state
         layout = self._model(state["layout"]).state if state.get("layout") else {}
         hidden = layout.get("display") == "none" or layout.get("visibility") == "hidden"
-        return not (hidden or state.get("disabled") or state.get("movable") is False)
+        return not (hidden or state.get("disabled") or state.get("locked"))
 
     def _model(self, reference: str) -> Model:
         return self.models[reference.removeprefix(MODEL)]

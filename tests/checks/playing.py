@@ -32,7 +32,7 @@ def acts(front_end: FrontEnd, key: str) -> list[Act]:
 
 
 def _can_be_dragged(model: Model) -> bool:
-    return 0 <= model.state["start_panel"] < len(model.state["panels"])
+    return any(mark["place"] for mark in model.state["marks"])
 
 
 def _values(model: Model) -> tuple[str, Iterable]:
@@ -53,8 +53,9 @@ def _values(model: Model) -> tuple[str, Iterable]:
         case "TextModel":
             return "value", [*NONSENSE, _valid(state["value"])]
         case "LivePicture":
-            left, top, width, height = state["panels"][state["start_panel"]]["box"]
-            return "pointer", [[left, top], [left + width / 2, top + height / 2]]
+            panel = next(mark["panel"] for mark in state["marks"] if mark["place"])
+            left, top, width, height = state["panels"][panel]["box"]
+            return "pointer", [[left, top, 1], [left + width / 2, top + height / 2, 0]]
     raise LookupError(f"{model.kind} is a control that tests/checks/playing.py cannot play")
 
 

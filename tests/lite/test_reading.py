@@ -38,13 +38,13 @@ def models() -> dict[str, dict]:
     inside = [f"IPY_MODEL_{name}" for name in (PICTURE, SLIDER, PLAYER, FIELD)]
     return {
         PANEL: model("VBoxModel", children=inside),
-        PICTURE: model("AnyModel", _anywidget_id=alive.PICTURE, step=0, movable=True),
-        SLIDER: model("IntSliderModel", value=50, disabled=False),
+        PICTURE: model("AnyModel", _anywidget_id=alive.PICTURE, step=0, marks=[{"place": "start"}]),
+        SLIDER: model("SelectionSliderModel", index=50, disabled=False),
         PLAYER: model("PlayModel", value=0, disabled=False),
         FIELD: model("TextModel", disabled=False, layout=f"IPY_MODEL_{LAYOUT}"),
         LAYOUT: model("LayoutModel", display=None),
-        "plays": link((PLAYER, "value"), (SLIDER, "value")),
-        "shows": link((SLIDER, "value"), (PICTURE, "step")),
+        "plays": link((PLAYER, "value"), (SLIDER, "index")),
+        "shows": link((SLIDER, "index"), (PICTURE, "step")),
         "other": model("VBoxModel", children=[]),
     }
 
@@ -64,8 +64,8 @@ def test_kept_is_what_a_live_panel_needs_and_nothing_else(models):
 def test_what_would_ask_python_is_out_of_sight_and_cannot_be_dragged(models):
     kept = alive.kept(models, [PANEL])
     assert kept[LAYOUT]["state"]["display"] == "none"
-    assert kept[PICTURE]["state"]["movable"] is False
-    assert models[PICTURE]["state"]["movable"] is True
+    assert kept[PICTURE]["state"]["marks"] == [{"place": ""}]
+    assert models[PICTURE]["state"]["marks"] == [{"place": "start"}]
 
 
 def test_picture_and_player_stand_where_the_slider_stands(models):
@@ -156,8 +156,7 @@ def test_explorers_live_without_python(server, open_page, name):
         expect(panel.locator("input:visible, button:visible:not(.widget-play *)")).to_have_count(0)
         for handle in panel.locator(".noUi-handle").all():
             move_thirty_times(panel, handle)
-        for movable in panel.locator(".live-movable").all():
-            expect(movable).to_have_css("touch-action", "auto")
+        expect(panel.locator(".live-movable")).to_have_count(0)
     if page.locator(".widget-play").count():
         play_to_the_end(explorers.filter(has=page.locator(".widget-play")).first)
 
