@@ -1,23 +1,28 @@
 """Helpers of the course "How does a neuron learn?".
 
-The modules build on each other, from numbers up to widgets, and import downwards only:
+The rooms build on each other, from numbers up to widgets, and import downwards only. Rooms of one
+line know nothing of each other:
 
-- ``typed``: reads a number as people write it;
+- ``looks``, ``progress``, ``typed``: the table of looks; what a learner did, kept in the kernel and
+  beside the notebooks; a number as people write it;
 - ``validation``: reads what a learner typed or passed, or says in one sentence what is wrong;
-- ``progress``: keeps what a learner did, in the kernel and beside the notebooks;
-- ``arguments``: refuses in the same way what is no number: functions, generators, names;
-- ``patience``: calls a learner's function, which may raise or never end;
+- ``arguments``, ``patience``: refuse what is no number, and call a learner's function, which may
+  raise or never end;
 - ``losses``, ``neuron``: what a neuron predicts, how wrong it is, and where it gets worse;
-- ``problem``: the boxes and their weights as data;
-- ``people``, ``log_losses``, ``yes_no``: real people, and a question about them to learn;
+- ``problem``, ``people``, ``log_losses``: boxes and their weights, real people, and the loss of a
+  yes-no question;
+- ``yes_no``: a question about people to learn;
 - ``learning``: guess, correct, descend: one run or many at once, and how each of them ended;
 - ``words``: one sentence about a run;
 - ``exercises``, ``challenges``: what a learner writes, checked and explained;
-- ``plots``: the drawings, on axes they are given;
-- ``pictures``, ``gallery``: finished pictures, shown with their sentence;
-- ``frames``: every picture of an explorer at once, as pixels;
-- ``models``: what an explorer knows, without any controls; ``questions`` are their data;
-- ``widgets``: what the learner sees and moves.
+- ``scene``: what a picture shows, in data units, without pixels, controls or colours;
+- ``settings``: what can be set in an explorer;
+- ``plots``: what stands behind the marks of a scene, drawn on axes;
+- ``explorers``, ``show``: one subject each, settings in and scene out; and what shows any scene:
+  live in the browser, still, in words, with its controls;
+- ``gallery``: finished pictures that a lesson calls by name;
+- ``models``: what a prediction and a quiz know, without any controls; ``questions`` are their data;
+- ``widgets``: the names under which lessons show explorers, predictions and quizzes.
 """
 
 __version__ = "0.1.0"

@@ -351,7 +351,7 @@ LIBRARIES = "test_each_library_is_imported_only_where_it_belongs"
 IMPORTS = [
     ("import upwards", "losses.py", "from course_utils import plots", DOWNWARDS),
     ("relative import", "neuron.py", "from . import losses", DOWNWARDS),
-    ("drawing in a model", "models/tangent.py", "import matplotlib", LIBRARIES),
+    ("widget in an explorer", "explorers/tangent.py", "import ipywidgets", LIBRARIES),
     ("widget in the words", "words/runs.py", "import ipywidgets", LIBRARIES),
 ]
 """Lines put on top of a module of the package, and the test of the layers that finds them."""

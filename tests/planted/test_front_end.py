@@ -18,57 +18,58 @@ CELLS = [
     "LearningRateExplorer(shipment, start=(9, 8), steps=10)",
     'Quiz("00", "after")',
 ]
-BY_HAND = "from course_utils.widgets.by_hand import SolveByHand as Panel\n"
-RUNS = "from course_utils.widgets.runs import RunsExplorer as Panel\n"
+BY_HAND = "from course_utils.widgets import SolveByHand as Panel\n"
+RATES = "from course_utils.widgets import LearningRateExplorer as Panel\n"
+SUBJECT = "from course_utils.explorers.learning_rate import LearningRate as Subject\n"
 BOX = "from course_utils.widgets.prediction import PredictionBox as Panel\n"
 DEFECTS = {
     "observer that raises and that no cell fires": (
-        f"{BY_HAND}def broken(self, _): raise ZeroDivisionError('planted')\nPanel._move = broken",
-        "cell 3, FloatSlider w₁",
+        f"{BY_HAND}def broken(*_): raise ZeroDivisionError('planted')\nPanel._hear = broken",
+        "cell 3, SelectionSlider w₁",
         "ZeroDivisionError: planted",
     ),
     "button whose callback raises": (
-        f"{RUNS}from course_utils.models.runs import RunsModel\n"
-        "def broken(self): raise KeyError('planted')\nRunsModel.pin = broken",
+        f"{SUBJECT}def broken(*_): raise KeyError('planted')\nSubject._pin = broken",
         "cell 4, Button Pin this run",
         "KeyError",
     ),
     "slider that nobody listens to": (
-        f"{BY_HAND}Panel._move = lambda self, _: None",
-        "cell 3, FloatSlider w₁",
+        f"{BY_HAND}Panel._hear = lambda *_: None",
+        "cell 3, SelectionSlider w₁",
         "changes nothing",
     ),
     "button that does nothing": (
-        "from course_utils.models.runs import RunsModel\nRunsModel.pin = lambda self: None",
+        f"{SUBJECT}Subject._pin = lambda self, state, _: state",
         "cell 4, Button Pin this run",
         "changes nothing",
     ),
     "slider that moves numbers and not the picture": (
-        f"{RUNS}Panel._link_in_browser = lambda self: ()",
+        "import ipywidgets\nipywidgets.jslink = lambda *_: ipywidgets.HTML()",
         "cell 4, SelectionSlider Learning rate",
         "changes nothing",
     ),
     "start that cannot be dragged": (
-        f"{RUNS}Panel._drag_start = lambda self, _: None",
+        f"{RATES}Panel._drag = lambda *_: None",
         "cell 4, LivePicture",
         "changes nothing",
     ),
     "typed nonsense that raises": (
-        f"{RUNS}def broken(self, change): self.model.try_value(float(change['new']))\n"
-        "Panel._type_value = broken",
+        f"{RATES}heard = Panel._hear\ndef broken(self, setting, told):\n"
+        "    heard(self, setting, ('typed', float(told[1])) if told[0] == 'typed' else told)\n"
+        "Panel._hear = broken",
         "cell 4, Text or type it:",
         "could not convert string to float: 'nonsense'",
     ),
     "typed nan that warns": (
-        f"{RUNS}import warnings\ndef broken(self, change):\n"
-        "    if change['new'] == 'nan': warnings.warn('planted')\nPanel._type_value = broken",
+        f"{RATES}import warnings\ndef broken(self, setting, told):\n"
+        "    if told == ('typed', 'nan'): warnings.warn('planted')\nPanel._hear = broken",
         "cell 4, Text or type it:",
         "UserWarning: planted",
     ),
     "callback that only logs its error": (
         f"{BY_HAND}import logging\n"
-        "Panel._move = lambda self, _: logging.getLogger('course').error('planted')",
-        "cell 3, FloatSlider w₁",
+        "Panel._hear = lambda *_: logging.getLogger('course').error('planted')",
+        "cell 3, SelectionSlider w₁",
         "planted",
     ),
     "control locked for ever": (
@@ -88,13 +89,13 @@ DEFECTS = {
         "ZeroDivisionError",
     ),
     "kernel that does not answer": (
-        f"{BY_HAND}import time\nPanel._move = lambda self, _: time.sleep(60)",
-        "cell 3, FloatSlider w₁",
+        f"{BY_HAND}import time\nPanel._hear = lambda *_: time.sleep(60)",
+        "cell 3, SelectionSlider w₁",
         "stuck",
     ),
     "kernel that dies": (
-        f"{BY_HAND}import os\nPanel._move = lambda self, _: os._exit(1)",
-        "cell 3, FloatSlider w₁",
+        f"{BY_HAND}import os\nPanel._hear = lambda *_: os._exit(1)",
+        "cell 3, SelectionSlider w₁",
         "died",
     ),
     "control that the player does not know": (
