@@ -24,7 +24,7 @@ class Shape:
 
     width: int
     height: int
-    margins: tuple[int, int, int, int] = (66, 48, 12, 30)
+    margins: tuple[int, int, int, int] = (66, 48, 14, 30)
 
 
 MAP = Shape(370, 360)

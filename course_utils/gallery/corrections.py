@@ -44,7 +44,7 @@ def _errors(name: str, run: CorrectionRun) -> Panel:
         draw_signed_error_axes(ax, (-size, size), unit, steps)
         ax.set_title(name, fontweight="bold")
 
-    return panel(draw, 410, 240, curve(run.errors, "path"), left=84)
+    return panel(draw, 410, 240, curve(run.errors, "path"), left=90)
 
 
 def four_runs(problem: Problem, *, start: object, steps: int) -> dict[str, CorrectionRun]:

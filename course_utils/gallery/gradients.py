@@ -39,7 +39,7 @@ def picture_of_gradient(problem: Problem, weights: Sequence[float]) -> Picture:
             slopes.draw_arrow(ax, place, place - arrow, label="downhill")
 
     sentence = _about_gradient(problem, place, gradient)
-    return picture(sentence, panel(draw, 500, 480, dot(place, "here")))
+    return picture(sentence, panel(draw, 500, 480, dot(place, "here"), right=64))
 
 
 def _about_gradient(problem: Problem, place: np.ndarray, gradient: np.ndarray) -> str:

@@ -62,4 +62,6 @@ def picture_of_ratio(ratios: object) -> Picture:
         f"{words.number(ratios[min(99, last - 1)])} after {min(100, last)} steps, and "
         f"{words.number(ratios[-1])} after {last} steps. The dashed line is −2."
     )
-    return picture(sentence, panel(lambda ax: drawings.draw_exponents(ax, ratios), 620, 320))
+    return picture(
+        sentence, panel(lambda ax: drawings.draw_exponents(ax, ratios), 620, 320, left=76)
+    )

@@ -23,7 +23,7 @@ def panel(
     The margins ``left``, ``bottom``, ``right`` and ``top`` are those of a map, unless others are
     given.
     """
-    sides = {"left": 66, "bottom": 48, "right": 12, "top": 30, **margins}
+    sides = {"left": 66, "bottom": 48, "right": 14, "top": 30, **margins}
     inside = sides["left"], sides["bottom"], sides["right"], sides["top"]
     return Panel(Backdrop(draw, Shape(width, height, inside)), marks)
 

@@ -277,8 +277,9 @@ class Explorer(WidgetPanel):
 
     def still(self) -> tuple[str, str]:
         """Return what is shown now as a still picture in HTML, and its sentence."""
-        picture = still(self._scene, self.frame, self.step)
-        if self.picture.locked:
+        locked = bool(self.picture.locked)
+        picture = still(self._scene, self.frame, 0 if locked else self.step)
+        if locked:
             picture.sentence = LOCKED
         return picture._repr_html_(), picture.sentence
 

@@ -122,7 +122,8 @@ function render({ model, el }) {
   const draw = () => {
     waiting = 0;
     if (stale) load();
-    const frame = model.get("frame"), step = model.get("step"), sentences = model.get("sentences");
+    const frame = model.get("frame"), sentences = model.get("sentences");
+    const step = model.get("locked") ? 0 : model.get("step"); // or the answer would be there already
     for (const mark of marks) mark.paint(frame, step, dragged?.place === mark.mark.place && mark.mark.place ? dragged.at : null);
     const words = model.get("locked") || (sentences[Math.min(frame, sentences.length - 1)] ?? "");
     if (sentence.textContent !== words) {

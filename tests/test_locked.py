@@ -1,0 +1,21 @@
+"""Until a prediction is made, an explorer shows no more than its start."""
+
+import re
+from types import SimpleNamespace
+
+from course_utils.show.explorer import LOCKED
+from course_utils.widgets import LearningRateExplorer
+
+
+def drawn(explorer):
+    return re.search(r'src="([^"]+)"', explorer.still()[0])[1]
+
+
+def test_a_locked_explorer_gives_nothing_away(one_shipment):
+    bet = SimpleNamespace(answer=None, on_answer=lambda callback: lambda: None)
+    locked = LearningRateExplorer(one_shipment, start=(9, 8), bet=bet)
+    free = LearningRateExplorer(one_shipment, start=(9, 8))
+    assert drawn(locked) != drawn(free)
+    assert locked.still()[1] == LOCKED
+    free.controls["step"].slider.index = 0
+    assert drawn(locked) == drawn(free)
