@@ -8,13 +8,15 @@ import numpy as np
 from course_utils import learning, losses, plots, validation, words
 from course_utils.arguments import something_to_learn
 from course_utils.explorers.runs import Runs, with_learners_function
-from course_utils.learning import Run, Sweep
+from course_utils.learning import Run, Sweep, start_for
 from course_utils.learning.batches import check_batch_size
 from course_utils.problem import Problem
 from course_utils.scene import CURVE, Backdrop, Readings
 from course_utils.settings import Choice
 
 _RATES_PER_DOUBLING, _DOUBLINGS = 16, 7
+_MOST_ROWS = 3000
+"""Of a yes-or-no question: 225 rates go through all of them in each step."""
 _FIRST_SHOWN = 5
 """How many doublings below the limit the first run shown lies: it falls, but not fast."""
 
@@ -67,7 +69,13 @@ class LearningRate(Runs):
         middle: float | None = None,
         pins: bool = True,
     ):
-        check_batch_size(batch_size, rng, len(something_to_learn(problem).targets))
+        rows = len(something_to_learn(problem).targets)
+        check_batch_size(batch_size, rng, rows)
+        if rows > _MOST_ROWS and not problem.is_quadratic:
+            raise ValueError(
+                f"This explorer would need too long for {rows} rows: hand it a part of them, "
+                f"{_MOST_ROWS} at most."
+            )
         self._batch_size = batch_size
         self._seed = None if rng is None else int(rng.integers(2**32))
 
@@ -75,9 +83,6 @@ class LearningRate(Runs):
             self._rule = _for_many_runs(function)
             centre = _middle(problem, self._rule, steps) if middle is None else middle
             grid = _grid(centre)
-            learning.sweep(
-                problem, start=start, learning_rates=grid[:1], steps=steps, rule=self._rule
-            )
             first = len(grid) // 2 - _FIRST_SHOWN * _RATES_PER_DOUBLING
             axes = Backdrop(lambda ax: plots.draw_loss_axes(ax, problem, steps), CURVE)
             choice = Choice(
@@ -86,7 +91,7 @@ class LearningRate(Runs):
             Runs.__init__(
                 self,
                 problem,
-                start=start,
+                start=start_for(problem, start).tolist(),
                 steps=steps,
                 grid=grid,
                 first=first,
@@ -94,7 +99,7 @@ class LearningRate(Runs):
                 curve=(axes, "losses"),
                 pins=pins,
             )
-            self.swept(start, grid)
+            self.runs(start, grid)  # the first scene needs them, too
 
         self.remark = with_learners_function(make, rule)
 

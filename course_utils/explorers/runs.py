@@ -56,6 +56,7 @@ class Runs:
         self._map = Backdrop(lambda ax: plots.draw_map(ax, problem), MAP)
         self._curve, self._shown = curve
         self.remark = ""
+        self._last: tuple[Any, Any] = None, None
         place = Place(
             "start", "Start", tuple(problem.symbols), self._read_start, self._preview, words.number
         )
@@ -81,6 +82,13 @@ class Runs:
         """Return the runs from a start, one for each value."""
         raise NotImplementedError
 
+    def runs(self, start: Sequence[float], values: np.ndarray) -> Any:
+        """Return the same as `swept`; the runs asked for last are not made again."""
+        asked = tuple(start), values.tobytes()
+        if self._last[0] != asked:
+            self._last = asked, self.swept(start, values)
+        return self._last[1]
+
     def label(self, run: Any) -> str:
         """Return the value of a run as the slider shows it."""
         raise NotImplementedError
@@ -103,7 +111,7 @@ class Runs:
         return self._scene(state, np.array([state[self._choice.name]]))
 
     def _scene(self, state: State, values: np.ndarray) -> Scene:
-        sweep = self.swept(state["start"], values)
+        sweep = self.runs(state["start"], values)
         runs = [sweep[index] for index in range(len(values))]
         pins = [self.swept(start, np.array([value]))[0] for value, start in state["pins"]]
         start = np.array([[state["start"]]])
