@@ -1,21 +1,26 @@
 """Builds the notebooks from the lessons: ``python lessons/build.py [--check] [LESSON …]``.
 
 A lesson is jupytext Markdown. Two notebooks come from one: the learner's, with every cell tagged
-``exercise`` and without those tagged ``solution``; and the solved one, the other way round. A
-lesson without a ``solution`` gives one notebook only. A cell tagged ``exercise`` that holds just
-``exercises.error``, say, becomes both: the learner's placeholder and the solution, whose source
-stands once, with the exercise in `course_utils.exercises`. All are executed, and everything that
-would differ from one run or machine to the next is left out, so that building twice gives the same
-bytes. A committed picture stays as long as the new one looks the same: see pictures.py.
+``exercise`` and without those tagged ``solution``; and the solved one, the other way round. A cell
+tagged ``exercise`` that holds just ``exercises.error``, say, becomes both: the learner's
+placeholder and the solution, whose source stands once, with the exercise in
+`course_utils.exercises`.
+
+The learner's notebook holds no output, so that nothing is told before it is asked. The solved one
+is executed and holds them all; everything that would differ from one run or machine to the next is
+left out, so that building twice gives the same bytes. A committed picture stays as long as the new
+one looks the same: see pictures.py.
 
 The glossary and the data card stay Markdown and are copied: JupyterLab shows a linked Markdown page
 rendered, at the heading that the link names, which it does not do for a notebook that is not open.
 """
 
 import argparse
+import hashlib
 import os
 import re
 import sys
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -33,8 +38,7 @@ PAGES = ("data_card.md", "glossary.md")
 LEFT_OUT = {"notebooks": "solution", "solutions": "exercise"}
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 LANGUAGE = {"name": "python"}
-EXERCISE = re.compile(r"^exercises\.(\w+)$", re.MULTILINE)
-SOLUTION = re.compile(rf'^```python .*"solution"|{EXERCISE.pattern}', re.MULTILINE)
+EXERCISE = re.compile(r"exercises\.(\w+)")
 # The file that a link inside the course leads to, without the heading there.
 LINK = re.compile(r"\]\((?!\w+:|#)([^)#\s]+)")
 PROCESS_PATH = re.compile(r"/\S*ipykernel_\d+/\d+\.py")
@@ -56,17 +60,20 @@ def targets(source: Path) -> dict[str, Path]:
     if source not in lessons():
         return {"notebooks": NOTEBOOKS / source.name}
     name = f"{source.stem}.ipynb"
-    made = {"notebooks": NOTEBOOKS / name}
-    if SOLUTION.search(source.read_text(encoding="utf-8")):
-        made["solutions"] = NOTEBOOKS / "solutions" / name
-    return made
+    return {"notebooks": NOTEBOOKS / name, "solutions": NOTEBOOKS / "solutions" / name}
 
 
 def build(source: Path, kind: str) -> str:
-    """Return the text of an executed notebook or of a page: ``kind`` is a key of `targets`."""
+    """Return the text of a notebook or of a page: ``kind`` is a key of `targets`."""
     if targets(source)[kind].suffix == ".md":
         return f"{source.read_text(encoding='utf-8')}\n\n{_colophon(source, kind)}\n"
     notebook = _assembled(source, kind)
+    if kind == "solutions":
+        _execute(notebook)
+    return nbformat.writes(notebook) + "\n"
+
+
+def _execute(notebook: NotebookNode) -> None:
     environment = {**os.environ, "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
     client = NotebookClient(
         notebook,
@@ -82,21 +89,34 @@ def build(source: Path, kind: str) -> str:
     notebook.metadata.language_info = LANGUAGE  # the kernel has added the version it runs on
     for cell in notebook.cells:
         _drop_what_varies(cell)
-    return nbformat.writes(notebook) + "\n"
 
 
 def _assembled(source: Path, kind: str) -> NotebookNode:
     read = [part for cell in jupytext.read(source).cells for part in _both(cell)]
     cells = [cell for cell in read if LEFT_OUT[kind] not in cell.metadata.get("tags", [])]
     cells.append(nbformat.v4.new_markdown_cell(_colophon(source, kind)))
-    solved = {path.name for each in lessons() if (path := targets(each).get("solutions"))}
-    for number, cell in enumerate(cells, start=1):
+    together = {f"{each.stem}.ipynb" for each in lessons()}
+    for cell, name in zip(cells, _names(cells), strict=True):
         if kind == "solutions" and cell.cell_type == "markdown":
-            cell.source = _from_solutions(cell.source, solved)
-        cell["id"] = f"cell-{number:03d}"
+            cell.source = _from_solutions(cell.source, together)
+        cell["id"] = name
         cell.metadata = {"tags": tags} if (tags := cell.metadata.get("tags")) else {}
     metadata = {"kernelspec": KERNEL, "language_info": LANGUAGE}
     return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+
+
+def _names(cells: list[NotebookNode]) -> list[str]:
+    """Return an id for each cell, made of its source: it stays when other cells come or go.
+
+    What a learner did in a cell is kept under its id, and a merge of an update compares ids.
+    """
+    met: Counter[str] = Counter()
+    names = []
+    for cell in cells:
+        name = hashlib.sha256(cell.source.encode()).hexdigest()[:8]
+        met[name] += 1
+        names.append(f"{name}-{met[name]}" if met[name] > 1 else name)
+    return names
 
 
 def _both(cell: NotebookNode) -> list[NotebookNode]:

@@ -7,10 +7,12 @@ lesson can break. Whoever names a file or a folder runs it, whatever its layer.
 import re
 import time
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import build
 import pytest
+from nbval.plugin import IPyNbFile
 
 from tests.layers import LAYERS, Layer, layer_of
 
@@ -57,6 +59,16 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if number and (not layer.of_lessons or layer.thorough):
         return True
     return (layer.thorough and not config.option.thorough) or None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file(file_path: Path) -> Iterator[None]:
+    """Let nbval compare the outputs of the solved notebooks only: the learners' hold none."""
+    collected = yield
+    for one in collected:
+        if isinstance(one, IPyNbFile):
+            one.compare_outputs = file_path.parent.name == "solutions"
+    return collected
 
 
 def _lessons() -> dict[str, str]:

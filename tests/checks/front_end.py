@@ -4,6 +4,7 @@ What a learner does with a control travels as a message to the kernel, and what 
 comes back as messages. Links that live in the browser (``jslink``) are applied here, as there.
 """
 
+import ast
 import contextlib
 import copy
 import tempfile
@@ -67,7 +68,7 @@ class Model:
 class FrontEnd:
     """A kernel with the models of its widgets, the cells that show them, and what went wrong.
 
-    ``told`` holds the text of every output but printed lines.
+    ``told`` holds the text of every output but printed lines, which are in ``printed``.
     """
 
     client: object
@@ -75,6 +76,7 @@ class FrontEnd:
     models: dict[str, Model] = field(default_factory=dict)
     shown: list[tuple[int, str]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    printed: str = ""
     complaints: list[str] = field(default_factory=list)
     cell: int = 0
     answer_within: float | None = None
@@ -171,6 +173,8 @@ class FrontEnd:
             self.complaints.append(f"{content['ename']}: {content['evalue']}")
         elif kind == "stream" and content["name"] == "stderr":
             self.complaints.append(f"stderr: {content['text'].strip()}")
+        elif kind == "stream":
+            self.printed += content["text"]
         elif kind == "comm_open":
             self._open(content, buffers)
         elif kind == "comm_msg" and content["data"].get("method") == "update":
@@ -262,6 +266,20 @@ def opened(folder: Path) -> Iterator[FrontEnd]:
             front_end.complaints += [f"the kernel's log: {line}" for line in said]
 
 
+def should_show(code: str) -> bool:
+    """Return whether a learner expects to see something below a cell.
+
+    It prints, or it ends in a value.
+
+    >>> should_show("x = 1"), should_show("x = 1\\nx"), should_show("print(1)")
+    (False, True, True)
+    """
+    body = ast.parse(code).body
+    calls = [node.func for node in ast.walk(ast.Module(body, [])) if isinstance(node, ast.Call)]
+    prints = any(isinstance(function, ast.Name) and function.id == "print" for function in calls)
+    return prints or bool(body and isinstance(body[-1], ast.Expr))
+
+
 def run_cells(
     front_end: FrontEnd, path: Path, run: Callable[[FrontEnd, str], None] = FrontEnd.run
 ) -> list[str]:
@@ -270,9 +288,13 @@ def run_cells(
     for number, cell in enumerate(nbformat.read(path, as_version=4).cells, start=1):
         if cell.cell_type == "code":
             front_end.cell, before = number, len(front_end.complaints)
+            front_end.printed, told = "", len(front_end.told)
             try:
                 run(front_end, cell.source)
             except StuckError as error:
                 raise StuckError(f"cell {number}: {error}") from error
+            shown = front_end.printed or len(front_end.told) != told
+            if should_show(cell.source) and not shown:
+                found.append(f"cell {number} shows nothing")
             found += [f"cell {number}: {said}" for said in front_end.complaints[before:]]
     return found

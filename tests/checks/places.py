@@ -35,8 +35,6 @@ def code_cells(path: Path) -> list[nbformat.NotebookNode]:
 
 def _places(source: Path) -> Iterator[Place]:
     """Find the exercises of a lesson in its solved notebook."""
-    if "solutions" not in build.targets(source):
-        return
     solution, cells = "", code_cells(build.targets(source)["solutions"])
     for number, cell in enumerate(cells):
         if "solution" in cell.metadata.get("tags", []):

@@ -73,7 +73,7 @@ def test_exercises_answer_and_every_control_can_be_played_in_both_orders(source)
         notebooks["notebooks"],
         folder=build.NOTEBOOKS,
         run=answering(waiting),
-        second=notebooks.get("solutions"),
+        second=notebooks["solutions"],
     )
     assert found == []
     assert waiting == []

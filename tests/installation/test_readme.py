@@ -112,7 +112,7 @@ def test_figures_of_the_other_ways_are_those_of_their_tests():
     assert f"work with {ipywidgets.removeprefix('ipywidgets==')}, too" in WAYS
     drawings = sum(
         path.read_text("utf-8").count("data:image/svg+xml")
-        for path in build.NOTEBOOKS.glob("*.ipynb")
+        for path in build.NOTEBOOKS.glob("solutions/*.ipynb")
     )
     assert drawings == 3
     assert "Three drawings of a neuron" in WAYS

@@ -25,9 +25,16 @@ def test_committed_notebooks_are_what_the_lessons_give():
     assert (done.returncode, said) == (0, f"{len(JOBS) + len(build.PAGES)} files agree.\n")
 
 
-@pytest.mark.parametrize(("source", "kind"), JOBS, ids=NAMES)
-def test_every_code_cell_was_run_in_order_and_without_an_error(source, kind):
-    cells = nbformat.read(build.targets(source)[kind], as_version=4).cells
+@pytest.mark.parametrize("source", build.lessons(), ids=lambda source: source.stem)
+def test_a_learners_notebook_tells_nothing_before_it_is_run(source):
+    cells = nbformat.read(build.targets(source)["notebooks"], as_version=4).cells
+    code = [cell for cell in cells if cell.cell_type == "code"]
+    assert {(cell.execution_count, len(cell.outputs)) for cell in code} == {(None, 0)}
+
+
+@pytest.mark.parametrize("source", build.lessons(), ids=lambda source: source.stem)
+def test_every_solved_cell_was_run_in_order_and_without_an_error(source):
+    cells = nbformat.read(build.targets(source)["solutions"], as_version=4).cells
     code = [cell for cell in cells if cell.cell_type == "code"]
     assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
     outputs = [output for cell in code for output in cell.outputs]
@@ -44,9 +51,9 @@ def test_notebook_names_its_source_and_holds_no_version_and_no_widget_state(sour
     assert build.WIDGET_VIEW not in json.dumps(notebook)
 
 
-@pytest.mark.parametrize(("source", "kind"), JOBS, ids=NAMES)
-def test_every_picture_has_its_own_alt_text(source, kind):
-    cells = nbformat.read(build.targets(source)[kind], as_version=4).cells
+@pytest.mark.parametrize("source", build.lessons(), ids=lambda source: source.stem)
+def test_every_picture_has_its_own_alt_text(source):
+    cells = nbformat.read(build.targets(source)["solutions"], as_version=4).cells
     shown = [
         output["data"]
         for cell in cells
@@ -108,23 +115,39 @@ def test_learners_get_the_exercise_and_solved_notebooks_the_solution(course, run
     assert "answer = None" not in solved.read_text(encoding="utf-8")
 
 
-def test_without_solutions_there_is_one_notebook_and_a_solved_copy_is_a_stray(course, run_build):
+def test_only_solved_notebooks_are_run_and_hold_outputs(course, run_build):
+    _, learner, solved = course
     run_build()
-    course[0].write_text(LESSON.split("```python tags")[0], encoding="utf-8")
-    assert run_build() == (0, "1 file built.\n")
-    code, said = run_build("--check")
-    assert code == 1
-    assert said == "notebooks/solutions/01_lesson.ipynb has no lesson.\n"
+    shown = {
+        path: [cell.get("outputs") for cell in nbformat.read(path, as_version=4).cells]
+        for path in (learner, solved)
+    }
+    assert not any(shown[learner])
+    assert shown[solved][1][0]["data"]["text/plain"] == "2"
 
 
-def test_a_solved_notebook_links_out_of_its_folder_or_to_a_solved_one(course, run_build):
+def test_a_cell_keeps_its_id_when_others_come_before_it_and_no_two_share_one(course, run_build):
+    source, learner, _ = course
+    twice = LESSON + "\n```python\n1 + 1\n```\n"
+    kept = []
+    for text in (twice, twice.replace("# A lesson", "# A lesson\n\n```python\n2 + 2\n```")):
+        source.write_text(text, encoding="utf-8")
+        run_build()
+        cells = nbformat.read(learner, as_version=4).cells
+        kept.append([cell.id for cell in cells if cell.source in ("1 + 1", "answer = None")])
+        assert len({cell.id for cell in cells}) == len(cells)
+    assert kept[0] == kept[1]
+    assert len(kept[0]) == 3
+
+
+def test_a_solved_notebook_links_out_of_its_folder_or_to_another_lesson(course, run_build):
     source, learner, solved = course
     links = "[a](glossary.md#a) [b](01_lesson.ipynb) [c](00_start.ipynb) [d](#d) [e](https://e.org)"
     source.write_text(f"{links}\n\n{LESSON}", encoding="utf-8")
     source.with_name("00_start.md").write_text("# Start\n", encoding="utf-8")
     run_build()
     assert links in learner.read_text(encoding="utf-8")
-    moved = links.replace("(glossary", "(../glossary").replace("(00", "(../00")
+    moved = links.replace("(glossary", "(../glossary")
     assert moved in solved.read_text(encoding="utf-8")
 
 
@@ -147,7 +170,8 @@ def test_the_glossary_stays_a_page_and_says_where_it_comes_from(course, run_buil
 def test_a_changed_byte_a_missing_and_a_stray_notebook_are_found(course, run_build):
     _, learner, solved = course
     run_build()
-    learner.write_text(learner.read_text(encoding="utf-8").replace('"2"', '"3"'), encoding="utf-8")
+    changed = learner.read_text(encoding="utf-8").replace("1 + 1", "1 + 2")
+    learner.write_text(changed, encoding="utf-8")
     solved.rename(solved.with_name("99_stray.ipynb"))
     code, said = run_build("--check")
     assert code == 1
@@ -157,11 +181,11 @@ def test_a_changed_byte_a_missing_and_a_stray_notebook_are_found(course, run_bui
 
 
 def test_a_lesson_that_raises_is_not_built(course, run_build):
-    source, learner, _ = course
+    source, _, solved = course
     source.write_text(LESSON.replace("1 + 1", "1 / 0"), encoding="utf-8")
     with pytest.raises(CellExecutionError, match="ZeroDivisionError"):
         run_build()
-    assert not learner.exists()
+    assert not solved.exists()
 
 
 def test_an_unknown_lesson_is_refused(course, capsys):

@@ -21,16 +21,16 @@ from tests.notebooks.reading import shown_by
     ],
 )
 def test_the_numbers_of_the_lesson_are_printed_by_its_cells(code, number):
-    assert number in shown_by("01", "solutions", code)
+    assert number in shown_by("01", code)
 
 
 def test_a_random_guess_is_off_by_about_a_thousand_kilograms():
-    said = shown_by("01", "solutions", "largest: {max(sizes)")
+    said = shown_by("01", "largest: {max(sizes)")
     assert 900 < int(re.search(r"average \|error\|: (\d+)", said)[1]) < 1200
 
 
 def test_ten_times_stricter_costs_about_ten_times_as_many_guesses():
-    said = shown_by("01", "solutions", "guesses on average")
+    said = shown_by("01", "guesses on average")
     means = [int(found) for found in re.findall(r"(\d+) guesses on", said)]
     assert len(means) == 3
     for larger, smaller in zip(means[1:], means, strict=False):
@@ -38,12 +38,12 @@ def test_ten_times_stricter_costs_about_ten_times_as_many_guesses():
 
 
 def test_a_gram_takes_more_than_a_million_guesses():
-    said = shown_by("01", "solutions", "most_guesses=1_000_000_000")
+    said = shown_by("01", "most_guesses=1_000_000_000")
     assert int(said.split(" ")[0].replace(",", "")) > 1_000_000
 
 
 def test_both_halves_of_many_guesses_are_alike():
-    said = shown_by("01", "solutions", "half.mean")
+    said = shown_by("01", "half.mean")
     rows = re.findall(r"average (\d+) kg, best ([\d.]+) kg", said)
     (first, best_first), (second, best_second) = [tuple(map(float, row)) for row in rows]
     assert second == pytest.approx(first, rel=0.01)

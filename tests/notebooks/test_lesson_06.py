@@ -9,12 +9,11 @@ import pytest
 from course_utils.learning import Outcome, descend
 from course_utils.people import load_people
 from course_utils.yes_no import YesNoProblem
-from tests.notebooks.reading import CHECKS, outputs, shown_by
+from tests.notebooks.reading import outputs, shown_by
 
 SOURCE = build.LESSONS / "06_a_neuron_learns_to_predict.md"
 
 
-@pytest.mark.parametrize("kind", CHECKS)
 @pytest.mark.parametrize(
     "printed",
     [
@@ -25,8 +24,8 @@ SOURCE = build.LESSONS / "06_a_neuron_learns_to_predict.md"
         "step  100: weights [-2.14  4.29 -4.57], ratio -2.011", "ratio -1.996",
     ],
 )  # fmt: skip
-def test_the_numbers_of_the_lesson_are_printed_by_its_cells(kind, printed):
-    assert any(printed in text for text in outputs("06", kind).values())
+def test_the_numbers_of_the_lesson_are_printed_by_its_cells(printed):
+    assert any(printed in text for text in outputs("06").values())
 
 
 def test_the_log_losses_of_the_table_are_minus_the_logarithms():
@@ -37,13 +36,13 @@ def test_the_log_losses_of_the_table_are_minus_the_logarithms():
 
 
 def test_written_and_measured_gradient_agree():
-    table = shown_by("06", "notebooks", "measured = ")
+    table = shown_by("06", "measured = ")
     written, measured = (line.split("[")[1] for line in table.splitlines())
     assert written == measured
 
 
 def test_all_wrong_people_are_near_the_border_and_unsure():
-    (table,) = [text for source, text in outputs("06", "notebooks").items() if "wrong = " in source]
+    (table,) = [text for source, text in outputs("06").items() if "wrong = " in source]
     rows = re.findall(r"index ([\d.]+), it gives ([\d.]+)", table)
     assert len(rows) == 6
     assert all(30 <= float(index) < 31 for index, _ in rows)
@@ -67,7 +66,7 @@ def test_four_times_the_safe_limit_works_and_eight_times_throws_the_weights_abou
 
 
 def test_age_and_sex_stay_small_beside_height_and_weight():
-    (said,) = [text for source, text in outputs("06", "notebooks").items() if "more = " in source]
+    (said,) = [text for source, text in outputs("06").items() if "more = " in source]
     *main, _, age, female = map(float, re.findall(r"-?\d+\.\d+", said))
     assert max(abs(age), abs(female)) < min(map(abs, main)) / 20
     assert age != 0 != female

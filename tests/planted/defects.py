@@ -24,7 +24,8 @@ SPELLING = "tests/checks/spelling.py::spelling_faults"
 REBUILD = "lessons/build.py::write_or_check"
 STRAYS = "lessons/build.py::_strays"
 RUFF = ".ci/run::ruff"
-RUN = "tests/notebooks/test_build.py::test_every_code_cell_was_run_in_order_and_without_an_error"
+RUN = "tests/notebooks/test_build.py::test_every_solved_cell_was_run_in_order_and_without_an_error"
+TOLD = "tests/notebooks/test_build.py::test_a_learners_notebook_tells_nothing_before_it_is_run"
 _BUILD = "tests/notebooks/test_build.py::"
 STATE = f"{_BUILD}test_notebook_names_its_source_and_holds_no_version_and_no_widget_state"
 SAID = "tests/notebooks/test_build.py::test_every_picture_has_its_own_alt_text"
@@ -59,7 +60,7 @@ def printing(notebook: NotebookNode) -> list[NotebookNode]:
     return [cell for cell in code(notebook) if [o.output_type for o in cell.outputs] == ["stream"]]
 
 
-def in_notebook(change: Callable[[NotebookNode], None], name: str = "04"):
+def in_notebook(change: Callable[[NotebookNode], None], name: str = "solutions/04"):
     return lambda course: course.change(name, change)
 
 
@@ -157,6 +158,15 @@ def not_run(notebook):
     cell.execution_count, cell.outputs = None, []
 
 
+def told(notebook):
+    said = {"text/plain": "You saw it coming."}
+    code(notebook)[3].outputs = [nbformat.v4.new_output("display_data", data=said)]
+
+
+def counted(notebook):
+    code(notebook)[3].execution_count = 4
+
+
 def out_of_order(notebook):
     first, second = code(notebook)[:2]
     first.execution_count, second.execution_count = 2, 1
@@ -168,9 +178,8 @@ def raised(notebook):
 
 
 def warned(notebook):
-    output = nbformat.v4.new_output(
-        "stream", name="stderr", text="RuntimeWarning: overflow\n", encoding="utf-8"
-    )
+    said = {"name": "stderr", "text": "RuntimeWarning: overflow\n"}
+    output = nbformat.v4.new_output("stream", **said)
     code(notebook)[2].outputs.append(output)
 
 
@@ -256,6 +265,8 @@ DEFECTS = [
     Defect("cell without source", in_notebook(no_source), FORMAT),
     Defect("output against the schema", in_notebook(unknown_output), FORMAT),
     Defect("cell never run", in_notebook(not_run), RUN),
+    Defect("output in a learner's notebook", in_notebook(told, "04"), TOLD),
+    Defect("number of a run in a learner's notebook", in_notebook(counted, "04"), TOLD),
     Defect("cells run out of order", in_notebook(out_of_order), RUN),
     Defect("error left in an output", in_notebook(raised), RUN),
     Defect("warning on stderr left in an output", in_notebook(warned), RUN),
@@ -267,17 +278,17 @@ DEFECTS = [
     Defect("pictures of two cells swapped", in_notebook(swapped_pictures), REBUILD),
     Defect("one dot more in a picture", in_notebook(dot), REBUILD),
     Defect("picture that no browser can read", in_notebook(unreadable), REBUILD),
-    Defect("stale solution", in_notebook(stale_solution, "solutions/04"), REBUILD),
+    Defect("stale solution", in_notebook(stale_solution), REBUILD),
     Defect("solved notebook missing", missing, REBUILD),
     Defect("notebook without a lesson", stray, STRAYS),
     Defect("cell of twenty lines", in_notebook(long_cell), f"{LESSON}test_code_cells_are_short"),
     Defect(
         "solution that its check refuses",
-        in_notebook(wrong_check, "solutions/04"),
-        f"{LESSON}test_each_check_answers_as_it_should",
+        in_notebook(wrong_check),
+        f"{LESSON}test_each_check_answers_that_the_solution_is_right",
     ),
-    Defect("name that is not defined", in_notebook(undefined_name), RUFF),
-    Defect("line of code too wide", in_notebook(wide_line), RUFF),
+    Defect("name that is not defined", in_notebook(undefined_name, "04"), RUFF),
+    Defect("line of code too wide", in_notebook(wide_line, "04"), RUFF),
     Defect("number changed in the text", in_lesson("04", "number, 512", "number, 513"), PROSE),
     Defect(
         "number drifted in the text", in_lesson("00", "error is 2508 kg", "error is 2518 kg"), PROSE
@@ -288,7 +299,7 @@ DEFECTS = [
         in_lesson("04", "05_the_learning_rate.ipynb", "05_learning_rate.ipynb"),
         f"{README}test_every_link_inside_the_repository_leads_somewhere",
     ),
-    Defect("dead link in a solved lesson", in_notebook(dead_link, "solutions/04"), LINKS),
+    Defect("dead link in a solved lesson", in_notebook(dead_link), LINKS),
     Defect(
         "dead link in the README",
         in_file("README.md", "(notebooks/", "(notebook/"),

@@ -30,8 +30,8 @@ def asked_in(source) -> dict[str, str]:
 
 
 def happened_in(source) -> dict[str, str]:
-    """Return what the built notebook says that happened, by the names of the questions."""
-    notebook = json.loads(build.targets(source)["notebooks"].read_text(encoding="utf-8"))
+    """Return what the solved notebook says that happened, by the names of the questions."""
+    notebook = json.loads(build.targets(source)["solutions"].read_text(encoding="utf-8"))
     found = {}
     for cell in notebook["cells"]:
         if cell["cell_type"] != "code":
