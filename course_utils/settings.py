@@ -110,8 +110,10 @@ class Place:
     write: Callable[[float], str] = str
 
     def take(self, state: State, values: Sequence[object]) -> State:
-        """Return the state with another place."""
-        return {**state, self.name: self.read(values)}
+        """Return the state with another place; a number that is read as it stands stays exact."""
+        known = zip(values, state[self.name], strict=True)
+        kept = [old if value == self.write(old) else value for value, old in known]
+        return {**state, self.name: self.read(kept)}
 
 
 @dataclass(frozen=True)

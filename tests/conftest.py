@@ -32,6 +32,25 @@ def no_widgets_left_behind():
 
 
 @pytest.fixture
+def unpacked_pictures(monkeypatch):
+    """Let pictures be laid out, but not packed as PNG, which is slow and tested elsewhere."""
+
+    def laid_out(figure):
+        for ax in figure.axes:
+            ax.apply_aspect()
+        return b"PNG" * 20_000  # as large as a real one
+
+    for module in ("canvas", "picture"):
+        monkeypatch.setattr(f"course_utils.show.{module}.png", laid_out)
+
+
+@pytest.fixture
+def registry():
+    """Every widget that is open, by its id."""
+    return ipywidgets.widgets.widget._instances
+
+
+@pytest.fixture
 def one_shipment():
     return Problem([[256, 212]], [1492])
 

@@ -29,13 +29,18 @@ def add_axes(figure: Figure, shape: Shape, left: float = 0, top: float = 0) -> A
     )
 
 
-def pixels_on(ax: Axes, points: np.ndarray) -> np.ndarray:
-    """Return data points (…, points, 2) as pixels from the bottom left corner; nan stay nan.
+def pixels_on(ax: Axes, points: np.ndarray, *, joined: bool = True) -> np.ndarray:
+    """Return data points (…, points, 2) as pixels from the bottom left corner.
 
-    A line that goes too far ends where it does.
+    A point that is half nan becomes nan. A line that goes too far ends where it does; points that
+    are not joined are brought nearer one by one.
     """
     within = np.clip(points.reshape(-1, 2), -_LARGEST, _LARGEST)
-    return _end_where_too_far(ax.transData.transform(within).reshape(points.shape))
+    within[np.isnan(within).any(axis=-1)] = np.nan
+    pixels = ax.transData.transform(within).reshape(points.shape)
+    if joined:
+        pixels = _end_where_too_far(pixels)
+    return np.clip(pixels, -3 * _FARTHEST, 3 * _FARTHEST)
 
 
 class Canvas:
@@ -64,12 +69,9 @@ class Canvas:
             float(box.height),
         )
 
-    def to_pixels(self, points: np.ndarray) -> np.ndarray:
-        """Return data points (…, points, 2) as pixels from the top left corner; nan stay nan.
-
-        A line that goes too far ends where it does.
-        """
-        pixels = pixels_on(self._axes, points)
+    def to_pixels(self, points: np.ndarray, *, joined: bool = True) -> np.ndarray:
+        """Return data points (…, points, 2) as pixels from the top left corner: see `pixels_on`."""
+        pixels = pixels_on(self._axes, points, joined=joined)
         pixels[..., 1] = self.shape.height - pixels[..., 1]
         return pixels
 

@@ -272,7 +272,7 @@ class Explorer(WidgetPanel):
         super().close()
         self.picture.panels, self.picture.marks = [], []
         self.picture.sentences, self.picture.readings = [], {}
-        self._printer, self.controls = Printer(), {}
+        self._printer, self.controls, self.children, self._more = Printer(), {}, (), ()
         del self._scene, self.subject
 
     def still(self) -> tuple[str, str]:

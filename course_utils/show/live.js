@@ -79,6 +79,7 @@ function addMark({ svg, clips }, mark) {
     if (newest) place(newest, pairs.at(-1));
     if (head) head.setAttribute("d", arrowHead(pairs));
     texts.forEach((text, index) => {
+      text.style.display = Number.isNaN(points[2 * (which * mark.count + index)]) ? "none" : "";
       text.setAttribute("x", points[2 * (which * mark.count + index)]);
       text.setAttribute("y", points[2 * (which * mark.count + index) + 1]);
       text.textContent = mark.texts[Math.min(which, mark.texts.length - 1)][index];

@@ -93,7 +93,8 @@ def _panel(canvas: Canvas) -> dict[str, object]:
 
 def printed(mark: Mark, panel: int, order: int, canvas: Canvas) -> dict[str, object]:
     """Return what the browser needs to draw a mark: its points are float32 pixels, as bytes."""
-    look, pixels = LOOKS[mark.look], canvas.to_pixels(np.asarray(mark.points, dtype=float))
+    look, points = LOOKS[mark.look], np.asarray(mark.points, dtype=float)
+    pixels = canvas.to_pixels(points, joined=mark.kind == "line" and look.width > 0)
     beside = label_point(pixels[0], canvas.box, order) if mark.label else None
     return {
         "panel": panel,

@@ -38,6 +38,7 @@ def still(
             for panel in row:
                 ax = add_axes(figure, panel.backdrop.shape, left, top)
                 panel.backdrop.draw(ax)
+                ax.apply_aspect()  # else, what is far away would be measured on other axes
                 for order, mark in enumerate(panel.marks):
                     draw_mark(ax, mark, frame, step, order)
                 if any(mark.legend for mark in panel.marks):
@@ -49,11 +50,12 @@ def still(
 def draw_mark(ax: Axes, mark: Mark, frame: int, step: int, order: int = 0) -> None:
     """Draw a mark on axes, at a frame and a step."""
     look, limits = LOOKS[mark.look], (ax.get_xlim(), ax.get_ylim())
-    points = mark.shown(frame, step)
+    pixels = pixels_on(ax, mark.shown(frame, step), joined=mark.kind == "line" and look.width > 0)
+    points = ax.transData.inverted().transform(pixels)
     if not len(points):
         return
     if mark.kind == "arrow":
-        if (points[0] != points[1]).any():
+        if len(points) == 2 and (points[0] != points[1]).any():
             arrow = {"arrowstyle": "-|>", "color": look.colour, "lw": look.width * POINT}
             shrink = {"shrinkA": 0, "shrinkB": 0, "mutation_scale": 14}
             ax.annotate("", points[1], points[0], arrowprops={**arrow, **shrink})
@@ -69,22 +71,21 @@ def draw_mark(ax: Axes, mark: Mark, frame: int, step: int, order: int = 0) -> No
             "fontweight": "bold",
             "path_effects": halo,
         }
-        for place, text in zip(points, texts, strict=True):
-            ax.text(place[0], place[1], text, color=look.colour, **style)
+        there = ~np.isnan(mark.points[min(frame, len(mark.points) - 1)]).any(axis=-1)
+        for place, index in zip(points, np.flatnonzero(there), strict=True):
+            ax.text(place[0], place[1], texts[index], color=look.colour, **style)
     else:
-        _draw_line(ax, mark, points)
+        _draw_line(ax, mark, pixels)
     if mark.label:
-        _draw_label(ax, mark, points, order)
+        _draw_label(ax, mark, order)
     ax.set(xlim=limits[0], ylim=limits[1])
 
 
-def _draw_line(ax: Axes, mark: Mark, points: np.ndarray) -> None:
-    look = LOOKS[mark.look]
-    pixels = pixels_on(ax, points)
-    if mark.kind == "dots":
-        box = ax.get_window_extent().padded(_ROOM)
-        pixels = pixels[[box.contains(*pixel) for pixel in pixels]]
-    places = ax.transData.inverted().transform(pixels)
+def _draw_line(ax: Axes, mark: Mark, pixels: np.ndarray) -> None:
+    look, box = LOOKS[mark.look], ax.get_window_extent().padded(_ROOM)
+    near = np.array([box.contains(*pixel) for pixel in pixels])
+    to_data = ax.transData.inverted().transform
+    places = to_data(pixels[near] if mark.kind == "dots" else pixels)
     style = line_style(mark.look, joined=mark.kind == "line")
     ax.plot(
         *places.T,
@@ -93,9 +94,10 @@ def _draw_line(ax: Axes, mark: Mark, points: np.ndarray) -> None:
         solid_capstyle="butt",
         **style,
     )
-    if look.newest and mark.grows and len(places):
+    if look.newest and mark.grows and near[-1]:
         ax.plot(
-            *places[-1:].T,
+            *to_data(pixels[-1:]).T,
+            clip_on=False,
             marker="o",
             markersize=NEWEST_DOT * POINT,
             color=LOOKS["here"].colour,
@@ -103,11 +105,12 @@ def _draw_line(ax: Axes, mark: Mark, points: np.ndarray) -> None:
         )
 
 
-def _draw_label(ax: Axes, mark: Mark, points: np.ndarray, order: int) -> None:
-    index = label_point(pixels_on(ax, points), ax.get_window_extent().bounds, order)
+def _draw_label(ax: Axes, mark: Mark, order: int) -> None:
+    """Write a letter beside the whole line, where it stays as the line grows."""
+    index = label_point(pixels_on(ax, mark.points[0]), ax.get_window_extent().bounds, order)
     if index is not None:
         halo = [withStroke(linewidth=3, foreground=PAPER)]
         ax.annotate(
-            mark.label, points[index], xytext=(5, 5), textcoords="offset points",
+            mark.label, mark.points[0, index], xytext=(5, 5), textcoords="offset points",
             color=LOOKS[mark.look].colour, fontweight="bold", path_effects=halo,
         )  # fmt: skip

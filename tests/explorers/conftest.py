@@ -1,0 +1,10 @@
+"""Explorers are tested without packing their pictures, and in a notebook where one is needed."""
+
+import pytest
+
+from tests.progress.conftest import a_notebook  # noqa: F401 -- a fixture
+
+
+@pytest.fixture(autouse=True)
+def quickly(unpacked_pictures):
+    """All that is drawn here is looked at before it is packed."""
