@@ -10,7 +10,6 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_utils.learning import Run, Sweep
-from course_utils.learning.correcting import CorrectionRun, Corrections
 from course_utils.pictures import png
 from course_utils.plots import house_style, new_figure
 
@@ -126,7 +125,7 @@ def run_lines(map_panel: Panel, loss_panel: Panel, weights: np.ndarray, losses: 
 
 
 def sweep_lines(
-    map_panel: Panel, curve_panel: Panel, sweep: Sweep | Corrections, *, curve: str = "losses"
+    map_panel: Panel, curve_panel: Panel, sweep: Sweep | Sweep, *, curve: str = "losses"
 ) -> np.ndarray:
     """Return the lines of all runs, of their losses or errors: see `run_lines`."""
     return run_lines(map_panel, curve_panel, sweep.weights, getattr(sweep, curve))
@@ -135,7 +134,7 @@ def sweep_lines(
 def pin_lines(
     map_panel: Panel,
     curve_panel: Panel,
-    runs: tuple[Run | CorrectionRun, ...],
+    runs: tuple[Run | Run, ...],
     *,
     curve: str = "losses",
 ) -> np.ndarray:

@@ -6,7 +6,8 @@ import numpy as np
 
 from course_utils import plots, words
 from course_utils.arguments import named, of_kind, one_equation
-from course_utils.learning.correcting import CorrectionRun, by_sign, by_size, correct_in_turn
+from course_utils.learning.correcting import by_sign, by_size, correct_in_turn
+from course_utils.learning.run import Run
 from course_utils.pictures import Picture
 from course_utils.plots.corrections import draw_signed_error_axes, draw_signed_errors
 from course_utils.problem import Problem
@@ -16,7 +17,7 @@ _FOUR = {"A": (0.87, by_size), "B": (1.0, by_sign), "C": (1.042, by_size), "D": 
 
 
 def picture_of_corrections(
-    run: CorrectionRun, sentence: str, *, steps_shown: int, ends: tuple[float, float]
+    run: Run, sentence: str, *, steps_shown: int, ends: tuple[float, float]
 ) -> Picture:
     """Return the staircase on the map and the error curve of the first steps of a run.
 
@@ -35,13 +36,13 @@ def picture_of_corrections(
         return Picture(figure, sentence)
 
 
-def picture_of_error_curves(runs: Mapping[str, CorrectionRun]) -> Picture:
+def picture_of_error_curves(runs: Mapping[str, Run]) -> Picture:
     """Return the error curves of up to four runs, each on axes of its own, named by the keys.
 
     The sentence tells the errors and not how the runs ended: that is for the reader to say.
     """
     for run in named(runs, "The runs", "runs").values():
-        of_kind(run, CorrectionRun, "A run", "one of those that correct_in_turn returns")
+        of_kind(run, Run, "A run", "one of those that correct_in_turn returns")
     told = []
     with plots.house_style():
         figure = plots.new_figure(820, 480)
@@ -59,7 +60,7 @@ def picture_of_error_curves(runs: Mapping[str, CorrectionRun]) -> Picture:
     return Picture(figure, sentence)
 
 
-def four_runs(problem: Problem, *, start: object, steps: int) -> dict[str, CorrectionRun]:
+def four_runs(problem: Problem, *, start: object, steps: int) -> dict[str, Run]:
     """Return four runs to tell apart: overshooting, circling, exploding and creeping, A to D."""
     if one_equation(problem).inputs.shape[1] != 2 or not problem.inputs.all():
         raise ValueError("Four runs need one equation with two weights, and no input that is 0.")

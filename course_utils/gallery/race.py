@@ -8,7 +8,7 @@ import numpy as np
 from course_utils import learning, plots, words
 from course_utils.arguments import one_equation, random_generator
 from course_utils.learning import chances, racing
-from course_utils.learning.racing import Entry
+from course_utils.learning.run import Run
 from course_utils.pictures import Picture
 from course_utils.plots import race as drawing
 from course_utils.problem import Problem
@@ -17,7 +17,7 @@ from course_utils.words import race as saying
 
 def three_entries(
     problem: Problem, *, start: object, tolerance: float, rng: np.random.Generator
-) -> dict[str, Entry]:
+) -> dict[str, Run]:
     """Return what guessing, correction and descent try from one start, up to their first hits."""
     start = learning.start_for(one_equation(problem), start)
     random_generator(rng)
@@ -32,10 +32,10 @@ def three_entries(
     }
 
 
-def _until(entry: Entry, tolerance: float) -> Entry:
+def _until(entry: Run, tolerance: float) -> Run:
     count = racing.tries_until(entry.errors, tolerance)
     last = len(entry.errors) if count == np.inf else count + 1
-    return Entry(entry.weights[:last].copy(), entry.errors[:last].copy())
+    return racing.entry_of(entry.problem, entry.weights[:last], tolerance=tolerance)
 
 
 def picture_of_three_ways(
@@ -65,7 +65,7 @@ def picture_of_three_ways(
         return Picture(figure, _about_three_ways(problem, entries, float(tolerance)))
 
 
-def _about_three_ways(problem: Problem, entries: Mapping[str, Entry], tolerance) -> str:
+def _about_three_ways(problem: Problem, entries: Mapping[str, Run], tolerance) -> str:
     counts = {name: saying.tries(len(entry.errors) - 1) for name, entry in entries.items()}
     place = ", ".join(words.number(value) for value in entries["guess"].weights[0])
     return (

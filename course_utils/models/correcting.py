@@ -6,8 +6,7 @@ import numpy as np
 
 from course_utils.arguments import one_equation
 from course_utils.learning import correcting
-from course_utils.learning.correcting import CorrectionRun, Corrections
-from course_utils.learning.own_correction import one_value_at_a_time
+from course_utils.learning.run import Run, Sweep
 from course_utils.models.runs import RunsModel
 from course_utils.problem import Problem
 from course_utils.words import corrections as words_of_corrections
@@ -54,7 +53,7 @@ class CorrectionModel(RunsModel):
         one_equation(problem)
         self.by_size = by_size
         own = correcting.by_size if by_size else correcting.by_sign
-        self._rule = own if correction is None else one_value_at_a_time(correction)
+        self._rule = own if correction is None else correction
         grid, index = _rates(problem) if by_size else _step_sizes(problem)
         super().__init__(problem, start=start, steps=steps, grid=grid, index=index)
 
@@ -68,11 +67,11 @@ class CorrectionModel(RunsModel):
         """What the learner chooses: a rate, or the size of a step."""
         return "Rate" if self.by_size else f"Step size ({self.problem.weight_unit})"
 
-    def label(self, run: CorrectionRun) -> str:
+    def label(self, run: Run) -> str:
         """Return the size of a run as a number."""
         return words_of_corrections.label(run)
 
-    def sentence(self, run: CorrectionRun) -> str:
+    def sentence(self, run: Run) -> str:
         """Return what a run shows."""
         return words_of_corrections.sentence(run, by_size_shown=self.by_size)
 
@@ -99,7 +98,7 @@ class CorrectionModel(RunsModel):
             return -top, top
         return (-top, 0.6 * top) if first < 0 else (-0.6 * top, top)
 
-    def _swept(self, start: object, values: np.ndarray) -> Corrections:
+    def _swept(self, start: object, values: np.ndarray) -> Sweep:
         return correcting.correct_in_turn(
             self.problem, start=start, sizes=values, steps=self._steps, rule=self._rule
         )

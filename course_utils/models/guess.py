@@ -6,7 +6,7 @@ import numpy as np
 import traitlets
 
 from course_utils.arguments import whole_number
-from course_utils.learning import chances, guessing, own_guess
+from course_utils.learning import chances, guessing, own
 from course_utils.models.tolerances import TolerancesModel
 from course_utils.problem import Problem
 from course_utils.words import number
@@ -62,7 +62,7 @@ class GuessModel(TolerancesModel):
         self.standing_refusal, guesses = "", None
         if self._guess is not None:
             try:
-                guesses = own_guess.guesses(self._guess, self._rng, self.count)
+                guesses = own.guesses(self._guess, self._rng, self.count)
             except ValueError as error:
                 self.standing_refusal = str(error)
         if guesses is None:

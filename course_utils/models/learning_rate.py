@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from course_utils import learning, losses, validation, words
-from course_utils.arguments import something_to_learn
+from course_utils.arguments import something_to_learn, whole_number
 from course_utils.learning import Run, Sweep
 from course_utils.learning.batches import check_batch_size
 from course_utils.models.runs import PIN_LETTERS, RunsModel
@@ -57,12 +57,12 @@ class LearningRateModel(RunsModel):
         middle: float | None = None,
     ):
         check_batch_size(batch_size, rng, len(something_to_learn(problem).targets))
-        self._rule = _for_many_runs(rule)
+        self._rule = learning.gradient_step if rule is None else learning.rule_of(rule)
         self._batch_size = batch_size
         self._seed = None if rng is None else int(rng.integers(2**32))
         doublings = np.arange(-DOUBLINGS * RATES_PER_DOUBLING, DOUBLINGS * RATES_PER_DOUBLING + 1)
         if middle is None:
-            middle = _middle(problem, self._rule, steps)
+            middle = self._rule.middle(problem, whole_number(steps, "The number of steps", least=1))
         if validation.learning_rate(middle) > validation.LARGEST:
             raise ValueError(f"The middle must be at most {validation.LARGEST:g}, not {middle}.")
         grid = validation.learning_rate(middle) * 2.0 ** (doublings / RATES_PER_DOUBLING)
@@ -117,17 +117,3 @@ class LearningRateModel(RunsModel):
 
     def _read_value(self, value: object) -> float:
         return validation.learning_rate(value)
-
-
-def _for_many_runs(rule: Callable | None) -> learning.Rule:
-    if rule is None:
-        return learning.gradient_step
-    of_the_course = rule in (learning.gradient_step, learning.momentum, learning.adam)
-    return rule if of_the_course else learning.one_run_at_a_time(rule)
-
-
-def _middle(problem: Problem, rule: learning.Rule, steps: object) -> float:
-    if rule is learning.adam and isinstance(steps, int | np.integer) and steps > 0:
-        low, high = problem.weight_range
-        return (high - low) / steps
-    return problem.largest_stable_learning_rate

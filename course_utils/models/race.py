@@ -8,8 +8,8 @@ from collections.abc import Callable
 import numpy as np
 import traitlets
 
-from course_utils.learning import guessing, own_contestant, racing
-from course_utils.learning.own_contestant import MOST_TRIES
+from course_utils.learning import contestants, guessing, racing
+from course_utils.learning.contestants import MOST_TRIES
 from course_utils.models.tolerances import TolerancesModel
 from course_utils.problem import Problem
 from course_utils.words import race as words_of_race
@@ -84,24 +84,16 @@ class RaceModel(TolerancesModel):
                 low=self.low,
                 high=self.high,
             ),
-            "descend": racing.descended(
-                self.problem, start=self.start, learning_rate=self.learning_rate, tries=MOST_TRIES
-            ),
+            "descend": racing.descended(self.problem, start=self.start, tries=MOST_TRIES),
         }
         if self._rule is not None and not self.standing_refusal:
             try:
-                entries[self.own_name] = own_contestant.run(
+                entries[self.own_name] = contestants.run(
                     self._rule, self.problem, start=self.start, rng=self._rng
                 )
             except ValueError as error:
                 self.standing_refusal = f"{str(error).rstrip('.')}: so it does not take part."
         self.entries, self.refusal = entries, self.standing_refusal
-
-    @property
-    def learning_rate(self) -> float:
-        """A modest learning rate: the same share of the limit as 1e-6 for our shipment."""
-        inputs = self.problem.inputs[0]
-        return float(racing.LEARNING_RATE * racing.SQUARED_INPUTS / (inputs @ inputs))
 
     def needed(self, tolerance: float) -> dict[str, float]:
         """Return how many tries each contestant needs for a tolerance; ∞ if it gave up."""
