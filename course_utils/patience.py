@@ -104,7 +104,12 @@ def name_of(function: object, otherwise: str = "Your function") -> str:
 
 
 def numbers_from(
-    function: Callable, arguments: tuple, *, count: int | None = None, what: str, name: str = ""
+    function: Callable[..., object],
+    arguments: tuple[object, ...],
+    *,
+    count: int | None = None,
+    what: str,
+    name: str = "",
 ) -> np.ndarray:
     """Return the numbers that a learner's function makes of its arguments: (count,), or ().
 
@@ -158,6 +163,6 @@ def as_numbers(result: object) -> np.ndarray | None:
     return array.astype(float) if array.dtype.kind in "iuf" else None
 
 
-def _are_moderate(arguments: tuple) -> bool:
+def _are_moderate(arguments: tuple[object, ...]) -> bool:
     numbers = [one for one in arguments if isinstance(one, float | int | np.ndarray)]
     return all(bool((np.abs(one) < MODERATE).all()) for one in numbers)
