@@ -10,9 +10,9 @@ import time
 from collections.abc import Callable
 
 import numpy as np
+from course_utils.models.learning_rate import LearningRateModel
 
 from course_utils import frames, learning, plots
-from course_utils.models.learning_rate import LearningRateModel
 from course_utils.problem import Problem
 
 PROBLEMS = {

@@ -5,12 +5,11 @@ neuron, or (weights, runs) for many at once: then every result has a last axis o
 """
 
 from collections.abc import Callable
-from numbers import Real
 
 import numpy as np
 
 from course_utils.arguments import fitting, targets_for
-from course_utils.patience import called
+from course_utils.patience import name_of, numbers_from
 from course_utils.validation import finite_array, finite_number, quote
 
 
@@ -150,16 +149,7 @@ def loss_at(loss: Callable[[np.ndarray], float], weights: np.ndarray) -> float:
     >>> loss_at(lambda weights: abs(weights[0] - 5), np.array([3.0, 1.0]))
     2.0
     """
-    name = getattr(loss, "__name__", "the loss")
     if not callable(loss):
         raise ValueError(f"A function of the weights is asked for, not {quote(loss)}.")
-    value = called(loss, name, np.array(weights, dtype=float))
-    if value is None:
-        raise ValueError(f"{name} returned nothing: end it with return and the loss.")
-    if isinstance(value, np.ndarray) and value.shape == ():
-        value = value.item()
-    if not isinstance(value, Real) or isinstance(value, bool | np.bool_):
-        raise ValueError(
-            f"{name} must return one number, the loss, but it returned {quote(value)}."
-        )
-    return finite_number(value, f"What {name} returns")
+    value = numbers_from(loss, (np.array(weights, dtype=float),), what="the loss")
+    return finite_number(float(value), f"What {name_of(loss, 'your function')} returns")

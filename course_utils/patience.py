@@ -1,4 +1,4 @@
-"""Calls a learner's function with patience: it may raise, and its loop may run for ever."""
+"""Calls a learner's function with patience: it may raise, never end, or return anything."""
 
 import contextvars
 import sys
@@ -8,8 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from course_utils.validation import quote
+
 MOST_LINES = 200_000
 """After so many lines of the learner's code, a call counts as endless."""
+
+MODERATE = 1e100
+"""From numbers up to this size, a function has no excuse for a result that is not a number."""
 
 _LONGEST_SAYING = 120
 
@@ -86,3 +91,78 @@ def said_by(problem: BaseException) -> str:
     """
     said = " ".join(f"{type(problem).__name__}: {problem}".split()).rstrip(".: ")
     return said if len(said) <= _LONGEST_SAYING else f"{said[: _LONGEST_SAYING - 1]}…"
+
+
+def name_of(function: object, otherwise: str = "Your function") -> str:
+    """Return what a learner's function is called, or something else if it has no name.
+
+    >>> name_of(said_by), name_of(lambda: 1), name_of(3)
+    ('said_by', 'Your function', 'Your function')
+    """
+    name = getattr(function, "__name__", None)
+    return name if isinstance(name, str) and name.isidentifier() else otherwise
+
+
+def numbers_from(
+    function: Callable[..., object],
+    arguments: tuple[object, ...],
+    *,
+    count: int | None = None,
+    what: str,
+    name: str = "",
+) -> np.ndarray:
+    """Return the numbers that a learner's function makes of its arguments: (count,), or ().
+
+    Parameters
+    ----------
+    function, arguments
+        What is called with what.
+    count
+        How many numbers it has to return; None for a single one.
+    what
+        What these are, for the message.
+    name
+        What the function is called; without it, its own name.
+
+    Raises
+    ------
+    ValueError
+        If it raises, does not end, or returns anything but so many numbers, or nan although all
+        that it was handed was of moderate size. The message is one sentence.
+
+    >>> numbers_from(lambda error: [error, 1], (2.5,), count=2, what="the new weights")
+    array([2.5, 1. ])
+    """
+    name = name or name_of(function)
+    result = called(function, name, *arguments)
+    if result is None:
+        raise ValueError(f"{name} returned nothing: end it with return and {what}.")
+    numbers, shown = as_numbers(result), result.item() if isinstance(result, np.generic) else result
+    if numbers is None or numbers.shape != (() if count is None else (count,)):
+        wanted = "one number" if count is None else f"{count} numbers"
+        raise ValueError(f"{name} must return {wanted}, {what}, but it returned {quote(shown)}.")
+    if np.isnan(numbers).any() and _are_moderate(arguments):
+        raise ValueError(
+            f"{name} must return numbers, but from numbers of moderate size it made {quote(shown)}."
+        )
+    return numbers
+
+
+def as_numbers(result: object) -> np.ndarray | None:
+    """Return real numbers as an array of floats, ∞ where they are too large; None for others.
+
+    >>> as_numbers((1, 2.5)), as_numbers(True), as_numbers(10**400)
+    (array([1. , 2.5]), None, array(inf))
+    """
+    try:
+        array = np.asarray(result)
+    except Exception:  # whatever a learner's object does when it is asked for its numbers
+        return None
+    if array.dtype.kind == "O" and isinstance(result, int):
+        return np.array(np.inf if result > 0 else -np.inf)
+    return array.astype(float) if array.dtype.kind in "iuf" else None
+
+
+def _are_moderate(arguments: tuple[object, ...]) -> bool:
+    numbers = [one for one in arguments if isinstance(one, float | int | np.ndarray)]
+    return all(bool((np.abs(one) < MODERATE).all()) for one in numbers)

@@ -67,10 +67,10 @@ def build(source: Path, kind: str) -> str:
     """Return the text of a notebook or of a page: ``kind`` is a key of `targets`."""
     if targets(source)[kind].suffix == ".md":
         return f"{source.read_text(encoding='utf-8')}\n\n{_colophon(source, kind)}\n"
-    notebook = _assembled(source, kind)
+    notebook = assembled(source, kind)
     if kind == "solutions":
         _execute(notebook)
-    return nbformat.writes(notebook) + "\n"
+    return text_of(notebook)
 
 
 def _execute(notebook: NotebookNode) -> None:
@@ -86,12 +86,18 @@ def _execute(notebook: NotebookNode) -> None:
         resources={"metadata": {"path": str(NOTEBOOKS)}},
     )
     client.execute(env=environment)
+
+
+def text_of(notebook: NotebookNode) -> str:
+    """Return the text of an executed notebook, without what varies from run to run."""
     notebook.metadata.language_info = LANGUAGE  # the kernel has added the version it runs on
     for cell in notebook.cells:
         _drop_what_varies(cell)
+    return nbformat.writes(notebook) + "\n"
 
 
-def _assembled(source: Path, kind: str) -> NotebookNode:
+def assembled(source: Path, kind: str) -> NotebookNode:
+    """Return a lesson's notebook before it is executed."""
     read = [part for cell in jupytext.read(source).cells for part in _both(cell)]
     cells = [cell for cell in read if LEFT_OUT[kind] not in cell.metadata.get("tags", [])]
     cells.append(nbformat.v4.new_markdown_cell(_colophon(source, kind)))
@@ -156,24 +162,33 @@ def _drop_what_varies(cell: NotebookNode) -> None:
             output.traceback = [PROCESS_PATH.sub("<cell>", line) for line in output.traceback]
 
 
-def write_or_check(source: Path, kind: str, *, check: bool) -> str | None:
-    """Build one notebook; return a message if ``check`` finds the committed one different."""
+def write(source: Path, kind: str) -> None:
+    """Build one notebook or page, and write it where it belongs."""
     target, text = targets(source)[kind], build(source, kind)
     if target.exists():
         text = with_committed_pictures(text, target.read_text(encoding="utf-8"))
-    if not check:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
-        return None
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8", newline="\n")
+
+
+def difference(source: Path, kind: str, text: str) -> str | None:
+    """Return a message if what is committed is not the text that was built, else None."""
+    target = targets(source)[kind]
     shown = target.relative_to(NOTEBOOKS.parent)
     if not target.exists():
         return f"{shown} is missing: run `python lessons/build.py {source.stem}`."
-    if target.read_text(encoding="utf-8") != text:
+    committed = target.read_text(encoding="utf-8")
+    if committed != with_committed_pictures(text, committed):
         return (
             f"{shown} is not what lessons/{source.name} gives: edit the lesson, not the notebook, "
             f"then run `python lessons/build.py {source.stem}` and commit both."
         )
     return None
+
+
+def _done(source: Path, kind: str, *, check: bool) -> str | None:
+    """Build one notebook or page; return a message if ``check`` finds the committed one other."""
+    return difference(source, kind, build(source, kind)) if check else write(source, kind)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -191,16 +206,16 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"no lesson is called {' or '.join(chosen.lessons)}")
     jobs = [(source, kind) for source in wanted for kind in targets(source)]
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        messages = list(pool.map(lambda job: write_or_check(*job, check=chosen.check), jobs))
+        messages = list(pool.map(lambda job: _done(*job, check=chosen.check), jobs))
     if chosen.check:
-        messages += _strays(wanted if chosen.lessons else sources())
+        messages += strays(wanted if chosen.lessons else sources())
     found = [message for message in messages if message]
     agree, many = ("agree", "s") if len(jobs) > 1 else ("agrees", "")
     print("\n".join(found) or f"{len(jobs)} file{many} {agree if chosen.check else 'built'}.")
     return 1 if found else 0
 
 
-def _strays(known: list[Path]) -> list[str]:
+def strays(known: list[Path]) -> list[str]:
     """Return a message for each notebook or page that no source gives."""
     expected = {path for source in sources() for path in targets(source).values()}
     stray = (

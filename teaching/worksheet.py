@@ -8,7 +8,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from course_utils.learning.correcting import CorrectionRun, by_size, correct_in_turn
+from course_utils.learning.correcting import by_size, correct_in_turn
+from course_utils.learning.run import Run
 from course_utils.problem import Problem
 
 PAGE = Path(__file__).with_name("worksheet.html")
@@ -20,7 +21,7 @@ GIVEN = 3
 """How many rows of the first table are filled in for the learner."""
 
 
-def runs() -> tuple[CorrectionRun, CorrectionRun]:
+def runs() -> tuple[Run, Run]:
     """Return both runs of the page: steps of 1 kg, and steps of error ÷ `DIVISOR`."""
     shipment = Problem(inputs=[[256, 212]], targets=[1492])
     by_sign = correct_in_turn(shipment, start=START, sizes=[1], steps=SIGN_STEPS)[0]
@@ -30,7 +31,7 @@ def runs() -> tuple[CorrectionRun, CorrectionRun]:
     return by_sign, following
 
 
-def table(run: CorrectionRun, decimals: int, *, shown: int) -> str:
+def table(run: Run, decimals: int, *, shown: int) -> str:
     """Return the rows of a run as HTML; only the first ``shown`` are filled in."""
     made = []
     for step, ((x, y), error) in enumerate(zip(run.weights, run.errors, strict=True)):
@@ -45,7 +46,7 @@ def _written(value: float, decimals: int) -> str:
     return f"{value:.{decimals}f}".replace("-", "−")
 
 
-def _verdict(step: int, error: float, run: CorrectionRun) -> str:
+def _verdict(step: int, error: float, run: Run) -> str:
     if step == len(run.errors) - 1:
         return ""
     side, move = ("too heavy", "smaller") if error > 0 else ("too light", "larger")

@@ -33,7 +33,7 @@ LAYERS = (
     Layer(
         "lessons",
         "each cell gives what is committed; each exercise answers; each control plays",
-        ("notebooks", "tests/front_end", "tests/notebooks/test_build.py"),
+        ("tests/lessons", "notebooks", "tests/notebooks/test_build.py"),
         each=0.6,
         of_lessons=True,
     ),

@@ -7,14 +7,13 @@ lesson can break. Whoever names a file or a folder runs it, whatever its layer.
 import re
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import build
 import pytest
-from nbval.plugin import IPyNbFile
 
 from tests.layers import LAYERS, Layer, layer_of
+from tests.lessons import execution
 
 ROOT = Path(__file__).resolve().parents[1]
 EXERCISE = re.compile(r"\bexercises\.(\w+)\.check\(")
@@ -61,14 +60,14 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return (layer.thorough and not config.option.thorough) or None
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_collect_file(file_path: Path) -> Iterator[None]:
-    """Let nbval compare the outputs of the solved notebooks only: the learners' hold none."""
-    collected = yield
-    for one in collected:
-        if isinstance(one, IPyNbFile):
-            one.compare_outputs = file_path.parent.name == "solutions"
-    return collected
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> execution.SolvedLesson | None:
+    if file_path.suffix == ".ipynb" and file_path.parent == build.NOTEBOOKS / "solutions":
+        return execution.SolvedLesson.from_parent(parent, path=file_path)
+    return None
+
+
+def pytest_sessionfinish() -> None:
+    execution.forget()
 
 
 def _lessons() -> dict[str, str]:

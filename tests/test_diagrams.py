@@ -4,8 +4,8 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-
 from course_utils.diagrams import NeuronDiagram
+
 from course_utils.neuron import forward
 from course_utils.problem import Problem
 

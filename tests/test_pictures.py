@@ -5,11 +5,11 @@ from html.parser import HTMLParser
 
 import numpy as np
 import pytest
+from course_utils.pictures import Picture, png
 from PIL import Image
 
 from course_utils import plots
 from course_utils.learning import descend
-from course_utils.pictures import Picture, png
 from course_utils.problem import Problem
 
 HOSTILE = 'a "quoted" <script>alert(1)</script> & more'

@@ -4,12 +4,12 @@ import math
 
 import numpy as np
 import pytest
+from course_utils.models.learning_rate import LearningRateModel
 
 from course_utils import plots, words
 from course_utils.challenges import try_out
 from course_utils.gallery import picture_of_final_losses, picture_of_loss_curves
 from course_utils.learning import Outcome, descend, sweep
-from course_utils.models.learning_rate import LearningRateModel
 from course_utils.people import load_people
 from course_utils.plots.curves import loss_range
 from course_utils.problem import Problem

@@ -9,8 +9,7 @@ from course_utils import words
 from course_utils.arguments import one_equation
 from course_utils.explorers.runs import Runs, with_learners_function
 from course_utils.learning import correcting
-from course_utils.learning.correcting import CorrectionRun, Corrections
-from course_utils.learning.own_correction import one_value_at_a_time
+from course_utils.learning.run import Run, Sweep
 from course_utils.plots.corrections import draw_signed_error_axes
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Readings, Shape
@@ -78,7 +77,7 @@ class Correction(Runs):
         )
 
         def make(function: Callable[..., Any] | None) -> None:
-            self._rule = own if function is None else one_value_at_a_time(function)
+            self._rule = own if function is None else function
             self.problem, self.steps = problem, steps
             sweep = self.swept(start, grid)
             ends = _error_range(problem, float(sweep.errors[0, 0]), by_size=by_size)
@@ -100,21 +99,21 @@ class Correction(Runs):
 
         self.remark = with_learners_function(make, correction)
 
-    def swept(self, start: Sequence[float], values: np.ndarray) -> Corrections:
+    def swept(self, start: Sequence[float], values: np.ndarray) -> Sweep:
         """Return corrections from a start, with every size."""
         return correcting.correct_in_turn(
             self.problem, start=start, sizes=values, steps=self.steps, rule=self._rule
         )
 
-    def label(self, run: CorrectionRun) -> str:
+    def label(self, run: Run) -> str:
         """Return the size of a run as a number."""
         return words_of_corrections.label(run)
 
-    def sentence(self, run: CorrectionRun) -> str:
+    def sentence(self, run: Run) -> str:
         """Return what a run shows."""
         return words_of_corrections.sentence(run, by_size_shown=self._by_size)
 
-    def readings(self, sweep: Corrections) -> Readings:
+    def readings(self, sweep: Sweep) -> Readings:
         """Return both weights and the error at every step."""
         problem = self.problem
         units = (*[problem.weight_unit] * problem.weight_count, problem.target_unit)

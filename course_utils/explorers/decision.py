@@ -7,9 +7,9 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_utils import validation, words
-from course_utils.arguments import of_kind
+from course_utils.arguments import function_of, of_kind
 from course_utils.log_losses import log_loss, log_loss_gradient
-from course_utils.patience import called
+from course_utils.patience import numbers_from
 from course_utils.people import People
 from course_utils.plots import people as drawings
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
@@ -134,19 +134,17 @@ class Decision:
         return self._descended(log_loss_gradient, learning_rate)
 
     def _descended(self, gradient: Callable[..., Any], learning_rate: float) -> np.ndarray:
-        name = getattr(gradient, "__name__", "the gradient")
-        if not callable(gradient):
-            raise _GradientError(
-                f"A gradient must be a function, not {validation.quote(gradient)}."
-            )
         inputs, targets = self._inputs[self._training], self._targets[self._training]
         weights = np.zeros((self._steps + 1, 3))
-        for step in range(self._steps):
-            try:
-                slopes = called(gradient, name, weights[step].copy(), inputs.copy(), targets.copy())
-            except ValueError as refusal:
-                raise _GradientError(str(refusal)) from refusal
-            weights[step + 1] = weights[step] - learning_rate * _checked(name, slopes)
+        what = "one slope for each weight"
+        try:
+            function_of(gradient, "The gradient", "(weights, inputs, targets)")
+            for step in range(self._steps):
+                handed = weights[step].copy(), inputs.copy(), targets.copy()
+                slopes = numbers_from(gradient, handed, count=3, what=what)
+                weights[step + 1] = weights[step] - learning_rate * slopes
+        except ValueError as refusal:
+            raise _GradientError(str(refusal)) from refusal
         if np.abs(weights).max() > validation.LARGEST:
             raise ValueError("With this learning rate the weights grow too large: choose less.")
         return weights
@@ -221,18 +219,3 @@ class _GradientError(ValueError):
 
 def _with_rate(state: State, typed: object) -> State:
     return {**state, "learning_rate": validation.learning_rate(typed)}
-
-
-def _checked(name: str, slopes: object) -> np.ndarray:
-    if slopes is None:
-        raise _GradientError(f"{name} returned nothing: end it with return and the slopes.")
-    try:
-        array = np.asarray(slopes, dtype=float)
-    except (TypeError, ValueError, OverflowError):
-        array = np.array(np.nan)
-    if array.shape != (3,) or not np.isfinite(array).all():
-        raise _GradientError(
-            f"{name} must return 3 numbers, one slope for each weight, "
-            f"but it returned {validation.quote(slopes)}."
-        )
-    return array

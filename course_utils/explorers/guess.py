@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from course_utils import plots
 from course_utils.arguments import whole_number
 from course_utils.explorers.tolerances import Tolerances
-from course_utils.learning import chances, guessing, own_guess
+from course_utils.learning import chances, guessing, own
 from course_utils.problem import Problem
 from course_utils.scene import CURVE, Backdrop, Mark, Panel, Readings, Scene, State
 from course_utils.settings import Button, Setting, Steps, typed_name
@@ -127,7 +127,7 @@ class Guess(Tolerances):
         remark = ""
         if self._guess is not None:
             try:
-                return own_guess.guesses(self._guess, rng, self._count), ""
+                return own.guesses(self._guess, rng, self._count), ""
             except ValueError as error:
                 remark = str(error)
         return rng.uniform(self.low, self.high, size=(self._count, 2)), remark

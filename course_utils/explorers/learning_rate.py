@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from course_utils import learning, losses, plots, validation, words
-from course_utils.arguments import something_to_learn
+from course_utils.arguments import something_to_learn, whole_number
 from course_utils.explorers.runs import Runs, with_learners_function
 from course_utils.learning import Run, Sweep, start_for
 from course_utils.learning.batches import check_batch_size
@@ -80,8 +80,9 @@ class LearningRate(Runs):
         self._seed = None if rng is None else int(rng.integers(2**32))
 
         def make(function: Callable[..., Any] | None) -> None:
-            self._rule = _for_many_runs(function)
-            centre = _middle(problem, self._rule, steps) if middle is None else middle
+            self._rule = learning.gradient_step if function is None else learning.rule_of(function)
+            count = whole_number(steps, "The number of steps", least=1)
+            centre = self._rule.middle(problem, count) if middle is None else middle
             grid = _grid(centre)
             first = len(grid) // 2 - _FIRST_SHOWN * _RATES_PER_DOUBLING
             axes = Backdrop(lambda ax: plots.draw_loss_axes(ax, problem, steps), CURVE)
@@ -144,17 +145,3 @@ def _grid(middle: object) -> np.ndarray:
         raise ValueError(f"The middle must be at most {validation.LARGEST:g}, not {middle}.")
     doublings = np.arange(-_DOUBLINGS * _RATES_PER_DOUBLING, _DOUBLINGS * _RATES_PER_DOUBLING + 1)
     return validation.learning_rate(middle) * 2.0 ** (doublings / _RATES_PER_DOUBLING)
-
-
-def _for_many_runs(rule: Callable[..., Any] | None) -> learning.Rule:
-    if rule is None:
-        return learning.gradient_step
-    of_the_course = rule in (learning.gradient_step, learning.momentum, learning.adam)
-    return rule if of_the_course else learning.one_run_at_a_time(rule)
-
-
-def _middle(problem: Problem, rule: learning.Rule, steps: object) -> float:
-    if rule is learning.adam and isinstance(steps, int | np.integer) and steps > 0:
-        low, high = problem.weight_range
-        return (high - low) / steps
-    return problem.largest_stable_learning_rate

@@ -7,11 +7,13 @@ from typing import Any
 import numpy as np
 
 from course_utils import losses, plots, validation
-from course_utils.arguments import something_to_learn, whole_number
+from course_utils.arguments import function_of, something_to_learn, whole_number
 from course_utils.learning import start_for
+from course_utils.patience import name_of, numbers_from
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
 from course_utils.settings import Choice, Setting, typed_name
+from course_utils.validation import finite_array
 from course_utils.words.numbers import in_full, with_unit
 
 _POSITIONS = 281
@@ -160,23 +162,15 @@ class Slices:
         return slices if self._loss is None else [*slices, self._own_slice(columns)]
 
     def _own_slice(self, columns: np.ndarray) -> Slice:
-        own, problem = self._loss, self._problem
-        if not callable(own):
-            raise ValueError(
-                "The loss must be a function of weights, inputs and targets, "
-                f"not {validation.quote(own)}."
-            )
-        name = getattr(own, "__name__", "your loss")
-
-        def loss(weights: np.ndarray) -> float:
+        rows = self._problem.inputs, self._problem.targets
+        own = function_of(self._loss, "The loss", "weights, inputs and targets")
+        name = name_of(own, "loss")
+        values = [
             # Copies: a learner's function may change what it is handed.
-            value: float = own(weights, problem.inputs.copy(), problem.targets.copy())
-            return value
-
-        loss.__name__ = name
-        with np.errstate(all="ignore"):
-            values = np.array([losses.loss_at(loss, column) for column in columns.T])
-        return Slice(f"your {name}", "", values)
+            numbers_from(own, (column.copy(), *map(np.copy, rows)), what="the loss")
+            for column in columns.T
+        ]
+        return Slice(f"your {name}", "", finite_array(values, f"What {name} returns", 1))
 
 
 def _upright(positions: np.ndarray, values: np.ndarray) -> tuple[Mark, ...]:

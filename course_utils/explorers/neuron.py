@@ -9,7 +9,7 @@ from course_utils import validation
 from course_utils.arguments import names_of, something_to_learn
 from course_utils.learning import start_for
 from course_utils.neuron import ACTIVATIONS, Activation, ForwardPass, forward
-from course_utils.patience import called
+from course_utils.patience import name_of, numbers_from
 from course_utils.plots import diagram
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
@@ -151,7 +151,7 @@ class Neuron:
         if not callable(activation):
             quoted = validation.quote(activation)
             return f"The activation must be a function of one number, not {quoted}.", "identity"
-        name = getattr(activation, "__name__", "your activation")
+        name = name_of(activation, "your activation")
         if name.removeprefix("_") in ACTIVATIONS:
             # The course's own exercises hand over _sigmoid, say, as long as there is no other.
             name = name[1:] if name.startswith("_") else f"your {name}"
@@ -187,14 +187,11 @@ def _input_symbol(weight_symbol: str, index: int) -> str:
 
 def _checked(activation: Callable[..., Any]) -> Activation:
     """Return a learner's activation that answers with a number or a ValueError in one sentence."""
-    name = getattr(activation, "__name__", "the activation")
 
     def checked(z: float) -> float:
-        result = called(activation, f"{name}({in_full(z)})", z)
-        if result is None:
-            raise ValueError(f"{name}({in_full(z)}) returned nothing: end it with return.")
-        result = result.item() if isinstance(result, np.ndarray) and result.size == 1 else result
-        return validation.finite_number(result, f"What {name}({in_full(z)}) returns")
+        name = f"{name_of(activation, 'the activation')}({in_full(z)})"
+        result = numbers_from(activation, (z,), what="what it makes of the sum", name=name)
+        return validation.finite_number(float(result), f"What {name} returns")
 
     return checked
 

@@ -9,9 +9,9 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_utils.explorers.tolerances import Tolerances
-from course_utils.learning import guessing, own_contestant, racing
-from course_utils.learning.own_contestant import MOST_TRIES
-from course_utils.learning.racing import Entry
+from course_utils.learning import contestants, guessing, racing
+from course_utils.learning.contestants import MOST_TRIES
+from course_utils.learning.run import Run
 from course_utils.plots.race import draw_race_axes, look_of
 from course_utils.problem import Problem
 from course_utils.scene import CURVE, Backdrop, Mark, Panel, Scene, State
@@ -33,7 +33,7 @@ class Field:
     """Who runs: where everybody starts, and what those tried whose tries need no tolerance."""
 
     start: np.ndarray
-    entries: dict[str, Entry]
+    entries: dict[str, Run]
     remark: str
 
 
@@ -154,25 +154,15 @@ class Race(Tolerances):
         start = rng.uniform(self.low, self.high, size=2)
         entries = {
             "guess": racing.guessed(problem, start=start, tries=MOST_TRIES, rng=rng, **ends),
-            "descend": racing.descended(
-                problem, start=start, learning_rate=self._learning_rate, tries=MOST_TRIES
-            ),
+            "descend": racing.descended(problem, start=start, tries=MOST_TRIES),
         }
         remark = ""
         if self._rule is not None:
             try:
-                entries[self.own_name] = own_contestant.run(
-                    self._rule, problem, start=start, rng=rng
-                )
+                entries[self.own_name] = contestants.run(self._rule, problem, start=start, rng=rng)
             except ValueError as error:
                 remark = f"{str(error).rstrip('.')}: so it does not take part."
         return Field(start, entries, remark)
-
-    @property
-    def _learning_rate(self) -> float:
-        """A modest learning rate: the same share of the limit as 1e-6 for our shipment."""
-        inputs = self.problem.inputs[0]
-        return float(racing.LEARNING_RATE * racing.SQUARED_INPUTS / (inputs @ inputs))
 
     def _draw_race_axes(self, ax: Axes) -> None:
         names = list(self._needed(self._field(0), self.first_tolerance))
@@ -193,7 +183,7 @@ class Race(Tolerances):
         sizes = guessing.best_so_far(np.abs(racing.entry_of(self.problem, weights).errors))
         return weights, np.column_stack([np.maximum(made, 1.0), sizes])
 
-    def _drawn(self, entry: Entry) -> tuple[np.ndarray, np.ndarray]:
+    def _drawn(self, entry: Run) -> tuple[np.ndarray, np.ndarray]:
         """Return the weights of the tries that are shown, and the best |error| with their numbers.
 
         Both are (shown, 2). A contestant that stopped stays where it was.

@@ -8,7 +8,8 @@ from matplotlib.axes import Axes
 from course_utils import words
 from course_utils.arguments import of_kind, one_equation
 from course_utils.gallery.printing import curve, few, panel, picture
-from course_utils.learning.correcting import CorrectionRun, by_sign, by_size, correct_in_turn
+from course_utils.learning.correcting import by_sign, by_size, correct_in_turn
+from course_utils.learning.run import Run
 from course_utils.plots.corrections import draw_signed_error_axes
 from course_utils.problem import Problem
 from course_utils.scene import Panel
@@ -18,14 +19,14 @@ _FOUR = {"A": (0.87, by_size), "B": (1.0, by_sign), "C": (1.042, by_size), "D": 
 """Sizes of steps; rates in multiples of the largest one that converges."""
 
 
-def picture_of_error_curves(runs: Mapping[str, CorrectionRun]) -> Picture:
+def picture_of_error_curves(runs: Mapping[str, Run]) -> Picture:
     """Return the error curves of up to four runs, each on axes of its own, named by the keys.
 
     The sentence tells the errors and not how the runs ended: that is for the reader to say.
     """
     told = []
     for name, run in few(runs, "The runs", "runs").items():
-        of_kind(run, CorrectionRun, "A run", "one of those that correct_in_turn returns")
+        of_kind(run, Run, "A run", "one of those that correct_in_turn returns")
         shown = ", ".join(words.number(error) for error in run.errors[[0, 1, 2, -2, -1]])
         told.append(f"{name}: {shown}")
     unit = next(iter(runs.values())).problem.target_unit
@@ -36,7 +37,7 @@ def picture_of_error_curves(runs: Mapping[str, CorrectionRun]) -> Picture:
     )
 
 
-def _errors(name: str, run: CorrectionRun) -> Panel:
+def _errors(name: str, run: Run) -> Panel:
     size = 1.15 * np.nanmax(np.abs(run.errors))
 
     def draw(ax: Axes) -> None:
@@ -47,7 +48,7 @@ def _errors(name: str, run: CorrectionRun) -> Panel:
     return panel(draw, 410, 240, curve(run.errors, "path"), left=90)
 
 
-def four_runs(problem: Problem, *, start: object, steps: int) -> dict[str, CorrectionRun]:
+def four_runs(problem: Problem, *, start: object, steps: int) -> dict[str, Run]:
     """Return four runs to tell apart: overshooting, circling, exploding and creeping, A to D."""
     if one_equation(problem).inputs.shape[1] != 2 or not problem.inputs.all():
         raise ValueError("Four runs need one equation with two weights, and no input that is 0.")

@@ -10,7 +10,7 @@ from course_utils import learning, plots, words
 from course_utils.arguments import one_equation, random_generator
 from course_utils.gallery.printing import dot, line, panel, picture
 from course_utils.learning import chances, racing
-from course_utils.learning.racing import Entry
+from course_utils.learning.run import Run
 from course_utils.plots import race as drawing
 from course_utils.problem import Problem
 from course_utils.scene import Mark, Panel
@@ -20,7 +20,7 @@ from course_utils.words import race as saying
 
 def three_entries(
     problem: Problem, *, start: object, tolerance: float, rng: np.random.Generator
-) -> dict[str, Entry]:
+) -> dict[str, Run]:
     """Return what guessing, correction and descent try from one start, up to their first hits."""
     start = learning.start_for(one_equation(problem), start)
     random_generator(rng)
@@ -35,10 +35,10 @@ def three_entries(
     }
 
 
-def _until(entry: Entry, tolerance: float) -> Entry:
+def _until(entry: Run, tolerance: float) -> Run:
     count = racing.tries_until(entry.errors, tolerance)
     last = len(entry.errors) if count == np.inf else count + 1
-    return Entry(entry.weights[:last].copy(), entry.errors[:last].copy())
+    return racing.entry_of(entry.problem, entry.weights[:last], tolerance=tolerance)
 
 
 def picture_of_three_ways(
@@ -55,7 +55,7 @@ def picture_of_three_ways(
     return picture(_about_three_ways(problem, entries, float(tolerance)), *panels)
 
 
-def _way(problem: Problem, band: np.ndarray, name: str, entry: Entry) -> Panel:
+def _way(problem: Problem, band: np.ndarray, name: str, entry: Run) -> Panel:
     title = f"{name.capitalize()}: {saying.tries(len(entry.errors) - 1)}"
 
     def draw(ax: Axes) -> None:
@@ -72,7 +72,7 @@ def _way(problem: Problem, band: np.ndarray, name: str, entry: Entry) -> Panel:
     return panel(draw, 315, 335, *marks, left=54)
 
 
-def _about_three_ways(problem: Problem, entries: Mapping[str, Entry], tolerance: float) -> str:
+def _about_three_ways(problem: Problem, entries: Mapping[str, Run], tolerance: float) -> str:
     counts = {name: saying.tries(len(entry.errors) - 1) for name, entry in entries.items()}
     place = ", ".join(words.number(value) for value in entries["guess"].weights[0])
     return (

@@ -1,13 +1,13 @@
-"""The ways to learn: guess, correct, descend. Each returns what it tried, and changes nothing."""
+"""The ways to learn: guess, correct, descend. Each returns a `Run` of what it tried."""
 
-from course_utils.learning.descending import MOST_UPDATES, Run, Sweep, descend, start_for, sweep
-from course_utils.learning.outcomes import CONVERGED_SHARE, Outcome
-from course_utils.learning.own_rule import MODERATE, one_run_at_a_time
-from course_utils.learning.rules import Rule, adam, gradient_step, keeps_state, momentum
+from course_utils.learning.descending import MOST_UPDATES, descend, start_for, sweep
+from course_utils.learning.outcomes import CONVERGED_SHARE
+from course_utils.learning.own import one_run_at_a_time, rule_of
+from course_utils.learning.rules import Rule, adam, gradient_step, momentum
+from course_utils.learning.run import Outcome, Run, Sweep
 
 __all__ = [
     "CONVERGED_SHARE",
-    "MODERATE",
     "MOST_UPDATES",
     "Outcome",
     "Rule",
@@ -16,9 +16,9 @@ __all__ = [
     "adam",
     "descend",
     "gradient_step",
-    "keeps_state",
     "momentum",
     "one_run_at_a_time",
+    "rule_of",
     "start_for",
     "sweep",
 ]

@@ -5,89 +5,24 @@ numbers leave the range of floats they are nan from there on.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
-from course_utils.arguments import function_of, something_to_learn, whole_number
+from course_utils.arguments import something_to_learn, whole_number
 from course_utils.learning.descending import MOST_UPDATES, start_for
-from course_utils.learning.endings import ROUNDING, Ending, endings_of, periods_of
-from course_utils.patience import said_by
+from course_utils.learning.outcomes import ROUNDING, endings_of, periods_of
+from course_utils.learning.own import CORRECTION, rule_of, walked
+from course_utils.learning.rules import Rule, by_sign, by_size
+from course_utils.learning.run import Sweep, errors_along
 from course_utils.problem import Problem
 from course_utils.validation import finite_number, quote
 
-Correction = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
-
-
-@dataclass(frozen=True, eq=False)
-class CorrectionRun:
-    """One run. All arrays are read-only.
-
-    ``weights`` is (steps + 1, weights) and ``errors`` is (steps + 1,), in target units: the start,
-    then one row for each step. ``period`` is how many steps a cycle takes, 0 without one.
-    """
-
-    problem: Problem
-    size: float
-    weights: np.ndarray
-    errors: np.ndarray
-    ending: Ending
-    period: int
-    rule: Correction
-
-
-@dataclass(frozen=True, eq=False)
-class Corrections:
-    """The same start corrected with many sizes: ``corrections[i]`` is the run with size i.
-
-    ``sizes`` is (sizes,), ``weights`` (sizes, steps + 1, weights), ``errors`` (sizes, steps + 1),
-    ``endings`` and ``periods`` are (sizes,).
-    """
-
-    problem: Problem
-    sizes: np.ndarray
-    weights: np.ndarray
-    errors: np.ndarray
-    endings: tuple[Ending, ...]
-    periods: tuple[int, ...]
-    rule: Correction
-
-    def __len__(self) -> int:
-        return len(self.sizes)
-
-    def __getitem__(self, index: int) -> CorrectionRun:
-        return CorrectionRun(
-            self.problem,
-            float(self.sizes[index]),
-            self.weights[index],
-            self.errors[index],
-            self.endings[index],
-            self.periods[index],
-            self.rule,
-        )
-
-
-def by_sign(value: np.ndarray, error: np.ndarray, step: np.ndarray) -> np.ndarray:
-    """Return a weight one step smaller where the error is above 0, larger where it is below.
-
-    >>> float(by_sign(9.0, 2508.0, 0.5)), float(by_sign(3.0, -88.0, 0.5))
-    (8.5, 3.5)
-    """
-    return value - step * np.sign(error)
-
-
-def by_size(value: np.ndarray, error: np.ndarray, rate: np.ndarray) -> np.ndarray:
-    """Return a weight corrected by a step that follows the error: rate · error.
-
-    >>> by_size(9.0, 2508.0, 0.001)
-    6.492
-    """
-    return value - rate * error
+__all__ = ["by_sign", "by_size", "checked_size", "correct_in_turn"]
 
 
 def correct_in_turn(
-    problem: Problem, *, start: object, sizes: object, steps: int, rule: Correction = by_sign
-) -> Corrections:
+    problem: Problem, *, start: object, sizes: object, steps: int, rule: Rule | Callable = by_sign
+) -> Sweep:
     """Correct the weights of one equation in turn, the first one first, until the error is 0.
 
     Parameters
@@ -102,13 +37,12 @@ def correct_in_turn(
     steps
         How many corrections to make at most; one changes one weight.
     rule
-        ``rule(value, error, size)`` returns the new value of the weight whose turn it is: `by_sign`
-        or `by_size`, or a learner's, adapted by `one_value_at_a_time`. It is handed the values
-        and the errors of all sizes, (sizes,).
+        `by_sign`, `by_size`, or a function of the learner's: ``rule(value, error, size)`` returns
+        the new value of the weight whose turn it is.
 
     Returns
     -------
-    Corrections
+    Sweep
         A run stops where its error is 0 up to rounding. It is *found* if at most 10⁻⁶ of its first
         error is left; *exploding* if its numbers overflow, or if the largest error of the last
         quarter of its steps is larger than every error before; *circling* if its last steps
@@ -124,52 +58,40 @@ def correct_in_turn(
     --------
     >>> shipment = Problem([[256, 212]], [1492])
     >>> run = correct_in_turn(shipment, start=[9, 8], sizes=[1], steps=40)[0]
-    >>> run.ending.value, run.period, run.errors[-4:].tolist()
+    >>> run.outcome.value, run.period, run.errors[-4:].tolist()
     ('circling', 4, [-220.0, -8.0, 248.0, 36.0])
     """
-    function_of(rule, "The rule", "(value, error, size)")
+    rule = rule_of(rule, CORRECTION)
     if len(something_to_learn(problem).targets) != 1:
         raise ValueError(f"Corrections solve one equation, not {len(problem.targets)}.")
     first, sizes = start_for(problem, start), _checked_sizes(sizes)
     whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES // len(sizes))
-    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        weights, errors = _corrected(problem, first, sizes, steps, rule)
-        periods = periods_of(weights)
-        endings = endings_of(errors, periods, _rounding(problem, first))
-    weights.setflags(write=False)
-    errors.setflags(write=False)
-    return Corrections(problem, sizes, weights.transpose(1, 0, 2), errors.T, endings, periods, rule)
+    weights = walked(rule, lambda step: _corrected(problem, first, sizes, steps, step))
+    with np.errstate(over="ignore", invalid="ignore"):
+        errors, periods = errors_along(problem, weights), periods_of(weights)
+        outcomes = endings_of(errors, periods, _rounding(problem, first))
+        losses = errors**2
+    return Sweep(problem, rule, sizes, weights.transpose(1, 0, 2), losses.T, outcomes, periods)
 
 
 def _corrected(
-    problem: Problem, first: np.ndarray, sizes: np.ndarray, steps: int, rule: Correction
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return weights (steps + 1, sizes, weights) and errors (steps + 1, sizes)."""
-    inputs, target = problem.inputs[0], problem.targets[0]
+    problem: Problem, first: np.ndarray, sizes: np.ndarray, steps: int, rule: Callable
+) -> np.ndarray:
+    """Return the weights of all runs: (steps + 1, sizes, weights)."""
     weights = np.empty((steps + 1, len(sizes), len(first)))
-    errors = np.empty((steps + 1, len(sizes)))
-    weights[0], errors[0] = first, inputs @ first - target
-    rounding = _rounding(problem, first)
-    for step in range(steps):
-        turn = step % len(first)
-        moving = np.flatnonzero(np.abs(errors[step]) > rounding)
-        weights[step + 1] = weights[step]
-        arguments = weights[step, moving, turn], errors[step, moving], sizes[moving]
-        values = _moved(rule, *arguments)
-        weights[step + 1, moving, turn] = values
-        # Without @, whose order of adding depends on how many runs there are.
-        errors[step + 1] = (weights[step + 1] * inputs).sum(axis=-1) - target
-        lost = ~np.isfinite(errors[step + 1])
-        weights[step + 1, lost], errors[step + 1, lost] = np.nan, np.nan
-    return weights, errors
-
-
-def _moved(rule: Correction, values: np.ndarray, errors: np.ndarray, sizes: np.ndarray):
-    try:
-        moved = rule(values, errors, sizes)
-    except TypeError as problem:
-        raise ValueError(f"The rule stopped with {said_by(problem)}.") from problem
-    return moved
+    weights[0] = first
+    errors, rounding = errors_along(problem, weights[0]), _rounding(problem, first)
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        for step in range(steps):
+            turn, now = step % len(first), weights[step + 1]
+            moving = np.flatnonzero(np.abs(errors) > rounding)
+            now[:] = weights[step]
+            if moving.size:
+                now[moving, turn] = rule(now[moving, turn], errors[moving], sizes[moving])
+            errors = errors_along(problem, now).copy()
+            lost = ~np.isfinite(errors)
+            now[lost], errors[lost] = np.nan, np.nan
+    return weights
 
 
 def _rounding(problem: Problem, first: np.ndarray) -> float:

@@ -4,73 +4,22 @@ A run that diverges is an outcome, not an error: once its numbers leave the rang
 are nan from there on, and its outcome says so.
 """
 
+import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from course_utils.arguments import something_to_learn, whole_number
 from course_utils.learning.batches import batches, check_batch_size
-from course_utils.learning.outcomes import (
-    Outcome,
-    outcomes_on_the_whole,
-    outcomes_step_by_step,
-)
-from course_utils.learning.rules import Rule, gradient_step, keeps_state
+from course_utils.learning.outcomes import outcomes_on_the_whole, outcomes_step_by_step
+from course_utils.learning.own import rule_of, walked
+from course_utils.learning.rules import Rule, gradient_step
+from course_utils.learning.run import Run, Sweep
 from course_utils.problem import Problem
 from course_utils.validation import finite_array, learning_rate, quote
 
 MOST_UPDATES = 10_000_000
 """So many updates, of all runs together, fit into the memory of a small computer."""
-
-
-@dataclass(frozen=True, eq=False)
-class Run:
-    """One run of a learning rule. Compare runs by their fields; all arrays are read-only.
-
-    ``weights`` is (steps + 1, weights) and ``losses`` is (steps + 1,): the start, then one row
-    for each step; the losses are those of all rows. ``outcome`` is how it ended: see `sweep`.
-    ``batch_size`` is how many rows each step used, or None for all of them.
-    """
-
-    problem: Problem
-    learning_rate: float
-    weights: np.ndarray
-    losses: np.ndarray
-    outcome: Outcome
-    rule: Rule
-    batch_size: int | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class Sweep:
-    """The same start run with many learning rates: ``sweep[i]`` is the run with rate i.
-
-    ``learning_rates`` is (rates,), ``weights`` (rates, steps + 1, weights), ``losses``
-    (rates, steps + 1) and ``outcomes`` (rates,).
-    """
-
-    problem: Problem
-    learning_rates: np.ndarray
-    weights: np.ndarray
-    losses: np.ndarray
-    outcomes: tuple[Outcome, ...]
-    rule: Rule
-    batch_size: int | None = None
-
-    def __len__(self) -> int:
-        return len(self.learning_rates)
-
-    def __getitem__(self, index: int) -> Run:
-        return Run(
-            self.problem,
-            float(self.learning_rates[index]),
-            self.weights[index],
-            self.losses[index],
-            self.outcomes[index],
-            self.rule,
-            self.batch_size,
-        )
 
 
 def descend(
@@ -79,7 +28,7 @@ def descend(
     start: object,
     learning_rate: float,
     steps: int,
-    rule: Rule = gradient_step,
+    rule: Rule | Callable = gradient_step,
     batch_size: int | None = None,
     rng: np.random.Generator | None = None,
 ) -> Run:
@@ -108,7 +57,7 @@ def sweep(
     start: object,
     learning_rates: object,
     steps: int,
-    rule: Rule = gradient_step,
+    rule: Rule | Callable = gradient_step,
     batch_size: int | None = None,
     rng: np.random.Generator | None = None,
 ) -> Sweep:
@@ -125,10 +74,9 @@ def sweep(
     steps
         How many updates to make, at least 1; at most `MOST_UPDATES` of all runs together.
     rule
-        ``rule(weights, gradient, learning_rate)`` returns the new weights. It is handed all the
-        runs at once, (weights, runs), and is one of the rules in `course_utils.learning.rules` or
-        like them; `one_run_at_a_time` adapts a rule that can only do one. If it has a fourth
-        parameter ``state``, it is also handed a dictionary that is empty at first.
+        One of the rules in `course_utils.learning.rules`, or a function of the learner's:
+        ``rule(weights, gradient, learning_rate)`` returns the new weights of one run. If it has a
+        fourth parameter ``state``, it is also handed a dictionary that is empty at first.
     batch_size
         How many rows each step uses, drawn without replacement, in an order shuffled anew for each
         pass over the rows; the same rows for all learning rates. Without it, all rows. The losses
@@ -152,33 +100,42 @@ def sweep(
     whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES // len(rates))
     check_batch_size(batch_size, rng, len(problem.targets))
     batch_size = None if batch_size == len(problem.targets) else batch_size
-    gradient, remembers = _gradient(problem, batch_size, rng), keeps_state(rule)
-    state = ({},) if remembers else ()
-    trajectory = np.empty((steps + 1, problem.weight_count, len(rates)))
-    trajectory[0] = first[:, None]
-    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        for step in range(steps):
-            weights = trajectory[step]
-            trajectory[step + 1] = rule(weights, gradient(weights), rates, *state)
-        losses = _losses_along(problem, trajectory)
+    rule, rows = rule_of(rule), None
+    if batch_size is not None:
+        rows = list(itertools.islice(batches(len(problem.targets), batch_size, rng), steps))
+    trajectory = walked(
+        rule, lambda step: _trajectory(problem, first, rates, steps, rows, step, rule.remembers)
+    )
+    losses = _losses_along(problem, trajectory)
     _cut_off_overflow(trajectory, losses)
-    if remembers or batch_size:
+    if rule.remembers or batch_size:
         excess, random = losses - problem.smallest_loss, batch_size is not None
         outcomes = outcomes_on_the_whole(trajectory, excess, random=random)
     else:
         outcomes = outcomes_step_by_step(trajectory, losses[[0, -1]] - problem.smallest_loss)
-    trajectory.setflags(write=False)
-    losses.setflags(write=False)
-    runs_first = trajectory.transpose(2, 0, 1)
-    return Sweep(problem, rates, runs_first, losses.T, outcomes, rule, batch_size)
+    weights, periods = trajectory.transpose(2, 0, 1), (0,) * len(rates)
+    return Sweep(problem, rule, rates, weights, losses.T, outcomes, periods, batch_size)
 
 
-def _gradient(problem: Problem, batch_size: int | None, rng: object) -> Callable:
-    """Return the gradient as a function of the weights, on all rows or on the next batch."""
-    if batch_size is None:
-        return problem.gradient
-    rows = batches(len(problem.targets), batch_size, rng)
-    return lambda weights: problem.gradient(weights, rows=next(rows))
+def _trajectory(
+    problem: Problem,
+    first: np.ndarray,
+    rates: np.ndarray,
+    steps: int,
+    rows: list[np.ndarray] | None,
+    step: Callable,
+    remembers: bool,
+) -> np.ndarray:
+    """Return the weights of all runs along their way: (steps + 1, weights, runs)."""
+    state = ({},) if remembers else ()
+    trajectory = np.empty((steps + 1, problem.weight_count, len(rates)))
+    trajectory[0] = first[:, None]
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        for index in range(steps):
+            weights = trajectory[index]
+            gradient = problem.gradient(weights, *([rows[index]] if rows else []))
+            trajectory[index + 1] = step(weights, gradient, rates, *state)
+    return trajectory
 
 
 def _cut_off_overflow(trajectory: np.ndarray, losses: np.ndarray) -> None:

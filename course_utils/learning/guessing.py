@@ -1,6 +1,6 @@
 """Monte-Carlo search: guess at random until a guess is good enough, and what that must cost."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -8,14 +8,11 @@ from course_utils.arguments import random_generator, something_to_learn, whole_n
 from course_utils.problem import Problem
 from course_utils.validation import LARGEST, SMALLEST, finite_number
 
-MOST_KEPT = 1000
-"""How many of its guesses a search keeps."""
 _FIRST_CHUNK, _LARGEST_CHUNK = 64, 4096
 
 
-@dataclass(frozen=True, eq=False)
-class Search:
-    """What a search by guessing did. Compare searches by their fields; all arrays are read-only.
+class Search(NamedTuple):
+    """What a search by guessing did, without the millions of guesses that missed.
 
     Attributes
     ----------
@@ -23,20 +20,10 @@ class Search:
         How many guesses were made, the hit among them.
     hit
         (weights,): the first guess that was good enough, or None if there was none.
-    sample
-        (kept, weights): the first guesses, at most `MOST_KEPT`.
-    improvement_counts, improvement_errors
-        (improvements,): at which guesses the best so far became better, and its |error| then, in
-        target units.
     """
 
-    problem: Problem
-    tolerance: float
     count: int
     hit: np.ndarray | None
-    sample: np.ndarray
-    improvement_counts: np.ndarray
-    improvement_errors: np.ndarray
 
 
 def guess_until(
@@ -86,27 +73,17 @@ def guess_until(
     low, high = checked_range(low, high)
     whole_number(most_guesses, "most_guesses", least=1)
     random_generator(rng)
-    kept, counts, errors, hit = [], [], [], None
     done, chunk = 0, _FIRST_CHUNK
-    while hit is None and done < most_guesses:
+    while done < most_guesses:
         shape = (min(chunk, most_guesses - done), problem.weight_count)
         guesses = _drawn(rng, low, high, shape, whole_numbers)
-        sizes = error_sizes(problem, guesses)
-        smallest = sizes.min()
-        if smallest <= tolerance:
-            end = int(np.argmax(sizes <= tolerance)) + 1
-            guesses, sizes = guesses[:end], sizes[:end]
-            hit = guesses[-1].astype(float)
-        if not errors or smallest < errors[-1]:
-            _add_improvements(counts, errors, sizes, done)
-        if done < MOST_KEPT:
-            kept.append(guesses[: MOST_KEPT - done])
+        hits = error_sizes(problem, guesses) <= tolerance
+        if hits.any():
+            first = int(np.argmax(hits))
+            return Search(done + first + 1, guesses[first].astype(float))
         done += len(guesses)
         chunk = min(2 * chunk, _LARGEST_CHUNK)
-    found = np.concatenate(kept).astype(float), np.array(counts), np.array(errors)
-    for array in (*found, *(() if hit is None else (hit,))):
-        array.setflags(write=False)
-    return Search(problem, tolerance, done, hit, *found)
+    return Search(done, None)
 
 
 def error_sizes(problem: Problem, guesses: np.ndarray) -> np.ndarray:
@@ -163,11 +140,3 @@ def _drawn(rng, low: float, high: float, shape: tuple, whole_numbers: bool) -> n
     if low:
         guesses += low
     return guesses
-
-
-def _add_improvements(counts: list, errors: list, sizes: np.ndarray, done: int) -> None:
-    """Add the guesses of one chunk that were better than all before; there are only a few."""
-    before = best_so_far(np.concatenate([errors[-1:] or [np.inf], sizes]))[:-1]
-    for index in np.flatnonzero(sizes < before):
-        counts.append(done + int(index) + 1)
-        errors.append(float(sizes[index]))

@@ -13,16 +13,13 @@ from course_utils.arguments import (
     function_of,
     positive_number,
     random_generator,
-    real_numbers,
     something_to_learn,
     whole_number,
 )
 from course_utils.learning.descending import MOST_UPDATES, start_for
 from course_utils.learning.guessing import checked_range, checked_tolerance
-from course_utils.patience import called
+from course_utils.patience import numbers_from
 from course_utils.problem import Problem
-
-Mover = Callable[[np.ndarray, np.ndarray, int], np.ndarray]
 
 _MAIN, _OTHERS = (100, 200), (0, 10)
 """How many boxes of its main colour a shipment holds, and of each other colour: from, below."""
@@ -141,7 +138,7 @@ def average_guesses(
 
 
 def tries_needed(
-    rule: Mover, problem: Problem, *, start: object, tolerance: float, most_tries: int = 100_000
+    rule: Callable, problem: Problem, *, start: object, tolerance: float, most_tries: int = 100_000
 ) -> float:
     """Return how many tries a rule needs from ``start``; ∞ if it never gets there.
 
@@ -159,6 +156,6 @@ def tries_needed(
         for turn in range(most_tries + 1):
             if root_of_loss(problem, weights) <= tolerance:
                 return turn
-            moved = called(rule, "The rule", weights, problem.gradient(weights), turn)
-            weights = real_numbers(moved, "What the rule returns")
+            handed = weights.copy(), problem.gradient(weights), turn
+            weights = numbers_from(rule, handed, count=len(weights), what="the next weights")
     return math.inf

@@ -1,20 +1,17 @@
-"""How runs end: good, too slow, oscillating or diverging."""
-
-from enum import StrEnum
+"""How runs ended, decided from what they did."""
 
 import numpy as np
 
+from course_utils.learning.run import Outcome
+
 CONVERGED_SHARE = 1e-6
 """A run has converged when at most this share of its first loss is left (above the smallest)."""
-
-
-class Outcome(StrEnum):
-    """How a run of gradient descent ended, in the order of growing learning rates."""
-
-    TOO_SLOW = "too slow"
-    CONVERGED = "good"
-    OSCILLATING = "oscillating"
-    DIVERGING = "diverging"
+ROUNDING = 1e-9
+"""An error of at most this share of the weights of all boxes counts as 0: floats are rounded."""
+FOUND_SHARE = 1e-6
+"""A run has found a solution when at most this share of its first error is left."""
+LONGEST_CYCLE = 64
+"""In steps: longer cycles are not looked for."""
 
 
 def outcomes_step_by_step(trajectory: np.ndarray, excess: np.ndarray) -> tuple[Outcome, ...]:
@@ -101,3 +98,35 @@ def _named(
     outcomes[good] = Outcome.CONVERGED
     outcomes[diverging] = Outcome.DIVERGING
     return tuple(outcomes)
+
+
+def periods_of(weights: np.ndarray) -> tuple[int, ...]:
+    """Return after how many steps each run comes back to the same point again and again, or 0.
+
+    ``weights`` is (steps + 1, runs, weights).
+    """
+    periods = np.zeros(weights.shape[1], dtype=int)
+    for period in range(min(LONGEST_CYCLE, (len(weights) - 1) // 2), 0, -1):
+        now, before = weights[-period:], weights[-2 * period : -period]
+        moves = np.abs(np.diff(weights[-2 * period - 1 :], axis=0)).max(axis=(0, 2))
+        same = np.abs(now - before).max(axis=(0, 2)) <= 1e-6 * moves
+        periods[same] = period
+    return tuple(periods.tolist())
+
+
+def endings_of(errors: np.ndarray, periods: tuple, rounding: float) -> tuple[Outcome, ...]:
+    """Decide how each run ended, by the rule stated at `correcting.correct_in_turn`.
+
+    ``errors`` is (steps + 1, runs), ``periods`` (runs,); an error up to ``rounding`` counts as 0.
+    """
+    size, quarter = np.abs(errors), max(2, len(errors) // 4)
+    late, early = size[-quarter:].max(axis=0), size[:-quarter].max(axis=0, initial=0)
+    grown = ~np.isfinite(size[-1]) | (late > (1 + ROUNDING) * np.maximum(early, size[0]))
+    crossed = (np.sign(errors[-quarter:-1]) != np.sign(errors[1 - quarter :])).any(axis=0)
+    decided = np.select(
+        [size[-1] <= np.maximum(FOUND_SHARE * size[0], rounding), np.array(periods) > 0, grown,
+         crossed],
+        [Outcome.FOUND, Outcome.CYCLING, Outcome.EXPLODING, Outcome.HOVERING],
+        Outcome.CREEPING,
+    )  # fmt: skip
+    return tuple(Outcome(name) for name in decided)

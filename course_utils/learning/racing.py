@@ -1,12 +1,7 @@
-"""Guess, correct, descend and a learner's own rule in one race: how many tries each of them needs.
+"""Guess, correct and descend in one race, in closed form: how many tries each of them needs.
 
-A contestant is a function ``rule(weights, error, inputs, turn, rng)`` that returns the weights to
-try next. The course's own three are also here in closed form, so that thousands of tries cost
-nothing; tests compare both.
+Thousands of tries cost nothing so; tests compare them with the same rules run try by try.
 """
-
-from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,36 +14,18 @@ from course_utils.arguments import (
 )
 from course_utils.learning.descending import MOST_UPDATES, start_for
 from course_utils.learning.guessing import checked_range, checked_tolerance
+from course_utils.learning.rules import Rule, gradient_step
+from course_utils.learning.run import Outcome, Run, errors_along
 from course_utils.problem import Problem
 from course_utils.validation import LARGEST, SMALLEST, finite_array
 from course_utils.validation import learning_rate as checked_rate
 
-Contestant = Callable[[np.ndarray, float, np.ndarray, int, np.random.Generator], np.ndarray]
-
-LEARNING_RATE = 1e-6
-"""For our shipment: about a ninth of the limit."""
-SQUARED_INPUTS = 256**2 + 212**2
-"""Of our shipment: a learning rate for other inputs is scaled by them."""
-ROUNDING = 1e-12
-"""An error of at most this share of the weights of all boxes counts as 0: floats are rounded."""
+SHARE = 1e-6 * (256**2 + 212**2)
+"""Of a rule's middle rate: about a ninth, which for our shipment makes 1e-6."""
 FARTHEST = 1e100
 """A contestant whose error is larger than this has exploded."""
-
-
-@dataclass(frozen=True, eq=False)
-class Entry:
-    """What one contestant tried. Both arrays are read-only.
-
-    ``weights`` is (tries + 1, weights) and ``errors`` is (tries + 1,), in target units: the start,
-    then one row for each try.
-    """
-
-    weights: np.ndarray
-    errors: np.ndarray
-
-    def __post_init__(self):
-        self.weights.setflags(write=False)
-        self.errors.setflags(write=False)
+ROUNDING = 1e-12
+"""An error of at most this share of the weights of all boxes counts as 0: floats are rounded."""
 
 
 def tries_until(errors: object, tolerance: float) -> float:
@@ -69,6 +46,15 @@ def exact_error(problem: Problem, start: np.ndarray) -> float:
     """Return the size of an error that counts as 0 for runs from this start, in target units."""
     (inputs,), (target,) = problem.inputs, problem.targets
     return ROUNDING * float(np.abs(inputs * start).sum() + abs(target))
+
+
+def modest_rate(problem: Problem, rule: Rule = gradient_step, *, steps: int = 100) -> float:
+    """Return a modest learning rate for a rule that is to make about so many steps.
+
+    >>> f"{modest_rate(Problem([[256, 212]], [1492])):.3g}"
+    '1e-06'
+    """
+    return SHARE * rule.middle(problem, steps)
 
 
 def step_for(problem: Problem, tolerance: float) -> float:
@@ -94,7 +80,7 @@ def guessed(
     rng: np.random.Generator,
     low: float = 0,
     high: float = 10,
-) -> Entry:
+) -> Run:
     """Return the start and then ``tries`` even guesses between ``low`` and ``high``."""
     first, (low, high) = start_for(one_equation(problem), start), checked_range(low, high)
     whole_number(tries, "The number of tries", least=1, most=MOST_UPDATES)
@@ -147,9 +133,11 @@ def turns_to_correct(problem: Problem, starts: object, tolerance: float) -> np.n
 
 
 def descended(
-    problem: Problem, *, start: object, learning_rate: float = LEARNING_RATE, tries: int
-) -> Entry:
+    problem: Problem, *, start: object, learning_rate: float | None = None, tries: int
+) -> Run:
     """Return the start and then ``tries`` steps of gradient descent on one equation.
+
+    Without a learning rate, it is a modest one.
 
     >>> shipment = Problem([[256, 212]], [1492])
     >>> descended(shipment, start=[9, 8], tries=2).errors.round(1).tolist()
@@ -157,13 +145,22 @@ def descended(
     """
     first, inputs = start_for(one_equation(problem), start), problem.inputs[0]
     whole_number(tries, "The number of tries", least=1, most=MOST_UPDATES)
-    learning_rate = checked_rate(learning_rate)
+    rate = modest_rate(problem) if learning_rate is None else checked_rate(learning_rate)
     error = inputs @ first - problem.targets[0]
-    factor = 1 - 2 * learning_rate * (inputs @ inputs)
+    factor = 1 - 2 * rate * (inputs @ inputs)
     share = 1 - factor ** np.arange(tries + 1)
-    return entry_of(problem, first - np.outer(share, error * inputs / (inputs @ inputs)))
+    weights = first - np.outer(share, error * inputs / (inputs @ inputs))
+    return entry_of(problem, weights, rule=gradient_step)
 
 
-def entry_of(problem: Problem, weights: np.ndarray) -> Entry:
-    """Return weights, (tries + 1, weights), with the error of each."""
-    return Entry(weights, weights @ problem.inputs[0] - problem.targets[0])
+def entry_of(
+    problem: Problem, weights: np.ndarray, *, rule: Rule | None = None, tolerance: float = 0
+) -> Run:
+    """Return what a contestant tried, (tries + 1, weights), as a run, and how it ended."""
+    errors = errors_along(problem, weights)
+    last, enough = abs(errors[-1]), max(tolerance, exact_error(problem, weights[0]))
+    outcome = Outcome.FOUND if last <= enough else Outcome.GAVE_UP
+    if not last < FARTHEST:
+        outcome = Outcome.EXPLODING
+    with np.errstate(over="ignore"):
+        return Run(problem, rule, np.nan, weights, errors**2, outcome)

@@ -1,19 +1,19 @@
-"""Rules that take one step: plain gradient descent, momentum and Adam.
+"""The rules of the course, each a record: one step of gradient descent, momentum, Adam, correction.
 
-A rule is a function ``rule(weights, gradient, learning_rate)`` that returns the new weights. One
-that remembers has a fourth parameter, ``state``: a dictionary, empty before the first step, in
-which it keeps what it needs for the next. All rules here work on one run, with ``weights`` and
-``gradient`` of shape (weights,), and on many at once, (weights, runs) with learning rates (runs,).
+A rule is called like a function. One of descent, ``rule(weights, gradient, learning_rate)``,
+returns the new weights; one that remembers has a fourth parameter, ``state``: a dictionary, empty
+before the first step, in which it keeps what it needs for the next. One of correction,
+``rule(value, error, size)``, returns the new value of one weight. All rules here work on one run
+and on many at once: the runs are the last axis of every array.
 """
 
-import inspect
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from course_utils.arguments import function_of
-
-Rule = Callable[..., np.ndarray]
+from course_utils.problem import Problem
 
 MOMENTUM = 0.9
 """The share of its velocity that momentum keeps from step to step."""
@@ -23,6 +23,70 @@ SMALLEST_DIVISOR = 1e-8
 """Added where Adam divides, so that it never divides by 0."""
 
 
+def _limit_of_descent(problem: Problem, _steps: int) -> float:
+    return problem.largest_stable_learning_rate
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """One way to take a step, and what is to be known of it.
+
+    Attributes
+    ----------
+    name
+        What it is called in a sentence; empty for what needs no name.
+    step
+        The function that takes the step.
+    remembers
+        Whether it has a fourth parameter, the state.
+    many_runs
+        Whether it works on many runs at once. A learner's rule may, but nobody has said so: it is
+        tried where it is used.
+    middle
+        ``middle(problem, steps)`` is a learning rate in the middle of those worth trying.
+    factor
+        ``factor(learning_rate, curvature)`` is by what a step multiplies the error along a
+        direction of that curvature, where the loss is a squared error; None if there is no such
+        number.
+    """
+
+    name: str
+    step: Callable[..., np.ndarray]
+    remembers: bool = False
+    many_runs: bool = True
+    middle: Callable[[Problem, int], float] = _limit_of_descent
+    factor: Callable[[float, np.ndarray], np.ndarray] | None = None
+
+    def __post_init__(self):
+        # So that it tells its name, its parameters and its examples as the function does.
+        for part in ("__name__", "__doc__"):
+            object.__setattr__(self, part, getattr(self.step, part, self.name))
+        object.__setattr__(self, "__wrapped__", self.step)
+
+    def __call__(self, *arguments: object) -> np.ndarray:
+        """Take the step."""
+        return self.step(*arguments)
+
+
+def rule(name: str = "", **known: Any) -> Callable[[Callable], Rule]:
+    """Make a `Rule` of the function below.
+
+    >>> @rule("Half a step", middle=lambda problem, steps: 0.5)
+    ... def half(weights, gradient, learning_rate):
+    ...     return weights - learning_rate / 2 * gradient
+    >>> half.name, float(half(5.0, 2.0, 1.0)), half.middle(None, 10)
+    ('Half a step', 4.0, 0.5)
+    """
+    return lambda step: Rule(name, step, **known)
+
+
+def _across_the_map(problem: Problem, steps: int) -> float:
+    """Return the rate with which all steps, each about as long as the rate, cross the map once."""
+    low, high = problem.weight_range
+    return (high - low) / steps
+
+
+@rule(factor=lambda rate, curvature: 1 - rate * curvature)
 def gradient_step(
     weights: np.ndarray, gradient: np.ndarray, learning_rate: float | np.ndarray
 ) -> np.ndarray:
@@ -34,6 +98,7 @@ def gradient_step(
     return weights - learning_rate * gradient
 
 
+@rule("Momentum", remembers=True)
 def momentum(
     weights: np.ndarray, gradient: np.ndarray, learning_rate: float | np.ndarray, state: dict
 ) -> np.ndarray:
@@ -55,6 +120,7 @@ def momentum(
     return weights - learning_rate * velocity
 
 
+@rule("Adam", remembers=True, middle=_across_the_map)
 def adam(
     weights: np.ndarray, gradient: np.ndarray, learning_rate: float | np.ndarray, state: dict
 ) -> np.ndarray:
@@ -86,37 +152,21 @@ def _faded(average: np.ndarray | float, newest: np.ndarray, kept: float) -> np.n
     return kept * average + (1 - kept) * newest
 
 
-def keeps_state(rule: Callable) -> bool:
-    """Tell whether a rule remembers: whether it has a fourth parameter, the state.
+@rule()
+def by_sign(value: np.ndarray, error: np.ndarray, step: np.ndarray) -> np.ndarray:
+    """Return a weight one step smaller where the error is above 0, larger where it is below.
 
-    A fourth parameter that may be left out counts only if it is called ``state``.
-
-    Raises
-    ------
-    ValueError
-        If it is no function of three or four parameters. The message is one sentence.
-
-    >>> keeps_state(gradient_step), keeps_state(momentum)
-    (False, True)
+    >>> float(by_sign(9.0, 2508.0, 0.5)), float(by_sign(3.0, -88.0, 0.5))
+    (8.5, 3.5)
     """
-    function_of(rule, "The rule", "(weights, gradient, learning_rate)")
-    try:
-        signature = inspect.signature(rule)
-    except ValueError:  # some functions made in C do not tell
-        return False
-    takes = [_binds(signature, count) for count in (3, 4)]
-    if not any(takes):
-        name = getattr(rule, "__name__", "The rule")
-        raise ValueError(
-            f"{name} must take (weights, gradient, learning_rate), and perhaps a fourth parameter "
-            f"state, but it is written as {name}{signature}."
-        )
-    return takes[1] and (not takes[0] or list(signature.parameters)[3:4] == ["state"])
+    return value - step * np.sign(error)
 
 
-def _binds(signature: inspect.Signature, count: int) -> bool:
-    try:
-        signature.bind(*range(count))
-    except TypeError:
-        return False
-    return True
+@rule(factor=lambda rate, size: 1 - rate * size)
+def by_size(value: np.ndarray, error: np.ndarray, rate: np.ndarray) -> np.ndarray:
+    """Return a weight corrected by a step that follows the error: rate · error.
+
+    >>> by_size(9.0, 2508.0, 0.001)
+    6.492
+    """
+    return value - rate * error

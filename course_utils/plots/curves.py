@@ -46,8 +46,8 @@ def draw_final_losses(ax: Axes, sweep: Sweep) -> None:
     low, high = loss_range(sweep.problem)
     last = np.where(np.isfinite(sweep.losses[:, -1]), sweep.losses[:, -1], np.inf)
     last = np.clip(last, low, high)
-    markers = dict(zip(Outcome, ("s", "o", "D", "^"), strict=True))
-    for outcome in Outcome:
+    markers = dict(zip(OUTCOME_COLOURS, ("s", "o", "D", "^"), strict=True))
+    for outcome in OUTCOME_COLOURS:
         chosen = np.array([ended is outcome for ended in sweep.outcomes])
         if chosen.any():
             ax.plot(

@@ -40,7 +40,8 @@ def pixels_on(ax: Axes, points: np.ndarray, *, joined: bool = True) -> np.ndarra
     pixels = ax.transData.transform(within).reshape(points.shape)
     if joined:
         pixels = _end_where_too_far(pixels)
-    return np.clip(pixels, -3 * _FARTHEST, 3 * _FARTHEST)
+    near: np.ndarray = np.clip(pixels, -3 * _FARTHEST, 3 * _FARTHEST)
+    return near
 
 
 class Canvas:

@@ -2,20 +2,20 @@
 
 import numpy as np
 
-from course_utils.learning.correcting import CorrectionRun, by_size
-from course_utils.learning.endings import FOUND_SHARE, Ending
+from course_utils.learning.outcomes import FOUND_SHARE
+from course_utils.learning.run import Outcome, Run
 from course_utils.words.numbers import count_of, number
 
 _MOST_ERRORS = 6
 """A cycle that is longer is told by its ends."""
 
 
-def label(run: CorrectionRun) -> str:
+def label(run: Run) -> str:
     """Return the size of the step, with its unit where it has one."""
     return number(run.size)
 
 
-def sentence(run: CorrectionRun, *, by_size_shown: bool = False) -> str:
+def sentence(run: Run, *, by_size_shown: bool = False) -> str:
     """Return what a run shows, in words and with its numbers: size, ending, reason.
 
     ``by_size_shown`` says that the size is a rate; a run of `by_size` itself also tells by what
@@ -30,21 +30,21 @@ def sentence(run: CorrectionRun, *, by_size_shown: bool = False) -> str:
     unit = run.problem.weight_unit
     name = f"Rate {label(run)}" if by_size_shown else f"Step {label(run)} {unit}"
     tellers = {
-        Ending.FOUND: _found,
-        Ending.CREEPING: _creeping,
-        Ending.HOVERING: _hovering,
-        Ending.CYCLING: _cycling,
-        Ending.EXPLODING: _exploding,
+        Outcome.FOUND: _found,
+        Outcome.CREEPING: _creeping,
+        Outcome.HOVERING: _hovering,
+        Outcome.CYCLING: _cycling,
+        Outcome.EXPLODING: _exploding,
     }
-    return f"{name}. {run.ending.capitalize()}: {_factors(run)}{tellers[run.ending](run)}."
+    return f"{name}. {run.outcome.capitalize()}: {_factors(run)}{tellers[run.outcome](run)}."
 
 
-def _factors(run: CorrectionRun) -> str:
+def _factors(run: Run) -> str:
     """Tell what one move of each weight does to the error; empty for any other rule."""
-    if run.rule is not by_size:
+    if run.rule.factor is None:
         return ""
     with np.errstate(over="ignore"):
-        factors = 1 - run.size * run.problem.inputs[0]
+        factors = run.rule.factor(run.size, run.problem.inputs[0])
     factors[np.abs(factors) < 1e-9] = 0
     by = [
         f"one of {symbol} by {number(factor)}"
@@ -53,7 +53,7 @@ def _factors(run: CorrectionRun) -> str:
     return f"each move multiplies the error, {', '.join(by)}; "
 
 
-def _found(run: CorrectionRun) -> str:
+def _found(run: Run) -> str:
     sizes = np.abs(run.errors)
     steps = int(np.argmax(sizes <= max(FOUND_SHARE * sizes[0], sizes[-1])))
     if steps == 0:
@@ -64,11 +64,11 @@ def _found(run: CorrectionRun) -> str:
     return f"after {count_of(steps, 'step')} less than a millionth of the error is left"
 
 
-def _creeping(run: CorrectionRun) -> str:
+def _creeping(run: Run) -> str:
     return f"after {_all_steps(run)} the error is still {_error(run, run.errors[-1])}"
 
 
-def _hovering(run: CorrectionRun) -> str:
+def _hovering(run: Run) -> str:
     quarter = np.abs(run.errors[-max(2, len(run.errors) // 4) :])
     first = _error(run, abs(run.errors[0]))
     return (
@@ -77,7 +77,7 @@ def _hovering(run: CorrectionRun) -> str:
     )
 
 
-def _cycling(run: CorrectionRun) -> str:
+def _cycling(run: Run) -> str:
     cycle = run.errors[-run.period :]
     if run.period == 1:
         return f"it does not move any more, and the error stays {_error(run, cycle[0])}"
@@ -89,7 +89,7 @@ def _cycling(run: CorrectionRun) -> str:
     return f"{every}; the error goes {', '.join(map(number, shown))} and round again, {nearest}"
 
 
-def _exploding(run: CorrectionRun) -> str:
+def _exploding(run: Run) -> str:
     last = int(np.flatnonzero(np.isfinite(run.errors))[-1])
     first = _error(run, run.errors[0])
     if last == 0:
@@ -99,9 +99,9 @@ def _exploding(run: CorrectionRun) -> str:
     return text if last == len(run.errors) - 1 else f"{text}, and then past every number"
 
 
-def _all_steps(run: CorrectionRun) -> str:
+def _all_steps(run: Run) -> str:
     return count_of(len(run.errors) - 1, "step")
 
 
-def _error(run: CorrectionRun, value: float) -> str:
+def _error(run: Run, value: float) -> str:
     return f"{number(value)} {run.problem.target_unit}"

@@ -2,18 +2,8 @@
 
 import numpy as np
 
-from course_utils.learning import (
-    CONVERGED_SHARE,
-    Outcome,
-    Run,
-    adam,
-    gradient_step,
-    keeps_state,
-    momentum,
-)
+from course_utils.learning import CONVERGED_SHARE, Outcome, Run
 from course_utils.words.numbers import count_of, multiple, number
-
-_NAMES = {momentum: "Momentum", adam: "Adam"}
 
 
 def label(run: Run) -> str:
@@ -33,12 +23,12 @@ def sentence(run: Run) -> str:
 
 def _is_plain(run: Run) -> bool:
     """Tell whether it is gradient descent with all rows: only there is the limit the limit."""
-    return run.rule is gradient_step and run.batch_size is None
+    return run.rule.factor is not None and run.batch_size is None
 
 
 def _rule_and_rows(run: Run) -> list[str]:
     """Name one of the course's rules beyond plain descent, and how many rows a step uses."""
-    rule = [f"{_NAMES[run.rule]}."] if run.rule in _NAMES else []
+    rule = [f"{run.rule.name}."] if run.rule.name else []
     if run.batch_size is None:
         return rule
     return [*rule, f"{count_of(run.batch_size, 'random row').capitalize()} per step."]
@@ -68,7 +58,8 @@ def _factor(run: Run) -> str:
     """
     if not _is_plain(run) or not run.problem.is_quadratic:
         return ""
-    steepest = 1 - run.learning_rate * float(run.problem.curvatures[-1])
+    with np.errstate(over="ignore"):
+        steepest = float(run.rule.factor(run.size, run.problem.curvatures[-1]))
     rounded = 0.0 if abs(steepest) < 1e-9 else steepest
     where = "" if len(run.problem.targets) == 1 else " along the steepest direction"
     return f"each step multiplies the error{where} by {number(rounded)}; "
@@ -91,7 +82,7 @@ def _oscillating(run: Run) -> str:
 def _to_and_fro(run: Run) -> str:
     if run.batch_size is not None:
         return "the random rows push it to and fro"
-    if keeps_state(run.rule):
+    if run.rule.remembers:
         return "it swings past the lowest point and back"
     return "it jumps to the other side and back"
 

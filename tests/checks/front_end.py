@@ -23,22 +23,27 @@ MOST_LINKS = 2000
 """How many linked values may follow from one action."""
 VIEW = "application/vnd.jupyter.widget-view+json"
 MODEL = "IPY_MODEL_"
-PREPARE = """
+LISTEN = """
 import logging, sys
 class _Told(logging.Handler):
     def emit(self, record):
         print(self.format(record), file=sys.stderr)
 logging.getLogger().addHandler(_Told(level=logging.WARNING))
-def _prepare():
-    from course_utils.show import canvas, picture
+"""
+"""Sent first: what is only logged is told as an error."""
+DRAW_QUICKLY = """
+def _draw_quickly():
+    import sys
+    import course_utils.widgets
     def unpacked(figure):
         figure.canvas.draw()
         return b"PNG"
-    canvas.png = picture.png = unpacked
-_prepare()
+    for name, module in list(sys.modules.items()):
+        if name.startswith("course_utils.") and hasattr(module, "png"):
+            module.png = unpacked
+_draw_quickly()
 """
-"""Sent first: what is only logged is told as an error, and pictures are drawn, but not packed as
-PNG, which is slow and seen to by the comparison of the outputs."""
+"""Pictures are drawn from now on, but not packed as PNG, which is slow and seen to elsewhere."""
 
 
 class StuckError(Exception):
@@ -68,7 +73,8 @@ class Model:
 class FrontEnd:
     """A kernel with the models of its widgets, the cells that show them, and what went wrong.
 
-    ``told`` holds the text of every output but printed lines, which are in ``printed``.
+    ``told`` holds the text of every output but printed lines, which are in ``printed``, and
+    ``messages`` all that the code sent which ran last.
     """
 
     client: object
@@ -78,16 +84,34 @@ class FrontEnd:
     told: list[str] = field(default_factory=list)
     printed: str = ""
     complaints: list[str] = field(default_factory=list)
+    messages: list[dict] = field(default_factory=list)
     cell: int = 0
     answer_within: float | None = None
     _changed: list[tuple[str, str]] = field(default_factory=list)
 
-    def run(self, code: str) -> None:
+    def run(self, code: str, *, counted: bool = True) -> None:
         """Run code in the kernel as the cell ``cell``, and take in all that it says."""
-        content = {"code": code, "silent": False, "store_history": True, "allow_stdin": False}
+        content = {"code": code, "silent": False, "store_history": counted, "allow_stdin": False}
         content |= {"user_expressions": {}, "stop_on_error": True}
-        self._request("execute_request", content, {"cellId": f"cell-{self.cell:03d}"})
+        self.messages = self._request(
+            "execute_request", content, {"cellId": f"cell-{self.cell:03d}"}
+        )
         self._follow_links()
+
+    def run_cell(
+        self, number: int, code: str, run: "Callable[[FrontEnd, str], None] | None" = None
+    ) -> list[str]:
+        """Run a cell of a notebook, counted from 1; return what went wrong in it."""
+        self.cell, before = number, len(self.complaints)
+        try:
+            (run or FrontEnd.run)(self, code)
+        except StuckError as error:
+            raise StuckError(f"cell {number}: {error}") from error
+        return [f"cell {number}: {said}" for said in self.complaints[before:]]
+
+    def draw_quickly(self) -> None:
+        """Pack no pictures any more."""
+        self.run(DRAW_QUICKLY, counted=False)
 
     def set(self, key: str, **values: object) -> None:
         """Set values of a widget as a learner does, and pass them on along links."""
@@ -143,14 +167,14 @@ class FrontEnd:
         self._request("comm_msg", {"comm_id": key, "data": data})
         self._changed += [(key, name) for name in values]
 
-    def _request(self, kind: str, content: dict, metadata: dict | None = None) -> None:
+    def _request(self, kind: str, content: dict, metadata: dict | None = None) -> list[dict]:
         message = self.client.session.msg(kind, content, metadata=metadata)
         self.client.shell_channel.send(message)
-        self._await(message["header"]["msg_id"])
+        return self._await(message["header"]["msg_id"])
 
-    def _await(self, request: str) -> None:
-        """Take in messages until the kernel has finished a request."""
-        end = time.monotonic() + (self.answer_within or ANSWER_WITHIN)
+    def _await(self, request: str) -> list[dict]:
+        """Take in messages until the kernel has finished a request; return those about it."""
+        end, ours = time.monotonic() + (self.answer_within or ANSWER_WITHIN), []
         while True:
             try:
                 message = self.client.get_iopub_msg(timeout=1)
@@ -161,10 +185,11 @@ class FrontEnd:
                     raise StuckError("the kernel is stuck") from nothing_came
                 continue
             kind, content = message["msg_type"], message["content"]
+            if message["parent_header"].get("msg_id") == request:
+                ours.append(message)
             if kind == "status":
-                ours = message["parent_header"].get("msg_id") == request
-                if ours and content["execution_state"] == "idle":
-                    return
+                if ours and ours[-1] is message and content["execution_state"] == "idle":
+                    return ours
             else:
                 self._take(kind, content, message.get("buffers", []))
 
@@ -252,7 +277,7 @@ def opened(folder: Path) -> Iterator[FrontEnd]:
         front_end = FrontEnd(client, manager)
         try:
             client.wait_for_ready(timeout=60)
-            front_end.run(PREPARE)
+            front_end.run(LISTEN, counted=False)
             yield front_end
         finally:
             client.stop_channels()
@@ -287,14 +312,9 @@ def run_cells(
     found = []
     for number, cell in enumerate(nbformat.read(path, as_version=4).cells, start=1):
         if cell.cell_type == "code":
-            front_end.cell, before = number, len(front_end.complaints)
             front_end.printed, told = "", len(front_end.told)
-            try:
-                run(front_end, cell.source)
-            except StuckError as error:
-                raise StuckError(f"cell {number}: {error}") from error
+            found += front_end.run_cell(number, cell.source, run)
             shown = front_end.printed or len(front_end.told) != told
             if should_show(cell.source) and not shown:
                 found.append(f"cell {number} shows nothing")
-            found += [f"cell {number}: {said}" for said in front_end.complaints[before:]]
     return found

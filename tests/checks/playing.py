@@ -1,6 +1,7 @@
 """Plays every control of a notebook as a learner would, and says in sentences what is broken."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -188,15 +189,15 @@ def _part(seen: dict, keys: set[str]) -> dict:
     return {place: value for place, value in seen.items() if not keys or place[0] in keys}
 
 
-def faults(
+@contextmanager
+def session(
     path: Path,
     *,
     folder: Path,
     prepare: str = "",
     run: Callable[[FrontEnd, str], None] = FrontEnd.run,
-    second: Path | None = None,
-) -> list[str]:
-    """Return what goes wrong when a notebook is run and played, in document order and reversed.
+) -> Iterator[tuple[FrontEnd, list[str]]]:
+    """Run a notebook in a new kernel; give the kernel, and what went wrong in the cells.
 
     Parameters
     ----------
@@ -207,44 +208,39 @@ def faults(
     prepare
         Code to run in the kernel before the first cell.
     run
-        How each cell is run, the first time.
-    second
-        The notebook that is run the second time, cell for cell like the first; else the same.
+        How each cell is run.
     """
     with opened(folder) as front_end:
+        front_end.draw_quickly()
+        front_end.run(prepare)
+        yield front_end, run_cells(front_end, path, run)
+
+
+def faults(name: str, *sessions: AbstractContextManager[tuple[FrontEnd, list[str]]]) -> list[str]:
+    """Return what goes wrong when the controls of a notebook are played after it was run.
+
+    They are played in document order in the first session, in the opposite order in the next; each
+    must be usable, and change something, in at least one of them.
+    """
+    found, used, alive, everything, order = [], set(), set(), {}, 1
+    for one in sessions:
         try:
-            front_end.run(prepare)
-            found = _played_in_both_orders(
-                front_end,
-                lambda: run_cells(front_end, path, run),
-                lambda: run_cells(front_end, second or path),
-            )
+            with one as (front_end, complaints):
+                found += complaints
+                player, controls = Player(front_end), list(front_end.controls())
+                names = _names(front_end, controls)
+                player.play(controls[::order], names)
+                found += player.complaints
+                used, alive, order = used | player.used, alive | player.alive, -order
+                for *_, key in controls:
+                    everything.setdefault(names[key], _is_control(front_end, key))
         except StuckError as error:
-            found = [str(error)]
-    logged = [said for said in front_end.complaints if said.startswith("the kernel's log")]
-    return [f"{path.name}, {fault}" for fault in dict.fromkeys(found + logged)]
-
-
-FORGET = "from course_utils.widgets import predictions; predictions._by_name.clear()"
-
-
-def _played_in_both_orders(front_end: FrontEnd, *runs: Callable[[], list[str]]) -> list[str]:
-    found, used, alive, everything = [], set(), set(), {}
-    for order, run in zip((1, -1), runs, strict=True):
-        found += run()
-        controls = list(front_end.controls())
-        names = _names(front_end, controls)
-        player = Player(front_end)
-        player.play(controls[::order], names)
-        found += player.complaints
-        used, alive = used | player.used, alive | player.alive
-        played = [key for *_, key in controls if names[key] not in everything]
-        everything |= {names[key]: _is_control(front_end, key) for key in played}
-        front_end.run(FORGET)
-    must = [name for name, is_control in everything.items() if is_control]
-    found += [f"{_say(name)} could never be used" for name in must if name not in used]
-    found += [f"{_say(name)} changes nothing" for name in must if name in used - alive]
-    return found
+            return [f"{name}, {error}"]
+        found += [said for said in front_end.complaints if said.startswith("the kernel's log")]
+    must = [control for control, is_control in everything.items() if is_control]
+    found += [f"{_say(control)} could never be used" for control in must if control not in used]
+    found += [f"{_say(control)} changes nothing" for control in must if control in used - alive]
+    return [f"{name}, {fault}" for fault in dict.fromkeys(found)]
 
 
 def _is_control(front_end: FrontEnd, key: str) -> bool:

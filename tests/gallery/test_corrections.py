@@ -5,19 +5,19 @@ from course_utils.gallery.corrections import (
     picture_of_corrections,
     picture_of_error_curves,
 )
-from course_utils.learning.correcting import Ending
+from course_utils.learning import Outcome
 from course_utils.problem import Problem
 from tests.bad_input import refused
 
 
 def test_the_four_runs_of_the_lesson_differ_as_it_says(one_shipment):
     runs = four_runs(one_shipment, start=(9, 8), steps=2000)
-    ended = {name: run.ending for name, run in runs.items()}
+    ended = {name: run.outcome for name, run in runs.items()}
     assert ended == {
-        "A": Ending.FOUND, "B": Ending.CYCLING, "C": Ending.EXPLODING, "D": Ending.FOUND,
+        "A": Outcome.FOUND, "B": Outcome.CYCLING, "C": Outcome.EXPLODING, "D": Outcome.FOUND,
     }  # fmt: skip
     short = four_runs(one_shipment, start=(9, 8), steps=40)
-    assert short["D"].ending is Ending.CREEPING
+    assert short["D"].outcome is Outcome.CREEPING
 
 
 def test_the_picture_of_four_curves_tells_errors_and_gives_no_ending_away(one_shipment):
@@ -25,7 +25,7 @@ def test_the_picture_of_four_curves_tells_errors_and_gives_no_ending_away(one_sh
     sentence = picture_of_error_curves(runs).sentence
     for name in "ABCD":
         assert f"{name}: 2508, " in sentence
-    assert not any(ending in sentence for ending in Ending)
+    assert not any(ending in sentence for ending in Outcome)
 
 
 def test_a_picture_of_a_run_past_every_number_can_be_drawn(one_shipment):

@@ -2,10 +2,10 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from course_utils.models.loss_slice import LossSliceModel
 
 from course_utils import plots
 from course_utils.gallery import neuron as neuron_gallery
-from course_utils.models.loss_slice import LossSliceModel
 from course_utils.neuron import ACTIVATIONS
 from course_utils.problem import Problem
 

@@ -1,5 +1,3 @@
-import inspect
-
 import numpy as np
 import pytest
 
@@ -7,8 +5,6 @@ from course_utils.learning import (
     Outcome,
     adam,
     descend,
-    gradient_step,
-    keeps_state,
     momentum,
     one_run_at_a_time,
     sweep,
@@ -16,7 +12,7 @@ from course_utils.learning import (
 from course_utils.learning.batches import batches
 from course_utils.problem import Problem
 from course_utils.validation import quote
-from tests.bad_input import NO_NUMBERS, refused
+from tests.bad_input import refused
 
 LIMIT = 1 / (256**2 + 212**2)
 
@@ -103,86 +99,6 @@ def test_momentum_settles_after_many_steps(two_shipments):
     run = descend_with(momentum, two_shipments, rate=2e-6, steps=400)
     assert run.outcome is Outcome.CONVERGED
     assert run.weights[-1] == pytest.approx([5, 1], abs=1e-3)
-
-
-# How many parameters a rule has.
-
-
-@pytest.mark.parametrize(
-    ("rule", "remembers"),
-    [
-        (gradient_step, False),
-        (lambda w, g, r, state: w, True),
-        (lambda w, g, r, memory: w, True),
-        (lambda w, g, r, state=None: w, True),
-        (lambda w, g, r, share=0.9: w, False),
-        (lambda *_: 1, False),
-        (lambda w, *rest: w, False),
-        (np.add, False),
-        (max, False),  # does not tell
-    ],
-)
-def test_the_number_of_parameters_decides(rule, remembers):
-    assert keeps_state(rule) is remembers
-
-
-@pytest.mark.parametrize("rule", [lambda: 1, lambda w: w, lambda w, g: w, lambda a, b, c, d, e: a])
-def test_wrong_numbers_of_parameters_get_one_sentence(rule):
-    with pytest.raises(
-        ValueError, match=r"must take \(weights, gradient, learning_rate\)"
-    ) as caught:
-        one_run_at_a_time(rule)
-    assert str(inspect.signature(rule)) in str(caught.value)
-    assert "\n" not in str(caught.value)
-
-
-# A learner's junk in the state.
-
-
-def test_a_learners_state_belongs_to_one_run(two_shipments):
-    seen = []
-
-    def counting(weights, gradient, learning_rate, state):
-        state["steps"] = state.get("steps", 0) + 1
-        seen.append((learning_rate, state["steps"]))
-        return weights - learning_rate * gradient
-
-    rates = [1e-7, 2e-7]
-    sweep(
-        two_shipments, start=[9, 8], learning_rates=rates, steps=3, rule=one_run_at_a_time(counting)
-    )
-    assert seen == [(rate, step) for step in (1, 2, 3) for rate in rates]
-
-
-@pytest.mark.parametrize(
-    "junk", [*NO_NUMBERS, object(), np.nan], ids=lambda junk: type(junk).__name__
-)
-def test_junk_in_the_state_is_kept_and_harms_nobody(two_shipments, junk):
-    def hoarding(weights, gradient, learning_rate, state):
-        state.clear()
-        state[3] = state["self"] = state
-        state["junk"] = junk
-        return weights - learning_rate * gradient
-
-    run = descend_with(one_run_at_a_time(hoarding), two_shipments)
-    assert run.losses[-1] < run.losses[0]
-
-
-@pytest.mark.parametrize(
-    ("use", "words"),
-    [
-        (lambda state: state["velocity"], "KeyError: 'velocity'"),
-        (lambda state: state.velocity, "AttributeError"),
-        (lambda state: state + 1, "TypeError"),
-        (lambda state: 1 / 0, "ZeroDivisionError"),
-    ],
-)
-def test_a_mistake_with_the_state_is_one_sentence(two_shipments, use, words):
-    def my_rule(weights, gradient, learning_rate, state):
-        return weights - use(state)
-
-    said = refused(descend_with, one_run_at_a_time(my_rule), two_shipments)
-    assert said.startswith(f"my_rule stopped with {words}")
 
 
 # Random rows.

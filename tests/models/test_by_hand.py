@@ -1,6 +1,6 @@
 import pytest
-
 from course_utils.models.by_hand import ByHandModel
+
 from course_utils.problem import Problem
 from course_utils.validation import quote
 from tests.bad_input import NO_STARTS, refused

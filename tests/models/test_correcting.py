@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
-
-from course_utils.learning.correcting import Ending
 from course_utils.models.correcting import CorrectionModel
+
+from course_utils.learning import Outcome
 from course_utils.problem import Problem
 from course_utils.validation import quote
 from tests.bad_input import NO_NUMBERS, NO_STARTS, assert_one_sentence
@@ -35,9 +35,9 @@ def test_steps_grow_with_the_map(one_shipment):
 def test_the_rate_that_lands_at_once_is_offered(by_size):
     index = int(np.abs(by_size.values - 1 / 256).argmin())
     assert by_size.values[index] == 1 / 256
-    assert by_size.sweep[index].ending is Ending.FOUND
-    assert by_size.run.ending is Ending.CREEPING or by_size.run.ending is Ending.FOUND
-    assert Ending.EXPLODING in by_size.sweep.endings
+    assert by_size.sweep[index].outcome is Outcome.FOUND
+    assert by_size.run.outcome is Outcome.CREEPING or by_size.run.outcome is Outcome.FOUND
+    assert Outcome.EXPLODING in by_size.sweep.outcomes
 
 
 def test_a_typed_step_is_run_exactly(model):
@@ -100,5 +100,5 @@ def test_another_equation_is_followed():
     problem = Problem([[0, 5]], [20], symbols=("x", "y"))
     model = CorrectionModel(problem, start=(1, 1), steps=9, by_size=True)
     model.try_value(0.2)
-    assert model.run.ending is Ending.FOUND
+    assert model.run.outcome is Outcome.FOUND
     assert model.run.weights[-1].tolist() == [4, 4]  # x moves in its turn, though it does not count

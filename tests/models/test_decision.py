@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
+from course_utils.models.decision import DecisionModel
 
 from course_utils.losses import numeric_gradient
-from course_utils.models.decision import DecisionModel
 from course_utils.people import load_people
 from course_utils.validation import quote
 from tests.bad_input import NO_LEARNING_RATES, assert_one_sentence, refused

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
-
 from course_utils.models.guess import GuessModel
+
 from course_utils.problem import Problem
 from tests.bad_input import NO_LISTS, assert_one_sentence, refused
 
@@ -99,16 +99,12 @@ def breaks(rng):
 
 
 BROKEN = {
-    no_return: "no_return returned nothing: end it with return and the two numbers.",
+    no_return: "no_return returned nothing: end it with return and x and y.",
     breaks: "breaks stopped with AttributeError: ",
-    (lambda _rng: 3): "What <lambda> returns must be a list of numbers",
-    (
-        lambda _rng: (1, 2, 3)
-    ): "<lambda> must return two numbers, x and y, but it returned (1, 2, 3)",
-    (lambda _rng: (np.nan, 1)): "What <lambda> returns must hold finite numbers only",
-    (lambda _rng: ("a", 1)): "What <lambda> returns must be a list of numbers",
-    (lambda: (1, 2)): "<lambda> stopped with TypeError: ",
-    (lambda _rng: ([1], [2, 3])): "What <lambda> returns must be a list of numbers",
+    (lambda _rng: 3): "Your function must return 2 numbers, x and y, but it returned 3.",
+    (lambda _rng: (np.nan, 1)): "Your function must return numbers, but from numbers of moderate",
+    (lambda _rng: (np.inf, 1)): "What your function returns must hold finite numbers only",
+    (lambda: (1, 2)): "Your function stopped with TypeError: ",
     3: "The guess must be a function such as my_guess(rng), not 3.",
 }
 

@@ -2,8 +2,8 @@ import math
 
 import numpy as np
 import pytest
-
 from course_utils.models.neuron import NeuronModel
+
 from course_utils.validation import quote
 from tests.bad_input import NO_NUMBERS, NO_STARTS, assert_one_sentence, refused
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
-
 from course_utils.models.race import RaceModel
+
 from tests.bad_input import NO_LISTS, assert_one_sentence, refused
 
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
-
 from course_utils.models.tangent import POSITIONS, TangentModel
+
 from course_utils.problem import Problem
 from course_utils.validation import quote
 from tests.bad_input import NO_NUMBERS, NO_STARTS, assert_one_sentence, refused

@@ -21,8 +21,8 @@ HEADINGS = "tests/checks/notebooks.py::heading_faults"
 PICTURES = "tests/checks/notebooks.py::picture_faults"
 PROSE = "tests/checks/prose.py::unexplained"
 SPELLING = "tests/checks/spelling.py::spelling_faults"
-REBUILD = "lessons/build.py::write_or_check"
-STRAYS = "lessons/build.py::_strays"
+REBUILD = "lessons/build.py::difference"
+STRAYS = "lessons/build.py::strays"
 RUFF = ".ci/run::ruff"
 RUN = "tests/notebooks/test_build.py::test_every_solved_cell_was_run_in_order_and_without_an_error"
 TOLD = "tests/notebooks/test_build.py::test_a_learners_notebook_tells_nothing_before_it_is_run"
@@ -178,8 +178,7 @@ def raised(notebook):
 
 
 def warned(notebook):
-    said = {"name": "stderr", "text": "RuntimeWarning: overflow\n"}
-    output = nbformat.v4.new_output("stream", **said)
+    output = nbformat.v4.new_output("stream", name="stderr", text="RuntimeWarning: overflow\n")
     code(notebook)[2].outputs.append(output)
 
 

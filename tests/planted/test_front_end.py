@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from tests.checks import front_end
-from tests.checks.playing import faults
+from tests.checks.playing import faults, session
 
 CELLS = [
     "from course_utils.problem import Problem\n"
@@ -126,7 +126,9 @@ def playing(notebook):
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         jobs = {"": ""} | {name: prepare for name, (prepare, *_) in DEFECTS.items()}
         yield {
-            name: pool.submit(faults, notebook, folder=notebook.parent, prepare=prepare)
+            name: pool.submit(
+                faults, notebook.name, session(notebook, folder=notebook.parent, prepare=prepare)
+            )
             for name, prepare in jobs.items()
         }
         pool.shutdown(cancel_futures=True)

@@ -8,8 +8,7 @@ import build
 import pytest
 
 from tests.checks import notebooks, prose, spelling
-from tests.planted import course as planting
-from tests.planted.course import Course, copied, finds, pointed_at
+from tests.planted.course import Course, committed, copied, finds, pointed_at
 from tests.planted.defects import DEFECTS, IMPORTS, LAYERS, REBUILD, RUFF, STRAYS
 from tests.prose.test_numbers import built_from, facts_of
 
@@ -48,11 +47,10 @@ def found(course: Course, test: str, number: str, monkeypatch) -> bool:
     if test.startswith("tests/checks/spelling"):
         return bool(spelling.spelling_faults([source]))
     if test == STRAYS:
-        return bool(build._strays(build.sources()))
+        return bool(build.strays(build.sources()))
     if test == REBUILD:
-        monkeypatch.setattr(build, "build", planting.committed)
         kinds = build.targets(source)
-        return any(build.write_or_check(source, kind, check=True) for kind in kinds)
+        return any(build.difference(source, kind, committed(source, kind)) for kind in kinds)
     if test == RUFF:
         command = [sys.executable, "-m", "ruff", "check", "-q", str(course.path(number))]
         return subprocess.run(command, capture_output=True, cwd=course.root).returncode != 0

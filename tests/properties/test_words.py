@@ -6,12 +6,12 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from course_utils.models.learning_rate import LearningRateModel
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from course_utils import validation, words
 from course_utils.learning import Outcome, descend
-from course_utils.models.learning_rate import LearningRateModel
 from course_utils.problem import Problem
 from tests.bad_input import assert_one_sentence
 from tests.properties.drawing import problems, start_of

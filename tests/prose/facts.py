@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from course_utils.learning.own_contestant import MOST_TRIES
+from course_utils.learning.contestants import MOST_TRIES
 from course_utils.people import load_people
 from course_utils.problem import Problem
 

@@ -10,7 +10,7 @@ import sys
 
 import numpy as np
 
-from course_utils.learning import guessing, many_weights, own_contestant
+from course_utils.learning import contestants, guessing, many_weights
 from course_utils.problem import Problem
 
 TIMES = 50
@@ -29,7 +29,7 @@ LONG = {
     "tries_needed": lambda: many_weights.tries_needed(
         lambda weights, *_: weights, TWO, start=(9, 8), tolerance=1, most_tries=10**7
     ),
-    "a contestant": lambda: own_contestant.run(
+    "a contestant": lambda: contestants.run(
         lambda weights, *_: weights + 0, ONE, start=(9, 8), most_tries=10**7,
         rng=np.random.default_rng(1),
     ),

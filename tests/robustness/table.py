@@ -10,14 +10,13 @@ from course_utils.gallery import neuron as activations
 from course_utils.learning import (
     broken,
     chances,
+    contestants,
     correcting,
     descending,
     guessing,
     many_weights,
-    own_contestant,
-    own_rule,
+    own,
     racing,
-    rules,
 )
 from course_utils.learning import layers as networks
 from course_utils.people import load_people
@@ -120,8 +119,8 @@ CALLS: dict[Callable, dict] = {
     losses.numeric_gradient: {"loss": a_loss, "weights": AT, "step": 1e-4},
     log_losses.log_loss: {**YES_NO_FORMULA, "bias": 0.5},
     log_losses.log_loss_gradient: {**YES_NO_FORMULA, "bias": 0.5},
-    rules.keeps_state: {"rule": half_way},
-    own_rule.one_run_at_a_time: {"rule": half_way},
+    own.rule_of: {"function": half_way},
+    own.one_run_at_a_time: {"function": half_way},
     descending.descend: {**DESCENT, "problem": TWO, "learning_rate": 1e-6, **BATCHES},
     descending.sweep: {**DESCENT, "problem": TWO, "learning_rates": [1e-6], **BATCHES},
     descending.start_for: {"problem": ONE, "start": [9, 8]},
@@ -141,7 +140,7 @@ CALLS: dict[Callable, dict] = {
     },
     racing.turns_to_correct: {"problem": ONE, "starts": [[9, 8]], "tolerance": 2},
     racing.descended: {"problem": ONE, "start": [9, 8], "learning_rate": 1e-6, "tries": 5},
-    own_contestant.run: {
+    contestants.run: {
         "rule": shrink, "problem": ONE, "start": [9, 8], "rng": rng, "tolerance": 1,
         "most_tries": 50,
     },
@@ -201,6 +200,7 @@ CALLS: dict[Callable, dict] = {
 """Each public function with arguments that work; one that makes its argument anew is called."""
 
 NOT_SPOILT = {
+    "parameters": "said by the package",
     "bet": "a box that predictions.ask has made",
     "whole_numbers": "anything is true or false",
     "dots": "anything is true or false",

@@ -11,7 +11,7 @@ import pytest
 
 from course_utils import exercises, widgets
 from course_utils.exercises.answer import Kind
-from course_utils.learning import descend, many_weights, own_contestant, sweep
+from course_utils.learning import contestants, descend, many_weights, sweep
 from course_utils.widgets import predictions
 from tests.robustness import interrupted, table
 
@@ -143,7 +143,7 @@ def reached(event: int, call) -> bool:
         lambda: many_weights.tries_needed(
             lambda weights, *_: weights, table.TWO, start=(9, 8), tolerance=1, most_tries=2
         ),
-        lambda: own_contestant.run(
+        lambda: contestants.run(
             lambda weights, *_: weights + 0, table.ONE, start=(9, 8), most_tries=2,
             rng=np.random.default_rng(1),
         ),

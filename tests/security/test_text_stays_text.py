@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import ipywidgets
 import numpy as np
 import pytest
+from course_utils.widgets.live_picture import LivePicture
 from ipywidgets.widgets.widget import _instances
 
 from course_utils import exercises, gallery, people, widgets
@@ -19,7 +20,6 @@ from course_utils.learning import descend
 from course_utils.models.quiz import Choice, Question
 from course_utils.problem import Problem
 from course_utils.widgets import prediction
-from course_utils.widgets.live_picture import LivePicture
 
 # What is between two dollars would be a formula to matplotlib, and this one has a mistake.
 HOSTILE = """"><script>a('1')</script><img src=x onerror=b>&amp; $\\frac$"""

@@ -1,95 +1,27 @@
-"""Collecting results: right rows for good notebooks, and a bad one costs its own rows only."""
+"""Collecting results: a hundred submissions of every kind, and the table in all circumstances."""
 
 import csv
+import doctest
 import os
+import shutil
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import time
+from pathlib import Path
 
-import nbformat
 import psutil
 import pytest
 
-from teaching import submissions
+from teaching import course, enclosure, places, table, wire
+from tests.teaching import handed
+from tests.teaching.handed import BESIDE, CASES, CHECK, ERROR, GOOD, SECRET, notebook
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="its limits are those of POSIX systems")
-ROOT = submissions.LESSONS.parent
-NAMES = ["error", "random_guess", "guess_until"]
-ERROR = "def error(x, y):\n    return 256 * x + 212 * y - 1492"
-CHECK = "from course_utils import exercises\nanswer = exercises.error.check(error)\nanswer"
-GUESS = "exercises.random_guess.check(lambda rng: (rng.uniform(0, 10), rng.uniform(0, 10)))"
-SECRET = "course-test-survivor"
-
-# The first cells of each answer `error` rightly; what comes then must not reach any other row.
-FAULTS = {
-    "endless": ["while True:\n    pass", GUESS],
-    "endless_and_stubborn": [
-        "while True:\n    try:\n        while True:\n            pass\n"
-        "    except BaseException:\n        pass",
-        GUESS,
-    ],
-    "exits": ["import os\nos._exit(0)", GUESS],
-    "is_killed": ["import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", GUESS],
-    "crashes": ["import ctypes\nctypes.string_at(0)", GUESS],
-    "hungry": ["hoard = [bytearray(2**20) for _ in range(10**6)]", GUESS],
-    "prints_for_ever": [
-        "for _ in range(30):\n    print('x' * 10**6)\n'y' * 10**7",
-        "import sys\nsys.stderr.write('z' * 10**7)",
-        GUESS,
-    ],
-    "waits_for_the_network": ["import socket\nsocket.create_connection(ADDRESS).recv(1)", GUESS],
-    "waits_for_an_answer": ["input('Your name?')", GUESS],
-    "leaves_processes": [
-        "import os, sys, subprocess\n"
-        f"code = 'import time; time.sleep(300) # {SECRET}'\n"
-        "for _ in range(3):\n"
-        "    if os.fork() == 0:\n"
-        "        os.setsid()\n"
-        "        if os.fork() == 0:\n"
-        "            os.execv(sys.executable, [sys.executable, '-c', code])\n"
-        "        os._exit(0)\n"
-        "subprocess.Popen([sys.executable, '-c', code], start_new_session=True)",
-        GUESS,
-    ],
-    "kills_its_supervisor": [
-        "import os, signal, subprocess, sys\n"
-        f"code = 'import time; time.sleep(300) # {SECRET}'\n"
-        "subprocess.Popen([sys.executable, '-c', code], start_new_session=True)\n"
-        "os.kill(os.getppid(), signal.SIGKILL)\nimport time\ntime.sleep(60)",
-        GUESS,
-    ],
-    "floods_its_report": [
-        "import glob\nfor name in glob.glob('../report*'):\n"
-        "    with open(name, 'a') as file:\n        file.write('[[[[' * 10**7)",
-        GUESS,
-    ],
-    "writes_junk_into_its_report": [
-        "with open('../report.jsonl', 'ab') as file:\n"
-        '    file.write(b\'\\xff\\n[1]\\nnull\\n{"exercise": [], "kind": {}}\\n\')',
-        GUESS,
-    ],
-    "has_an_unspeakable_error": [
-        "class Odd(Exception):\n    def __str__(self):\n        raise self\nraise Odd",
-        GUESS,
-    ],
-    "quits": ["raise SystemExit", GUESS],
-}
-ENDS_EARLY = {
-    "endless_and_stubborn": "did not end within",
-    "exits": "ended itself before the last cell",
-    "is_killed": "was killed (signal 9)",
-    "crashes": "was killed (signal 11)",
-    "kills_its_supervisor": "watches over the notebook",
-    "floods_its_report": "ended itself before the last cell",
-}
-
-
-def write_notebook(path, cells):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in cells])
-    nbformat.write(made, path)
+ROOT = Path(__file__).resolve().parents[2]
+LIMITS = ("--seconds", "10", "--cell-seconds", "3", "--megabytes", "1024")
 
 
 def command(*arguments):
@@ -97,19 +29,22 @@ def command(*arguments):
 
 
 def run(*arguments):
-    return subprocess.run(
-        command(*arguments), capture_output=True, text=True, cwd=ROOT, timeout=50, encoding="utf-8"
-    )
+    done = subprocess.run(command(*arguments), capture_output=True, text=True, cwd=ROOT)
+    assert "Traceback" not in done.stderr
+    return done
 
 
-def collected(folder, *options):
-    """Run the tool; return its rows by learner and exercise, and the bytes it wrote."""
-    output = folder.with_suffix(".csv")
-    done = run(folder, "--output", output, *options)
-    assert done.returncode == 0, done.stderr
+def rows_of(output):
     with output.open(encoding="utf-8-sig", newline="") as file:
-        listed = list(csv.DictReader(file))
-    return {(row["learner"], row["exercise"]): row for row in listed}, output.read_bytes()
+        return list(csv.DictReader(file))
+
+
+def write(folder, **cells):
+    for name, told in cells.items():
+        path = folder / name / "01_guess.ipynb"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(notebook(*told))
+    return folder
 
 
 def survivors():
@@ -120,218 +55,254 @@ def survivors():
     return found
 
 
-@pytest.fixture(scope="module")
-def deaf():
-    """Return the address of a server that accepts and never says anything."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        yield server.getsockname()
-
-
-@pytest.fixture(scope="module")
-def faulty(tmp_path_factory, deaf):
-    """Run all faults at once, between two good notebooks; return rows, folder and its old state."""
-    folder = tmp_path_factory.mktemp("faulty") / "submitted"
-    for name, cells in FAULTS.items():
-        told = [cell.replace("ADDRESS", repr(deaf)) for cell in cells]
-        write_notebook(folder / name / "01_guess.ipynb", [ERROR, CHECK, *told])
-    for name in ("a_good_one", "z_good_one"):
-        write_notebook(folder / name / "01_guess.ipynb", [ERROR, CHECK, GUESS])
-    before = contents(folder)
-    options = ("--seconds", "6", "--cell-seconds", "2", "--megabytes", "1024", "--jobs", "4")
-    rows, _ = collected(folder, *options)
-    return rows, folder, before
-
-
 def contents(folder):
     return {
-        path: (path.read_bytes(), path.stat().st_mtime_ns)
+        path: path.read_bytes() if stat.S_ISREG(path.lstat().st_mode) else path.lstat().st_mode
         for path in folder.rglob("*")
-        if path.is_file()
     }
 
 
-@pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_costs_only_what_comes_after_it(faulty, name):
-    rows = faulty[0]
-    assert rows[name, "error"]["answer"] == "right"
-    if name in ENDS_EARLY:
-        assert rows[name, "random_guess"]["answer"] == "did not run"
-        assert ENDS_EARLY[name] in rows[name, "random_guess"]["first sentence"]
-    else:
-        assert rows[name, "random_guess"]["answer"] == "right"
-        assert rows[name, "guess_until"]["answer"] == "cell missing"
-
-
-def test_good_notebooks_beside_the_faulty_ones_are_not_touched(faulty):
-    for name in ("a_good_one", "z_good_one"):
-        answers = [faulty[0][name, exercise]["answer"] for exercise in NAMES]
-        assert answers == ["right", "right", "cell missing"]
-
-
-def test_nothing_is_left_behind_and_no_submission_is_changed(faulty):
-    _, folder, before = faulty
-    assert survivors() == []
-    assert contents(folder) == before
-    assert not [path for path in folder.parent.iterdir() if path.name.startswith("course-")]
-
-
-BROKEN = {
-    "truncated.ipynb": '{"cells": [{"cell_type": "code", "sour',
-    "empty.ipynb": "",
-    "a_list.ipynb": "[1, 2]",
-    "no_cells.ipynb": '{"cells": 3}',
-    "deep.ipynb": "[" * 100_000,
-    "not_text.ipynb": "\udcff\udcfe",
-}
-
-
-def test_a_file_that_is_no_notebook_gets_rows_that_say_so(tmp_path):
-    folder = tmp_path / "in"
-    for name, text in BROKEN.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8", errors="surrogateescape")
-    write_notebook(folder / "Ada 01_guess.ipynb", [ERROR, CHECK])
-    (folder / "link 01_guess.ipynb").symlink_to(folder / "Ada 01_guess.ipynb")
-    (folder / "Eve 01_guess.ipynb").write_text('{"cells": [', encoding="utf-8")
-    write_notebook(folder / "mystery.ipynb", [ERROR])
-    rows, _ = collected(folder)
-    for name in BROKEN:
-        row = rows[name.removesuffix(".ipynb"), ""]
-        assert (row["lesson"], row["answer"]) == ("unknown", "did not run")
-        assert "not a complete notebook" in row["first sentence"] or "no list of cells" in str(row)
-    assert "which lesson" in rows["mystery", ""]["first sentence"]
-    assert "links are not followed" in rows["link", "error"]["first sentence"]
-    assert [rows["Eve", name]["answer"] for name in NAMES] == ["did not run"] * 3
-    assert rows["Ada", "error"]["answer"] == "right"
-
-
-def test_each_kind_of_answer_has_its_word_and_tries_are_counted(tmp_path):
-    attempts = {
-        "almost": "def error(x, y):\n    return 1492 - 256 * x - 212 * y",
-        "not yet": "def error(x, y):\n    return 1 / 0",
-        "not attempted": "def error(x, y):\n    return None",
-        "did not run": "def error(x, y)\n    return 1",
-    }
-    for answer, code in attempts.items():
-        write_notebook(tmp_path / "in" / answer / "01_guess.ipynb", [code, CHECK])
-    write_notebook(
-        tmp_path / "in" / "third try" / "01_guess.ipynb",
-        [attempts["not yet"], CHECK, attempts["almost"], CHECK, ERROR, CHECK],
-    )
-    rows, _ = collected(tmp_path / "in", "--jobs", "2")
-    for answer in attempts:
-        assert rows[answer, "error"]["answer"] == answer
-        tried = answer in ("almost", "not yet")
-        assert rows[answer, "error"]["tries"] == str(int(tried))
-    assert "should return" in rows["almost", "error"]["first sentence"]
-    assert "ZeroDivisionError" in rows["not yet", "error"]["first sentence"]
-    assert "name 'error' is not defined" in rows["did not run", "error"]["first sentence"]
-    assert (rows["third try", "error"]["answer"], rows["third try", "error"]["tries"]) == (
-        "right",
-        "3",
-    )
-
-
-FAKES = {
-    "prints right": ["print('✓ Right.')", CHECK.replace("check(error)", "check(lambda x, y: 1)")],
-    "replaces the check": [
-        "from course_utils.exercises.exercise import Exercise\n"
-        "from course_utils.exercises.answer import Answer, Kind\n"
-        "Exercise.check = lambda *_: Answer(Kind.RIGHT, ('Right',))",
-        "error = 1\n" + CHECK,
-    ],
-    "replaces the exercise": [
-        "from course_utils import exercises\n"
-        "class Fake:\n    check = lambda *_: 'Right'\nexercises.error = Fake()",
-        "error = 1\n" + CHECK,
-    ],
-    "hands in the course's own": [
-        CHECK.replace("check(error)", "check(exercises.error.reference)")
-    ],
-}
-
-
-def test_a_faked_box_does_not_count(tmp_path):
-    for name, cells in FAKES.items():
-        write_notebook(tmp_path / "in" / name / "01_guess.ipynb", cells)
-    rows, _ = collected(tmp_path / "in", "--jobs", "2")
-    assert rows["prints right", "error"]["answer"] == "not yet"
-    assert rows["hands in the course's own", "error"]["answer"] == "not attempted"
-    for name in ("replaces the check", "replaces the exercise"):
-        assert rows[name, "error"]["answer"] == "did not run"
-        assert "changed the check" in rows[name, "error"]["first sentence"]
-
-
-def test_rows_come_in_the_same_order_however_many_run_at_once(tmp_path):
-    for learner in ("Zoë", "ada", "Bob"):
-        write_notebook(tmp_path / "in" / f"{learner}_02_correct.ipynb", [GUESS])
-        write_notebook(tmp_path / "in" / f"{learner}_01_guess.ipynb", [ERROR, CHECK])
-    rows, first = collected(tmp_path / "in")
-    _, second = collected(tmp_path / "in", "--jobs", "3")
-    assert first == second
-    listed = list(rows)
-    assert [learner for learner, _ in listed] == ["ada"] * 6 + ["Bob"] * 6 + ["Zoë"] * 6
-    assert [exercise for _, exercise in listed[:3]] == NAMES
-    assert not rows["ada", "correct"]["tries"].strip("0")
-
-
-def test_no_cell_of_the_table_is_a_formula(tmp_path):
-    write_notebook(tmp_path / "in" / "=1+1" / "01_guess.ipynb", [ERROR, CHECK])
-    rows, written = collected(tmp_path / "in")
-    assert ("'=1+1", "error") in rows
-    assert b"\n=" not in written
-
-
-def test_a_shipped_notebook_is_not_attempted_and_a_solved_one_is_right(tmp_path):
-    folder = tmp_path / "in"
+@pytest.fixture(scope="module")
+def hundred(tmp_path_factory):
+    """Hand everything in, and collect it once; return the rows by file, and how long it took."""
+    place = tmp_path_factory.mktemp("class")
+    folder, output = place / "handed in", place / "results.csv"
     folder.mkdir()
-    for name, source in {"Ada": "notebooks/solutions", "Ben": "notebooks"}.items():
-        text = (ROOT / source / "02_correct.ipynb").read_text(encoding="utf-8")
-        (folder / f"{name}.ipynb").write_text(text, encoding="utf-8")
-    rows, _ = collected(folder, "--jobs", "2")
-    for exercise in submissions.exercises_of("02_correct"):
-        assert rows["Ada", exercise]["answer"] == "right"
-        assert rows["Ben", exercise]["answer"] == "not attempted"
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        handed.hand_in(folder, output, deaf.getsockname())
+        before, temporary = contents(folder), set(os.listdir("/tmp"))
+        begin = time.monotonic()
+        done = run(folder, "--output", output, "--jobs", "3", *LIMITS)
+        seconds = time.monotonic() - begin
+    assert done.returncode == 0, done.stderr
+    made = {name for name in set(os.listdir("/tmp")) - temporary if name.startswith("course-")}
+    rows = {}
+    for row in rows_of(output):
+        rows.setdefault(row["file"], []).append(row)
+    return {
+        "rows": rows, "seconds": seconds, "changed": contents(folder) != before, "made": made,
+        "said": done, "bytes": output.read_bytes(), "place": place,
+    }  # fmt: skip
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child of its parent's end")
-def test_killing_the_tool_itself_leaves_nothing_behind(tmp_path):
-    cells = FAULTS["leaves_processes"][:1] + FAULTS["endless_and_stubborn"]
-    write_notebook(tmp_path / "in" / "Eve" / "01_guess.ipynb", cells)
-    tool = subprocess.Popen(
-        command(tmp_path / "in", "--output", tmp_path / "out.csv", "--cell-seconds", "60"), cwd=ROOT
+def row_of(hundred, file):
+    """Return the first row of what was handed in at a path, or in an archive or folder there."""
+    shown = table.plain(file.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))
+    found = [rows for name, rows in hundred["rows"].items() if name.startswith(shown)]
+    if not found:  # it is named by its folder
+        found = [rows for name, rows in hundred["rows"].items() if shown.startswith(name)]
+    assert len(found) == 1, (file, list(hundred["rows"]))
+    return found[0]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.file)
+def test_everything_that_was_handed_in_has_its_right_row(hundred, case):
+    if case.needs_walls and not enclosure.walls():
+        pytest.skip("bubblewrap does not work here")
+    rows = row_of(hundred, case.file)
+    assert (rows[0]["answer"], case.words in rows[0]["first sentence"]) == (case.answer, True), (
+        rows[0]
     )
-    wait_until(lambda: len(survivors()) == 4)
-    tool.send_signal(signal.SIGKILL)
-    tool.wait()
-    wait_until(lambda: not survivors())
+    learner = case.learner or table.plain(case.file.split("/")[0])
+    if "\udceb" not in learner:
+        assert rows[0]["learner"] == learner
+    if case.second:
+        assert rows[1]["answer"] == case.second, rows[1]
 
 
-def wait_until(what, seconds=15):
+@pytest.mark.parametrize(("name", "why"), BESIDE.items())
+def test_what_is_no_file_is_named_too(hundred, name, why):
+    (row,) = row_of(hundred, name if name == "bare" else f"{name}/")
+    assert (row["answer"], why in row["first sentence"]) == ("left out", True)
+
+
+def test_no_row_says_anything_about_anybody_else(hundred):
+    assert len(hundred["rows"]) == len(CASES) + len(BESIDE)
+    tried = row_of(hundred, "third try/01_guess.ipynb")[0]
+    assert (tried["answer"], tried["tries"]) == ("right", "3")
+
+
+def test_the_machine_is_left_as_it_was_in_bounded_time(hundred):
+    assert survivors() == []
+    assert not hundred["changed"]
+    assert hundred["made"] == set()
+    assert not Path("/tmp/course-test-slipped").exists()
+    assert sorted(path.name for path in hundred["place"].iterdir()) == ["handed in", "results.csv"]
+    assert hundred["seconds"] < 300
+
+
+def test_no_cell_of_the_table_is_a_formula_or_a_command(hundred):
+    assert b'"\'=1+1"' in hundred["bytes"]
+    assert b'"Ada;=1+1;"' in hundred["bytes"]
+    assert b"\x1b" not in hundred["bytes"]
+    assert all(ord(sign) >= 32 for row in hundred["rows"] for sign in row)
+
+
+def test_where_nothing_can_be_shut_in_it_is_said_once(hundred):
+    assert hundred["said"].stderr.count("not shut in") == int(not enclosure.walls())
+
+
+SLOW = ("import time\ntime.sleep(60)",)
+
+
+def wait_until(what, seconds=60):
     deadline = time.monotonic() + seconds
     while not what():
         assert time.monotonic() < deadline
         time.sleep(0.1)
 
 
+def answers(output):
+    return [(row["learner"], row["answer"]) for row in rows_of(output)][::3]
+
+
+def test_an_interrupted_run_keeps_what_there_is_and_goes_on_when_asked(tmp_path):
+    folder = write(tmp_path / "in", Ada=GOOD, Ben=(*SLOW, *GOOD), Zed=GOOD)
+    output = tmp_path / "out.csv"
+    tool = subprocess.Popen(command(folder, "--output", output), cwd=ROOT, stdout=subprocess.PIPE)
+    wait_until(lambda: output.exists() and ("Ada", "right") in answers(output))
+    assert answers(output) == [("Ada", "right"), ("Ben", "not run yet"), ("Zed", "not run yet")]
+    tool.send_signal(signal.SIGINT)
+    said, _ = tool.communicate(timeout=60)
+    assert tool.returncode == 130
+    assert b"Interrupted." in said
+    assert b"--resume goes on" in said
+    assert answers(output) == [("Ada", "right"), ("Ben", "not run yet"), ("Zed", "not run yet")]
+    (folder / "Ben/01_guess.ipynb").write_bytes(notebook(*GOOD))
+    (folder / "Zed/01_guess.ipynb").write_bytes(notebook("x = 1"))
+    text = output.read_text(encoding="utf-8-sig").replace("error gives", "kept: error gives")
+    output.write_text(text, encoding="utf-8-sig")
+    assert run(folder, "--output", output, "--resume").returncode == 0
+    assert answers(output) == [("Ada", "right"), ("Ben", "right"), ("Zed", "cell missing")]
+    assert rows_of(output)[0]["first sentence"].startswith("kept:")
+    (folder / "Ada/01_guess.ipynb").write_bytes(notebook(*GOOD, "# handed in again"))
+    assert run(folder, "--output", output, "--resume").returncode == 0
+    assert not rows_of(output)[0]["first sentence"].startswith("kept:")
+
+
+FULL_DISK = """
+import os, sys
+from pathlib import Path
+from teaching import collect
+
+def full(handle):
+    if Path(sys.argv[3]).exists() and b"right" in Path(sys.argv[3]).read_bytes():
+        raise OSError(28, "No space left on device")
+
+os.fsync = full
+sys.exit(collect.main(sys.argv[1:]))
+"""
+
+
+def test_a_full_disk_keeps_the_table_that_is_there(tmp_path):
+    folder, output = write(tmp_path / "in", Ada=GOOD, Ben=GOOD), tmp_path / "out.csv"
+    called = [sys.executable, "-c", FULL_DISK, folder, "--output", output]
+    done = subprocess.run(called, cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "can't be written (No space left on device)" in done.stdout
+    assert sorted(answer for _, answer in answers(output)) == ["not run yet", "right"]
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux hands orphans to a grandparent")
+@pytest.mark.parametrize("walls", [True, False])
+def test_killing_the_tool_itself_leaves_nothing_behind(tmp_path, walls):
+    leaves = next(case for case in CASES if case.file.startswith("leaves processes"))
+    folder = tmp_path / "in" / "Eve"
+    folder.mkdir(parents=True)
+    (folder / "01_guess.ipynb").write_bytes(leaves.content)
+    called = command(folder.parent, "--output", tmp_path / "out.csv")
+    path = os.environ["PATH"] if walls else str(tmp_path)
+    tool = subprocess.Popen(called, cwd=ROOT, env=os.environ | {"PATH": path})
+    wait_until(lambda: len(survivors()) == 4)
+    tool.send_signal(signal.SIGKILL)
+    tool.wait()
+    wait_until(lambda: not survivors())
+
+
+def test_without_walls_it_is_said_and_accidents_still_cost_only_their_own_rows(tmp_path):
+    folder, output = tmp_path / "in", tmp_path / "out.csv"
+    names = ("leaves processes", "kills all it can", "hungry", "own reference", "stubborn", "quits")
+    chosen = [case for case in CASES if case.file.split("/")[0] in names]
+    for case in chosen:
+        (folder / case.file).parent.mkdir(parents=True)
+        (folder / case.file).write_bytes(case.content)
+    write(folder, a_good=GOOD, z_good=GOOD)
+    done = subprocess.run(
+        command(folder, "--output", output, "--jobs", "2", *LIMITS),
+        cwd=ROOT, capture_output=True, text=True, env=os.environ | {"PATH": str(tmp_path)},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr.count("not shut in")) == (0, 1)
+    expected = {case.file.split("/")[0]: case.answer for case in chosen}
+    assert dict(answers(output)) == expected | {"a_good": "right", "z_good": "right"}
+    (killed,) = (
+        row["first sentence"] for row in rows_of(output)
+        if (row["learner"], row["exercise"]) == ("kills all it can", "random_guess")
+    )  # fmt: skip
+    assert "watches over the notebook was killed" in killed
+    assert survivors() == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["nowhere", "--output", "out.csv"], "nowhere is not a folder"),
+        (["nowhere", "--output", "out.csv"], "nowhere is not there: name a folder or a ZIP"),
         (["in", "--output", "in/out.csv"], "outside the folder of submissions"),
-        (["in", "--output", "out.csv"], "there is no notebook (.ipynb) in"),
+        (["bare", "--output", "out.csv"], "there is no notebook (.ipynb) in"),
+        (["in", "--output", "missing/out.csv"], "out.csv can't be written (No such file"),
+        (["in", "--output", "bare"], "bare is a folder: name a file"),
+        (["in", "--output", "old.csv"], "old.csv is there: --resume goes on with it"),
+        (["in", "--output", "old.csv", "--resume"], "old.csv is no table of results"),
         (["in", "--output", "out.csv", "--jobs", "0"], "must be above 0"),
     ],
 )
-def test_a_wrong_call_gets_a_sentence(tmp_path, arguments, said):
-    (tmp_path / "in").mkdir()
+def test_a_wrong_call_gets_a_sentence_before_any_notebook_runs(tmp_path, arguments, said):
+    write(tmp_path / "in", Ada=("open('ran', 'w')", *GOOD))
+    (tmp_path / "bare").mkdir()
+    (tmp_path / "old.csv").write_text("a,b\n")
     paths = [tmp_path / part if part[0] not in "-0" else part for part in arguments]
     done = run(*paths)
     assert done.returncode == 2
     assert said in done.stderr.replace(f"{tmp_path}/", "")
+    assert (tmp_path / "old.csv").read_text() == "a,b\n"
+
+
+def test_a_class_may_come_as_one_archive_and_be_run_anew(tmp_path):
+    folder = write(tmp_path / "in", Ada=GOOD, Ben=("def error(x, y):\n    return 1", CHECK))
+    output = tmp_path / "out.csv"
+    output.write_text("an older table")
+    place = shutil.make_archive(str(tmp_path / "class"), "zip", folder)
+    assert run(place, "--output", output, "--anew").returncode == 0
+    assert answers(output) == [("Ada", "right"), ("Ben", "not yet")]
+
+
+def test_a_whole_copy_of_the_course_is_the_learners_own_work_and_one_line(tmp_path):
+    folder = tmp_path / "in" / "Ada" / "course"
+    for name in ("course_utils/problem.py", "lessons/build.py", "tests/test_x.py", "README.md"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("x")
+    for name in ("notebooks", "notebooks/solutions"):
+        shutil.copytree(
+            ROOT / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("0[2-9]*")
+        )
+    (folder / "notebooks/01_guess.ipynb").write_bytes(notebook(ERROR))
+    output = tmp_path / "out.csv"
+    run(tmp_path / "in", "--output", output)
+    told = {row["file"]: row for row in rows_of(output)[::-1]}
+    assert {row["learner"] for row in told.values()} == {"Ada"}
+    assert told["Ada/course/notebooks/01_guess.ipynb"]["answer"] == "right"
+    assert told["Ada/course/notebooks/00_start_here.ipynb"]["answer"] == "not attempted"
+    assert "belongs to the course" in told["Ada/course/course_utils"]["first sentence"]
+    solved = told["Ada/course/notebooks/solutions/01_guess.ipynb"]
+    assert "own solved lesson" in solved["first sentence"]
+    assert not any("tests" in file or "README" in file for file in told)
 
 
 def test_help_says_plainly_that_it_runs_the_learners_code():
-    said = run("--help").stdout
-    assert "IT RUNS THE LEARNERS' CODE" in said
-    assert "virtual machine, without network" in said
+    assert "IT RUNS THE LEARNERS' CODE" in run("--help").stdout
+
+
+@pytest.mark.parametrize("module", [course, places, table, wire])
+def test_the_examples_of_the_tools_run(module):
+    done = doctest.testmod(module)
+    assert (done.failed, done.attempted > 0) == (0, True)

@@ -2,11 +2,11 @@ import re
 
 import numpy as np
 import pytest
+from course_utils.widgets.by_hand import LAST_MOVES
 
 from course_utils.problem import Problem
 from course_utils.validation import quote
 from course_utils.widgets import SolveByHand
-from course_utils.widgets.by_hand import LAST_MOVES
 from tests.bad_input import NO_STARTS, refused
 
 

@@ -4,10 +4,10 @@ from types import SimpleNamespace
 
 import ipywidgets
 import pytest
-
-from course_utils.widgets import panel, shown
 from course_utils.widgets.accessibility import Accessibility
 from course_utils.widgets.panel import Notice, WidgetPanel, field, row
+
+from course_utils.widgets import panel, shown
 from course_utils.widgets.prediction import Predictions
 
 

@@ -1,8 +1,7 @@
 import pytest
 
-from course_utils.learning import correcting
+from course_utils.learning import Outcome
 from course_utils.learning.correcting import by_sign, by_size, correct_in_turn
-from course_utils.learning.own_correction import one_value_at_a_time
 from course_utils.words.corrections import sentence
 
 
@@ -41,12 +40,17 @@ def test_steps_that_follow_the_error(one_shipment, rate, words):
 
 def test_a_start_on_the_line_and_a_run_that_stands_still(one_shipment):
     assert "starts with the error 0" in said(one_shipment, 1, start=(5, 1))
-    still = one_value_at_a_time(lambda value, *_: value)
+
+    def still(value, *_):
+        return value
+
     assert "the error stays 2508 kg" in said(one_shipment, 1, rule=still)
 
 
 def test_every_ending_has_a_sentence(one_shipment):
     sizes = [0.0001, 0.002, 0.008, 0.02]
     runs = correct_in_turn(one_shipment, start=(9, 8), sizes=sizes, steps=40, rule=by_size)
-    endings = set(runs.endings) | {correcting.Ending.CYCLING}
-    assert endings == set(correcting.Ending)
+    endings = set(runs.outcomes) | {Outcome.CYCLING}
+    assert endings == {
+        Outcome.FOUND, Outcome.CREEPING, Outcome.HOVERING, Outcome.CYCLING, Outcome.EXPLODING,
+    }  # fmt: skip

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from course_utils import words
-from course_utils.learning import Outcome, adam, descend, momentum, one_run_at_a_time
+from course_utils.learning import Outcome, adam, descend, momentum
 from course_utils.problem import Problem
 from course_utils.validation import finite_number
 
@@ -110,12 +110,10 @@ def test_another_rule_is_not_measured_by_the_limit_of_descent(one_shipment):
     def crawl(weights, gradient, learning_rate):
         return weights - 1e-3 * learning_rate * gradient
 
-    run = descend(
-        one_shipment, start=[9, 8], learning_rate=LIMIT, steps=3, rule=one_run_at_a_time(crawl)
-    )
+    run = descend(one_shipment, start=[9, 8], learning_rate=LIMIT, steps=3, rule=crawl)
     assert words.label(run) == "9.05e-6"
     assert words.sentence(run) == (
-        "Learning rate 9.05e-6. Too slow: after 3 steps still 99 % of the loss is left."
+        "Your crawl. Learning rate 9.05e-6. Too slow: after 3 steps still 99 % of the loss is left."
     )
 
 

@@ -1,0 +1,184 @@
+"""Makes a rule of a learner's plain function: here alone it is met, and checked."""
+
+import inspect
+import itertools
+from collections.abc import Callable
+
+import numpy as np
+
+from course_utils.learning.rules import Rule
+from course_utils.learning.together import (
+    CannotTellError,
+    ManyRuns,
+    depends_on_arguments_alone,
+    values_of,
+)
+from course_utils.patience import (
+    MODERATE,
+    TooManyLinesError,
+    as_numbers,
+    limited,
+    name_of,
+    numbers_from,
+)
+from course_utils.validation import finite_array, quote
+
+DESCENT = ("weights", "gradient", "learning_rate")
+CORRECTION = ("value", "error", "size")
+_FIRST = 8
+"""In so many steps, some of the runs done at once are also done one by one, and compared."""
+
+
+def rule_of(function: object, parameters: tuple[str, ...] = DESCENT) -> Rule:
+    """Return a rule: one of the course as it is, or a record of a learner's function.
+
+    A fourth parameter of a rule of descent is its state; one that may be left out counts only if it
+    is called ``state``.
+
+    Raises
+    ------
+    ValueError
+        If it is no function of so many parameters. The message is one sentence.
+
+    >>> rule_of(lambda weights, gradient, learning_rate, state: weights).remembers
+    True
+    """
+    if isinstance(function, Rule):
+        return function
+    three, four = (takes(function, count, parameters) for count in (3, 4))
+    remembers = parameters is DESCENT and four
+    if remembers and three:
+        remembers = list(inspect.signature(function).parameters)[3:4] == ["state"]
+    if not three and not remembers:
+        more = ", and perhaps a fourth parameter state" if parameters is DESCENT else ""
+        name = name_of(function)
+        raise ValueError(
+            f"{name} must take ({', '.join(parameters)}){more}, but it is written as "
+            f"{name}{inspect.signature(function)}."
+        )
+    return Rule(f"Your {name_of(function, 'rule')}", function, remembers, many_runs=False)
+
+
+def takes(function: object, count: int, parameters: tuple[str, ...] = DESCENT) -> bool:
+    """Tell whether a function can be called with so many arguments; without a word, it takes three.
+
+    >>> takes(lambda weights, state=None: weights, 1), takes(lambda: 1, 1)
+    (True, False)
+    """
+    if not callable(function):
+        shown = ", ".join(parameters)
+        raise ValueError(f"The rule must be a function of ({shown}), not {quote(function)}.")
+    try:
+        signature = inspect.signature(function)
+    except (ValueError, TypeError):  # some functions made in C do not tell
+        return count == len(parameters)
+    try:
+        signature.bind(*range(count))
+    except TypeError:
+        return False
+    return True
+
+
+def walked(rule: Rule, walk: Callable[[Callable], np.ndarray]) -> np.ndarray:
+    """Return ``walk(step)`` with the fastest ``step`` that does what the rule does run by run.
+
+    ``step`` takes and returns the numbers of many runs; the runs are the last axis of all of them.
+    A walk may be broken off, and is then begun again with another ``step``.
+    """
+    if rule.many_runs:
+        return walk(rule.step)
+    if depends_on_arguments_alone(rule.step):
+        try:
+            step = itertools.count()
+            return walk(lambda *arguments: _together(rule, *arguments, compare=next(step) < _FIRST))
+        except CannotTellError:
+            pass
+    return walk(lambda *arguments: _one_by_one(rule, *arguments))
+
+
+def one_run_at_a_time(function: object, parameters: tuple[str, ...] = DESCENT) -> Rule:
+    """Return a rule that takes many runs one by one, whatever it is; it is slow, and always right.
+
+    >>> rule = one_run_at_a_time(lambda value, error, size: value / 2, CORRECTION)
+    >>> rule(np.array([9.0, 8.0]), np.array([1.0, 1.0]), np.array([0.1, 0.2]))
+    array([4.5, 4. ])
+    """
+    rule = rule_of(function, parameters)
+    if rule.remembers:
+        return Rule(rule.name, lambda w, g, r, state: _one_by_one(rule, w, g, r, state), True)
+    return Rule(rule.name, lambda w, g, r: _one_by_one(rule, w, g, r))
+
+
+def _one_by_one(rule: Rule, *arguments: object) -> np.ndarray:
+    values = arguments[0]
+    count, what = (None, "the new value") if values.ndim == 1 else (len(values), "the new weights")
+    moved = np.full_like(values, np.nan)
+    for run in np.flatnonzero(_finite(values)).tolist():
+        handed = _handed_to(run, arguments)
+        moved[..., run] = numbers_from(rule.step, handed, count=count, what=what)
+    return moved
+
+
+def _handed_to(run: int, arguments: tuple) -> tuple:
+    """Return copies of the arguments that belong to one of many runs; each has its own state."""
+    return tuple(
+        one.setdefault(run, {}) if isinstance(one, dict)
+        else one[..., run].copy() if one.ndim == 2
+        else float(one[run])
+        for one in arguments
+    )  # fmt: skip
+
+
+def _together(rule: Rule, *arguments: object, compare: bool) -> np.ndarray:
+    """Return what a rule makes of all runs at once, or raise a `CannotTellError`."""
+    values, numbers = arguments[0], [one for one in arguments if type(one) is not dict]
+    alive, calm = _finite(values), np.max([_largest(one) for one in numbers], axis=0) < MODERATE
+    samples = {0, len(alive) // 2, len(alive) - 1} if compare else ()
+    samples = [run for run in samples if alive[run]]
+
+    def all_of_them_and_some() -> tuple:
+        of_all = [ManyRuns(one.copy()) for one in numbers]
+        of_all += [one.setdefault("of all", {}) for one in arguments if type(one) is dict]
+        return rule.step(*of_all), [rule.step(*_handed_to(run, arguments)) for run in samples]
+
+    try:
+        moved, some = limited(all_of_them_and_some)
+        moved = values_of(moved, values.shape)
+        moved[..., ~alive] = np.nan
+        right = [
+            np.array_equal(as_numbers(one), moved[..., run], equal_nan=True)
+            for run, one in zip(samples, some, strict=True)
+        ]
+    except (Exception, SystemExit, TooManyLinesError):
+        # One by one it may be right, or else it is told there what is wrong.
+        raise CannotTellError from None
+    if not all(right) or np.isnan(moved[..., alive & calm]).any():
+        raise CannotTellError
+    return moved
+
+
+def _finite(values: np.ndarray) -> np.ndarray:
+    return np.isfinite(_largest(values))
+
+
+def _largest(values: np.ndarray) -> np.ndarray:
+    """Return the size of the largest number of each run: (runs,)."""
+    return np.abs(values) if values.ndim == 1 else np.abs(values).max(axis=0)
+
+
+def guesses(guess: Callable, rng: np.random.Generator, count: int) -> np.ndarray:
+    """Return what ``count`` calls of a learner's ``guess(rng)`` give: (count, 2).
+
+    Raises
+    ------
+    ValueError
+        If it does not return two finite numbers. The message is one sentence.
+
+    >>> guesses(lambda rng: (5, 1), np.random.default_rng(1), 2)
+    array([[5., 1.],
+           [5., 1.]])
+    """
+    if not callable(guess):
+        raise ValueError(f"The guess must be a function such as my_guess(rng), not {quote(guess)}.")
+    made = [numbers_from(guess, (rng,), count=2, what="x and y") for _ in range(count)]
+    return finite_array(made, f"What {name_of(guess, 'your function')} returns", 2)
