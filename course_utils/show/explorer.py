@@ -58,7 +58,8 @@ class Explorer(WidgetPanel):
         super().__init_subclass__(**kwargs)
         if of is not None:
             cls._of = of
-            cls.__doc__ = cls.__doc__ or of.__doc__
+            # Its examples are those of the subject, which run there.
+            cls.__doc__ = (of.__doc__ or "").split("\n\n    Examples")[0]
             cls.__signature__ = inspect.signature(of)
 
     def __init__(self, *args: Any, bet: Bet | None = None, **kwargs: Any):
