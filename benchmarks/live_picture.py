@@ -31,26 +31,27 @@ NAIVE = """
 import ipywidgets
 import matplotlib.pyplot as plt
 from course_utils import learning, plots, words
-from course_utils.models.learning_rate import LearningRateModel
+from course_utils.explorers.learning_rate import LearningRate
 from course_utils.problem import Problem
 
 problem = Problem([[256, 212]], [1492])
-model = LearningRateModel(problem, start=(9, 8), steps=50)
+subject = LearningRate(problem, start=(9, 8), steps=50)
+scene = subject.scene(subject.state)
 
 def show(rate):
     run = learning.descend(problem, start=(9, 8), learning_rate=rate, steps=50)
     figure, (map_axes, loss_axes) = plt.subplots(1, 2, figsize=(8.28, 3.6), width_ratios=(37, 45))
     plots.draw_map(map_axes, problem)
-    plots.draw_path(map_axes, run.weights)
+    map_axes.plot(*run.weights.T, marker="o")
     plots.draw_loss_axes(loss_axes, problem, 50)
-    plots.draw_losses(loss_axes, run.losses)
+    loss_axes.plot(run.losses, marker="o")
     figure.tight_layout()
     plt.show()
     print(words.sentence(run))
 
-rates = dict(zip(model.labels(), model.sweep.learning_rates.tolist(), strict=True))
+rates = dict(zip(scene.labels, scene.values.tolist(), strict=True))
 slider = ipywidgets.SelectionSlider(
-    options=rates, index=model.index, description="Learning rate", layout={"width": "600px"}
+    options=rates, index=32, description="Learning rate", layout={"width": "600px"}
 )
 ipywidgets.interact(show, rate=slider);
 """
@@ -61,7 +62,8 @@ from course_utils.widgets import LearningRateExplorer
 LEAST = """
 from IPython.display import HTML
 
-HTML('<div class="least" tabindex="0"><img alt=""><svg><polyline class="live-line"/></svg></div>')
+HTML('<div class="least" tabindex="0"><img alt=""><svg class="live-mark">'
+     '<polyline class="line"/></svg></div>')
 """
 EXPLORER = "LearningRateExplorer(Problem([[256, 212]], [1492]), start=(9, 8))"
 

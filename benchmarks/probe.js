@@ -7,7 +7,7 @@ function startProbe(root) {
 
   // What is shown now: the images, and the points of all lines.
   const shown = () => [...root.querySelectorAll("img")].map(image => image.src).join()
-    + [...root.querySelectorAll(".live-line")].map(line => line.getAttribute("points")).join();
+    + [...root.querySelectorAll(".live-mark .line")].map(line => line.getAttribute("points")).join();
   let last = shown();
 
   const changed = () => {

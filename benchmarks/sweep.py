@@ -1,7 +1,8 @@
 """Time the sweep over learning rates: NumPy against the same loop in plain Python.
 
 Run it with ``python -m benchmarks.sweep``. It also times everything the kernel does when the
-explorer's start changes.
+explorer's start changes, with the course's rule and with a learner's own, and an explorer of 10,000
+rows.
 """
 
 import functools
@@ -10,10 +11,12 @@ import time
 from collections.abc import Callable
 
 import numpy as np
-from course_utils.models.learning_rate import LearningRateModel
 
-from course_utils import frames, learning, plots
+from course_utils import learning
+from course_utils.explorers.learning_rate import LearningRate
 from course_utils.problem import Problem
+from course_utils.show.live import LivePicture, Printer
+from course_utils.widgets import LearningRateExplorer
 
 PROBLEMS = {
     "one shipment": Problem([[256, 212]], [1492]),
@@ -102,34 +105,37 @@ def learners_rule(weights, gradient, learning_rate):
     return weights - learning_rate * gradient
 
 
-def time_changed_start(name: str, problem: Problem, rule: Callable | None) -> None:
-    """Time what the kernel does before it can send new frames."""
-    map_panel = frames.Panel(lambda ax: plots.draw_map(ax, problem), width=370, height=360)
-    loss_panel = frames.Panel(
-        lambda ax: plots.draw_loss_axes(ax, problem, 50), width=450, height=360
-    )
-    model = LearningRateModel(problem, start=START, steps=50, rule=rule)
-    rates = len(model.sweep)
+def time_changed_start(name: str, problem: Problem, rule: Callable | None) -> float:
+    """Time what the kernel does before it can send new frames; return it in milliseconds."""
+    subject = LearningRate(problem, start=START, steps=50, rule=rule)
+    state, picture, printer = subject.state, LivePicture(), Printer()
+    rates = subject.scene(state).values
     parts = {
-        f"sweep of {rates} rates × {model.steps} steps": lambda: model.move_start(START),
-        "placing": lambda: frames.sweep_lines(map_panel, loss_panel, model.sweep).tobytes(),
-        "readings": lambda: model.readings().tobytes(),
-        "sentences": model.sentences,
-        "labels": model.labels,
+        f"sweep of {len(rates)} rates × {subject.steps} steps": lambda: subject.swept(START, rates),
+        "scene: the sweep, its sentences and readings": lambda: subject.scene(state),
+        "everything: the scene and its pixels": lambda: printer.show(picture, subject.scene(state)),
     }
     print(f"The explorer's new frames, {name}")
-    repetitions = 11 if rule else 51
-    medians = [report(part, milliseconds(action, repetitions)) for part, action in parts.items()]
-    print(f"  {'together':<48} {sum(medians):9.2f}")
+    return [report(part, milliseconds(action, 31)) for part, action in parts.items()][-1]
+
+
+def time_many_rows(count: int) -> None:
+    """Time how long an explorer of many rows takes to appear."""
+    inputs = np.random.default_rng(1).uniform(0, 300, size=(count, 2))
+    problem = Problem(inputs, inputs @ [5.0, 1.0])
+    print(f"An explorer of {count:,} rows")
+    make = functools.partial(LearningRateExplorer, problem, start=START)
+    report("from its line of code to all it shows", milliseconds(lambda: make().close(), 3))
 
 
 def main() -> None:
     print(f"{'milliseconds':<50} {'median':>9} {'least':>9}")
     for name, problem in PROBLEMS.items():
         compare_with_plain_python(name, problem)
-    for name, problem in PROBLEMS.items():
-        time_changed_start(name, problem, None)
-    time_changed_start("a learner's own rule", PROBLEMS["one shipment"], learners_rule)
+    course, _ = [time_changed_start(name, each, None) for name, each in PROBLEMS.items()]
+    learners = time_changed_start("a learner's own rule", PROBLEMS["one shipment"], learners_rule)
+    print(f"  {'own rule / the rule of the course':<48} {learners / course:7.1f} ×  (goal: 2 ×)")
+    time_many_rows(10_000)
 
 
 if __name__ == "__main__":

@@ -55,10 +55,12 @@ def _offer(slider: ipywidgets.SelectionSlider, labels: Sequence[str], index: int
     """Let a slider offer other labels, and stand at one of them."""
     options = numbered(labels)
     if slider.options != options:
+        # The browser's slider learns of new ends only if it does not move in the same message, and
+        # cuts off what lies beyond the ends that it knows: so first the ends, then its place.
+        kept = slider.index = min(slider.index, len(options) - 1)
         with slider.hold_sync():
             slider.options = options
-            # Not yet the new place: the browser's slider still has its old ends, and would cut it.
-            slider.index = min(slider.index, len(options) - 1)
+            slider.index = kept
     slider.index = index
 
 
