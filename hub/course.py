@@ -12,6 +12,14 @@ c = get_config()  # noqa: F821, given by JupyterHub
 # a /tmp of their own.
 c.SystemdSpawner.isolate_tmp = True
 c.Spawner.environment.update({"JUPYTER_RUNTIME_DIR": "/tmp/jupyter"})
+# How git brings a new version of a lesson into a learner's notebook.
+c.Spawner.environment.update(
+    {
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": "merge.lesson.driver",
+        "GIT_CONFIG_VALUE_0": "python3 hub/merge_lesson.py %O %A %B %P",
+    }
+)
 c.Spawner.args.extend(
     [
         "--KernelManager.transport=ipc",

@@ -40,8 +40,10 @@ def _places(source: Path) -> Iterator[Place]:
         if "solution" in cell.metadata.get("tags", []):
             solution = cell.source
         if found := CHECK.search(cell.source):
-            use = next(after for after in cells[number + 1 :] if "answer.function" in after.source)
-            yield Place(found[1], found[0], solution, use.source.splitlines()[0])
+            uses = [one for one in cells[number + 1 :] if "answer.function" in one.source]
+            if not uses:
+                raise AssertionError(f"{source.name}: no cell uses {found[1]} as answer.function.")
+            yield Place(found[1], found[0], solution, uses[0].source.splitlines()[0])
 
 
 def by_lesson() -> dict[str, list[Place]]:

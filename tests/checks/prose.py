@@ -19,6 +19,8 @@ NEEDS_NO_CHECK = {
     "where a link leads": r"\]\([^)]*\)",
     "an address": r"https?://\S+",
     "a number of a lesson": r"(?<![\d.])0\d(?:\.\.)?(?![\d.])",
+    "a row of numbers that goes on": r"\d+(?:, \d+)+ …",
+    "what others are quoted to say": r"tutorials say \"[^\"]*\"",
     "a number in a list": r"^\s*\d+\. ",
     "an index or a power": r"(?:_|\^)(?:\{[^}]*\}|\w)|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+",
     "the year of a source": r"\((?:1[89]|20)\d\d\)|(?<=, )(?:1[89]|20)\d\d(?=[,.)\]])",

@@ -135,9 +135,8 @@ def test_every_way_lets_kernels_meet_in_files_with_short_names(settings, values)
     arguments = lazily(settings.Spawner.args)
     assert "--KernelManager.transport=ipc" in arguments
     assert values["hub"]["config"]["Spawner"]["args"] == arguments
-    folder = settings.Spawner.environment.get_value({})["JUPYTER_RUNTIME_DIR"]
-    assert values["singleuser"]["extraEnv"]["JUPYTER_RUNTIME_DIR"] == folder
-    assert len(folder + SOCKET) <= LONGEST_PATH
+    assert values["singleuser"]["extraEnv"] == environment()
+    assert len(environment()["JUPYTER_RUNTIME_DIR"] + SOCKET) <= LONGEST_PATH
     assert "install -m 644 hub/course.py /opt/tljh/config/jupyterhub_config.d/course.py" in README
 
 
@@ -192,6 +191,11 @@ def test_the_schools_own_values_in_the_readme_are_keys_of_the_chart():
 def test_commands_for_the_littlest_hub_set_only_what_it_knows():
     assert len(littlest()) == 8
     assert [key for key in littlest() if not LITTLEST.fullmatch(key)] == []
+
+
+def environment() -> dict[str, str]:
+    """Return what every learner's server is told by the course's settings."""
+    return loaded(HUB / "course.py").Spawner.environment.get_value({})
 
 
 def figures() -> list[float]:

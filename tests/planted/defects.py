@@ -178,7 +178,8 @@ def raised(notebook):
 
 
 def warned(notebook):
-    output = nbformat.v4.new_output("stream", name="stderr", text="RuntimeWarning: overflow\n")
+    said = {"name": "stderr", "text": "RuntimeWarning: overflow\n"}
+    output = nbformat.v4.new_output("stream", **said)
     code(notebook)[2].outputs.append(output)
 
 
