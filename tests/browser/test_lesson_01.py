@@ -27,11 +27,11 @@ def explorer(page):
 
 
 def band_of(explorer):
-    return explorer.locator(".live-area").first.get_attribute("points")
+    return explorer.locator(".look-hits .area").first.get_attribute("points")
 
 
 def dots_of(explorer):
-    return explorer.locator("path.live-dots").first.get_attribute("d").split("M")[1:]
+    return explorer.locator(".look-guesses .dots").first.get_attribute("d").split("M")[1:]
 
 
 def test_keys_on_the_tolerance_move_band_sentence_and_field_but_no_dot(explorer):
@@ -72,7 +72,7 @@ def test_only_so_many_guesses_are_shown_and_play_shows_more(explorer):
 def test_new_guesses_are_other_dots_in_the_same_band(explorer):
     dots, band = dots_of(explorer), band_of(explorer)
     explorer.get_by_text("New guesses").click()
-    expect(explorer.locator("path.live-dots").first).not_to_have_attribute(
+    expect(explorer.locator(".look-guesses .dots").first).not_to_have_attribute(
         "d", "M" + "M".join(dots)
     )
     assert band_of(explorer) == band

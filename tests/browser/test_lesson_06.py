@@ -12,7 +12,7 @@ LESSON = "06_a_neuron_learns_to_predict"
 def explorer(page):
     jupyter.run_all(page)
     controls.expect_run(page)
-    panel = page.locator(".course-panel", has=page.locator(".live-border")).first
+    panel = page.locator(".course-panel", has=page.locator(".look-yes-side")).first
     panel.scroll_into_view_if_needed()
     expect(panel.locator(".live-sentence")).to_contain_text("After 100 steps")
     return panel
@@ -24,22 +24,21 @@ def points_of(explorer, panel, kind):
 
 
 def test_keys_on_the_steps_move_border_shade_curves_and_sentence(explorer):
-    border, shade = points_of(explorer, 0, ".live-line"), points_of(explorer, 0, ".live-area")
-    assert len(set(points_of(explorer, 1, ".live-line"))) == 101
-    assert len(set(points_of(explorer, 1, ".live-second"))) == 101
-    assert points_of(explorer, 0, ".live-second") == []
+    border, shade = points_of(explorer, 0, ".line"), points_of(explorer, 0, ".area")
+    assert len(set(points_of(explorer, 1, ".look-training .line"))) == 101
+    assert len(set(points_of(explorer, 1, ".look-test .line"))) == 101
     handle = explorer.locator(".noUi-handle").first
     handle.focus()
     handle.press("Home")
     expect(explorer.locator(".live-sentence")).to_contain_text("there is no border yet")
-    assert points_of(explorer, 0, ".live-area") == []
-    assert len(set(points_of(explorer, 1, ".live-second"))) == 1
+    assert points_of(explorer, 0, ".area") == []
+    assert len(set(points_of(explorer, 1, ".look-test .line"))) == 1
     handle.press("ArrowRight")
     handle.press("ArrowRight")
     expect(explorer.locator(".live-sentence")).to_contain_text("After 2 steps")
-    assert len(set(points_of(explorer, 1, ".live-line"))) == 3
-    assert len(points_of(explorer, 0, ".live-area")) == len(shade)
-    assert points_of(explorer, 0, ".live-line") != border
+    assert len(set(points_of(explorer, 1, ".look-training .line"))) == 3
+    assert len(points_of(explorer, 0, ".area")) == len(shade)
+    assert points_of(explorer, 0, ".line") != border
 
 
 def test_a_typed_learning_rate_learns_again_and_a_wrong_one_is_answered(explorer):

@@ -3,10 +3,12 @@ import pytest
 
 from course_utils.learning import (
     Outcome,
+    Rule,
     adam,
     descend,
     momentum,
     one_run_at_a_time,
+    rules,
     sweep,
 )
 from course_utils.learning.batches import batches
@@ -15,6 +17,7 @@ from course_utils.validation import quote
 from tests.bad_input import refused
 
 LIMIT = 1 / (256**2 + 212**2)
+NAMED = [each for each in vars(rules).values() if isinstance(each, Rule) and each.name]
 
 
 @pytest.fixture
@@ -31,7 +34,7 @@ def descend_with(rule, problem, rate=LIMIT / 10, steps=6):
 # Rules that remember.
 
 
-@pytest.mark.parametrize("rule", [momentum, adam])
+@pytest.mark.parametrize("rule", NAMED, ids=lambda rule: rule.name)
 def test_many_runs_at_once_are_the_same_as_one_at_a_time(two_shipments, rule):
     rates = [1e-7, 1e-6, 3e-6]
     together = sweep(two_shipments, start=[9, 8], learning_rates=rates, steps=30, rule=rule)
@@ -42,7 +45,7 @@ def test_many_runs_at_once_are_the_same_as_one_at_a_time(two_shipments, rule):
     assert together.outcomes == apart.outcomes
 
 
-@pytest.mark.parametrize("rule", [momentum, adam])
+@pytest.mark.parametrize("rule", NAMED, ids=lambda rule: rule.name)
 def test_each_run_begins_with_an_empty_state(two_shipments, rule):
     for own in (rule, one_run_at_a_time(rule)):
         first, second = (descend_with(own, two_shipments) for _ in range(2))
