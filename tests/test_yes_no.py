@@ -1,10 +1,10 @@
 """A yes-or-no question has the surface of a Problem, and every sentence about its runs is true."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from course_utils.models.learning_rate import LearningRateModel
 
 from course_utils import plots, words
 from course_utils.challenges import try_out
@@ -108,12 +108,16 @@ def test_a_question_without_a_best_neuron_can_be_drawn():
 
 def test_the_explorer_of_lesson_05_works_with_it(question):
     explorer = LearningRateExplorer(question, start=(6, -3), steps=20)
-    explorer.rate_field.value = "5"
-    assert explorer.model.run.learning_rate == 5
-    assert explorer.picture.reading_names == ["w₁", "w₂", "loss"]
-    assert explorer.picture.reading_units == ["", "", ""]
+    explorer.set(learning_rate="5")
+    assert explorer.state["learning_rate"] == 5
+    assert explorer.scene.readings.names == ("w₁", "w₂", "loss")
+    assert explorer.scene.readings.units == ("", "", "")
     assert "× the safe limit" in explorer.still()[1]
-    assert isinstance(explorer.model, LearningRateModel)
+
+
+def test_more_rows_than_an_explorer_can_follow_are_refused_at_once(question):
+    many = replace(question, inputs=np.tile(question.inputs[:1], (3001, 1)), targets=np.ones(3001))
+    assert "3001 rows" in refused(LearningRateExplorer, many, start=(6, -3))
 
 
 def test_what_is_no_question_is_refused():

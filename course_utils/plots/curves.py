@@ -6,15 +6,8 @@ from matplotlib.ticker import LogLocator
 
 from course_utils.learning import Outcome, Sweep
 from course_utils.looks import INK
-from course_utils.plots.style import SOLUTION, draw_grid, set_log_scales
+from course_utils.plots.style import SOLUTION, draw_grid, line_style, set_log_scales
 from course_utils.problem import Problem
-
-OUTCOME_COLOURS = {
-    Outcome.TOO_SLOW: "#56b4e9",
-    Outcome.CONVERGED: "#009e73",
-    Outcome.OSCILLATING: "#e69f00",
-    Outcome.DIVERGING: "#d55e00",
-}
 
 
 def loss_range(problem: Problem) -> tuple[float, float]:
@@ -46,19 +39,12 @@ def draw_final_losses(ax: Axes, sweep: Sweep) -> None:
     low, high = loss_range(sweep.problem)
     last = np.where(np.isfinite(sweep.losses[:, -1]), sweep.losses[:, -1], np.inf)
     last = np.clip(last, low, high)
-    markers = dict(zip(OUTCOME_COLOURS, ("s", "o", "D", "^"), strict=True))
-    for outcome in OUTCOME_COLOURS:
+    for outcome in Outcome:
         chosen = np.array([ended is outcome for ended in sweep.outcomes])
         if chosen.any():
-            ax.plot(
-                sweep.learning_rates[chosen],
-                last[chosen],
-                markers[outcome],
-                markersize=3.5,
-                color=OUTCOME_COLOURS[outcome],
-                label=str(outcome),
-                clip_on=False,
-            )
+            style = line_style(str(outcome), joined=False)
+            rates = sweep.learning_rates[chosen]
+            ax.plot(rates, last[chosen], label=str(outcome), clip_on=False, **style)
     limit = sweep.problem.largest_stable_learning_rate
     ax.axvline(limit, color=INK, linewidth=1, linestyle="--")
     ax.annotate(

@@ -8,7 +8,7 @@ from matplotlib.text import Text
 def figures(monkeypatch):
     """Keep the figures that pictures are made from; packing them as PNG is tested elsewhere."""
     kept = []
-    monkeypatch.setattr("course_utils.pictures.png", lambda figure: kept.append(figure) or b"")
+    monkeypatch.setattr("course_utils.show.picture.png", lambda figure: kept.append(figure) or b"")
     yield kept
     for figure in kept:
         figure.draw_without_rendering()

@@ -65,8 +65,15 @@ def test_paths_are_told_and_drawn_one_by_one(one_shipment, figures):
     )
     drawn = {line.get_label(): line for line in figures[0].axes[0].lines}
     for name, path in paths.items():
-        assert np.column_stack(drawn[name].get_data()).tolist() == [list(place) for place in path]
+        assert np.column_stack(drawn[name].get_data()) == pytest.approx(np.array(path))
     assert drawn["here"].get_linestyle() != drawn["there"].get_linestyle()
+
+
+def test_more_paths_than_can_be_told_apart_are_refused(one_shipment):
+    five = {str(number): [(9, 8)] for number in range(5)}
+    assert refused(gallery.picture_of_paths, one_shipment, five) == (
+        "The paths can be 4 at most to be told apart, not 5."
+    )
 
 
 def test_descent_shows_the_lists_of_a_learner(one_shipment, figures):

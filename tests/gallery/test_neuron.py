@@ -1,8 +1,5 @@
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
-from course_utils.models.loss_slice import LossSliceModel
 
 from course_utils import plots
 from course_utils.gallery import neuron as neuron_gallery
@@ -53,28 +50,3 @@ def test_the_map_of_many_rows_has_thin_lines_without_names(thirty_shipments):
     assert {line.get_linewidth() for line in lines} == {0.6}
     assert star.get_marker() == "*"
     assert not [text for text in ax.texts if "shipment" in text.get_text()]
-
-
-def test_slices_mark_the_position_that_is_shown(two_shipments, figures):
-    model = LossSliceModel(two_shipments, start=(9, 3))
-    picture = neuron_gallery.picture_of_slices(
-        model.positions, model.slices, model.index, label=model.label(), sentence="Three losses."
-    )
-    assert repr(picture) == "Three losses."
-    for ax, slice_ in zip(figures[0].axes, model.slices, strict=True):
-        x, y = ax.lines[-1].get_data()
-        assert x == [9]
-        assert y == [slice_.values[model.index]]
-
-
-def test_the_title_of_a_slice_stays_in_the_picture_however_large_its_loss_is(figures):
-    positions = np.linspace(-2, 12, 30)
-    wild = SimpleNamespace(name="mean squared error", unit="kg²", values=1e8 * positions**2)
-    neuron_gallery.picture_of_slices(positions, [wild] * 2, 3, label="w₁ (kg)", sentence="Wild.")
-    figure = figures[0]
-    figure.draw_without_rendering()
-    for ax in figure.axes:
-        title = ax.title.get_window_extent()
-        assert figure.bbox.y1 > title.y1
-        assert title.x0 > 0
-        assert "4e9" in {label.get_text() for label in ax.get_yticklabels()}

@@ -4,12 +4,12 @@ import itertools
 
 import numpy as np
 import pytest
-from course_utils.models.tangent import TangentModel
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import approx_fprime
 
 from course_utils import log_losses
+from course_utils.explorers.tangent import Tangent
 from course_utils.learning import Outcome, chances, descend, guessing, sweep
 from course_utils.learning.batches import batches
 from course_utils.learning.correcting import by_sign, by_size, correct_in_turn
@@ -101,12 +101,15 @@ def test_corrections_in_turn_do_what_a_plain_loop_does(problem, size, rule, data
 @given(problems(weights=st.just(2)), st.sampled_from([1, 2]), st.data())
 def test_a_tangent_of_a_loss_touches_it_and_lies_nowhere_above_it(problem, moving, data):
     start = np.clip(start_of(data, problem), *problem.weight_range)
-    model = TangentModel(problem, start=start, moving=moving)
-    places, losses = model.points().T
+    tangent = Tangent(problem, start=start, moving=moving)
+    line, dot = tangent.scene(tangent.state).panels[0].marks
+    places, losses = dot.points[:, 0].T
     rounding = 1e-9 * (1 + losses.max())
-    left, right = model.tangents().transpose(1, 2, 0)
+    left, right = line.points.transpose(1, 2, 0)
     for across, heights in (left, right):
-        assert (heights <= model.losses_at(across) + rounding).all()
+        weights = np.tile(start[:, None], len(across))
+        weights[moving - 1] = across
+        assert (heights <= problem.loss(weights) + rounding).all()
     share = (places - left[0]) / (right[0] - left[0])
     assert left[1] + share * (right[1] - left[1]) == pytest.approx(losses, abs=rounding)
 

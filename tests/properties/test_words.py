@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from course_utils.models.learning_rate import LearningRateModel
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from course_utils import validation, words
+from course_utils.explorers.learning_rate import LearningRate
 from course_utils.learning import Outcome, descend
 from course_utils.problem import Problem
 from tests.bad_input import assert_one_sentence
@@ -130,14 +130,15 @@ def test_the_sentence_of_a_run_agrees_with_its_numbers(problem, share, steps, da
 
 @given(st.lists(st.one_of(ANYTHING, st.floats(1e-9, 1e-3).map(str)), max_size=6))
 def test_an_explorer_takes_a_rate_or_refuses_it_and_keeps_what_it_had(typed):
-    model = LearningRateModel(EQUATION, start=(9, 8), steps=2)
+    rates = LearningRate(EQUATION, start=(9, 8), steps=2)
+    choice, state = rates.rows[0][0], rates.state
     for value in typed:
-        before = model.run.learning_rate
-        model.try_value(value)
-        if model.refusal:
-            assert_one_sentence(model.refusal)
-            assert model.run.learning_rate == before
+        try:
+            state = choice.take(state, value)
+        except ValueError as refusal:
+            assert_one_sentence(str(refusal))
         else:
-            assert model.run.learning_rate == validation.learning_rate(value)
-        assert (np.diff(model.values) > 0).all()
-        assert model.run.learning_rate == model.values[model.index]
+            assert state["learning_rate"] == validation.learning_rate(value)
+        scene = rates.scene(state)
+        assert (np.diff(scene.values) > 0).all()
+        assert scene.values[scene.frame_of(state["learning_rate"])] == state["learning_rate"]

@@ -10,21 +10,21 @@ from xml.etree import ElementTree
 import ipywidgets
 import numpy as np
 import pytest
-from course_utils.widgets.live_picture import LivePicture
 from ipywidgets.widgets.widget import _instances
 
-from course_utils import exercises, gallery, people, widgets
+from course_utils import exercises, gallery, people, show, widgets
 from course_utils.exercises.answer import Told
 from course_utils.gallery import gradients, layers, neuron
 from course_utils.learning import descend
 from course_utils.models.quiz import Choice, Question
 from course_utils.problem import Problem
+from course_utils.show.live import LivePicture
 from course_utils.widgets import prediction
 
 # What is between two dollars would be a formula to matplotlib, and this one has a mistake.
 HOSTILE = """"><script>a('1')</script><img src=x onerror=b>&amp; $\\frac$"""
 BEGINS = "<script>"
-WIDGETS_HOME = Path(widgets.__file__).parent
+WIDGETS_HOME = Path(show.__file__).parent
 FRONT_END = sorted(WIDGETS_HOME.glob("*.js"))
 OWN_STYLES = [
     f"<style>{path.read_text(encoding='utf-8').strip()}</style>"
@@ -65,7 +65,7 @@ class Parsed(HTMLParser):
 
 def assert_only_text(markup: str) -> str:
     """Fail if there is anything active in a piece of HTML; return all that can be read in it."""
-    for sheet in OWN_STYLES:
+    for sheet in (*OWN_STYLES, *re.findall(r"<style>\[data-jp-theme[^<]*</style>", markup)):
         markup = markup.replace(sheet, "")
     parsed = Parsed(markup)
     assert parsed.tags <= HARMLESS, markup
@@ -85,7 +85,10 @@ def shown_in(widget) -> str:
         if isinstance(inside, ipywidgets.HTML):
             read += assert_only_text(inside.value)
         elif isinstance(inside, LivePicture):  # sets only text: see the last test
-            read += " ".join([*inside.sentences, *inside.reading_names, *inside.reading_units])
+            read += " ".join(inside.sentences)
+            told = [*inside.readings.get("names", []), *inside.readings.get("units", [])]
+            told += [text for mark in inside.marks for row in mark["texts"] for text in row]
+            read += " ".join(told)
     return read
 
 
@@ -200,8 +203,8 @@ WIDGETS = {
 @pytest.fixture(autouse=True)
 def unpacked_pictures(monkeypatch):
     """Let pictures be laid out and drawn, but not packed, which is slow and tested elsewhere."""
-    for module in ("frames", "pictures"):
-        monkeypatch.setattr(f"course_utils.{module}.png", lambda _: b"PNG")
+    for module in ("canvas", "picture"):
+        monkeypatch.setattr(f"course_utils.show.{module}.png", lambda _: b"PNG")
 
 
 @pytest.fixture(autouse=True)

@@ -6,8 +6,8 @@ from ipywidgets.widgets.widget import _instances
 
 @pytest.fixture(autouse=True)
 def unpacked_pictures(monkeypatch):
-    for module in ("frames", "pictures"):
-        monkeypatch.setattr(f"course_utils.{module}.png", lambda _: b"PNG")
+    for module in ("canvas", "picture"):
+        monkeypatch.setattr(f"course_utils.show.{module}.png", lambda _: b"PNG")
 
 
 @pytest.fixture

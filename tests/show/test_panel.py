@@ -1,13 +1,13 @@
 import gc
 import itertools
-from types import SimpleNamespace
 
 import ipywidgets
 import pytest
-from course_utils.widgets.accessibility import Accessibility
-from course_utils.widgets.panel import Notice, WidgetPanel, field, row
 
-from course_utils.widgets import panel, shown
+from course_utils.progress import notebook
+from course_utils.show import panel, shown
+from course_utils.show.accessibility import Accessibility
+from course_utils.show.panel import Notice, WidgetPanel, field, row
 from course_utils.widgets.prediction import Predictions
 
 
@@ -23,12 +23,8 @@ def run_cell(monkeypatch):
     monkeypatch.setattr(panel, "_shown_by_cell", {})
 
     def run(cell, panels=1):
-        request = {
-            "metadata": {} if cell is None else {"cellId": cell},
-            "header": {"msg_id": f"execution {next(numbers)}"},
-        }
-        shell = SimpleNamespace(parent_header=request)
-        monkeypatch.setattr(panel, "get_ipython", lambda: shell)
+        running = None if cell is None else (cell, f"execution {next(numbers)}")
+        monkeypatch.setattr(notebook, "running_cell", lambda: running)
         return [Shown() for _ in range(panels)]
 
     return run
@@ -73,7 +69,7 @@ def test_a_cell_may_run_again_after_its_panel_was_closed_by_hand(run_cell):
 
 
 def test_outside_notebooks_panels_simply_open(monkeypatch):
-    monkeypatch.setattr(panel, "get_ipython", lambda: None)
+    monkeypatch.setattr(notebook, "running_cell", lambda: None)
     assert is_open(Shown())
 
 
