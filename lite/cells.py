@@ -39,7 +39,7 @@ def with_views(cell: NotebookNode) -> list[tuple[str, NotebookNode]]:
 
 
 def hide_results(cells: list[NotebookNode], compared: set[str]) -> None:
-    """Tag what lies between a prediction and its comparison: its outputs wait for the prediction."""
+    """Tag what lies between a prediction and its comparison: the outputs wait until then."""
     waiting: list[str] = []
     for cell in cells:
         if cell.cell_type != "code":
