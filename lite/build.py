@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from lite import contents, downloads, landing, lock, offline, reading
+from lite import contents, downloads, lab, landing, lighter, lock, offline, reading
 
 NOTEBOOKS = downloads.ROOT / "notebooks"
 KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
@@ -26,7 +26,7 @@ SETTINGS = {
     "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
     # Links to the glossary lead to a page to read; and work is kept soon.
     "@jupyterlab/docmanager-extension:plugin": {
-        "autosaveInterval": 10,
+        "autosaveInterval": 5,
         "defaultViewers": {"markdown": "Markdown Preview"},
     },
 }
@@ -39,7 +39,9 @@ def configuration() -> dict:
         "loadPyodideOptions": {"packages": [*LOADED, *lock.PLACEHOLDERS, "course-utils"]},
     }
     data = {
-        "appName": "How does a neuron learn?",
+        "appName": lab.NAME,
+        "faviconUrl": "./icon.png",
+        "exposeAppInBrowser": True,
         "litePluginSettings": {KERNEL_PLUGIN: kernel},
     }
     return {"jupyter-lite-schema-version": 0, "jupyter-config-data": data}
@@ -60,8 +62,11 @@ def _fill(folder: Path, python: Path, packages: Path | None) -> None:
     for package in listed["packages"].values():
         name = package["file_name"]
         source = added.get(name) or downloads.compiled(package, packages)
-        if source.parent != folder:
+        if source.suffix != ".whl":
             shutil.copy(source, folder)
+        elif source.parent != folder:
+            lighter.wheel(package["name"], source, folder / name)
+        package["sha256"] = downloads.sha256(folder / name)
     (folder / "pyodide-lock.json").write_text(json.dumps(listed, indent=1), encoding="utf-8")
 
 
@@ -81,8 +86,10 @@ def build(output: Path, packages: Path | None, *, read: Iterable[str] | None = N
     contents.write(NOTEBOOKS, made)
     reading.write(NOTEBOOKS, made, python, packages=packages, chosen=read)
     offline.prune(made)
-    _leave_arrow_keys_to_sliders(made)
-    _let_a_reload_open_the_same_lesson(made)
+    lab.settle(made)
+    lab.write_manifest(made)
+    shutil.copy(downloads.ROOT / "teaching" / "worksheet.html", made)
+    contents.pack(downloads.ROOT, made / contents.PACKED)
     _write_first_page(made)
     offline.write_worker(made)
     shutil.rmtree(output, ignore_errors=True)
@@ -90,43 +97,22 @@ def build(output: Path, packages: Path | None, *, read: Iterable[str] | None = N
     shutil.move(made, output)
 
 
-def _leave_arrow_keys_to_sliders(output: Path) -> None:
-    """Let arrow keys move the slider that has the focus, and not the notebook to another cell."""
-    focus, changed = ":not(.jp-mod-readWrite) :focus", 0
-    for path in (output / "build" / "schemas").rglob("*.json"):
-        text = path.read_text(encoding="utf-8")
-        if f'{focus}"' in text:
-            path.write_text(
-                text.replace(f'{focus}"', f'{focus}:not([role=slider])"'), encoding="utf-8"
-            )
-            changed += 1
-    if not changed:
-        raise SystemExit("JupyterLab's shortcuts are not where they were: sliders need the arrows.")
-
-
-def _let_a_reload_open_the_same_lesson(output: Path) -> None:
-    """Note which lesson a tab shows: JupyterLab takes it out of the address once it is open."""
-    page = output / "lab" / "index.html"
-    text = page.read_text(encoding="utf-8")
-    script = (downloads.HERE / "reopen.js").read_text(encoding="utf-8")
-    page.write_text(text.replace("<head>", f"<head>\n<script>\n{script}</script>", 1), "utf-8")
-
-
 def _write_first_page(output: Path) -> None:
     picture = landing.three_ways()
-    (output / "three-ways.png").write_bytes(picture.png)
-    readme = (downloads.ROOT / "README.md").read_text(encoding="utf-8")
-    size = offline.megabytes(output, only=offline.HEAVY) + offline.JUPYTERLAB_MEGABYTES
+    (output / landing.PICTURE).write_bytes(picture.png)
+    (output / landing.ICON).write_bytes(landing.icon())
+    # What the first visit fetches in the end, with a lesson open for a minute.
     text = landing.page(
-        readme,
-        "three-ways.png",
+        (downloads.ROOT / "README.md").read_text(encoding="utf-8"),
         picture.sentence,
-        size=size,
+        size=offline.first_visit(output) / 1e6,
+        packed=(output / contents.PACKED).stat().st_size / 1e6,
         heavy=offline.heavy(output),
         version=JUPYTERLITE_VERSION,
         read=sorted(path.stem for path in (output / "read").glob("[0-9]*.html")),
     )
     (output / "index.html").write_text(text, encoding="utf-8")
+    (output / "404.html").write_text(landing.not_found(), encoding="utf-8")
 
 
 def main(arguments: list[str] | None = None) -> int:

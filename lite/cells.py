@@ -1,39 +1,12 @@
 """Changes what the cells of an executed lesson show into what works on a page without Python."""
 
-import html
 import json
-import re
 
 from nbformat import NotebookNode
 
-from course_utils.models.quiz import Question, questions
-from course_utils.words import number
-from lite import alive
+from lite import alive, asked
 
 VIEW = "application/vnd.jupyter.widget-view+json"
-QUIZ = re.compile(r'^Quiz\("(\d\d)", "(\w+)"\)', re.MULTILINE)
-NOT_PREDICTED = "You have not predicted this yet. "
-
-
-def _answers(question: Question) -> str:
-    """Return a question whose answers unfold, each with its explanation."""
-    if asked := question.number:
-        told = [("Show the answer", f"{number(asked.value)}. {asked.right}")]
-    else:
-        told = [
-            (choice.text, f"{'✓ Right.' if choice.right else '✗ Not quite.'} {choice.explanation}")
-            for choice in question.choices
-        ]
-    unfolding = "".join(
-        f"<details><summary>{html.escape(title)}</summary><p>{html.escape(text)}</p></details>"
-        for title, text in told
-    )
-    return f"<li><b>{html.escape(question.text)}</b>{unfolding}</li>"
-
-
-def _quiz(lesson: str, part: str) -> str:
-    asked = "".join(map(_answers, questions(lesson, part)))
-    return f'<ol class="quiz">{asked}</ol>'
 
 
 def live(model: str, still: str) -> str:
@@ -41,12 +14,13 @@ def live(model: str, still: str) -> str:
     view = json.dumps({"version_major": 2, "version_minor": 0, "model_id": model})
     return (
         f'<div class="explorer"><script type="{VIEW}">{view}</script>'
+        f'<p class="loading" role="status">The explorer is loading …</p>'
         f'<div class="still">{still}</div></div>'
     )
 
 
-def _hint(text: str) -> str:
-    return f'<p class="hint">{text}</p>'
+def _hint(text: str, kind: str = "") -> str:
+    return f'<p class="hint {kind}">{text}</p>'
 
 
 def with_views(cell: NotebookNode) -> list[tuple[str, NotebookNode]]:
@@ -64,23 +38,48 @@ def with_views(cell: NotebookNode) -> list[tuple[str, NotebookNode]]:
     return pairs
 
 
-def for_readers(cell: NotebookNode, models: dict[str, dict], run: str) -> list[str]:
+def hide_results(cells: list[NotebookNode], compared: set[str]) -> None:
+    """Tag what lies between a prediction and its comparison: the outputs wait until then."""
+    waiting: list[str] = []
+    for cell in cells:
+        if cell.cell_type != "code":
+            continue
+        tags = cell.metadata.setdefault("tags", [])
+        tags += [f"until-{asked.slug(name)}" for name in waiting]
+        if asked.is_plumbing(cell.source):
+            tags.append("plumbing")
+        waiting += [name for name in asked.ASK.findall(cell.source) if name in compared]
+        for name in asked.COMPARE.findall(cell.source):
+            if name in waiting:
+                waiting.remove(name)
+
+
+def for_readers(
+    cell: NotebookNode, models: dict[str, dict], run: str, predictions: dict[str, dict]
+) -> list[str]:
     """Change a cell's outputs to what works without Python; return the live panels in them."""
-    panels, asked = [], QUIZ.search(cell.source)
-    run = f'<a href="{run}">run this lesson</a>'
+    panels = []
+    run = f'<a href="{run}">run this lesson</a> on a computer'
+    questions, quiz = asked.ASK.findall(cell.source), asked.QUIZ.search(cell.source)
+    results = asked.COMPARE.findall(cell.source)
     for view, output in with_views(cell):
         data = output.get("data", {})
-        shown = data.get("text/html", "").replace(NOT_PREDICTED, "")
-        if asked:
-            shown = _quiz(*asked.groups())
+        shown = data.get("text/html", "")
+        if quiz:
+            shown = asked.quiz(*quiz.groups())
         elif "predictions.summary()" in cell.source:
-            shown = _hint(f"Your predictions are listed here when you {run}.")
+            shown = '<div class="summary"></div>'
+        elif questions and "Predict: " in data.get("text/plain", "") + shown:
+            shown = asked.prediction(questions[0], predictions[questions[0]])
+        elif results and "What happened: " not in shown and "now you know" in shown:
+            shown = asked.happened(results[0], predictions[results[0]])
         elif alive.is_alive(models, view):
             panels.append(view)
-            works = "On this page, sliders and play buttons work."
-            shown = live(view, shown) + _hint(f"{works} For everything else, {run}.")
+            shown = live(view, shown)
+            works = "Here its sliders and play buttons work."
+            shown += _hint(f"{works} To drag, type and pin, {run}.", "if-alive")
         elif alive.asks_python(models, view):
-            shown += _hint(f"A still picture: these sliders ask Python. To move them, {run}.")
+            shown += _hint(f"A still picture: its sliders need Python. To move them, {run}.")
         if shown:
             data["text/html"] = shown
     return panels

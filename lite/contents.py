@@ -1,11 +1,15 @@
-"""Puts the course's files into the site, and the lists from which JupyterLite shows them."""
+"""Puts the course's files into the site, with the lists that JupyterLite shows, and as one ZIP."""
 
+import datetime
 import json
 import shutil
+import subprocess
+import zipfile
 from pathlib import Path
 
-# The same for all files and builds: when a lesson was copied here says nothing to a learner.
-DATE = "2024-01-01T00:00:00Z"
+PACKED = "course.zip"
+# What a folder of the course holds besides its files, where there is no git to say so.
+MADE = {".git", ".venv", "cache", "site", "build", "dist", "__pycache__", ".ipynb_checkpoints"}
 KINDS = {".ipynb": "notebook"}
 
 
@@ -21,6 +25,22 @@ def write(notebooks: Path, output: Path) -> None:
         listing.write_text(json.dumps(listed), encoding="utf-8")
 
 
+def pack(course: Path, target: Path) -> None:
+    """Pack the whole course into one file, for those who want it on their own computer."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"],
+        cwd=course, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    names = listed.stdout.split("\0")
+    paths = [course / name for name in names if name and (course / name).is_file()]
+    if listed.returncode or not paths:
+        found = (path for path in course.rglob("*") if path.is_file())
+        paths = [path for path in found if not MADE & set(path.relative_to(course).parts)]
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for path in sorted(paths):
+            packed.write(path, Path("how-does-a-neuron-learn") / path.relative_to(course))
+
+
 def _folders(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_dir())
 
@@ -32,11 +52,13 @@ def _models(folder: Path, place: Path) -> list[dict]:
 def _model(path: Path, place: Path) -> dict:
     """Return what Jupyter's contents interface says about a file or folder, without its content."""
     name = "" if place == Path() else place.as_posix()
+    changed = datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC)
+    date = changed.isoformat(timespec="seconds").replace("+00:00", "Z")
     return {
         "content": None,
-        "created": DATE,
+        "created": date,
         "format": None,
-        "last_modified": DATE,
+        "last_modified": date,
         "mimetype": None,
         "name": path.name if name else "",
         "path": name,

@@ -1,12 +1,15 @@
 """Makes the first page of the site: the three ways on one map, the lessons, and how to start."""
 
 import html
+import io
 import json
 import re
 from pathlib import Path
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle
 
 from course_utils import plots
 from course_utils.gallery.printing import dot, line, panel, picture
@@ -14,8 +17,14 @@ from course_utils.gallery.race import three_entries
 from course_utils.plots.style import line_style
 from course_utils.problem import Problem
 from course_utils.show.picture import Picture
+from docs import address
 
 HERE = Path(__file__).resolve().parent
+PICTURE, ICON = "three-ways.png", "icon.png"
+ABOUT = (
+    "An interactive course: from random guessing to gradient descent, the method that trains "
+    "neural networks. It runs in your browser."
+)
 ROW = re.compile(r"\| \[(\d\d [^\]]+)\]\(notebooks/(\w+)\.ipynb\) \| (.+?) \| (\d+) \|")
 LABELS = {"guess": "guess: random dots", "correct": "correct: a staircase",
           "descend": "descend: a straight dash"}  # fmt: skip
@@ -56,38 +65,78 @@ def lessons(readme: str) -> list[dict[str, str]]:
 
 
 def item(lesson: dict[str, str], *, read: bool) -> str:
-    """Return one lesson as an item of the page's list; ``read`` if there is a page to read."""
+    """Return one lesson as an item of the page's list; ``read`` if there is a page to read.
+
+    On a computer the title runs the lesson, and a link reads it; on a phone it is the other way
+    round, because JupyterLab needs a wide window and 20 MB.
+    """
     title, about = html.escape(lesson["title"]), html.escape(lesson["about"])
-    address = f"lab/index.html?path={lesson['name']}.ipynb"
-    reading = (
-        f'<a class="read" href="read/{lesson["name"]}.html" aria-label="Read {title}">read</a>'
-    )
+    run = f'href="lab/index.html?path={lesson["name"]}.ipynb"'
+    links = f'<a class="title open wide" {run}>{title}</a>'
+    if read:
+        there = f'href="read/{lesson["name"]}.html"'
+        links = (
+            f'{links}<a class="title narrow" {there}>{title}</a>'
+            f'<span class="other"><a class="wide" {there} aria-label="Read {title}">read</a>'
+            f'<a class="open narrow" {run} aria-label="Run {title}">run</a></span>'
+        )
     return (
-        f'<li data-lesson="{lesson["name"]}"><a class="open" href="{address}">{title}</a> '
-        f"<span>{about} · {lesson['minutes']} minutes</span>{reading if read else ''}</li>"
+        f'<li data-lesson="{lesson["name"]}">{links}'
+        f"<span>{about} · {lesson['minutes']} minutes</span></li>"
     )
+
+
+def icon() -> bytes:
+    """Return the picture of a neuron with two inputs, for tabs and home screens."""
+    figure = Figure(figsize=(5.12, 5.12), dpi=100, facecolor="#0072b2")
+    ax = figure.add_axes((0, 0, 1, 1))
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    ax.axis("off")
+    for y in (0.25, 0.75):
+        ax.plot([0.1, 0.55], [y, 0.5], color="white", linewidth=26, solid_capstyle="round")
+    ax.plot([0.6, 0.92], [0.5, 0.5], color="white", linewidth=26, solid_capstyle="round")
+    ax.add_patch(Circle((0.58, 0.5), 0.2, facecolor="#e69f00", edgecolor="white", linewidth=22))
+    drawn = io.BytesIO()
+    figure.savefig(drawn, format="png", metadata={"Software": None})
+    return drawn.getvalue()
+
+
+def published() -> str:
+    """Return the address of the site, or nothing as long as nobody has published the course."""
+    owned = address.repository()
+    return "" if owned == address.NOBODY else address.site(*owned)
+
+
+def _filled(name: str, filled: dict[str, str]) -> str:
+    text = (HERE / name).read_text(encoding="utf-8")
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: filled[found[1]], text)
+
+
+def not_found() -> str:
+    """Return the page for an address that does not exist; its links work at every depth."""
+    return _filled("404.html", {"HOME": published() or "/"})
 
 
 def page(
     readme: str,
-    picture: str,
     sentence: str,
     *,
     size: float,
+    packed: float,
     heavy: dict[str, list],
     version: str,
     read: list[str],
 ) -> str:
-    """Return the page.
+    """Return the first page.
 
     Parameters
     ----------
     readme
         The text of the README, for the list of lessons.
-    picture, sentence
-        The address of the picture and what it shows.
-    size
-        What the first visit downloads, compressed, in megabytes.
+    sentence
+        What the picture of the three ways shows.
+    size, packed
+        What the first visit downloads, compressed, and the course as a ZIP, in megabytes.
     heavy
         What is fetched before the first lesson opens: path to hash and size in bytes.
     version
@@ -95,13 +144,23 @@ def page(
     read
         The names of the lessons that have a page to read.
     """
-    filled = {
-        "LESSONS": "\n".join(item(row, read=row["name"] in read) for row in lessons(readme)),
-        "PICTURE": picture,
-        "SENTENCE": html.escape(sentence),
-        "SIZE": f"{size:.0f}",
-        "VERSION": version,
-        "HEAVY": json.dumps(heavy),
-    }
-    text = (HERE / "index.html").read_text(encoding="utf-8")
-    return re.sub(r"\{\{(\w+)\}\}", lambda found: filled[found[1]], text)
+    owned = address.repository()
+    source = (
+        "" if owned == address.NOBODY else
+        f'<li><a href="{address.HOST}{"/".join(owned)}">The source</a>, to change the course or to '
+        "report a fault</li>"
+    )  # fmt: skip
+    return _filled(
+        "index.html",
+        {
+            "LESSONS": "\n".join(item(row, read=row["name"] in read) for row in lessons(readme)),
+            "ABOUT": ABOUT,
+            "SITE": published(),
+            "SENTENCE": html.escape(sentence),
+            "SIZE": f"{size:.0f}",
+            "PACKED": f"{packed:.0f}",
+            "SOURCE": source,
+            "VERSION": version,
+            "HEAVY": json.dumps(heavy),
+        },
+    )

@@ -3,16 +3,15 @@
 import gzip
 import hashlib
 import json
+import re
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 HEAVY = "static/pyodide/"
 # Fonts in formats that no browser of today asks for, and pages that this site does not have.
-OUTDATED = ("build/*.eot", "build/*.svg", "build/*.ttf", "doc/**/*", "lab/workspaces/**/*")
+OUTDATED = ("build/*.eot", "build/*.svg", "build/*.ttf", "build/fa-*.woff", "doc/**/*")
+OUTDATED += ("lab/workspaces/**/*", "jupyter-lite.ipynb", "icon-*.png")
 COMPRESSED = {".whl", ".zip", ".png", ".woff", ".woff2"}
-# What a first lesson fetches besides Python, compressed. The rest of JupyterLab follows when the
-# lesson has opened, so that all of it works without a network. A test measures it.
-JUPYTERLAB_MEGABYTES = 2.3
 KEPT_SUFFIXES = {
     ".css",
     ".html",
@@ -28,7 +27,11 @@ KEPT_SUFFIXES = {
     ".woff2",
     ".zip",
 }
-NOT_KEPT = ("service-worker.js", "jupyterlite-service-worker.js", "build/third-party")
+NOT_KEPT = ("service-worker.js", "jupyterlite-service-worker.js", "build/third-party", "404.html")
+NOT_KEPT += ("course.zip", "worksheet.html")
+# Lessons to read and solved ones are kept once they are read: who runs the lessons may never ask
+# for them. The service worker reads the same words.
+ON_REQUEST = r"^(read\/(?!static\/|try\.html$)|files\/solutions\/)"
 
 
 def prune(site: Path) -> None:
@@ -55,7 +58,14 @@ def write_worker(site: Path) -> None:
     theirs = site / "service-worker.js"
     theirs.rename(site / "jupyterlite-service-worker.js")
     text = (HERE / "service-worker.js").read_text(encoding="utf-8")
-    theirs.write_text(text.replace("{{FILES}}", json.dumps(kept(site))), encoding="utf-8")
+    text = text.replace("{{FILES}}", json.dumps(kept(site))).replace("{{ON_REQUEST}}", ON_REQUEST)
+    theirs.write_text(text, encoding="utf-8")
+
+
+def first_visit(site: Path) -> int:
+    """Return the bytes, compressed, that a first visit fetches while a lesson is open."""
+    asked = (name for name in kept(site) if not re.match(ON_REQUEST, name))
+    return sum(compressed(site / name) for name in asked)
 
 
 def heavy(site: Path) -> dict[str, list]:

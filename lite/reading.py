@@ -1,7 +1,8 @@
 """Makes a page to read from each lesson, in which the explorers live without Python.
 
 The lessons are run once more, this time with the state of their widgets; Jupyter's own scripts for
-pages show these, and lie beside them, so that no other host is asked. Answers to questions unfold.
+pages show these, and lie beside them, so that no other host is asked. Questions are forms, whose
+answers stay in the browser.
 """
 
 import html
@@ -21,23 +22,21 @@ from nbconvert import HTMLExporter
 from nbconvert.filters import markdown2html
 from nbformat import NotebookNode
 
-from lite import alive, cells, downloads, formulas
+from lite import alive, asked, cells, downloads, formulas
 
 HERE = Path(__file__).resolve().parent
-# Packages of npm: name, version, where which of its files go, and its SHA-256. The icons of the
-# play button are looked for in two places.
+# Packages of npm: name, version, where which of its files go, and its SHA-256. The one
+# font has the icons of the play button.
 SCRIPTS = (
     ("@jupyter-widgets/html-manager", "1.0.15",
-     (("", "dist/embed-amd.js"), ("@jupyter-widgets", "dist/*.woff2"),
-      ("@jupyter-widgets/html-manager/dist", "dist/*.woff2")),
+     (("", "dist/embed-amd.js"), ("@jupyter-widgets", "dist/1551f4f60c37af51121f.woff2")),
      "2b9d65cb7913e1c7d671757a10008b32c9c2448d4429513371e55c07d6107638"),
     ("requirejs", "2.3.8", (("", "require.js"),),
      "777158e89275e16bd51aec3ef714fbcb5dc45789e7078659933bc814916d7dec"),
 )  # fmt: skip
 STATE = "application/vnd.jupyter.widget-state+json"
-# What waits for a prediction is unlocked; readers predict in their heads.
-UNLOCK = "from course_utils.widgets import predictions\n\npredictions.skip()"
-LINK = re.compile(r'href="(\w+)\.(?:ipynb|md)(#[^"]*)?"')
+LINK = re.compile(r'href="(?:\.\./)?(\w+)\.(?:ipynb|md)(#[^"]*)?"')
+HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 ANCHOR = re.compile(r'<a class="anchor-link"[^>]*>.*?</a>')
 SCRIPT_TAGS = "".join(
     f'<script src="static/{name}.js"></script>' for name in ("require", "reading", "embed-amd")
@@ -46,10 +45,14 @@ SCRIPT_TAGS = "".join(
 TRIED_OUT, TRY_OUT = "05_the_learning_rate", "try.html"
 
 
-def executed(path: Path) -> NotebookNode:
-    """Return a notebook run anew, with the state of its widgets, and with predictions unlocked."""
+def executed(path: Path) -> tuple[NotebookNode, dict[str, dict]]:
+    """Return a notebook run anew, with the state of its widgets, and the predictions it asks for.
+
+    They are made at once, as "no idea yet", so that every explorer is unlocked.
+    """
     notebook = nbformat.read(path, as_version=4)
-    notebook.cells.append(nbformat.v4.new_code_cell(UNLOCK))
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(asked.UNLOCK))
+    notebook.cells.append(nbformat.v4.new_code_cell(asked.TELL))
     client = NotebookClient(
         notebook,
         timeout=120,
@@ -58,11 +61,11 @@ def executed(path: Path) -> NotebookNode:
         extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(path.parent)}},
     )
-    client.execute(
-        env={**os.environ, "MPLBACKEND": "module://matplotlib_inline.backend_inline"},
-    )
-    notebook.cells.pop()
-    return notebook
+    settings = {"MPLBACKEND": "module://matplotlib_inline.backend_inline", "COURSE_PROGRESS": "off"}
+    client.execute(env={**os.environ, **settings})
+    told = json.loads(notebook.cells.pop().outputs[0].text)
+    del notebook.cells[0]
+    return notebook, told
 
 
 def _script(models: dict[str, dict]) -> str:
@@ -74,15 +77,31 @@ def _script(models: dict[str, dict]) -> str:
 
 
 def _tidied(body: str) -> str:
-    """Let links lead to the pages beside a page, and take the marks off its headings."""
+    """Let links lead to the pages beside a page, and give each part a link to itself."""
     body = LINK.sub(lambda found: f'href="{found[1]}.html{found[2] or ""}"', body)
-    return ANCHOR.sub("", body)
+    here = '<a class="here" href="#{0}" aria-label="Link to this part">#</a>'
+    return HEADING.sub(
+        lambda found: f'<h2 id="{found[1]}">{found[2]} {here.format(found[1])}</h2>',
+        ANCHOR.sub("", body),
+    )
 
 
-def _page(title: str, body: str, *, head: str = "", scripts: str = "") -> str:
+def _contents(body: str) -> str:
+    """Return the parts of a page as a list of links."""
+    parts = "".join(
+        f'<li><a href="#{found[1]}">{found[2]}</a></li>' for found in HEADING.finditer(body)
+    )
+    return f'<details class="contents"><summary>Contents</summary><ol>{parts}</ol></details>'
+
+
+def _page(
+    title: str, body: str, *, head: str = "", scripts: str = "", name: str = "", about: str = ""
+) -> str:
     filled = {
         "TITLE": html.escape(title),
+        "ABOUT": html.escape(about or f"{title}: a page of the course How does a neuron learn?"),
         "KIND": "whole" if head else "alone",
+        "NAME": name,
         "HEAD": head,
         "BODY": body,
         "SCRIPTS": scripts,
@@ -92,20 +111,20 @@ def _page(title: str, body: str, *, head: str = "", scripts: str = "") -> str:
 
 
 def _head(links: str) -> str:
-    return (
-        f'<header><nav><a href="../index.html">How does a neuron learn?</a>{links}</nav></header>'
-    )
+    return f'<header><nav><a href="../index.html">‹ All lessons</a>{links}</nav></header>'
 
 
-def lesson(notebook: NotebookNode, name: str, converted: dict) -> str:
+def lesson(notebook: NotebookNode, predictions: dict[str, dict], name: str, converted: dict) -> str:
     """Return the page of an executed lesson."""
     run = f"../lab/index.html?path={name}.ipynb"
     models = notebook.metadata.pop("widgets", {STATE: {"state": {}}})[STATE]["state"]
+    compared = {key for key, each in predictions.items() if each["happened"]}
+    cells.hide_results(notebook.cells, compared)
     panels = []
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = formulas.replaced(cell.source, converted)
-        panels += cells.for_readers(cell, models, run)
+        panels += cells.for_readers(cell, models, run, predictions)
     exporter = HTMLExporter(
         template_name="basic",
         exclude_input_prompt=True,
@@ -113,15 +132,18 @@ def lesson(notebook: NotebookNode, name: str, converted: dict) -> str:
         exclude_anchor_links=True,
     )
     body, _ = exporter.from_notebook_node(notebook)
+    body = ANCHOR.sub("", body)
     scripts = _script(alive.kept(models, panels)) + SCRIPT_TAGS if panels else ""
     title = re.search(r"^# (.+)", notebook.cells[0].source)[1]
     lead = (
-        '<p class="lead">A page to read, without Python. Sliders, play buttons and the answers to '
-        "questions work. To predict, to type and to write code, "
-        f'<a href="{run}">run this lesson</a> on a computer.</p>'
+        '<p class="lead">Here you read, predict, move explorers and answer questions; your answers '
+        "stay in this browser. To write code, and for what the text says about dragging, typing "
+        f'and pinning, <a href="{run}">run this lesson</a> on a computer.</p>'
     )
-    head = _head(f'<a href="{run}">Run this lesson</a>')
-    return _page(title, lead + _tidied(body), head=head, scripts=scripts)
+    show = '<button type="button" class="show-deck">Show on a projector</button>'
+    head = _head(f'{show}<a href="{run}">Run this lesson</a>')
+    whole = lead + _contents(body) + _tidied(body)
+    return _page(title, whole, head=head, scripts=scripts, name=name)
 
 
 def first_explorer(notebook: NotebookNode) -> str:
@@ -137,6 +159,13 @@ def first_explorer(notebook: NotebookNode) -> str:
     return _page("The learning rate", cells.live(panel, still), scripts=scripts)
 
 
+def _text(name: str, text: str, converted: dict) -> str:
+    """Return the page of a text: the glossary, the data card, the teacher's guide."""
+    body = ANCHOR.sub("", markdown2html(formulas.replaced(text, converted)))
+    title = re.search(r"^# (.+)", text, re.MULTILINE)
+    return _page(title[1], _contents(body) + _tidied(body), head=_head(""), name=name)
+
+
 def _put_scripts(folder: Path, packages: Path | None, wheels: Iterable[Path]) -> None:
     """Put what shows the widgets beside the pages."""
     folder.mkdir(parents=True)
@@ -149,7 +178,7 @@ def _put_scripts(folder: Path, packages: Path | None, wheels: Iterable[Path]) ->
     wheel = next(path for path in wheels if path.name.startswith("anywidget-"))
     with zipfile.ZipFile(wheel) as packed:
         (folder / "anywidget.js").write_bytes(packed.read("anywidget/nbextension/index.js"))
-    for name in ("reading.css", "reading.js"):
+    for name in ("reading.css", "reading.js", "questions.js", "deck.js"):
         shutil.copy(HERE / name, folder)
 
 
@@ -176,18 +205,23 @@ def write(
     """
     folder = site / "read"
     _put_scripts(folder / "static", packages, downloads.pure_wheels(python))
-    paths = sorted(notebooks.glob("*.ipynb"))
+    paths = sorted((notebooks / "solutions").glob("*.ipynb"))
     paths = [path for path in paths if chosen is None or path.stem in chosen]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         run = dict(zip([path.stem for path in paths], pool.map(executed, paths), strict=True))
-    (folder / TRY_OUT).write_text(first_explorer(run[TRIED_OUT]), encoding="utf-8")
+    (folder / TRY_OUT).write_text(first_explorer(run[TRIED_OUT][0]), encoding="utf-8")
     texts = {path.stem: path.read_text(encoding="utf-8") for path in notebooks.glob("*.md")}
-    sources = [cell.source for notebook in run.values() for cell in notebook.cells]
+    guide = (downloads.ROOT / "teaching" / "guide.md").read_text(encoding="utf-8")
+    texts["guide"] = _leading_elsewhere(guide)
+    sources = [cell.source for notebook, _ in run.values() for cell in notebook.cells]
     converted = formulas.converter([*texts.values(), *sources], python)
-    for name, notebook in run.items():
-        page = lesson(notebook, name, converted)
+    pages = {name: lesson(*each, name, converted) for name, each in run.items()}
+    pages |= {name: _text(name, text, converted) for name, text in texts.items()}
+    for name, page in pages.items():
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
-    for name, text in texts.items():
-        body = _tidied(markdown2html(formulas.replaced(text, converted)))
-        page = _page(name.replace("_", " ").capitalize(), body, head=_head(""))
-        (folder / f"{name}.html").write_text(page, encoding="utf-8")
+
+
+def _leading_elsewhere(guide: str) -> str:
+    """Let the links of the guide lead to what the site has; the rest is in the course itself."""
+    guide = guide.replace("](worksheet.html)", "](../worksheet.html)")
+    return re.sub(r"\[([^\]]+)\]\((?:\.\./(?!worksheet)[^)]*|\w+\.py)\)", r"\1", guide)

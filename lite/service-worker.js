@@ -3,8 +3,7 @@
 // file system that Python sees, is left to JupyterLite's own service worker.
 const FILES = {{FILES}};
 const KEPT = "kept";
-// Lessons to read are kept once they are read: who runs the lessons may never ask for them.
-const ON_REQUEST = /^read\/(?!static\/|try\.html$)/;
+const ON_REQUEST = /{{ON_REQUEST}}/;
 const REST_AFTER_MILLISECONDS = 15000;
 
 function keyOf(path) {

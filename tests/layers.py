@@ -48,6 +48,7 @@ LAYERS = (
         "texts",
         "numbers, links, terms and spelling of what people read are right",
         (
+            "tests/checks",
             "tests/notebooks",
             "tests/prose",
             "tests/static",
@@ -117,3 +118,11 @@ def layer_of(place: str) -> Layer | None:
         if path == start or path.startswith(f"{start}/")
     ]
     return max(fitting, key=lambda found: found[0])[1] if fitting else None
+
+
+def found_with(place: str) -> str:
+    """Return the layer of a place and the command that runs it, such as ``texts, pytest``."""
+    layer = layer_of(place)
+    if layer is None:
+        return "style, .ci/run"
+    return f"{layer.name}, {'pytest --thorough' if layer.thorough else 'pytest'}"

@@ -144,7 +144,9 @@ def class_(tmp_path):
         own = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
         path = os.pathsep.join([str(Path(sys.executable).parent), own["PATH"]])
         own |= {"PATH": path, "GIT_CONFIG_GLOBAL": os.devnull} | more
-        done = subprocess.run(command, cwd=folder, env=own, capture_output=True, text=True)
+        done = subprocess.run(
+            command, cwd=folder, env=own, capture_output=True, text=True, encoding="utf-8"
+        )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 

@@ -81,28 +81,53 @@ def assert_explorers_follow(page: Page) -> None:
         move_thirty_times(explorer, explorer.locator(".noUi-handle").first)
 
 
-def test_start_leads_a_new_visitor_to_lesson_00_which_runs(visitor, server, built):
-    asked = set()  # by the pages; their service worker fetches the rest for later
-
-    def note(request):
-        if request.service_worker is None:
-            asked.add(request.url)
-
-    visitor.on("request", note)
+def test_start_leads_a_new_visitor_to_lesson_00_which_runs(visitor, server):
     with page_at(visitor, server.address) as page:
         page.click("text=Start >> nth=0")
         expect(page.locator("#loading")).to_contain_text("Python is loading")
         page.locator(".jp-CodeCell").first.wait_for(timeout=120_000)
         run_all(page)
-        opened = {url.split("?")[0].removeprefix(server.address) for url in asked}
         expect(page.locator(".lm-mod-current", has_text="00_start_here").first).to_be_visible()
+        expect(page).to_have_title("00 start here · How does a neuron learn?")
         assert_all_ran(page)
+        # No box that looks like an error, such as the one about a font cache.
+        expect(page.locator("[data-mime-type*=stderr]")).to_have_count(0)
         assert_explorers_follow(page)
-    files = [built / path for path in opened if path and not path.startswith(("http", "read/"))]
-    light = [path for path in files if path.is_file() and offline.HEAVY not in path.as_posix()]
-    megabytes = sum(map(offline.compressed, light)) / 1e6
-    assert abs(megabytes - offline.JUPYTERLAB_MEGABYTES) < 0.4, f"{megabytes:.2f} MB"
-    visitor.remove_listener("request", note)
+        page.get_by_role("link", name="All lessons").click()
+        expect(page.locator("h1")).to_have_text("How does a neuron learn?")
+
+
+def test_a_phone_is_led_to_pages_to_read(browser, server):
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(server.address)
+    page.get_by_role("link", name="05 The learning rate").filter(visible=True).first.tap()
+    expect(page).to_have_url(re.compile("read/05_the_learning_rate.html$"))
+    page.goto(server.address)
+    page.get_by_role("link", name="Start reading").tap()
+    expect(page).to_have_url(re.compile("read/00_start_here.html$"))
+    context.close()
+
+
+def test_a_way_out_of_an_endless_cell_is_said_where_it_is_needed(visitor, server):
+    with page_at(visitor, lesson(server, "02_correct")) as page:
+        first = page.locator(".jp-CodeCell .cm-content").first
+        first.click(timeout=120_000)
+        page.keyboard.press("Control+a")
+        page.keyboard.type("while True: pass")
+        page.keyboard.press("Shift+Enter")
+        busy = '.jp-Notebook-ExecutionIndicator[data-status="busy"]'
+        page.locator(busy).wait_for(state="attached", timeout=120_000)
+        page.click('[data-command="notebook:interrupt-kernel"], [data-jp-item-name="interrupt"]')
+        told = page.locator("#course-told")
+        expect(told).to_contain_text("Restart Kernel")
+        page.click('.lm-MenuBar-itemLabel:text-is("Kernel")')
+        page.click('.lm-Menu-itemLabel:text-is("Restart Kernel…")')
+        page.click('.jp-Dialog button:has-text("Restart")')
+        expect(told).to_have_count(0, timeout=120_000)
+        expect(first).to_contain_text("while True")
 
 
 @pytest.mark.skipif(not ALL, reason="takes minutes: LITE_LESSONS=all runs every lesson")

@@ -4,6 +4,7 @@ import re
 
 import build as lessons
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from course_utils.models.quiz import questions
@@ -88,14 +89,21 @@ def test_a_page_holds_the_whole_lesson_and_answers_its_questions(built, name):
     source = (lessons.LESSONS / f"{name}.md").read_text(encoding="utf-8")
     headings = re.findall(r"^## (.+)$", source, re.MULTILINE)
     assert [heading for heading in headings if heading not in page] == []
-    asked = re.findall(r'^Quiz\("(\d\d)", "(\w+)"\)', source, re.MULTILINE)
-    answers = sum(len(each.choices) or 1 for quiz in asked for each in questions(*quiz))
-    assert page.count("<details>") == answers > 0
-    for left in ("You have not predicted", "$$", "widget-view+json&quot;", "{{"):
+    quizzes = re.findall(r'^Quiz\("(\d\d)", "(\w+)"\)', source, re.MULTILINE)
+    questions_ = [each for quiz in quizzes for each in questions(*quiz)]
+    assert page.count('<form class="ask quiz"') == len(questions_) > 0
+    replies = sum(len(each.choices) or 2 for each in questions_)
+    assert page.count('<p class="reply"') == replies
+    names = set(re.findall(r'predictions\.ask\(\s*"([^"]+)"', source))
+    assert set(re.findall(r'<form class="ask prediction" data-key="([^"]+)"', page)) == names
+    compared = set(re.findall(r'predictions\.compare\(\s*"([^"]+)"', source))
+    assert set(re.findall(r'class="happened" data-key="([^"]+)"', page)) == compared
+    for left in ("You have not predicted", "no idea yet, and now", "unlock", "$$", "{{"):
         assert left not in page
+    assert "widget-view+json&quot;" not in page
 
 
-@pytest.mark.parametrize("name", [*READ, "glossary", "data_card"])
+@pytest.mark.parametrize("name", [*READ, "glossary", "data_card", "guide"])
 def test_links_of_a_page_lead_to_places_that_are_there(built, name):
     page = (built / f"read/{name}.html").read_text(encoding="utf-8")
     elsewhere = re.findall(r'src="(?!data:|static/)([^"]+)', page)
@@ -117,7 +125,7 @@ def open_page(browser):
     elsewhere, troubles = [], []
 
     def open_page(address: str) -> Page:
-        own = (address.split("/read/")[0], "blob:", "data:")
+        own = (re.match(r"\w+://[^/]*/", address)[0], "blob:", "data:")
         page = context.new_page()
         page.on("request", lambda ask: ask.url.startswith(own) or elsewhere.append(ask.url))
         page.on("requestfailed", lambda ask: troubles.append(ask.url))
@@ -152,13 +160,142 @@ def test_explorers_live_without_python(server, open_page, name):
     # By hand, in lesson 00, each move asks Python.
     assert (explorers.count() == 0) == name.startswith("00")
     expect(page.locator(".still:visible")).to_have_count(0)
+    for button in page.get_by_role("button", name="I have no idea yet").all():
+        button.click()  # what comes after a prediction waits for it
     for panel in explorers.all():
-        expect(panel.locator("input:visible, button:visible:not(.widget-play *)")).to_have_count(0)
+        hidden = panel.locator("input:visible, button:visible:not(.widget-play *)")
+        expect(hidden).to_have_count(0)
         for handle in panel.locator(".noUi-handle").all():
             move_thirty_times(panel, handle)
         expect(panel.locator(".live-movable")).to_have_count(0)
     if page.locator(".widget-play").count():
         play_to_the_end(explorers.filter(has=page.locator(".widget-play")).first)
+
+
+def test_a_prediction_is_committed_reveals_its_result_and_is_kept(server, open_page):
+    address = f"{server.address}read/05_the_learning_rate.html"
+    page = open_page(address)
+    cell, form = ".celltag_until-{0} .output_wrapper", 'form.prediction[data-key="0.001"]'
+    result, asked = page.locator(cell.format("0-001")).first, page.locator(form)
+    expect(result).to_be_hidden()
+    asked.get_by_role("button", name="This is my prediction").click()
+    expect(asked.get_by_role("status")).to_have_text("Choose one of the answers first.")
+    asked.get_by_label("grows, faster and faster").check()
+    asked.get_by_role("button", name="This is my prediction").click()
+    expect(result).to_be_visible()
+    compared = page.locator('.happened[data-key="0.001"]')
+    expect(compared).to_contain_text("You predicted: grows, faster and faster.")
+    expect(compared).to_contain_text("You saw it coming.")
+    again = open_page(address)
+    expect(again.locator(form).get_by_label("grows, faster and faster")).to_be_checked()
+    expect(again.locator(cell.format("0-001")).first).to_be_visible()
+    expect(again.locator(cell.format("limit")).first).to_be_hidden()
+
+
+@pytest.mark.parametrize("typed", ["9.05e-6", "9,05e-6", "1/110480", "9.05·10^−6"])
+def test_a_predicted_number_is_read_as_people_write_it(server, open_page, typed):
+    page = open_page(f"{server.address}read/05_the_learning_rate.html")
+    asked = page.locator('form.prediction[data-key="limit"]')
+    asked.get_by_label("My number").fill(typed)
+    asked.get_by_label("My number").press("Enter")
+    expect(page.locator('.happened[data-key="limit"]')).to_contain_text("You saw it coming.")
+
+
+def test_a_quiz_replies_to_each_answer_and_keeps_it(server, open_page):
+    address = f"{server.address}read/05_the_learning_rate.html"
+    page = open_page(address)
+    form = 'form.quiz[data-key="05/before/1"]'
+    asked = page.locator(form)
+    asked.get_by_label("the same way").check()
+    asked.get_by_role("button", name="Check").click()
+    expect(asked.get_by_role("status")).to_contain_text("✗ Not quite. Then the loss would grow.")
+    asked.get_by_label("the opposite way").check()
+    expect(asked.locator("[role=status]")).to_be_empty()
+    asked.get_by_role("button", name="Check").click()
+    expect(asked.get_by_role("status")).to_contain_text("✓ Right.")
+    expect(open_page(address).locator(form).get_by_role("status")).to_contain_text("✓ Right.")
+
+
+def test_without_javascript_questions_are_answered_and_no_control_is_promised(browser, server):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server.address}read/05_the_learning_rate.html")
+    for promised in ("unlock", "is loading", "This is my prediction", "Show on a projector"):
+        expect(page.get_by_text(promised).filter(visible=True)).to_have_count(0)
+    expect(page.locator(".still img").first).to_be_visible()
+    form = 'form.quiz[data-key="05/before/1"]'
+    page.locator(form).get_by_label("the opposite way").check()
+    replies = page.locator(f"{form} .reply").filter(visible=True)
+    expect(replies).to_have_count(1)
+    expect(replies).to_contain_text("✓ Right.")
+    expect(page.locator(".celltag_until-limit .output_wrapper").first).to_be_visible()
+    context.close()
+
+
+def test_on_a_phone_everything_that_is_touched_is_large_enough(browser, server):
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(f"{server.address}read/05_the_learning_rate.html")
+    page.locator(".widget-play button").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    touched = "main button, summary, form.ask label, .noUi-handle"
+    for target in page.locator(touched).filter(visible=True).all():
+        box = target.evaluate(
+            """node => { const box = node.getBoundingClientRect();
+            const more = parseFloat(getComputedStyle(node, "::before").inset) || 0;
+            return [box.width - 2 * Math.min(more, 0), box.height - 2 * Math.min(more, 0)]; }"""
+        )
+        assert min(box) >= 44, (target.evaluate("node => node.outerHTML.slice(0, 120)"), box)
+    context.close()
+
+
+def test_a_lesson_becomes_a_deck_that_the_arrow_keys_turn(server, open_page):
+    page = open_page(f"{server.address}read/05_the_learning_rate.html")
+    page.locator(".widget-play button").first.wait_for()
+    page.get_by_role("button", name="Show on a projector").click()
+    expect(page.locator("h1")).to_be_visible()
+    seen = []
+    for _ in range(60):
+        place, last = page.locator(".deck-bar span").text_content().split(" / ")
+        cell, pause = page.locator(".on-slide"), page.locator(".pause")
+        seen += ["question"] if cell.locator("form.prediction").is_visible() else []
+        seen += ["pause"] if pause.is_visible() else []
+        seen += ["explorer"] if cell.locator(".live-picture").first.is_visible() else []
+        if place == last:
+            break
+        page.keyboard.press("ArrowRight")
+        expect(page.locator(".deck-bar span")).not_to_have_text(f"{place} / {last}")
+    assert place == last
+    assert seen[:3] == ["question", "pause", "explorer"]
+    assert seen.count("question") == seen.count("pause") == 6
+    page.keyboard.press("Escape")
+    expect(page.locator(".deck-bar")).to_have_count(0)
+    expect(page.locator("header")).to_be_visible()
+
+
+def test_the_line_to_embed_an_explorer_shows_it_alone(server, open_page):
+    page = open_page(f"{server.address}read/05_the_learning_rate.html")
+    page.locator(".embed summary").nth(1).click()
+    line = page.locator(".embed pre").nth(1).text_content()
+    address = re.search(r'src="([^"]+)"', line)[1]
+    alone = open_page(address)
+    alone.locator(".live-picture").first.wait_for()
+    expect(alone.locator(".explorer")).to_have_count(1)
+    expect(alone.locator("header, h1, form")).to_have_count(0)
+
+
+def test_nothing_serious_stands_in_the_way_of_people_with_disabilities(server, open_page):
+    for name in ("index", "read/05_the_learning_rate", "read/glossary", "read/guide", "404"):
+        page = open_page(f"{server.address}{name}.html")
+        inside = page.frame_locator("iframe") if name == "index" else page
+        if "guide" not in name and "glossary" not in name and name != "404":
+            inside.locator(".noUi-handle[aria-label]").first.wait_for()
+        found = Axe().run(page).response["violations"]
+        serious = [each for each in found if each["impact"] in ("serious", "critical")]
+        assert [(each["id"], each["nodes"][0]["html"][:200]) for each in serious] == [], name
+        page.close()
 
 
 def test_a_page_needs_no_server_either(built, open_page):

@@ -8,8 +8,9 @@ import zipfile
 
 import pytest
 
-from lite import downloads, landing, lock, offline
-from tests.lite.conftest import ROOT, serving
+from docs import address
+from lite import contents, downloads, landing, lighter, lock, offline
+from tests.lite.conftest import READ, ROOT, serving
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -55,20 +56,63 @@ def test_every_notebook_is_in_the_site_and_listed(built):
 
 def test_the_first_page_loads_nothing_from_elsewhere_and_names_every_lesson(built):
     page = (built / "index.html").read_text(encoding="utf-8")
-    assert re.findall(r"https?://|\{\{", page) == []
+    elsewhere = re.findall(r'(?:src|href|content)="(https?://[^"]+)|(\{\{)', page)
+    own = address.site(*address.repository()), address.HOST
+    assert [each for each, _ in elsewhere if not each.startswith(own)] == []
     notebooks = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
     assert re.findall(r'data-lesson="(\w+)"', page) == notebooks
-    for address in re.findall(r'(?:href|src)="([^"?#]+)', page):
-        assert (built / address).exists()
+    for link in re.findall(r'(?:href|src)="(?!https)([^"?#]+)', page):
+        assert (built / link).exists()
 
 
-def test_the_size_on_the_first_page_is_the_size_of_the_files(built):
+def test_the_sizes_on_the_first_page_are_those_of_the_files(built):
     page = (built / "index.html").read_text(encoding="utf-8")
-    told = int(re.search(r"about (\d+) MB", page)[1])
-    assert told == round(
-        offline.megabytes(built, only=offline.HEAVY) + offline.JUPYTERLAB_MEGABYTES
-    )
-    assert told < 26
+    told = int(re.search(r"loads about (\d+) MB", page)[1])
+    assert told == round(offline.first_visit(built) / 1e6) <= 22
+    packed = int(re.search(r"as a ZIP</a> \((\d+) MB\)", page)[1])
+    assert packed == round((built / contents.PACKED).stat().st_size / 1e6)
+    for name in ("README.md", "../docs/ways.md"):
+        text = (downloads.HERE / name).read_text(encoding="utf-8")
+        assert f"about {told} MB" in text, name
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_page_to_read_is_light(built, name):
+    assert offline.compressed(built / f"read/{name}.html") <= 2_000_000
+
+
+def test_the_zip_is_the_whole_course(built):
+    with zipfile.ZipFile(built / contents.PACKED) as packed:
+        names = {name.partition("/")[2] for name in packed.namelist()}
+    for name in (
+        "README.md",
+        "requirements.txt",
+        "notebooks/00_start_here.ipynb",
+        "pyproject.toml",
+    ):
+        assert name in names
+    assert not any(name.startswith((".venv", ".git/", "lite/cache")) for name in names)
+
+
+def test_no_page_of_the_site_calls_itself_something_else(built):
+    for name in ("lab/index.html", "manifest.webmanifest", "index.html", "404.html"):
+        text = (built / name).read_text(encoding="utf-8")
+        assert "How does a neuron learn?" in text
+        assert "JupyterLite<" not in text
+        assert '"JupyterLite"' not in text
+    manifest = json.loads((built / "manifest.webmanifest").read_text(encoding="utf-8"))
+    assert [each for each in manifest["icons"] if not (built / each["src"]).exists()] == []
+
+
+def test_the_fonts_that_stay_are_listed_for_the_matplotlib_that_reads_them(built):
+    wheel = built / "static/pyodide" / listed(built)["matplotlib"]["file_name"]
+    with zipfile.ZipFile(wheel) as packed:
+        fonts = json.loads(packed.read(lighter.FONT_LIST))
+        version = lighter.FONT_VERSION.search(packed.read("matplotlib/font_manager.py").decode())
+        there = {name.rpartition("/")[2] for name in packed.namelist() if name.endswith(".ttf")}
+    assert fonts["_version"] == int(version[1])
+    assert {font["fname"].rpartition("/")[2] for font in fonts["ttflist"]} == there
+    assert len(there) == 4
 
 
 def test_what_the_browser_keeps_is_all_that_a_visit_can_ask_for(built):

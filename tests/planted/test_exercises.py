@@ -8,6 +8,7 @@ import pytest
 from course_utils import exercises
 from course_utils.exercises.answer import Answer, Kind
 from tests.exercises import test_every_exercise as contract
+from tests.layers import found_with
 
 EXERCISE = exercises.gradient
 
@@ -90,7 +91,10 @@ DEFECTS = {
 }
 
 
-@pytest.mark.parametrize(("break_", "test", "arguments"), DEFECTS.values(), ids=DEFECTS)
+IDS = [f"{name}: {found_with('tests/exercises')}" for name in DEFECTS]
+
+
+@pytest.mark.parametrize(("break_", "test", "arguments"), DEFECTS.values(), ids=IDS)
 def test_a_broken_exercise_is_found_by_the_contract(break_, test, arguments):
     test(EXERCISE, *arguments)
     with pytest.raises((AssertionError, TypeError)):

@@ -8,6 +8,7 @@ import pytest
 
 from tests.checks import front_end
 from tests.checks.playing import faults, session
+from tests.layers import found_with
 
 CELLS = [
     "from course_utils.problem import Problem\n"
@@ -118,28 +119,29 @@ def notebook(tmp_path_factory):
     return path
 
 
+def played(notebook, name="", orders=1):
+    """Play the notebook with a defect, in document order and perhaps in the opposite one."""
+    prepare = DEFECTS[name][0] if name else ""
+    one = [session(notebook, folder=notebook.parent, prepare=prepare) for _ in range(orders)]
+    return faults(notebook.name, *one)
+
+
 @pytest.fixture(scope="module")
 def playing(notebook):
     """Play the notebook with each defect, side by side."""
     patience = pytest.MonkeyPatch()
     patience.setattr(front_end, "ANSWER_WITHIN", 8.0)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        jobs = {"": ""} | {name: prepare for name, (prepare, *_) in DEFECTS.items()}
-        yield {
-            name: pool.submit(
-                faults, notebook.name, session(notebook, folder=notebook.parent, prepare=prepare)
-            )
-            for name, prepare in jobs.items()
-        }
+        yield {name: pool.submit(played, notebook, name) for name in DEFECTS}
         pool.shutdown(cancel_futures=True)
     patience.undo()
 
 
-def test_without_a_defect_nothing_is_found(playing):
-    assert playing[""].result() == []
+def test_without_a_defect_nothing_is_found(notebook):
+    assert played(notebook, orders=2) == []
 
 
-@pytest.mark.parametrize("name", DEFECTS)
+@pytest.mark.parametrize("name", DEFECTS, ids=lambda name: f"{name}: {found_with('tests/lessons')}")
 def test_a_broken_control_is_found_and_named(name, playing):
     _, where, what = DEFECTS[name]
     found = playing[name].result()

@@ -8,6 +8,7 @@ import build
 import pytest
 
 from tests.checks import notebooks, prose, spelling
+from tests.layers import found_with
 from tests.planted.course import Course, committed, copied, finds, pointed_at
 from tests.planted.defects import DEFECTS, IMPORTS, LAYERS, REBUILD, RUFF, STRAYS
 from tests.prose.test_numbers import built_from, facts_of
@@ -57,7 +58,9 @@ def found(course: Course, test: str, number: str, monkeypatch) -> bool:
     return finds(course, test)
 
 
-@pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
+@pytest.mark.parametrize(
+    "defect", DEFECTS, ids=lambda one: f"{one.name}: {found_with(one.found_by)}"
+)
 def test_a_planted_defect_is_found_by_its_layer(course, defect, monkeypatch):
     assert not found(course, defect.found_by, defect.number, monkeypatch), "before it is planted"
     defect.plant(course)
@@ -65,7 +68,9 @@ def test_a_planted_defect_is_found_by_its_layer(course, defect, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("name", "module", "line", "test"), IMPORTS, ids=[name for name, *_ in IMPORTS]
+    ("name", "module", "line", "test"),
+    IMPORTS,
+    ids=[f"{name}: {found_with(LAYERS)}" for name, *_ in IMPORTS],
 )
 def test_a_planted_import_is_found_by_the_layers(course, name, module, line, test):
     path = course.root / "course_utils" / module

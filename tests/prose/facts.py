@@ -81,8 +81,9 @@ def exploded_to_75_digits() -> bool:
 
 def far_above_the_limit() -> float:
     """Return four times the safe limit that lesson 06 prints, where descent still settles."""
-    said = " ".join(outputs("06").values())
-    return 4 * float(re.findall(r"safe learning rate: (\S+)", said)[-1])
+    return 4 * float(
+        re.findall(r"safe learning rate: (\S+)", shown_by("06", "largest / small"))[-1]
+    )
 
 
 def border_is_at_30() -> bool:

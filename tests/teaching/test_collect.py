@@ -29,7 +29,9 @@ def command(*arguments):
 
 
 def run(*arguments):
-    done = subprocess.run(command(*arguments), capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run(
+        command(*arguments), capture_output=True, text=True, cwd=ROOT, encoding="utf-8"
+    )
     assert "Traceback" not in done.stderr
     return done
 
@@ -197,7 +199,7 @@ sys.exit(collect.main(sys.argv[1:]))
 def test_a_full_disk_keeps_the_table_that_is_there(tmp_path):
     folder, output = write(tmp_path / "in", Ada=GOOD, Ben=GOOD), tmp_path / "out.csv"
     called = [sys.executable, "-c", FULL_DISK, folder, "--output", output]
-    done = subprocess.run(called, cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(called, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
     assert (done.returncode, done.stderr) == (1, "")
     assert "can't be written (No space left on device)" in done.stdout
     assert sorted(answer for _, answer in answers(output)) == ["not run yet", "right"]
@@ -231,6 +233,7 @@ def test_without_walls_it_is_said_and_accidents_still_cost_only_their_own_rows(t
     done = subprocess.run(
         command(folder, "--output", output, "--jobs", "2", *LIMITS),
         cwd=ROOT, capture_output=True, text=True, env=os.environ | {"PATH": str(tmp_path)},
+        encoding="utf-8",
     )  # fmt: skip
     assert (done.returncode, done.stderr.count("not shut in")) == (0, 1)
     expected = {case.file.split("/")[0]: case.answer for case in chosen}
@@ -259,18 +262,18 @@ def test_without_walls_it_is_said_and_accidents_still_cost_only_their_own_rows(t
 def test_a_wrong_call_gets_a_sentence_before_any_notebook_runs(tmp_path, arguments, said):
     write(tmp_path / "in", Ada=("open('ran', 'w')", *GOOD))
     (tmp_path / "bare").mkdir()
-    (tmp_path / "old.csv").write_text("a,b\n")
+    (tmp_path / "old.csv").write_text("a,b\n", encoding="utf-8")
     paths = [tmp_path / part if part[0] not in "-0" else part for part in arguments]
     done = run(*paths)
     assert done.returncode == 2
     assert said in done.stderr.replace(f"{tmp_path}/", "")
-    assert (tmp_path / "old.csv").read_text() == "a,b\n"
+    assert (tmp_path / "old.csv").read_text(encoding="utf-8") == "a,b\n"
 
 
 def test_a_class_may_come_as_one_archive_and_be_run_anew(tmp_path):
     folder = write(tmp_path / "in", Ada=GOOD, Ben=("def error(x, y):\n    return 1", CHECK))
     output = tmp_path / "out.csv"
-    output.write_text("an older table")
+    output.write_text("an older table", encoding="utf-8")
     place = shutil.make_archive(str(tmp_path / "class"), "zip", folder)
     assert run(place, "--output", output, "--anew").returncode == 0
     assert answers(output) == [("Ada", "right"), ("Ben", "not yet")]
@@ -280,7 +283,7 @@ def test_a_whole_copy_of_the_course_is_the_learners_own_work_and_one_line(tmp_pa
     folder = tmp_path / "in" / "Ada" / "course"
     for name in ("course_utils/problem.py", "lessons/build.py", "tests/test_x.py", "README.md"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text("x")
+        (folder / name).write_text("x", encoding="utf-8")
     for name in ("notebooks", "notebooks/solutions"):
         shutil.copytree(
             ROOT / name, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("0[2-9]*")
