@@ -8,6 +8,7 @@ from ipywidgets.widgets.widget import CallbackDispatcher
 from playwright.sync_api import expect
 
 from course_utils.problem import Problem
+from tests.a_notebook import Notebook
 from tests.browser import jupyter
 
 # Kernels of tests inherit it: each begins as a newcomer does, and leaves no file behind.
@@ -48,6 +49,11 @@ def unpacked_pictures(monkeypatch):
 def registry():
     """Every widget that is open, by its id."""
     return ipywidgets.widgets.widget._instances
+
+
+@pytest.fixture
+def a_notebook(tmp_path, monkeypatch):
+    return Notebook(tmp_path, monkeypatch)
 
 
 @pytest.fixture

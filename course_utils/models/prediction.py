@@ -1,12 +1,16 @@
 """What a learner expected before a result was shown, and how the two compare."""
 
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 import traitlets
 
 from course_utils import validation, words
 
 NO_IDEA = "no idea yet"
+SURES = ("guess", "fairly sure", "certain")
 
 
 class Prediction(traitlets.HasTraits):
@@ -20,79 +24,141 @@ class Prediction(traitlets.HasTraits):
         What there is to choose from; none means that a number is asked for.
     unit
         What stands behind a number.
+    above, least, most
+        Which numbers can be used: above one, at least one, at most one.
 
     Attributes
     ----------
     answer
-        None until there is one; then the number, the option, or ``NO_IDEA``. It never changes.
+        None until there is one; then the number, the option, or ``NO_IDEA``. It can be changed
+        until the result has been seen.
+    draft
+        What is chosen or typed, whether or not it was recorded.
+    sure
+        One of ``SURES``, or empty.
     happened
         What happened, in words, once it was compared; empty before.
+    surprised
+        Whether something else had been predicted.
     refusal
         Why the last attempt to answer was not taken, or empty.
     """
 
     answer = traitlets.Any(None, allow_none=True)
+    draft = traitlets.Unicode()
+    sure = traitlets.Unicode()
     happened = traitlets.Unicode()
+    surprised = traitlets.Bool()
     refusal = traitlets.Unicode()
 
-    def __init__(self, question: str, options: Sequence[str] = (), unit: str = ""):
+    def __init__(
+        self,
+        question: str,
+        options: Sequence[str] = (),
+        unit: str = "",
+        *,
+        above: float | None = None,
+        least: float | None = None,
+        most: float | None = None,
+    ):
         super().__init__()
         self.question, self.options, self.unit = question, tuple(options), unit
+        self._above, self._least, self._most = above, least, most
+
+    @property
+    def seen(self) -> bool:
+        """Whether the result was shown to somebody who had predicted it."""
+        return bool(self.happened) and self.answer is not None
 
     def commit(self, value: object) -> None:
-        """Record the answer once; a number may be given as text."""
-        if self.answer is not None:
+        """Record an answer, unless the result has been seen; a number may be given as text."""
+        if self.seen:
             return
         try:
-            self.answer = self._checked(value)
+            answer = self._usable(value)
         except ValueError as error:
             self.refusal = str(error)
         else:
-            self.refusal = ""
+            self.refusal, self.answer = "", answer
 
     def said(self) -> str:
         """Return the answer in words."""
         return self._in_words(self.answer)
 
-    def compared_with(self, happened: object) -> str:
+    def compared_with(self, *happened: object) -> str:
         """Return the answer beside what happened, in a sentence that never punishes.
 
-        ``happened`` is a number where one was asked for; else an option, or its place among the
-        options from 1, which does not give it away to those who read the lesson's code.
+        ``happened`` is a number where one was asked for. For options it is one condition for each,
+        of which the first that is true happened; or one of the options, or its place from 1.
 
         Raises
         ------
         ValueError
             If ``happened`` is not one of the options, or not a number where one was asked for.
         """
-        if self.options and happened in range(1, len(self.options) + 1):
-            happened = self.options[happened - 1]
-        checked = self._checked(happened)
-        self.happened = truth = self._in_words(checked)
+        if self.options and len(happened) == len(self.options) > 1:
+            if not any(happened):
+                self.happened, self.surprised = "none of these", False
+                return "With these numbers, none of the answers describes what happened."
+            happened = (self.options[[bool(one) for one in happened].index(True)],)
+        if len(happened) != 1:
+            raise ValueError(f"{len(happened)} things happened: say one, or one for each answer.")
+        checked = self._place(happened[0])
+        truth = self._in_words(checked)
+        verdict = ""
+        if self.answer not in (None, NO_IDEA):
+            verdict = self._verdict(checked)
+        self.happened, self.surprised = truth, bool(verdict) and verdict != FORESEEN
         if self.answer is None:
             return f"You have not predicted this yet. What happened: {truth}."
         if self.answer == NO_IDEA:
             return f"You had no idea yet, and now you know: {truth}."
-        return f"You predicted: {self.said()}. What happened: {truth}. {self._verdict(checked)}"
+        return f"You predicted: {self.said()}. What happened: {truth}. {verdict}"
 
     def _verdict(self, happened: object) -> str:
         if self.options:
-            right = self.answer == happened
-        else:
-            predicted, actual = self.answer, happened
-            right = abs(predicted - actual) <= 0.02 * abs(actual)
-            if not right and predicted * actual > 0:
-                larger = abs(predicted) > abs(actual)
-                compared = "larger" if larger else "smaller"
-                times = words.number(predicted / actual if larger else actual / predicted)
-                return f"Your number was {times} times {compared}: read on to see why."
-        return "You saw it coming." if right else "A surprise: read on to see why."
+            return FORESEEN if self.answer == happened else SURPRISE
+        predicted, actual = self.answer, happened
+        off = predicted - actual
+        if abs(off) <= 0.02 * abs(actual):
+            return FORESEEN
+        if predicted * actual <= 0:
+            return SURPRISE
+        larger = abs(predicted) > abs(actual)
+        ratio = predicted / actual if larger else actual / predicted
+        way = "large" if larger else "small"
+        if ratio < 2:
+            return f"Your number was {self._in_words(abs(off))} too {way}. Why?"
+        return f"Your number was {words.number(ratio)} times too {way}. Why?"
+
+    def _place(self, happened: object) -> object:
+        """Return what happened as an option, also from its place among them, or as a number."""
+        if not self.options:
+            return validation.finite_number(happened, "What happened")
+        if happened in range(1, len(self.options) + 1):
+            return self.options[happened - 1]
+        return self._checked(happened)
+
+    def _usable(self, value: object) -> object:
+        checked = self._checked(value)
+        if self.options or checked == NO_IDEA:
+            return checked
+        limits = (
+            (self._above, "above", lambda limit: checked > limit),
+            (self._least, "at least", lambda limit: checked >= limit),
+            (self._most, "at most", lambda limit: checked <= limit),
+        )
+        for limit, which, holds in limits:
+            if limit is not None and not holds(limit):
+                limit, came = words.number(limit), self._in_words(checked)
+                raise ValueError(f"Here only a number {which} {limit} can happen, not {came}.")
+        return checked
 
     def _checked(self, value: object) -> object:
         if value == NO_IDEA:
             return value
         if not self.options:
-            return validation.finite_number(value, "A prediction")
+            return validation.finite_number(value, "A prediction", unit=self.unit)
         if value not in self.options:
             raise ValueError("Choose one of the answers first.")
         return value
@@ -101,3 +167,42 @@ class Prediction(traitlets.HasTraits):
         if isinstance(value, str):
             return value
         return f"{words.number(value)} {self.unit}".strip()
+
+
+FORESEEN = "You saw it coming."
+SURPRISE = "A surprise. What did you not think of?"
+
+
+@cache
+def _written() -> dict[str, tuple[str, dict]]:
+    """Return all predictions of the course by name: the lesson, and what is asked."""
+    found = {}
+    for path in sorted((files("course_utils") / "questions").iterdir(), key=lambda one: one.name):
+        if path.name.endswith(".toml"):
+            for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("predict", []):
+                found[entry["name"]] = path.name.removesuffix(".toml"), entry
+    return found
+
+
+def written(name: str) -> Prediction | None:
+    """Return the prediction of this name from ``questions/NN.toml``, or None."""
+    _, entry = _written().get(name, ("", None))
+    if entry is None:
+        return None
+    limits = {key: entry[key] for key in ("above", "least", "most") if key in entry}
+    return Prediction(entry["text"], entry.get("options", ()), entry.get("unit", ""), **limits)
+
+
+def all_names() -> list[str]:
+    """Return the names of all predictions of the course."""
+    return list(_written())
+
+
+def lesson_of(name: str) -> str | None:
+    """Return the lesson in which a prediction is asked, such as ``"01"``."""
+    return _written()[name][0] if name in _written() else None
+
+
+def names_in(lesson: str) -> list[str]:
+    """Return the names of a lesson's predictions, in their order."""
+    return [name for name, (number, _) in _written().items() if number == lesson]

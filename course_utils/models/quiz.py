@@ -66,7 +66,7 @@ class Question(traitlets.HasTraits):
 
     def reconsider(self) -> None:
         """Take the reply back: the answer is not the one any more that it was given to."""
-        self.reply = ""
+        self.reply, self.solved = "", False
 
     def _answer_number(self, asked: NumberAsked, value: object) -> None:
         try:

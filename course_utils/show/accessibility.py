@@ -8,8 +8,8 @@ from course_utils.show.source import Source
 class Accessibility(anywidget.AnyWidget):
     """Shows nothing; in the browser, it gives the controls of its panel what ipywidgets left out.
 
-    The handle of each slider and the icons of each player get names. Answers to choose from become
-    one group, named by its question, in which the arrow keys choose instead of leaving the cell.
+    The handle of each slider, the field beside it and the icons of each player get names, and keys
+    that are pressed in a field stay there; Shift+Enter goes on from it.
     """
 
-    _esm = Source("accessibility.js")
+    _esm = Source("keys.js", "accessibility.js")

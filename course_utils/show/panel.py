@@ -31,7 +31,7 @@ class WidgetPanel(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets h
         self.children += (Accessibility(), style)
         self._more = more
         self.add_class("course-panel")
-        _close_earlier_panels_of_this_cell(self)
+        close_earlier_panels_of_this_cell(self)
 
     def still(self) -> tuple[str, str]:
         """Return what is shown now as HTML and as one plain sentence."""
@@ -107,7 +107,7 @@ def _descendants(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:
     return found
 
 
-def _close_earlier_panels_of_this_cell(panel: WidgetPanel) -> None:
+def close_earlier_panels_of_this_cell(panel: WidgetPanel) -> None:
     """Close what earlier runs of the cell that is being run have left in the browser."""
     running = notebook.running_cell()
     if running is None:

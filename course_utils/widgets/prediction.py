@@ -1,13 +1,17 @@
 """Questions to answer before a result is shown, and the comparison afterwards."""
 
+import difflib
 import html
 from collections.abc import Callable, Sequence
 
-import ipywidgets
-
+from course_utils import progress
 from course_utils.arguments import names_of, of_kind
-from course_utils.models.prediction import NO_IDEA, Prediction
-from course_utils.show.panel import Notice, WidgetPanel, close_with_style, field, row
+from course_utils.models import prediction as models
+from course_utils.models.prediction import NO_IDEA, SURES, Prediction
+from course_utils.show.form import Form, item
+from course_utils.show.panel import Notice, close_with_style
+
+KEPT = ("answer", "draft", "sure", "happened", "surprised")
 
 
 class Predictions:
@@ -26,27 +30,60 @@ class Predictions:
         self._by_name: dict[str, Prediction] = {}
 
     def ask(
-        self, name: str, question: str, options: Sequence[str] = (), *, unit: str = ""
+        self,
+        name: str,
+        question: str | None = None,
+        options: Sequence[str] = (),
+        *,
+        unit: str = "",
     ) -> "PredictionBox":
-        """Return a box that asks the question, or shows the answer given before.
+        """Return a box that asks a question, or shows the answer given before.
 
-        Without ``options`` the question asks for a number; ``unit`` stands behind it.
-        """
-        for value, what in ((name, "name"), (question, "question"), (unit, "unit")):
-            of_kind(value, str, f"The {what}", "a text")
-        options = names_of(options, "The options")
-        known = self._by_name.get(name)
-        if known is None or (known.question, known.options) != (question, tuple(options)):
-            self._by_name[name] = Prediction(question, options, unit)
-        return PredictionBox(self._by_name[name])
-
-    def compare(self, name: str, happened: object) -> "Comparison":
-        """Return what was predicted beside what happened; it follows a later prediction.
-
-        If nothing with this name was asked, it says so: its cell may not have been run yet.
+        The questions of the course are known by their names. Another one says what it asks, and
+        what there is to choose from; without ``options`` it asks for a number, and ``unit`` stands
+        behind it.
         """
         of_kind(name, str, "The name", "a text")
-        return Comparison(self._by_name.get(name), happened)
+        if question is None:
+            asked = models.written(name)
+            if asked is None:
+                raise ValueError(f"No prediction of the course is called {name!r}.{_like(name)}")
+        else:
+            of_kind(question, str, "The question", "a text")
+            of_kind(unit, str, "The unit", "a text")
+            asked = Prediction(question, names_of(options, "The options"), unit)
+        return PredictionBox(self._known(name, asked))
+
+    def _known(self, name: str, asked: Prediction) -> Prediction:
+        """Return the prediction of this session, or of an earlier one, that asks the same."""
+        known = self._by_name.get(name)
+        if known and (known.question, known.options) == (asked.question, asked.options):
+            return known
+        self._by_name[name] = asked
+        key = progress.named_key("prediction", name)
+        state = progress.recall(key) or {}
+        if state.get("question") == asked.question:
+            for trait in KEPT:
+                setattr(asked, trait, state[trait])
+
+        def keep(_: object) -> None:
+            state = {trait: getattr(asked, trait) for trait in KEPT}
+            progress.keep(key, {"question": asked.question, **state})
+
+        asked.observe(keep, KEPT)
+        return asked
+
+    def compare(self, name: str, happened: object, *others: object) -> "Comparison":
+        """Return what was predicted beside what happened; it follows a later prediction.
+
+        ``happened`` is a number where one was asked for. For a choice there is one condition for
+        each answer, in their order; the first that is true happened. Or it is the answer itself.
+        """
+        of_kind(name, str, "The name", "a text")
+        known = self._by_name.get(name)
+        if known is None and (asked := models.written(name)):
+            known = self._known(name, asked)
+        return Comparison(known, happened, *others)
 
     def skip(self) -> None:
         """Answer every question that is still open with "no idea yet"; what waits for it unlocks.
@@ -60,46 +97,41 @@ class Predictions:
         You had no idea yet, and now you know: blue.
         """
         for prediction in self._by_name.values():
-            prediction.commit(NO_IDEA)
+            if prediction.answer is None:
+                prediction.commit(NO_IDEA)
 
     def summary(self) -> "PredictionSummary":
-        """Return a list of all questions: what was predicted, and what happened."""
-        return PredictionSummary(tuple(self._by_name.values()))
+        """Return a list of all questions: what was predicted, and what happened.
+
+        First comes what the learner was certain of, and surprised by: it is worth most.
+        """
+        lessons = {models.lesson_of(name) for name in self._by_name} - {None}
+        names = [name for lesson in sorted(lessons) for name in models.names_in(lesson)]
+        for name in names:
+            self._known(name, models.written(name))
+        names += [name for name in self._by_name if name not in names]
+        return PredictionSummary([self._by_name[name] for name in names])
+
+
+def _like(name: str) -> str:
+    (near,) = difflib.get_close_matches(name, models.all_names(), 1) or [""]
+    return f" Did you mean {near!r}?" if near else ""
 
 
 predictions = Predictions()
 """The predictions of this session."""
 
 
-class PredictionBox(WidgetPanel):
-    """One question, its options or a field, and two buttons; it locks once it is answered."""
+class PredictionBox(Form):
+    """One question, its options or a field, and two buttons; it is closed by its result."""
 
     def __init__(self, prediction: Prediction):
         self.prediction = prediction
-        self.question = ipywidgets.HTML(f"<b>{html.escape(prediction.question)}</b>")
-        if prediction.options:
-            self.input = ipywidgets.RadioButtons(
-                options=prediction.options, value=None, layout={"width": "max-content"}
-            )
-            self.input.layout.max_width = "100%"
-        else:
-            self.input = field("My number:", "", width="16em")
-        self.commit_button = ipywidgets.Button(
-            description="This is my prediction", button_style="primary", layout={"width": "auto"}
+        buttons = [("commit", "This is my prediction"), ("no idea", "I have no idea yet")]
+        asked = item(
+            prediction.question, prediction.options, buttons, unit=prediction.unit, sures=SURES
         )
-        self.no_idea_button = ipywidgets.Button(
-            description="I have no idea yet", layout={"width": "auto"}
-        )
-        self.notice = Notice()
-        super().__init__(
-            self.question,
-            row(self.input),
-            row(self.commit_button, self.no_idea_button),
-            self.notice,
-        )
-        self.add_class("course-prediction")
-        self.commit_button.on_click(lambda _: prediction.commit(self.input.value))
-        self.no_idea_button.on_click(lambda _: prediction.commit(NO_IDEA))
+        super().__init__([asked], kind="course-prediction")
         prediction.observe(self._show)
         self._show()
 
@@ -111,22 +143,48 @@ class PredictionBox(WidgetPanel):
     def on_answer(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call somebody whenever the answer changes; return how to stop that."""
 
-        def changed(_) -> None:
+        def changed(_: object) -> None:
             callback()
 
         self.prediction.observe(changed, "answer")
         return lambda: self.prediction.unobserve(changed, "answer")
 
-    def _show(self, _=None) -> None:
-        answered = self.prediction.answer is not None
-        for control in (self.input, self.commit_button, self.no_idea_button):
-            control.disabled = answered
-        if not answered:
-            self.notice.sentence = self.prediction.refusal
-        elif self.prediction.answer == NO_IDEA:
-            self.notice.sentence = "Recorded. Not knowing is a good start: read on."
+    def take(self, _: int, press: str, value: str) -> None:
+        """Record what was pressed or chosen, unless the result has been seen."""
+        prediction = self.prediction
+        if prediction.seen:
+            self._show()
+        elif press == "sure":
+            prediction.sure = value if value in SURES else ""
+        elif press == "no idea":
+            prediction.commit(NO_IDEA)
         else:
-            self.notice.sentence = f"Recorded: {self.prediction.said()}. Read on."
+            prediction.draft, prediction.refusal = value, ""
+            if press == "commit" or prediction.answer not in (None, NO_IDEA):
+                prediction.commit(value)
+
+    def _show(self, _: object = None) -> None:
+        prediction = self.prediction
+        self.show(
+            0,
+            value=prediction.draft,
+            sure=prediction.sure,
+            locked=prediction.seen,
+            reply=prediction.refusal or self._recorded(),
+        )
+
+    def _recorded(self) -> str:
+        prediction = self.prediction
+        if prediction.answer is None:
+            return ""
+        if prediction.seen:
+            return f"Recorded before the result was shown: {prediction.said()}."
+        if prediction.answer == NO_IDEA:
+            return "Recorded. Not knowing is a good start: go on with Shift+Enter."
+        return (
+            f"Recorded: {prediction.said()}. You can change it until you have seen the result. "
+            "Go on with Shift+Enter."
+        )
 
     def close(self) -> None:
         """Remove the box; its prediction stays."""
@@ -144,16 +202,16 @@ class PredictionBox(WidgetPanel):
 class Comparison(Notice):
     """What was predicted beside what happened, in one sentence."""
 
-    def __init__(self, prediction: Prediction | None, happened: object):
+    def __init__(self, prediction: Prediction | None, *happened: object):
         self._prediction, self._happened = prediction, happened
         if prediction is None:
             super().__init__("This has not been asked yet: run its question first, then this cell.")
             return
-        super().__init__(prediction.compared_with(happened))
+        super().__init__(prediction.compared_with(*happened))
         prediction.observe(self._update, "answer")
 
-    def _update(self, _=None) -> None:
-        self.sentence = self._prediction.compared_with(self._happened)
+    def _update(self, _: object = None) -> None:
+        self.sentence = self._prediction.compared_with(*self._happened)
 
     def close(self) -> None:
         """Stop following the prediction."""
@@ -172,35 +230,32 @@ class Comparison(Notice):
         return {**bundle, "text/html": as_html, "text/plain": self.sentence}
 
 
-class PredictionSummary(WidgetPanel):
+class PredictionSummary:
     """All questions asked so far: what was predicted, and what happened."""
 
-    def __init__(self, asked: tuple[Prediction, ...]):
-        self._asked = asked
-        self._list = ipywidgets.HTML()
-        super().__init__(self._list)
-        for prediction in asked:
-            prediction.observe(self._show, ["answer", "happened"])
-        self._show()
+    def __init__(self, asked: Sequence[Prediction]):
+        # False comes first, and those that are alike keep their order.
+        self._asked = sorted(asked, key=lambda one: not _worth_most(one))
 
-    def _show(self, _=None) -> None:
-        self._list.value = self.still()[0]
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        rows = "".join(f"<li>{_row(prediction)}</li>" for prediction in self._asked)
+        return {"text/html": f"<p>{self}</p><ul>{rows}</ul>", "text/plain": repr(self)}
 
-    def close(self) -> None:
-        """Stop following the predictions."""
-        for prediction in self._asked if self.comm is not None else ():
-            prediction.unobserve(self._show, ["answer", "happened"])
-        super().close()
+    def __repr__(self) -> str:
+        made = sum(one.answer not in (None, NO_IDEA) for one in self._asked)
+        return f"You made {made} of {len(self._asked)} predictions."
 
-    def still(self) -> tuple[str, str]:
-        """Return the list."""
-        rows, made = [], 0
-        for prediction in self._asked:
-            said = "not predicted" if prediction.answer is None else prediction.said()
-            made += prediction.answer is not None
-            row = f"<li>{html.escape(prediction.question)} <b>{html.escape(said)}</b>"
-            if prediction.happened:
-                row += f"<br>What happened: {html.escape(prediction.happened)}"
-            rows.append(f"{row}</li>")
-        words = f"You made {made} of {len(self._asked)} predictions."
-        return f"<p>{words}</p><ul>{''.join(rows)}</ul>", words
+
+def _worth_most(prediction: Prediction) -> bool:
+    return prediction.surprised and prediction.sure == "certain"
+
+
+def _row(prediction: Prediction) -> str:
+    said = "not predicted" if prediction.answer is None else prediction.said()
+    sure = f" ({prediction.sure})" if prediction.sure and prediction.answer is not None else ""
+    row = f"{html.escape(prediction.question)} <b>{html.escape(said)}</b>{sure}"
+    if prediction.happened:
+        row += f"<br>What happened: {html.escape(prediction.happened)}"
+    if _worth_most(prediction):
+        row += ". <i>Certain, but surprised: this one is worth most.</i>"
+    return row

@@ -124,6 +124,13 @@ class FrontEnd:
         self._request("comm_msg", {"comm_id": key, "data": data})
         self._follow_links()
 
+    def say(self, key: str, **content: object) -> None:
+        """Tell a widget what its own part in the browser would tell it."""
+        self._request(
+            "comm_msg", {"comm_id": key, "data": {"method": "custom", "content": content}}
+        )
+        self._follow_links()
+
     def controls(self) -> Iterator[tuple[int, str, str]]:
         """Yield every widget that is shown, in document order: cell, panel, and key."""
         for cell, root in self.shown:
@@ -300,7 +307,8 @@ def should_show(code: str) -> bool:
     (False, True, True)
     """
     body = ast.parse(code).body
-    calls = [node.func for node in ast.walk(ast.Module(body, [])) if isinstance(node, ast.Call)]
+    now = [node for node in body if not isinstance(node, ast.FunctionDef)]
+    calls = [node.func for node in ast.walk(ast.Module(now, [])) if isinstance(node, ast.Call)]
     prints = any(isinstance(function, ast.Name) and function.id == "print" for function in calls)
     return prints or bool(body and isinstance(body[-1], ast.Expr))
 
@@ -312,9 +320,10 @@ def run_cells(
     found = []
     for number, cell in enumerate(nbformat.read(path, as_version=4).cells, start=1):
         if cell.cell_type == "code":
-            front_end.printed, told = "", len(front_end.told)
+            front_end.printed = ""
+            front_end.told.clear()
             found += front_end.run_cell(number, cell.source, run)
-            shown = front_end.printed or len(front_end.told) != told
+            shown = front_end.printed or front_end.told
             if should_show(cell.source) and not shown:
                 found.append(f"cell {number} shows nothing")
     return found

@@ -11,6 +11,7 @@ SHOWS_ONLY = {
     "HTMLModel", "LabelModel", "VBoxModel", "HBoxModel", "BoxModel", "Accessibility",
 }  # fmt: skip
 WAIT_FOR_A_BUTTON = {"TextModel", "RadioButtonsModel", "DropdownModel", "CheckboxModel"}
+FORMS = {"PredictionBox", "Quiz"}
 NONSENSE = ("nonsense", "nan", "")
 Act = Callable[[], None]
 
@@ -24,12 +25,34 @@ def acts(front_end: FrontEnd, key: str) -> list[Act]:
         If the control is of a kind that has not been thought of here.
     """
     model = front_end.models[key]
+    if model.kind in FORMS:
+        return [lambda: _answer_all(front_end, key)]
     if model.kind in SHOWS_ONLY or (model.kind == "LivePicture" and not _can_be_dragged(model)):
         return []
     if model.kind == "ButtonModel":
         return [lambda: front_end.click(key)]
     name, values = _values(model)
     return [lambda value=value: front_end.set(key, **{name: value}) for value in values]
+
+
+def _answer_all(front_end: FrontEnd, key: str) -> None:
+    """Give every answer to every question of a form, and press each of its buttons.
+
+    A question that is closed stays as it is; any other answers, and a quiz not always the same.
+    """
+    model = front_end.models[key]
+    for place, asked in enumerate(model.state["items"]):
+        replies = []
+        if not asked["locked"]:
+            for press, _ in asked["buttons"]:
+                for value in ("", *(asked["options"] or (*NONSENSE, "3"))):
+                    front_end.say(key, place=place, press="", value=value)
+                    front_end.say(key, place=place, press=press, value=value)
+                    replies.append(model.state["items"][place]["reply"])
+            for sure in asked["sures"]:
+                front_end.say(key, place=place, press="sure", value=sure)
+        if replies and len(set(replies)) < 2:
+            front_end.complaints.append(f"question {place + 1} changes nothing")
 
 
 def _can_be_dragged(model: Model) -> bool:
@@ -111,6 +134,11 @@ class Player:
 
     def _play_one(self, control: tuple[int, str, str], names: dict[str, tuple]) -> None:
         key, where = control[2], self._where(control)
+        if self.front_end.models[key].kind in FORMS:
+            self._after(self._acts(control)[0], key, where)
+            self.used.add(names[key])
+            self.alive.add(names[key])
+            return
         before = self._others(key)
         after = [self._after(act, key, where) for act in self._acts(control)]
         self.used.add(names[key])

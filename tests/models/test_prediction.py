@@ -1,5 +1,7 @@
+import numpy as np
 import pytest
 
+from course_utils.models import prediction as models
 from course_utils.models.prediction import NO_IDEA, Prediction
 from course_utils.validation import quote
 from tests.bad_input import NO_NUMBERS, assert_one_sentence
@@ -37,11 +39,60 @@ def test_what_is_no_option_is_refused(choice, bad):
     assert choice.refusal == "Choose one of the answers first."
 
 
-@pytest.mark.parametrize("later", ["down", NO_IDEA, "sideways", None])
-def test_an_answer_never_changes(choice, later):
+def test_a_slip_can_be_mended_until_the_result_has_been_seen(choice):
+    for answer in ("up", NO_IDEA, "down"):
+        choice.commit(answer)
+        assert choice.answer == answer
+    choice.commit("sideways")
+    assert choice.answer == "down"
+    choice.compared_with("down")
+    assert choice.seen
     choice.commit("up")
-    choice.commit(later)
-    assert (choice.answer, choice.refusal) == ("up", "")
+    assert choice.answer == "down"
+
+
+def test_who_saw_the_result_first_may_still_predict_once(choice):
+    choice.compared_with("down")
+    assert not choice.seen
+    choice.commit("up")
+    assert choice.answer == "up"
+    assert choice.seen
+
+
+@pytest.mark.parametrize(
+    ("limits", "refused", "taken"),
+    [
+        ({"above": 0}, ("0", "-1"), "1e-9"),
+        ({"least": 0, "most": 4}, ("-1", "5"), "0"),
+        ({"most": 100}, ("101 %",), "100 %"),
+    ],
+)
+def test_what_cannot_happen_is_refused_before_it_is_recorded(limits, refused, taken):
+    asked = Prediction("How many?", unit="%", **limits)
+    for value in refused:
+        asked.commit(value)
+        assert asked.answer is None
+        assert_one_sentence(asked.refusal)
+        assert "Here only a number" in asked.refusal
+    asked.commit(taken)
+    assert asked.answer is not None
+
+
+def test_every_prediction_of_the_course_can_be_made():
+    for name in models.all_names():
+        asked = models.written(name)
+        asked.commit(asked.options[0] if asked.options else 1)
+        assert asked.answer is not None, name
+        assert len(set(asked.options)) == len(asked.options) != 1
+
+
+def test_the_first_condition_that_holds_happened(choice):
+    choice.commit("up")
+    assert "What happened: down. A surprise" in choice.compared_with(False, True)
+    assert choice.surprised
+    assert "What happened: up. You saw" in choice.compared_with(True, True)
+    assert not choice.surprised
+    assert "none of the answers" in choice.compared_with(False, np.False_)
 
 
 def test_having_no_idea_is_an_answer_to_every_question(number, choice):
@@ -82,16 +133,18 @@ def test_a_place_where_no_option_is_is_refused(choice, place):
         (100, 100, "You saw it coming."),
         (101.9, 100, "You saw it coming."),
         (0, 0, "You saw it coming."),
-        (200, 100, "Your number was 2 times larger: read on to see why."),
-        (10, 100, "Your number was 10 times smaller: read on to see why."),
-        (-10, -100, "Your number was 10 times smaller: read on to see why."),
-        (-100, -10, "Your number was 10 times larger: read on to see why."),
-        (-100, 100, "A surprise: read on to see why."),
-        (3, 0, "A surprise: read on to see why."),
-        (0, 3, "A surprise: read on to see why."),
-        (5, "0,5", "Your number was 10 times larger: read on to see why."),
-        (1e308, 1e-6, "Your number was ∞ times larger: read on to see why."),
-        (5e-324, 1e6, "Your number was ∞ times smaller: read on to see why."),
+        (200, 100, "Your number was 2 times too large. Why?"),
+        (144, 100, "Your number was 44 guesses too large. Why?"),
+        (96, 100, "Your number was 4 guesses too small. Why?"),
+        (10, 100, "Your number was 10 times too small. Why?"),
+        (-10, -100, "Your number was 10 times too small. Why?"),
+        (-100, -10, "Your number was 10 times too large. Why?"),
+        (-100, 100, "A surprise. What did you not think of?"),
+        (3, 0, "A surprise. What did you not think of?"),
+        (0, 3, "A surprise. What did you not think of?"),
+        (5, "0,5", "Your number was 10 times too large. Why?"),
+        (1e308, 1e-6, "Your number was ∞ times too large. Why?"),
+        (5e-324, 1e6, "Your number was ∞ times too small. Why?"),
     ],
 )
 def test_a_number_is_compared_by_how_many_times_it_is_off(number, predicted, happened, verdict):

@@ -73,15 +73,15 @@ DEFECTS = {
         "cell 3, SelectionSlider w₁",
         "planted",
     ),
-    "control locked for ever": (
-        f"{BOX}Panel._show = lambda self, _=None: setattr(self.commit_button, 'disabled', True)",
-        "cell 2, Button This is my prediction",
-        "could never be used",
+    "prediction that takes no answer": (
+        f"{BOX}Panel.take = lambda self, *_: None",
+        "cell 2, PredictionBox",
+        "question 1 changes nothing",
     ),
     "quiz that answers all the same": (
         "from course_utils.models.quiz import Question\n"
         "Question.answer = lambda self, value: self._say(True, 'Well done.')",
-        "cell 5, RadioButtons",
+        "cell 5, Quiz",
         "changes nothing",
     ),
     "cell that raises": (

@@ -82,7 +82,7 @@ def exploded_to_75_digits() -> bool:
 def far_above_the_limit() -> float:
     """Return four times the safe limit that lesson 06 prints, where descent still settles."""
     return 4 * float(
-        re.findall(r"safe learning rate: (\S+)", shown_by("06", "largest / small"))[-1]
+        re.findall(r"safe learning rate: (\S+)", shown_by("06", "safe learning rate: {"))[-1]
     )
 
 
@@ -109,7 +109,6 @@ FACTS = [
     Fact("00", "10", "every pair from 0 to 10", lambda: "range(11)" in code_of("00")),
     Fact("01", "200,000", "That makes some 200,000 guesses", some_200_000),
     Fact("01", "5.83", "the square cuts the pieces off", lambda: f"{TOTAL / RED:.2f}" == "5.83"),
-    Fact("02", "30", "in the 30 steps that follow", lambda: "(9, 8, 1, 41)" in code_of("02")),
     Fact("02", "5", "after 28 steps, at (5, 1)", lambda: RED * 5 + BLUE * 1 == TOTAL),
     Fact("02", "2.508", "moved $x$ by 2.508 kg", lambda: ERROR * 0.001 == 2.508),
     Fact("02", "0.0039", "With a rate of 1/256", lambda: f"{1 / RED:.4f}" == "0.0039"),

@@ -206,6 +206,7 @@ NOT_SPOILT = {
     "dots": "anything is true or false",
     "logs": "anything is true or false",
     "by_size": "anything is true or false",
+    "others": "conditions: anything is true or false",
 }
 NOT_CALLED = {
     "identity": "gives back what it is handed, whatever that is",

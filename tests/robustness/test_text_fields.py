@@ -6,7 +6,7 @@ import ipywidgets
 import numpy as np
 import pytest
 
-from course_utils import widgets
+from course_utils.show import panel as panels
 from tests.robustness import table
 from tests.robustness.test_bad_input import fresh
 
@@ -18,7 +18,7 @@ TYPED = [
 PANELS = [
     panel
     for panel in table.CALLS
-    if isinstance(panel, type) and issubclass(panel, widgets.panel.WidgetPanel)
+    if isinstance(panel, type) and issubclass(panel, panels.WidgetPanel)
 ]
 pytestmark = pytest.mark.usefixtures("quick_pictures")
 
@@ -45,7 +45,7 @@ def test_every_field_answers_whatever_is_typed(panel):
             field.value = typed
             for button in getattr(shown, "buttons", ()):
                 button.click()
-            said = [one for one in inside(shown) if isinstance(one, widgets.panel.Notice)]
+            said = [one for one in inside(shown) if isinstance(one, panels.Notice)]
             told = " ".join(one.sentence for one in said)
             assert told or field.value != typed or typed in ("0", "-1", "0,5"), typed
             for one in said:

@@ -9,6 +9,7 @@ import build
 import jupytext
 import pytest
 
+from course_utils.models.prediction import names_in, written
 from teaching import worksheet
 
 GUIDE = worksheet.PAGE.with_name("guide.md").read_text(encoding="utf-8")
@@ -25,8 +26,9 @@ def calls(source: str, name: str) -> list[ast.Call]:
 def asked_in(source) -> dict[str, str]:
     """Return the questions of a lesson by their names."""
     cells = [cell.source for cell in jupytext.read(source).cells if cell.cell_type == "code"]
-    found = [call for cell in cells for call in calls(cell, "ask")]
-    return {ast.literal_eval(call.args[0]): ast.literal_eval(call.args[1]) for call in found}
+    found = [ast.literal_eval(call.args[0]) for cell in cells for call in calls(cell, "ask")]
+    assert found == names_in(source.stem[:2]), "the questions stand in the order of the lesson"
+    return {name: written(name).question for name in found}
 
 
 def happened_in(source) -> dict[str, str]:

@@ -1,9 +1,12 @@
 import gc
 import html
+import json
 
 import pytest
 
-from course_utils.models.prediction import NO_IDEA
+from course_utils import progress
+from course_utils.models import prediction as models
+from course_utils.models.prediction import NO_IDEA, SURES
 from course_utils.validation import quote
 from course_utils.widgets import predictions as of_the_session
 from course_utils.widgets.prediction import Predictions
@@ -17,61 +20,66 @@ def predictions():
     return Predictions()
 
 
+def do(box, press, value=""):
+    """Do in a box what a learner does; return its reply."""
+    box._receive({"place": 0, "press": press, "value": value})
+    return box.replies()[0]
+
+
 def is_locked(box):
-    controls = (box.input, box.commit_button, box.no_idea_button)
-    locked = {control.disabled for control in controls}
-    assert len(locked) == 1
-    return locked.pop()
+    return box.items[0]["locked"]
 
 
-def test_a_chosen_option_is_recorded_and_locks_the_box(predictions):
+def test_a_chosen_option_is_recorded_and_can_be_changed_until_it_was_compared(predictions):
     box = predictions.ask("way", "Which way?", ["up", "down"])
-    box.input.value = "down"
-    assert not is_locked(box)
-    box.commit_button.click()
+    assert do(box, "", "down") == ""
+    assert do(box, "commit", "down").startswith("Recorded: down. You can change it until")
+    assert do(box, "", "up").startswith("Recorded: up.")
+    predictions.compare("way", "down")
     assert is_locked(box)
-    assert box.notice.sentence == "Recorded: down. Read on."
+    assert do(box, "", "down") == "Recorded before the result was shown: up."
+    assert box.items[0]["value"] == "up"
 
 
 def test_clicking_before_choosing_asks_to_choose(predictions):
     box = predictions.ask("way", "Which way?", ["up", "down"])
-    box.commit_button.click()
-    assert not is_locked(box)
-    assert box.notice.sentence == "Choose one of the answers first."
+    assert do(box, "commit") == "Choose one of the answers first."
+    assert box.prediction.answer is None
 
 
 def test_a_typed_number_is_recorded_with_its_unit(predictions):
     box = predictions.ask("cost", "How many?", unit="guesses")
-    box.input.value = "1 00 0"
-    box.commit_button.click()
-    assert "must be a number" in box.notice.sentence
-    assert not is_locked(box)
-    box.input.value = "1000"
-    box.commit_button.click()
-    assert box.notice.sentence == "Recorded: 1000 guesses. Read on."
+    assert "must be a number" in do(box, "commit", "1 00 0")
+    assert do(box, "commit", "1 000 guesses").startswith("Recorded: 1000 guesses. ")
 
 
 @pytest.mark.parametrize("bad", [v for v in NO_LISTS if isinstance(v, str)], ids=quote)
 def test_typed_text_without_a_number_is_refused(predictions, bad):
     box = predictions.ask("cost", "How many?")
-    box.input.value = bad
-    box.commit_button.click()
-    assert box.notice.sentence.startswith("A prediction must be a ")
+    assert do(box, "commit", bad).startswith("A prediction must be a ")
     assert box.prediction.answer is None
 
 
 def test_no_idea_is_recorded_without_reproach(predictions):
     box = predictions.ask("cost", "How many?")
-    box.no_idea_button.click()
-    assert is_locked(box)
-    assert box.notice.sentence == "Recorded. Not knowing is a good start: read on."
+    assert do(box, "no idea").startswith("Recorded. Not knowing is a good start")
+    assert do(box, "commit", "3").startswith("Recorded: 3.")
+
+
+def test_how_sure_one_is_can_be_said_and_need_not(predictions):
+    box = predictions.ask("way", "Which way?", ["up", "down"])
+    assert box.items[0]["sures"] == list(SURES)
+    do(box, "sure", "certain")
+    do(box, "commit", "up")
+    assert (box.prediction.sure, box.items[0]["sure"]) == ("certain", "certain")
+    do(box, "sure", "very")
+    assert box.prediction.sure == ""
 
 
 def test_an_answer_survives_asking_again_by_name(predictions):
     predictions.ask("way", "Which way?", ["up", "down"]).prediction.commit("up")
     again = predictions.ask("way", "Which way?", ["up", "down"])
-    assert is_locked(again)
-    assert again.notice.sentence == "Recorded: up. Read on."
+    assert again.replies()[0].startswith("Recorded: up.")
     assert repr(predictions.compare("way", "up")).endswith("You saw it coming.")
 
 
@@ -80,23 +88,60 @@ def test_an_answer_survives_asking_again_by_name(predictions):
 )
 def test_another_question_under_the_same_name_is_open_again(predictions, question, options):
     predictions.ask("way", "Which way?", ["up", "down"]).prediction.commit("up")
-    assert not is_locked(predictions.ask("way", question, options))
+    assert predictions.ask("way", question, options).prediction.answer is None
 
 
-def test_two_boxes_of_one_question_lock_together(predictions):
+def test_a_question_of_the_course_is_known_by_its_name(predictions):
+    box = predictions.ask("typical error")
+    assert box.items[0]["question"].startswith("Over many random guesses")
+    assert "1000 kg" in box.items[0]["options"]
+    with pytest.raises(ValueError, match="Did you mean 'typical error'"):
+        predictions.ask("tipical error")
+
+
+def test_all_is_there_again_after_a_restart(a_notebook):
+    for _ in range(3):
+        predictions = Predictions()
+        a_notebook.run("cell-a")
+        box = predictions.ask("typical error")
+        if box.prediction.answer is None:
+            do(box, "sure", "certain")
+            do(box, "commit", "10 kg")
+            predictions.compare("typical error", "1000 kg")
+        assert box.items[0]["value"] == "10 kg"
+        assert box.items[0]["sure"] == "certain"
+        assert is_locked(box)
+        box.close()
+        progress.flush()
+        a_notebook.restart("01_guess")
+    a_notebook.run("cell-b")
+    assert "10 kg" in repr(Predictions().compare("typical error", "1000 kg"))
+    (kept,) = json.loads(a_notebook.path().read_text(encoding="utf-8"))["kept"].values()
+    assert kept["happened"] == "1000 kg"
+
+
+def test_what_is_typed_and_not_recorded_is_there_when_the_cell_is_run_again(a_notebook):
+    a_notebook.run("cell-a")
+    do(Predictions().ask("ten times"), "", "1 8")
+    a_notebook.restart("01_guess")
+    a_notebook.run("cell-a")
+    box = Predictions().ask("ten times")
+    assert (box.items[0]["value"], box.prediction.answer) == ("1 8", None)
+
+
+def test_two_boxes_of_one_question_show_the_same(predictions):
     first, second = (predictions.ask("cost", "How many?") for _ in range(2))
-    first.input.value = "7"
-    first.commit_button.click()
-    assert is_locked(second)
-    assert second.notice.sentence == "Recorded: 7. Read on."
+    do(first, "commit", "7")
+    assert second.replies() == first.replies()
+    assert second.items[0]["value"] == "7"
 
 
 def test_a_closed_box_no_longer_follows_its_question(predictions):
     closed, other = (predictions.ask("cost", "How many?") for _ in range(2))
     closed.close()
     other.prediction.commit(7)
-    assert not is_locked(closed)
-    assert is_locked(other)
+    assert closed.replies() == [""]
+    assert other.replies() != [""]
 
 
 def test_a_comparison_follows_a_later_prediction_until_it_is_closed(predictions):
@@ -106,8 +151,8 @@ def test_a_comparison_follows_a_later_prediction_until_it_is_closed(predictions)
     assert before == "You have not predicted this yet. What happened: 100."
     closed.close()
     box.prediction.commit(50)
-    assert "2 times smaller" in repr(followed)
-    assert "2 times smaller" in followed.value
+    assert "2 times too small" in repr(followed)
+    assert "2 times too small" in followed.value
     assert repr(closed) == before
 
 
@@ -117,17 +162,33 @@ def test_comparing_what_has_not_been_asked_yet_says_so(predictions):
     comparison.close()
 
 
-def test_the_summary_counts_and_follows(predictions):
-    predictions.ask("way", "Which way?", ["up", "down"])
-    box = predictions.ask("cost", "How many?", unit="kg")
-    predictions.ask("rate", "Which rate?").prediction.commit(NO_IDEA)
+def test_the_summary_counts_and_knows_all_of_the_lesson(predictions):
+    do(predictions.ask("ten times"), "commit", "180")
+    do(predictions.ask("learning"), "no idea")
     summary = predictions.summary()
-    assert summary.still()[1] == "You made 1 of 3 predictions."
-    box.prediction.commit(3)
-    shown = summary.children[0]
-    assert "You made 2 of 3 predictions." in shown.value
-    assert "<li>How many? <b>3 kg</b></li>" in shown.value
-    assert "<li>Which way? <b>not predicted</b></li>" in shown.value
+    assert repr(summary) == "You made 1 of 4 predictions."
+    shown = summary._repr_mimebundle_()["text/html"]
+    assert shown.count("<li>") == len(models.names_in("01")) == 4
+    assert "<b>180</b>" in shown
+    assert "<b>no idea yet</b>" in shown
+    assert shown.count("<b>not predicted</b>") == 2
+
+
+def test_the_summary_begins_with_what_one_was_certain_of_and_surprised_by(predictions):
+    for name, answer, sure in (
+        ("typical error", "10 kg", "guess"),
+        ("learning", "clearly smaller", "certain"),
+        ("unknowns", "about 26 thousand million", "certain"),
+    ):
+        box = predictions.ask(name)
+        do(box, "sure", sure)
+        do(box, "commit", answer)
+        predictions.compare(name, models.written(name).options[-1])
+    shown = predictions.summary()._repr_mimebundle_()["text/html"]
+    first = shown.split("<li>")[1]
+    assert "clearly smaller</b> (certain)" in first
+    assert "Certain, but surprised" in first
+    assert shown.count("Certain, but surprised") == 1
 
 
 def test_hostile_text_is_escaped_wherever_it_is_shown(predictions):
@@ -135,12 +196,9 @@ def test_hostile_text_is_escaped_wherever_it_is_shown(predictions):
     box.prediction.commit(HOSTILE)
     comparison, summary = predictions.compare("x", HOSTILE), predictions.summary()
     shown = [
-        box.question.value,
-        box.notice.value,
         box._repr_mimebundle_()["text/html"],
         comparison.value,
         comparison._repr_mimebundle_()["text/html"],
-        summary.children[0].value,
         summary._repr_mimebundle_()["text/html"],
     ]
     for markup in shown:
@@ -156,11 +214,11 @@ def test_without_a_browser_the_question_and_its_options_can_be_read(predictions)
     assert compared._repr_mimebundle_()["text/plain"] == repr(compared)
 
 
-def test_closing_boxes_comparisons_and_summaries_leaves_only_the_answers(predictions, registry):
+def test_closing_boxes_and_comparisons_leaves_only_the_answers(predictions, registry):
     before = set(registry)
     box = predictions.ask("cost", "How many?")
     box.prediction.commit(5)
-    made = [box, predictions.compare("cost", 5), predictions.summary()]
+    made = [box, predictions.compare("cost", 5)]
     for widget in made * 2:
         widget.close()
     assert set(registry) == before
@@ -182,10 +240,9 @@ def test_a_session_has_one_set_of_predictions():
     assert isinstance(of_the_session, Predictions)
 
 
-def test_the_summary_sets_what_happened_beside_what_was_expected(predictions):
-    box = predictions.ask("sky", "Which colour is the sky?", ["blue", "green"])
-    summary = predictions.summary()
-    assert "What happened" not in summary.children[0].value
-    box.prediction.commit("green")
-    predictions.compare("sky", 1)
-    assert "<b>green</b><br>What happened: blue</li>" in summary.children[0].value
+def test_skipping_leaves_what_was_predicted(predictions):
+    for name in ("one", "two"):
+        predictions.ask(name, "How many?")
+    predictions._by_name["one"].commit(3)
+    predictions.skip()
+    assert [one.answer for one in predictions._by_name.values()] == [3, NO_IDEA]

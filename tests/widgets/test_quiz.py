@@ -1,37 +1,53 @@
 """The quiz takes an answer, explains it, and does not give it away beforehand."""
 
+from course_utils import progress
 from course_utils.widgets import Quiz
+
+
+def check(quiz, place, value):
+    quiz._receive({"place": place, "press": "check", "value": value})
+    return quiz.replies()[place]
+
+
+def change(quiz, place, value):
+    quiz._receive({"place": place, "press": "", "value": value})
+    return quiz.replies()[place]
 
 
 def test_checking_a_choice_and_a_number_explains_them():
     quiz = Quiz("01", "before")
-    quiz.inputs[0].value = "grow"
-    quiz.buttons[0].click()
-    assert quiz.notices[0].sentence.startswith("✗ Not quite. That would add")
-    quiz.inputs[0].value = "shrink"
-    quiz.buttons[0].click()
-    assert quiz.notices[0].sentence.startswith("✓ Right. The error is above 0")
-    quiz.inputs[1].value = "212"
-    quiz.buttons[1].click()
-    assert quiz.notices[1].sentence.startswith("✓ Right.")
+    assert check(quiz, 0, "grow").startswith("✗ Not quite. That would add")
+    assert check(quiz, 0, "shrink").startswith("✓ Right. The error is above 0")
+    assert check(quiz, 1, "212 kg").startswith("✓ Right.")
 
 
 def test_no_reply_stands_beside_an_answer_that_it_was_not_given_to():
     quiz = Quiz("01", "before")
-    for answer, first, other in (0, "grow", "shrink"), (1, "7", "8"):
-        quiz.inputs[answer].value = first
-        quiz.buttons[answer].click()
-        assert quiz.notices[answer].sentence != ""
-        quiz.inputs[answer].value = other
-        assert quiz.notices[answer].sentence == ""
+    for place, first, other in (0, "grow", "shrink"), (1, "7", "8"):
+        assert check(quiz, place, first) != ""
+        assert change(quiz, place, other) == ""
 
 
 def test_checking_nothing_asks_for_an_answer():
     quiz = Quiz("01", "before")
-    for button in quiz.buttons:
-        button.click()
-    assert quiz.notices[0].sentence == "Choose one of the answers first."
-    assert "an empty field" in quiz.notices[1].sentence
+    assert check(quiz, 0, "") == "Choose one of the answers first."
+    assert "an empty field" in check(quiz, 1, "")
+
+
+def test_answers_and_replies_are_there_again_when_the_cell_is_run_again_and_after_a_restart(
+    a_notebook,
+):
+    a_notebook.run("cell-a")
+    quiz = Quiz("01", "before")
+    told = check(quiz, 0, "grow")
+    change(quiz, 1, "21")
+    for start_anew in (lambda: None, lambda: a_notebook.restart("01_guess")):
+        progress.flush()
+        start_anew()
+        a_notebook.run("cell-a")
+        again = Quiz("01", "before")
+        assert again.replies() == [told, ""]
+        assert [one["value"] for one in again.items] == ["grow", "21"]
 
 
 def test_still_shows_questions_and_choices_but_no_explanation():

@@ -46,8 +46,3 @@ class Notebook:
 
     def path(self, lesson: str = "01") -> Path:
         return self.folder / "progress" / f"{lesson}.json"
-
-
-@pytest.fixture
-def a_notebook(tmp_path, monkeypatch):
-    return Notebook(tmp_path, monkeypatch)

@@ -1,0 +1,92 @@
+"""Questions with choices or a field, their buttons, and a reply to each."""
+
+import html
+from collections.abc import Sequence
+from typing import Any
+
+import anywidget
+import traitlets
+
+from course_utils.show.panel import close_earlier_panels_of_this_cell
+from course_utils.show.shown import VIEW, Shown
+from course_utils.show.source import Source
+
+
+def item(
+    question: str,
+    options: Sequence[str],
+    buttons: Sequence[tuple[str, str]],
+    *,
+    unit: str = "",
+    sures: Sequence[str] = (),
+) -> dict[str, Any]:
+    """Return a question for a `Form`: without ``options`` it asks for a number.
+
+    ``buttons`` are names and texts; Enter presses the first. ``sures`` are what there is to choose
+    from beside them.
+    """
+    return {
+        "question": question,
+        "options": list(options),
+        "unit": unit,
+        "buttons": [list(button) for button in buttons],
+        "sures": list(sures),
+        "value": "",
+        "sure": "",
+        "reply": "",
+        "locked": False,
+    }
+
+
+class Form(Shown, anywidget.AnyWidget):
+    """Questions one under the other, as the browser shows them.
+
+    What a learner does arrives at `take`; what is to be seen is told with `show`.
+    """
+
+    _esm = Source("keys.js", "form.js")
+    _css = Source("form.css")
+
+    items = traitlets.List(traitlets.Dict()).tag(sync=True)
+    kinds = traitlets.List(traitlets.Unicode()).tag(sync=True)
+
+    def __init__(self, items: Sequence[dict[str, Any]], *, kind: str):
+        super().__init__(items=list(items), kinds=[kind])
+        self.on_msg(lambda _, content, __: self._receive(content))
+        close_earlier_panels_of_this_cell(self)
+
+    def _receive(self, content: dict[str, Any]) -> None:
+        self.take(content["place"], content["press"], content["value"])
+
+    def take(self, place: int, press: str, value: str) -> None:
+        """Do what pressing a button means; an empty ``press`` says that the answer was changed."""
+        raise NotImplementedError
+
+    def show(self, place: int, **changes: object) -> None:
+        """Show another reply, value or state of one question."""
+        items = list(self.items)
+        items[place] = items[place] | changes
+        self.items = items
+
+    def replies(self) -> list[str]:
+        """Return the reply to each question."""
+        return [one["reply"] for one in self.items]
+
+    def still(self) -> tuple[str, str]:
+        """Return the questions with what there is to choose from, as HTML and as a sentence."""
+        asked = []
+        for one in self.items:
+            options = "".join(f"<li>{html.escape(option)}</li>" for option in one["options"])
+            asked.append(f"<li><b>{html.escape(one['question'])}</b><ul>{options}</ul></li>")
+        return f"<ol>{''.join(asked)}</ol>", " ".join(one["question"] for one in self.items)
+
+    def close(self) -> None:
+        """Remove the form here and in the browser; what was answered stays."""
+        if self.comm is not None:
+            super().close()
+            self.layout.close()
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:  # type: ignore[override]
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+        as_html, sentence = self.still()
+        return {VIEW: view, "text/html": as_html, "text/plain": sentence}
