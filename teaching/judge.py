@@ -87,7 +87,7 @@ def verdict(line: Line, told: dict) -> dict:
 def judge(job: dict, tell) -> None:
     """Play a notebook to its end and tell what comes of it; never raises, whatever it does."""
     limits = enclosure.Limits(job["seconds"], job["cell_seconds"], job["megabytes"])
-    player = enclosure.Enclosure(PLAYER, limits, job["walls"])
+    player = enclosure.Enclosure(PLAYER, limits, job["walls"], job["folder"])
     line = Line(player.process.stdout, player.process.stdin)
     finished = False
     try:
