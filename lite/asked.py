@@ -114,7 +114,7 @@ def _answered(question: Question, key: str) -> str:
         replies.append(f'<p class="solution">{html.escape(solution)}</p>')
     else:
         replies = [
-            f'<p class="reply" data-for="{place}"><i>{html.escape(choice.text)}</i>: '
+            f'<p class="reply" data-for="{place}"><i class="of">{html.escape(choice.text)}: </i>'
             f"{_verdict(choice.right)} {html.escape(choice.explanation)}</p>"
             for place, choice in enumerate(question.choices)
         ]

@@ -1,13 +1,15 @@
 // A lesson on a projector: the question, a pause to think, the explorer or the result, its sentence.
 // It shows one thing after the other of the page to read, large, and moves with the arrow keys.
 const start = document.querySelector(".show-deck");
+// Parts, questions, explorers, pictures, and what came out after a prediction.
+const SHOWN = "main h1, main h2, form.prediction, .explorer, .output_html img, [class*='celltag_until-'] .output";
 const cellOf = (node) => node.closest(".cell") ?? node;
 
 function slides() {
   const found = [];
   let heading = "";
-  for (const node of document.querySelectorAll("main h1, main h2, form.prediction, .explorer, .celltag_widget .output img, .happened")) {
-    if (node.closest(".widget-subarea, .live-picture")) continue;
+  for (const node of document.querySelectorAll(SHOWN)) {
+    if (node.closest(".widget-subarea")) continue;
     if (/^H[12]$/.test(node.tagName)) {
       heading = node.firstChild.textContent.trim();
       found.push({ heading, shown: [cellOf(node)], only: node });
@@ -71,6 +73,8 @@ function present() {
 }
 
 start?.addEventListener("click", present);
+// Escape leaves the full screen first, and some browsers tell the page of that only.
+document.addEventListener("fullscreenchange", () => { if (deck && !document.fullscreenElement) leave(); });
 addEventListener("keydown", (event) => {
   if (!deck || event.ctrlKey || event.metaKey || event.altKey) return;
   // A slider, a choice or a field keeps its own keys.

@@ -10,7 +10,7 @@ HERE = Path(__file__).resolve().parent
 HEAVY = "static/pyodide/"
 # Fonts in formats that no browser of today asks for, and pages that this site does not have.
 OUTDATED = ("build/*.eot", "build/*.svg", "build/*.ttf", "build/fa-*.woff", "doc/**/*")
-OUTDATED += ("lab/workspaces/**/*", "jupyter-lite.ipynb", "icon-*.png")
+OUTDATED += ("lab/workspaces/**/*", "lab/favicon.ico", "icon-*.png")
 COMPRESSED = {".whl", ".zip", ".png", ".woff", ".woff2"}
 KEPT_SUFFIXES = {
     ".css",

@@ -17,6 +17,7 @@ import contextlib
 import json
 import subprocess
 import sys
+import tempfile
 import threading
 from collections import Counter
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
@@ -48,8 +49,15 @@ class Judges:
 
     def ask(self, submission: Submission) -> list[dict]:
         """Return what a judge tells of a submission, line by line, until it ends."""
+        if self._walls:
+            return self._ask(submission, enclosure.FOLDER)
+        with tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True) as folder:
+            return self._ask(submission, folder)
+
+    def _ask(self, submission: Submission, folder: str) -> list[dict]:
         job = vars(self._limits) | {"cells": submission.cells, "imports": submission.imports}
         job |= {"exercises": table.exercises_of(submission), "walls": self._walls}
+        job["folder"] = folder
         with self._lock:
             if self._over:
                 raise InterruptedError
@@ -75,7 +83,7 @@ class Judges:
         with contextlib.suppress(OSError):
             judge.stdin.close()  # which it takes as a wish to leave, and to leave nothing behind
         with contextlib.suppress(subprocess.TimeoutExpired):
-            judge.wait(10)
+            judge.wait(15)
         judge.kill()
         judge.wait()
         judge.stdout.close()

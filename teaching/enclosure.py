@@ -11,7 +11,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from dataclasses import dataclass
@@ -25,8 +24,9 @@ MOST_PROCESSES = 32
 EVERY_SECONDS = 0.1
 FOLDER = "/tmp/work"  # noqa: S108, in a file system of its own
 FOLDER_BYTES = 128 * 2**20
+NOBODY = 65534
 _SET_CHILD_SUBREAPER = 36
-_SECONDS_TO_CLEAR_UP = 5
+_SECONDS_TO_CLEAR_UP = 10
 _ENVIRONMENT = {"PATH", "LANG", "LC_ALL", "SYSTEMROOT", "LD_LIBRARY_PATH", "OPENBLAS_CORETYPE"}
 
 
@@ -57,23 +57,38 @@ def walls() -> list[str]:
 
 
 def _shut_in() -> list[str]:
-    shown = [ROOT / "course_utils", *(ROOT / "teaching").glob("*.py")]
-    command = ["bwrap", "--unshare-all", "--unshare-user", "--uid", "1000", "--gid", "1000"]
-    command += ["--die-with-parent", "--new-session", "--cap-drop", "ALL", "--hostname", "course"]
+    shown = [Path(sys.base_prefix), Path(sys.prefix), ROOT / "course_utils"]
+    shown += [ROOT / "teaching" / name for name in ("__init__.py", "player.py", "wire.py")]
+    command = ["bwrap", "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts"]
+    command += ["--die-with-parent", "--new-session", "--hostname", "course", "--cap-drop", "ALL"]
+    becomes = []
+    if os.geteuid() == 0:
+        # Root stays root in a namespace of users, and much of /proc/sys is root's to write: so the
+        # notebook becomes nobody instead, and for this alone two rights last until it has.
+        command += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+        becomes = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+        becomes += ["--inh-caps=-all"]
+    else:
+        command += ["--unshare-user"]
     command += ["--proc", "/proc", "--dev", "/dev"]
     for place in ("/dev/shm", "/tmp"):  # noqa: S108
-        command += ["--size", str(FOLDER_BYTES), "--tmpfs", place]
+        command += ["--perms", "1777", "--size", str(FOLDER_BYTES), "--tmpfs", place]
+    for place in (FOLDER, f"{FOLDER}/.matplotlib"):
+        command += ["--perms", "0777", "--dir", place]
     for place in map(Path, ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache")):
         if place.is_symlink():
             command += ["--symlink", os.readlink(place), str(place)]
         elif place.exists():
             command += ["--ro-bind", str(place), str(place)]
-    for place in dict.fromkeys([Path(sys.base_prefix), Path(sys.prefix), *shown]):
-        if not place.is_relative_to("/usr"):
-            command += ["--ro-bind", str(place), str(place)]
+    shown = [place for place in shown if not place.is_relative_to("/usr")]
+    for parent in sorted({parent for place in shown for parent in place.parents[:-1]}):
+        command += ["--perms", "0755", "--dir", str(parent)]
+    for place in dict.fromkeys(shown):
+        command += ["--ro-bind", str(place), str(place)]
     for font in _fonts():
         command += ["--ro-bind", str(font), f"{FOLDER}/.matplotlib/{font.name}"]
-    return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", FOLDER]
+    command += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", FOLDER]
+    return command + becomes
 
 
 def adopt_orphans() -> None:
@@ -85,13 +100,16 @@ def adopt_orphans() -> None:
 def end_descendants(spare: set[int] = frozenset()) -> None:
     """Kill all processes under this one, but for the children in ``spare`` and what is under them.
 
-    They are stopped first, so that none can start another while the others are being killed.
+    They are stopped first, so that none can start another while the others are being killed. One
+    that is just being born may be overlooked once, but not twice.
     """
-    deadline = time.monotonic() + _SECONDS_TO_CLEAR_UP
-    while time.monotonic() < deadline:
+    deadline, empty = time.monotonic() + _SECONDS_TO_CLEAR_UP, 0
+    while time.monotonic() < deadline and empty < 2:
         children = [child for child in psutil.Process().children() if child.pid not in spare]
+        empty = 0 if children else empty + 1
         if not children:
-            return
+            time.sleep(0.01)
+            continue
         family = children + [each for child in children for each in _under(child)]
         for act in (psutil.Process.suspend, psutil.Process.kill):
             for process in family:
@@ -110,15 +128,13 @@ def _under(process: psutil.Process) -> list[psutil.Process]:
 
 
 class Enclosure:
-    """A running script of the course, behind walls or not.
+    """A running script of the course, behind walls, or else in a folder.
 
     ``why`` says, once it has ended, why it had to.
     """
 
-    def __init__(self, script: Path, limits: Limits, walls: list[str]):
+    def __init__(self, script: Path, limits: Limits, walls: list[str], folder: str):
         self._limits, self._walls, self.why = limits, walls, ""
-        self._place = tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True)
-        folder = FOLDER if walls else self._place.name
         command = [*walls, sys.executable, "-I", str(script)]
         if not walls:
             for font in _fonts():
@@ -127,7 +143,7 @@ class Enclosure:
                 shutil.copyfile(font, kept)
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            cwd=self._place.name, env=_environment(folder), start_new_session=True,
+            cwd="/" if walls else folder, env=_environment(folder), start_new_session=True,
         )  # fmt: skip
         self._over = threading.Event()
         self._watch = threading.Thread(target=self._watch_over, daemon=True)
@@ -155,7 +171,6 @@ class Enclosure:
         self._watch.join()
         self.end()
         end_descendants()
-        self._place.cleanup()
 
     def _watch_over(self) -> None:
         limits, deadline = self._limits, time.monotonic() + self._limits.seconds

@@ -30,7 +30,7 @@ NO_NOTEBOOK = {
 }
 _COLOPHON = re.compile(r"`lessons/(\d\d_\w+)\.md`")
 _ENDINGS = re.compile(r"(\.ipynb|\.json|\.txt|\.zip)+$", re.IGNORECASE)
-_COPY = re.compile(r"(copy|kopie|copie|copia|of|[\s_.()\d-])*", re.IGNORECASE)
+COPY = re.compile(r"(copy|kopie|copie|copia|of|[\s_.()\d-])*", re.IGNORECASE)
 _EDGES = re.compile(r"^[\s_.-]+|[\s_.-]+$")
 
 
@@ -194,7 +194,7 @@ def _learner(folder: str, stem: str, lesson: str) -> str:
     rest = _EDGES.sub("", stem.replace(lesson, "", 1)) if lesson else stem
     if not folder:
         return rest or stem
-    return folder if not lesson or _COPY.fullmatch(rest) else f"{folder}/{rest}"
+    return folder if not lesson or COPY.fullmatch(rest) else f"{folder}/{rest}"
 
 
 def _missing_imports(lesson: str, cells: tuple[str, ...]) -> tuple[str, ...]:

@@ -20,7 +20,6 @@ from IPython.core.interactiveshell import InteractiveShell
 from course_utils import exercises
 from course_utils.exercises.answer import Kind
 from course_utils.patience import TooManyLinesError, limited
-from course_utils.problem import Problem
 from teaching.wire import Line, pack, unpack
 
 LONGEST_TEXT = 500
@@ -53,7 +52,7 @@ class Player:
             self._shell.run_cell(source, store_history=False)
         for number, source in enumerate(self._job["cells"]):
             with _time_limit(self._job["cell_seconds"]):
-                result = self._shell.run_cell(source, store_history=False)
+                result = self._shell.run_cell(source, store_history=True)
             error = result.error_before_exec or result.error_in_exec
             if error is not None:
                 self._line.send(stopped=number, **_words_of(error))
@@ -68,10 +67,10 @@ class Player:
     def _told(self, original: Callable) -> Callable:
         """Return a check that tells its answer, and has a right one looked at by the judge."""
 
-        def check(exercise: object, attempt: object, *more: object, **options: object) -> object:
+        def check(exercise: object, *arguments: object, **options: object) -> object:
             self._within.append(exercise)
             try:
-                answer = original(exercise, attempt, *more, **options)
+                answer = original(exercise, *arguments, **options)
             except (Exception, SystemExit) as error:
                 said = f"The check can't look at it: {type(error).__name__}."
                 self._line.send(exercise=exercise.name, kind=Kind.NOT_YET.name, said=said)
@@ -82,13 +81,12 @@ class Player:
             if not self._within:
                 said = answer.sentences[0] if answer.sentences else ""
                 told = {"exercise": exercise.name, "kind": answer.kind.name}
-                problem = next((each for each in more if isinstance(each, Problem)), None)
-                if problem is not None:
-                    told["equation"] = pack([problem.inputs, problem.targets])
+                if equation := getattr(exercise, "equation", None):
+                    told["equation"] = pack([equation.red, equation.blue, equation.total])
                 self._line.send(**told, said=said[:LONGEST_TEXT])
                 self._answered.add(exercise.name)
                 if answer.kind is Kind.RIGHT:
-                    self._be_called(attempt)
+                    self._be_called(answer.function)
             return answer
 
         return check

@@ -167,7 +167,7 @@ def write(rows: Iterable[Row], output: Path) -> None:
             os.fsync(file.fileno())
         os.replace(name, output)
     except BaseException:
-        os.unlink(name)
+        Path(name).unlink(missing_ok=True)  # an interrupt may come just after it took its place
         raise
 
 

@@ -245,8 +245,9 @@ HOSTILE = [
             _UNSEEN.format(seen="[p for p in os.listdir('/proc') if p.isdigit() and int(p) > 99]"),
             "right", needs_walls=True),
     attempt("changes the course", "import os, course_utils\n"
-            "changed = False\ntry:\n    open(course_utils.__file__, 'a').close()\n    changed = True\n"
-            "except OSError:\n    pass\n" + ERROR.replace("- 1492", "- 1492 + changed"), "right",
+            "changed = False\nfor place in (course_utils.__file__, '/proc/sys/kernel/core_pattern'):\n"
+            "    try:\n        open(place, 'a').close()\n        changed = True\n"
+            "    except OSError:\n        pass\n" + ERROR.replace("- 1492", "- 1492 + changed"), "right",
             needs_walls=True),
     attempt("looks for the network", "import socket\nfound = False\ntry:\n"
             "    socket.create_connection({address}, 2)\n    found = True\nexcept OSError:\n    pass\n"

@@ -21,7 +21,7 @@ from tests.teaching.handed import BESIDE, CASES, CHECK, ERROR, GOOD, SECRET, not
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="its limits are those of POSIX systems")
 ROOT = Path(__file__).resolve().parents[2]
-LIMITS = ("--seconds", "10", "--cell-seconds", "3", "--megabytes", "1024")
+LIMITS = ("--seconds", "20", "--cell-seconds", "4", "--megabytes", "1024")
 
 
 def command(*arguments):
