@@ -2,8 +2,6 @@
 
 import pytest
 
-from tests.progress.conftest import a_notebook  # noqa: F401 -- a fixture
-
 
 @pytest.fixture(autouse=True)
 def quickly(unpacked_pictures):
