@@ -10,6 +10,7 @@ from course_utils.arguments import something_to_learn, whole_number
 from course_utils.explorers.runs import Runs, with_learners_function
 from course_utils.learning import Run, Sweep, start_for
 from course_utils.learning.batches import check_batch_size
+from course_utils.learning.descending import MOST_UPDATES
 from course_utils.problem import Problem
 from course_utils.scene import CURVE, Backdrop, Readings
 from course_utils.settings import Choice
@@ -76,6 +77,8 @@ class LearningRate(Runs):
                 f"This explorer would need too long for {rows} rows: hand it a part of them, "
                 f"{_MOST_ROWS} at most."
             )
+        count = 2 * _DOUBLINGS * _RATES_PER_DOUBLING + 2  # and the one that is typed
+        whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES // count)
         self._batch_size = batch_size
         self._seed = None if rng is None else int(rng.integers(2**32))
 

@@ -189,7 +189,7 @@ def _checked(activation: Callable[..., Any]) -> Activation:
     """Return a learner's activation that answers with a number or a ValueError in one sentence."""
 
     def checked(z: float) -> float:
-        name = f"{name_of(activation, 'the activation')}({in_full(z)})"
+        name = f"{name_of(activation, 'Your activation')}({in_full(z)})"
         result = numbers_from(activation, (z,), what="what it makes of the sum", name=name)
         return validation.finite_number(float(result), f"What {name} returns")
 

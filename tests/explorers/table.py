@@ -11,8 +11,9 @@ import numpy as np
 from course_utils import widgets
 from course_utils.learning import adam
 from course_utils.people import load_people
+from course_utils.plots import house_style, new_figure
 from course_utils.problem import Problem
-from course_utils.scene import State
+from course_utils.scene import Scene, State
 from course_utils.settings import Button, Options, Setting, Steps, Subject
 from course_utils.show.explorer import Explorer
 
@@ -150,3 +151,37 @@ def steps_of(subject: Subject) -> list[int]:
     """Return a few steps at which something may differ: the first one, one between, the last."""
     last = [len(each.labels) - 1 for each in settings_of(subject) if isinstance(each, Steps)]
     return [0, last[0] // 2, last[0]] if last else [10**6]
+
+
+def after(subject: Subject, **told: object) -> State:
+    """Return the first state with something done to each of these settings."""
+    state, named = subject.state, {setting.name: setting for setting in settings_of(subject)}
+    for name, value in told.items():
+        state = named[name].take(state, value)
+    return state
+
+
+def seen(subject: Subject, **told: object) -> tuple[Scene, int]:
+    """Return the scene after that, and the frame that is looked at."""
+    state = after(subject, **told)
+    return subject.scene(state), frame_of(subject, state)
+
+
+def said(subject: Subject, **told: object) -> str:
+    """Return the sentence that is shown after that."""
+    scene, frame = seen(subject, **told)
+    return scene.sentences[frame]
+
+
+def drawn(scene: Scene, panel: int, look: str, frame: int = 0) -> np.ndarray:
+    """Return the points, (points, 2), of the only mark of a panel with a look."""
+    (mark,) = [mark for mark in scene.panels[panel].marks if mark.look == look]
+    return mark.points[min(frame, len(mark.points) - 1)]
+
+
+def ends_of(scene: Scene, panel: int) -> tuple[float, float]:
+    """Return the ends of a panel's vertical axis."""
+    with house_style():
+        ax = new_figure(300, 300).subplots()
+        scene.panels[panel].backdrop.draw(ax)
+    return ax.get_ylim()

@@ -4,10 +4,8 @@ import pytest
 
 
 @pytest.fixture
-def quick_pictures(monkeypatch):
+def quick_pictures(monkeypatch, unpacked_pictures):
     """Neither shade maps nor pack pictures as PNG: both are slow."""
-    for module in ("frames", "pictures"):
-        monkeypatch.setattr(f"course_utils.{module}.png", lambda _: b"PNG")
 
     def draw_no_shades(ax, problem):
         ax.set(xlim=problem.weight_range, ylim=problem.weight_range)

@@ -206,7 +206,7 @@ NOT_SPOILT = {
     "dots": "anything is true or false",
     "logs": "anything is true or false",
     "by_size": "anything is true or false",
-    "others": "conditions: anything is true or false",
+    "pins": "anything is true or false",
 }
 NOT_CALLED = {
     "identity": "gives back what it is handed, whatever that is",
@@ -216,8 +216,7 @@ NOT_CALLED = {
     "picture_of_downhill": "takes problems only, and has a test here",
     "Prices": "a record", "picture_of_prices": "draws what the lesson has measured",
     "picture_of_more_weights": "draws what the lesson has measured",
-    "picture_of_moves": "called by a widget", "picture_of_errors": "called by a widget",
-    "picture_of_run": "called by a widget", "load_people": "files have tests of their own",
+    "picture_of_moves": "called by a widget", "load_people": "files have tests of their own",
     "Outcome": "a name", "Run": "a result", "Sweep": "a result", "Rule": "a type",
 }  # fmt: skip
 """What lessons can reach without a row above, and why."""

@@ -141,10 +141,9 @@ def about_refusal(refusal):
 
 def about_result(result):
     """Return what is wrong with what a widget says: no nan in its sentences, and one refusal."""
-    model, picture = getattr(result, "model", None), getattr(result, "picture", None)
-    said = getattr(picture, "sentences", ())
+    said = getattr(getattr(result, "picture", None), "sentences", ())
     wrong = [f"it shows {one}" for one in said if re.search(r"\b(nan|inf)\b", one)]
-    refusal = getattr(model, "refusal", "")
+    refusal = getattr(getattr(result, "notice", None), "sentence", "")
     if refusal and (refusal.strip() != refusal or "\n" in refusal or not refusal.endswith(".")):
         wrong.append(f"not a sentence: {refusal}")
     if hasattr(result, "close"):

@@ -17,6 +17,7 @@ from tests.robustness import interrupted, table
 
 ROOT = Path(__file__).resolve().parents[2]
 
+pytestmark = pytest.mark.usefixtures("unpacked_pictures")
 ROUNDS = 7
 """The interrupt comes in this call of the learner's function."""
 
@@ -46,12 +47,6 @@ OWN = {
 
 
 @pytest.fixture(autouse=True)
-def unpacked_pictures(monkeypatch):
-    for module in ("frames", "pictures"):
-        monkeypatch.setattr(f"course_utils.{module}.png", lambda _: b"PNG")
-
-
-@pytest.fixture(autouse=True)
 def nothing_stays_switched_on():
     before, trace = np.geterr(), sys.gettrace()
     yield
@@ -75,7 +70,7 @@ def test_an_explorer_that_is_interrupted_passes_it_on_and_can_be_made_again(expl
     with pytest.raises(KeyboardInterrupt):
         explorer(**spoilt)
     again = explorer(**arguments_of(explorer))
-    assert again.model.refusal == ""
+    assert again.notice.sentence == ""
     again.close()
 
 

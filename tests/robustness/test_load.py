@@ -9,6 +9,7 @@ import pytest
 from ipywidgets.widgets.widget import _instances
 from matplotlib import _pylab_helpers
 
+from course_utils import words
 from course_utils.learning import descend
 from course_utils.problem import Problem
 from course_utils.widgets import GuessExplorer, LearningRateExplorer
@@ -40,32 +41,34 @@ def explorer(two_shipments):
 
 
 def test_a_thousand_moves_end_with_right_numbers_and_hold_nothing(explorer, two_shipments, traced):
-    places = np.random.default_rng(4).integers(0, len(explorer.model.values), size=MOVES).tolist()
+    slider, rates = explorer.controls["learning_rate"].slider, explorer.scene.values
+    places = np.random.default_rng(4).integers(0, len(rates), size=MOVES).tolist()
     for place in places[:100]:
-        explorer.value_slider.index = place
+        slider.index = place
     before, open_before = traced(), len(_instances)
     for place in places:
-        explorer.value_slider.index = place
+        slider.index = place
     assert traced() - before < MARGIN / 10
     assert len(_instances) == open_before
-    rate = explorer.model.values[places[-1]]
+    rate = rates[places[-1]]
     alone = descend(two_shipments, start=(9, 8), learning_rate=rate, steps=20)
-    np.testing.assert_allclose(explorer.model.run.losses, alone.losses, rtol=1e-9)
-    assert explorer.value_field.value == explorer.model.shown_value()
+    read = explorer.scene.readings.values[explorer.frame, :, -1]
+    np.testing.assert_allclose(read, alone.losses, rtol=1e-9)
+    assert explorer.controls["learning_rate"].field.value == words.number(rate)
 
 
 def test_typed_rates_and_starts_replace_each_other_and_hold_nothing(explorer, traced):
     def type_some(count):
         for number in range(1, count + 1):
-            explorer.value_field.value = f"{number}e-7"
-            explorer.start_fields[0].value = f"{number / 10}"
+            explorer.controls["learning_rate"].field.value = f"{number}e-7"
+            explorer.controls["start"].fields[0].value = f"{number / 10}"
 
     type_some(3)
-    before, rates = traced(), len(explorer.model.values)
+    before, rates = traced(), len(explorer.scene.values)
     type_some(20)
     assert traced() - before < MARGIN
-    assert len(explorer.model.values) == rates
-    assert explorer.model.start.tolist() == [2.0, 8.0]
+    assert len(explorer.scene.values) == rates
+    assert explorer.state["start"] == [2.0, 8.0]
 
 
 def test_fifty_explorers_that_are_closed_leave_nothing(traced):
@@ -74,7 +77,7 @@ def test_fifty_explorers_that_are_closed_leave_nothing(traced):
     def open_and_close(count):
         for number in range(count):
             explorer = GuessExplorer(problem, rng=np.random.default_rng(number), guesses=50)
-            explorer.tolerance_field.value = "7"
+            explorer.set(tolerance="7")
             explorer.close()
 
     open_and_close(3)

@@ -1,0 +1,209 @@
+import numpy as np
+import pytest
+
+from course_utils import words
+from course_utils.explorers.learning_rate import LearningRate
+from course_utils.learning import adam, momentum
+from course_utils.validation import quote
+from tests.bad_input import NO_LEARNING_RATES, NO_STARTS, refused
+from tests.explorers.table import after, drawn, said, seen
+
+LIMIT = 1 / (256**2 + 212**2)
+
+
+@pytest.fixture
+def rates(one_shipment):
+    return LearningRate(one_shipment, start=(9, 8), steps=12)
+
+
+def test_half_the_limit_and_the_limit_are_offered_and_a_falling_run_is_shown_first(rates):
+    scene, frame = seen(rates)
+    multiples = scene.values / LIMIT
+    assert multiples[[0, -1]] == pytest.approx([2**-7, 2**7])
+    for wanted in (0.5, 1, 2, 1 / 32):
+        assert np.abs(multiples - wanted).min() < 1e-12
+    assert multiples[frame] == pytest.approx(1 / 32)
+    assert "Too slow" in scene.sentences[frame]
+    assert rates.state["step"] == 12
+    half = scene.frame_of(LIMIT / 2)
+    assert scene.labels[half] == "4.53e-6 = 0.50 × the limit"
+    assert "Good: each step multiplies the error by 0;" in scene.sentences[half]
+    assert "Oscillating" in scene.sentences[scene.frame_of(LIMIT)]
+    assert len(set(scene.sentences)) == 225
+
+
+def test_every_frame_draws_the_run_whose_sentence_it_carries(rates):
+    for told in ({}, {"learning_rate": "0.001"}, {"start": ("0", "−1,5")}):
+        scene, _ = seen(rates, **told)
+        start = after(rates, **told)["start"]
+        for frame in (0, 60, 96, 112, len(scene.values) - 1):
+            run = rates.swept(start, scene.values[[frame]])[0]
+            np.testing.assert_allclose(drawn(scene, 0, "path", frame), run.weights)
+            np.testing.assert_allclose(drawn(scene, 1, "path", frame)[:, 1], run.losses)
+            np.testing.assert_allclose(scene.readings.values[frame, :, -1], run.losses)
+            assert scene.sentences[frame] == words.sentence(run)
+            assert scene.labels[frame] == words.label(run)
+        assert drawn(scene, 0, "start").tolist() == [list(start)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "rate"),
+    [("0,001", 1e-3), ("4,5e-6", 4.5e-6), ("1/256", 1 / 256), ("1e308", 1e308), ("5e-324", 5e-324),
+     (1e9, 1e9)],
+)  # fmt: skip
+def test_a_typed_rate_is_run_exactly_and_replaces_the_one_typed_before(rates, typed, rate):
+    (choice,) = rates.rows[0]
+    state = choice.take(after(rates, learning_rate=1e-6), typed)
+    scene = rates.scene(state)
+    assert scene.values[scene.frame_of(state["learning_rate"])] == rate
+    assert len(scene.values) == 226
+    assert 1e-6 not in scene.values
+    on_the_grid = choice.take(state, float(scene.values[7]))
+    assert len(rates.scene(on_the_grid).values) == 225
+
+
+@pytest.mark.parametrize("bad", NO_LEARNING_RATES, ids=quote)
+def test_what_is_no_learning_rate_is_refused(rates, bad):
+    refused(after, rates, learning_rate=bad)
+
+
+@pytest.mark.parametrize(
+    "bad", [(-2.1, 0), (0, 12.1), ("1", "x"), (np.nan, 1), (1e308, 0), ("", "1")], ids=quote
+)
+def test_what_is_no_place_on_the_map_is_refused(rates, bad):
+    assert refused(after, rates, start=bad).startswith("The start ")
+
+
+def test_a_place_is_taken_exactly_and_shown_quickly_on_the_way(rates):
+    state = after(rates, learning_rate="1e-6", start=(1 / 3, 2 / 3))
+    assert (state["start"], state["learning_rate"]) == ([1 / 3, 2 / 3], 1e-6)
+    place = next(setting for row in rates.rows for setting in row if setting.name == "start")
+    preview, whole = place.preview(state), rates.scene(state)
+    assert preview.sentences == (whole.sentences[whole.frame_of(1e-6)],)
+    np.testing.assert_allclose(
+        drawn(preview, 0, "path"), drawn(whole, 0, "path", whole.frame_of(1e-6)), rtol=1e-12
+    )
+
+
+def test_pins_keep_runs_under_letters_until_they_are_removed(rates):
+    settings = {setting.name: setting for row in rates.rows for setting in row}
+    state = rates.state
+    for rate in (1e-6, 1e-5):
+        state = settings["pin"].take(settings["learning_rate"].take(state, rate), None)
+    scene = rates.scene(settings["start"].take(state, (0, 0)))
+    first, second = scene.notes
+    assert first.startswith("A: Learning rate 1.00e-6 ")
+    assert second.startswith("B: Learning rate 1.00e-5 ")
+    for letter, rate in (("A", 1e-6), ("B", 1e-5)):
+        run = rates.swept((9, 8), np.array([rate]))[0]
+        np.testing.assert_array_equal(drawn(scene, 0, f"pin {letter}"), run.weights)
+        np.testing.assert_array_equal(drawn(scene, 1, f"pin {letter}")[:, 1], run.losses)
+    for _ in range(2):
+        state = settings["pin"].take(state, None)
+    full = "4 runs are pinned already: remove the pins first."
+    assert refused(settings["pin"].take, state, None) == full
+    assert rates.scene(settings["unpin"].take(state, None)).notes == ()
+
+
+def test_readings_hold_weights_loss_and_for_one_shipment_its_error(rates, two_shipments):
+    readings = seen(rates)[0].readings
+    assert readings.names == ("w₁", "w₂", "error", "loss")
+    assert readings.units == ("kg", "kg", "kg", "kg²")
+    assert readings.values[0, 0].tolist() == [9, 8, 2508, 2508**2]
+    x, y, error, loss = readings.values[40, 5]
+    assert (error, loss) == (pytest.approx(256 * x + 212 * y - 1492), pytest.approx(error**2))
+    both = seen(LearningRate(two_shipments, start=(9, 8), steps=3))[0].readings
+    assert both.names == ("w₁", "w₂", "loss")
+    assert both.values[0, 0].tolist() == [9, 8, (2508**2 + 2500**2) / 2]
+
+
+def test_a_run_past_every_number_is_nan_in_the_end_alone(one_shipment):
+    values = seen(LearningRate(one_shipment, start=(9, 8), steps=200))[0].readings.values
+    assert np.isnan(values[-1, -1]).all()
+    assert np.isfinite(values[0]).all()
+
+
+def towards_zero(weights, _, learning_rate):
+    weights *= 1 - min(learning_rate, 1)
+    return weights
+
+
+def by_sign(weights, gradient, learning_rate):
+    return weights - learning_rate * np.sign(gradient)
+
+
+def growing(weights, gradient, learning_rate, state):
+    state["step"] = state.get("step", 0) + learning_rate
+    return weights - state["step"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "rate", "path"),
+    [
+        (towards_zero, "0.5", [[9, 8], [4.5, 4], [2.25, 2], [1.125, 1]]),
+        (by_sign, "1", [[9, 8], [8, 7], [7, 6], [6, 5]]),
+        (growing, "0.5", [[9, 8], [8.5, 7.5], [7.5, 6.5], [6, 5]]),
+    ],
+)
+def test_a_learners_rule_is_run_and_not_compared_with_the_limit(one_shipment, rule, rate, path):
+    rates = LearningRate(one_shipment, start=(9, 8), steps=3, rule=rule)
+    scene, frame = seen(rates, learning_rate=rate)
+    assert drawn(scene, 0, "path", frame).tolist() == path
+    assert scene.remark == ""
+    assert "the limit" not in scene.labels[frame] + scene.sentences[frame]
+
+
+@pytest.mark.parametrize(
+    ("options", "middle", "begin"),
+    [
+        ({"rule": adam}, 14 / 50, "Adam. Learning rate "),
+        ({"rule": momentum}, None, "Momentum. Learning rate "),
+        ({"batch_size": 1, "rng": 1}, None, "1 random row per step. Learning rate "),
+        ({"rule": adam, "batch_size": 1, "rng": 1}, 14 / 50, "Adam. 1 random row per step. "),
+        ({"rule": by_sign, "middle": 0.5}, 0.5, "Your by_sign. Learning rate "),
+    ],
+)
+def test_other_rules_and_random_rows_are_named_and_offered_their_own_rates(
+    two_shipments, options, middle, begin
+):
+    if "rng" in options:
+        options = {**options, "rng": np.random.default_rng(options["rng"])}
+    scene, _ = seen(LearningRate(two_shipments, start=(9, 8), steps=50, **options))
+    assert all(sentence.startswith(begin) for sentence in scene.sentences)
+    if middle is not None:
+        assert scene.values[112] == pytest.approx(middle)
+        assert not any("limit" in label for label in scene.labels)
+    if "batch_size" in options:
+        assert not any("limit" in said_ or "multiplies" in said_ for said_ in scene.sentences)
+
+
+def test_random_rows_stay_the_same_when_the_start_moves_and_comes_back(two_shipments):
+    options = {"steps": 20, "batch_size": 1, "rng": np.random.default_rng(1)}
+    rates = LearningRate(two_shipments, start=(9, 8), **options)
+    before = drawn(seen(rates)[0], 0, "path", 7)
+    said(rates, start=(1, 1))
+    assert drawn(seen(rates, start=(9, 8))[0], 0, "path", 7).tolist() == before.tolist()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *({"start": bad} for bad in NO_STARTS),
+        *({"steps": bad} for bad in (0, -1, 2.5, 10**9, 10**400, True, None, "many")),
+        {"batch_size": 3},
+        {"batch_size": 9, "rng": np.random.default_rng(1)},
+        {"rng": 1},
+        {"rule": by_sign, "middle": -1},
+        {"middle": "fast"},
+    ],
+    ids=quote,
+)
+def test_what_cannot_be_explored_is_refused(two_shipments, wrong):
+    refused(LearningRate, two_shipments, **{"start": (9, 8), "steps": 3, **wrong})
+
+
+def test_a_question_with_too_many_rows_is_refused():
+    from course_utils.yes_no import YesNoProblem
+
+    many = YesNoProblem(np.ones((3001, 2)), np.tile([0, 1], 1501)[:3001])
+    assert "3001 rows" in refused(LearningRate, many, start=(1, 1), steps=3)
