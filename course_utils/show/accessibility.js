@@ -1,5 +1,6 @@
 // Gives a panel what ipywidgets leaves out for those who use no mouse or no screen: names for the
-// handle of each slider, the field beside it and the icons of each player, and keys that stay.
+// handle of each slider, the field beside it and the icons of each player, the value of a slider
+// instead of its place, and keys that stay.
 const PLAYER = ["Play or pause", "Back to the start"];
 
 const label = widget => widget.querySelector(".widget-label")?.textContent;
@@ -11,6 +12,7 @@ function give(node, attribute, value) {
 function name(panel) {
   for (const slider of panel.querySelectorAll(".widget-hslider")) {
     give(slider.querySelector(".noUi-handle"), "aria-label", label(slider));
+    give(slider.querySelector(".noUi-handle"), "aria-valuetext", slider.querySelector(".widget-readout")?.textContent);
     const field = slider.nextElementSibling;
     if (field?.matches(".widget-text"))
       give(field.querySelector("input"), "aria-label", `${label(slider)}, ${label(field)}`);

@@ -12,8 +12,8 @@ function add(parent, tag, attributes = {}) {
 
 // As words.number in Python writes it.
 function number(value) {
-  if (Number.isNaN(value)) return "not a number";
-  if (!Number.isFinite(value)) return "too large to write";
+  if (Number.isNaN(value)) return "too large to write"; // what came of two that are
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   const size = Math.abs(value);
   const text = size && (size < 1e-3 || size >= 1e6)
     ? size.toExponential(2).replace("e+", "e")

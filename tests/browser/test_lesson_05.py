@@ -19,7 +19,7 @@ WRONG = {
 
 
 def explorer_in(page: Page, number: int = 0) -> Locator:
-    return page.locator(".course-panel", has=page.locator(".live-movable")).nth(number)
+    return page.locator(".course-panel", has=page.locator(".live-picture")).nth(number)
 
 
 def field(explorer: Locator, label: str) -> Locator:
@@ -47,11 +47,9 @@ def unlocked(page):
 
 @pytest.fixture
 def explored(unlocked):
-    """Return the first explorer of the lesson, as if its cell had just been run."""
-    page, explorer = unlocked, explorer_in(unlocked)
-    old = explorer.locator(".live-picture").element_handle()
-    jupyter.run_cell(page, "explorer = LearningRateExplorer")
-    page.wait_for_function("old => !old.isConnected", arg=old)
+    """Return the first explorer of the lesson, as it is at first."""
+    explorer = explorer_in(unlocked)
+    explorer.get_by_text("Start afresh").click()
     expect(explorer.locator(".live-sentence")).to_contain_text("Learning rate 2.83e-7")
     return explorer
 
@@ -60,6 +58,7 @@ def test_keys_on_the_slider_move_picture_sentence_and_field_together(explored):
     explorer = explored
     handle, before = explorer.locator(".noUi-handle").first, path_of(explorer)
     assert handle.get_attribute("aria-label") == "Learning rate"
+    expect(handle).to_have_attribute("aria-valuetext", "2.83e-7 = 0.03 × the limit")
     handle.focus()
     for _ in range(64):
         handle.press("ArrowRight")
@@ -68,6 +67,7 @@ def test_keys_on_the_slider_move_picture_sentence_and_field_together(explored):
         "Learning rate 4.53e-6 = 0.50 × the limit. Good: each step multiplies the error by 0; "
         "after 1 step less than a millionth of the loss is left."
     )
+    expect(handle).to_have_attribute("aria-valuetext", "4.53e-6 = 0.50 × the limit")
     assert path_of(explorer) != before
     picture = explorer.locator(".live-panels")
     assert picture.get_attribute("aria-label") == sentence.inner_text()
@@ -156,18 +156,20 @@ def test_pinned_runs_stay_in_the_picture_until_they_are_removed(explored):
     explored.get_by_text("Pin this run").click()
     letters = explored.locator(".live-panel").first.locator("[class*=look-pin] text")
     expect(letters).to_have_count(2)
-    assert sorted(letters.all_inner_texts()) == ["A", "B"]
+    assert sorted(letters.all_text_contents()) == ["A", "B"]
     explored.get_by_text("Remove pins").click()
     expect(explored.locator("[class*=look-pin]")).to_have_count(0)
 
 
-def test_running_a_cell_again_replaces_its_explorer(explored):
+def test_running_a_cell_again_replaces_its_explorer_and_keeps_what_was_set(explored):
     page = explored.page
+    type_into(field(explored, "or type it"), "2e-6")
+    expect(explored.locator(".live-sentence")).to_contain_text("Learning rate 2.00e-6")
     old = explored.locator(".live-picture").element_handle()
     jupyter.run_cell(page, "explorer = LearningRateExplorer")
     page.wait_for_function("old => !old.isConnected", arg=old)
     expect(page.locator(".live-picture")).to_have_count(3)
-    expect(explorer_in(page).locator(".live-sentence")).to_contain_text("Learning rate")
+    expect(explorer_in(page).locator(".live-sentence")).to_contain_text("Learning rate 2.00e-6")
 
 
 def expect_pictures_to_fit(page: Page, colour: str) -> None:
