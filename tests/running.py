@@ -37,27 +37,25 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(Progress(config))
 
 
-def _named(path: str, config: pytest.Config) -> bool:
-    """Tell whether the command line names a layer's own place, or something inside it."""
-    if config.args_source is not pytest.Config.ArgsSource.ARGS:
-        return False
-    layer = layer_of(path)
-    named = [Path(one.partition("::")[0]).resolve() for one in config.args]
-    places = [ROOT / place for place in layer.places] if layer else []
-    return any(one.is_relative_to(place) for one in named for place in places)
+def _is_left_out(layer: Layer, config: pytest.Config) -> bool:
+    """Tell whether a layer does not run, for it takes too long or is not about the lesson."""
+    if config.args_source is pytest.Config.ArgsSource.ARGS:
+        named = [Path(one.partition("::")[0]).resolve() for one in config.args]
+        if any(one.is_relative_to(ROOT / place) for one in named for place in layer.places):
+            return False
+    if config.option.lesson:
+        return layer.thorough or not layer.of_lessons
+    return layer.thorough and not config.option.thorough
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    if not collection_path.is_file() or not collection_path.is_relative_to(ROOT):
+    """Leave out files, and folders with their fixtures, that no layer of this run needs."""
+    if not collection_path.is_relative_to(ROOT):
         return None
     path = collection_path.relative_to(ROOT).as_posix()
-    layer = layer_of(path)
-    if layer is None or _named(path, config):
-        return None
-    number = config.option.lesson
-    if number and (not layer.of_lessons or layer.thorough):
-        return True
-    return (layer.thorough and not config.option.thorough) or None
+    inside = [each for each in LAYERS if any(one.startswith(f"{path}/") for one in each.places)]
+    layers = [*inside, layer_of(path)]
+    return all(layer and _is_left_out(layer, config) for layer in layers) or None
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> execution.SolvedLesson | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import build
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser import jupyter
 
@@ -47,8 +47,16 @@ def _copy_not_yet_run(notebook: Path, copy: Path) -> None:
     copy.write_text(json.dumps(content), encoding="utf-8")
 
 
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """Keep what the pages of all lessons have in common: JupyterLab itself is loaded once."""
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    yield context
+    context.close()
+
+
 @contextmanager
-def opening(browser: Browser, served: tuple[Path, str]) -> Iterator[Callable[..., Page]]:
+def opening(profile: BrowserContext, served: tuple[Path, str]) -> Iterator[Callable[..., Page]]:
     """Give a function that opens a lesson; in the end, check that nothing went wrong.
 
     Every opening takes a fresh copy, and with it a fresh kernel.
@@ -64,7 +72,7 @@ def opening(browser: Browser, served: tuple[Path, str]) -> Iterator[Callable[...
 
     def opened(name: str) -> Page:
         jupyter.set_theme(folder, "JupyterLab Light")
-        page = browser.new_page(viewport={"width": 1280, "height": 1000})
+        page = profile.new_page()
         pages.append(page)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda said: said.type == "error" and troubles.append(said.text))
@@ -82,14 +90,14 @@ def opening(browser: Browser, served: tuple[Path, str]) -> Iterator[Callable[...
 
 
 @pytest.fixture
-def open_lesson(browser, served):
+def open_lesson(profile, served):
     """Open lessons for one test."""
-    with opening(browser, served) as opened:
+    with opening(profile, served) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def page(request, browser, served):
+def page(request, profile, served):
     """Open the ``LESSON`` of a module: each of its tests goes on where the one before it ended."""
-    with opening(browser, served) as opened:
+    with opening(profile, served) as opened:
         yield opened(request.module.LESSON)

@@ -6,6 +6,8 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser import jupyter
+
 FAULTS = Path(__file__).with_name("faults.js").read_text(encoding="utf-8")
 # What is scrolled out of sight has no colours for axe, so for a moment everything is in sight.
 IN_SIGHT = """
@@ -15,6 +17,14 @@ IN_SIGHT = """
 }"""
 # Here axe cannot tell the background: on drawings, at the arrow of a list, where cells meet.
 UNDECIDED = ("<text", "<tspan", "<select", "<pre")
+# Fonts have come, and all that moves has ended, but for what turns for ever.
+STILL = """async () => {
+  await document.fonts.ready;
+  const moving = document.getAnimations().filter(
+    one => one.effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(moving.map(one => one.finished));
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
 WEARS = """theme => document.body.dataset.jpThemeLight === String(theme === "Light")
   && getComputedStyle(document.body).getPropertyValue("--jp-layout-color0").trim()
     === (theme === "Light" ? "white" : "#111")"""
@@ -62,10 +72,11 @@ def expect_good_looks(page: Page) -> None:
 
 
 def _expect_none(look: Callable[[Page], list[str]], page: Page) -> None:
-    """Look until nothing is found; what is still there after the page has settled is a fault."""
-    for _ in range(5):
-        found = look(page)
-        if not found:
-            return
-        page.wait_for_timeout(500)
-    raise AssertionError("\n".join(found))
+    """Look until nothing is found; what is still there when nothing moves any more is a fault."""
+    before = None
+    while found := look(page):
+        if found == before:
+            raise AssertionError("\n".join(found))
+        before = found
+        jupyter.settle(page)
+        page.evaluate(STILL)
