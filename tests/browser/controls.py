@@ -25,7 +25,8 @@ SHOWN = """(panel, but) => {
 STATUS = "[role=status]"
 CONTROLS = "input, select, button, .noUi-handle"
 UNNAMED = """(panel, controls) => [...panel.querySelectorAll(controls)].filter(control =>
-  control.checkVisibility() && !(control.textContent.trim() || control.title || control.getAttribute("aria-label")
+  control.checkVisibility()
+    && !(control.textContent.trim() || control.title || control.getAttribute("aria-label")
     || (control.labels && [...control.labels].some(label => label.textContent.trim()))
   )).map(control => control.outerHTML.slice(0, 200))"""
 
