@@ -135,7 +135,7 @@ def exercises(lesson: str, learners: list[dict]) -> list[Asked]:
         mistakes = Counter(
             plain(mistake) for state in states for mistake in set(_texts(state.get("mistakes")))
         )
-        solved = sum(bool(state.get("solved")) for state in states)
+        solved = sum(state.get("right") is True for state in states)
         tries = [state["tries"] for state in states if isinstance(state.get("tries"), int)]
         counts = [Group("solved", solved)]
         counts += [Group(f"mistake: {what}", count) for what, count in _ordered(mistakes)]

@@ -36,9 +36,7 @@ def class_(tmp_path, monkeypatch):
     monkeypatch.setattr(class_picture, "QUESTIONS", tmp_path)
     (tmp_path / "01.toml").write_text(QUESTIONS)
     folder = tmp_path / "in"
-    mistaken = {
-        "exercise: error": {"tries": 3, "solved": True, "mistakes": ["sign", "<b>rare</b>"]}
-    }
+    mistaken = {"exercise: error": {"tries": 3, "right": True, "mistakes": ["sign", "<b>rare</b>"]}}
     for number, name in enumerate(NAMES):
         sky = "green" if number < 6 else "blue" if number < 11 else "red"
         told = kept(sky, 200 + number, **(mistaken if number < 7 else {}))
