@@ -78,10 +78,10 @@ def predict(panel: Locator) -> None:
     wait_for_words(panel.locator(STATUS))
     if box.first.get_attribute("type") == "radio":
         panel.locator("fieldset input").last.check()
+        commit.click()
     else:
         box.first.fill("2e-6")
-        box.first.press("Enter")
-    commit.click()
+        box.first.press("Enter")  # as good as the button, which may be closed by then
     wait_for_words(panel.locator(STATUS), "Recorded")
 
 
