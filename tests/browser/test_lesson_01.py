@@ -63,10 +63,10 @@ def test_only_so_many_guesses_are_shown_and_play_shows_more(explorer):
     handle.focus()
     handle.press("Home")
     expect(explorer.locator(".live-reading")).to_contain_text("After guess 1:")
-    assert len(set(dots_of(explorer))) == 1
+    assert len(dots_of(explorer)) == 1
     explorer.locator(".widget-play button").first.click()
     expect(explorer.locator(".live-reading")).to_contain_text("After guess 1000:", timeout=40_000)
-    assert len(dots_of(explorer)) == 1001
+    assert len(dots_of(explorer)) == 1000
 
 
 def test_new_guesses_are_other_dots_in_the_same_band(explorer):
