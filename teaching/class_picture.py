@@ -40,12 +40,12 @@ class Group:
 
 @dataclass(frozen=True)
 class Asked:
-    """A prediction or an exercise: what was asked, what happened, and the groups to show."""
+    """A prediction or an exercise: what was asked, a note on it, and the groups to show."""
 
     lesson: str
     name: str
     text: str
-    happened: str
+    note: str
     groups: tuple[Group, ...]
     surprised: int = 0
 
@@ -108,7 +108,8 @@ def predictions(lesson: str, learners: list[dict]) -> list[Asked]:
         common = [group.what for group in shown(happened) if group.what != _OTHERS]
         surprised = sum(bool(state.get("surprised")) for state in states)
         if groups := shown(counts):
-            told = (lesson, asked["name"], asked["text"], plain("; ".join(common)), groups)
+            note = f"What happened: {plain('; '.join(common))}." if common else ""
+            told = (lesson, asked["name"], asked["text"], note, groups)
             made.append(Asked(*told, surprised if surprised >= FEWEST else 0))
     return made
 
@@ -141,9 +142,10 @@ def exercises(lesson: str, learners: list[dict]) -> list[Asked]:
         counts += [Group(f"mistake: {what}", count) for what, count in _ordered(mistakes)]
         groups = tuple(group for group in counts if group.count >= FEWEST)
         if groups:
-            enough = len(tries) >= FEWEST
-            middle = f"{number(statistics.median(tries))} tries in the middle" if enough else ""
-            made.append(Asked(lesson, name, f"Exercise {name}", middle, groups))
+            note = ""
+            if len(tries) >= FEWEST:
+                note = f"Half of them tried {number(statistics.median(tries))} times or fewer."
+            made.append(Asked(lesson, name, f"Exercise {name}", note, groups))
     return made
 
 
@@ -154,8 +156,9 @@ def _texts(told: object) -> list[str]:
 STYLE = """
 body { font: 16px/1.4 sans-serif; max-width: 44em; margin: 1em auto; }
 table { border-collapse: collapse; width: 100%; break-inside: avoid; margin-bottom: 1em; }
-caption { text-align: left; font-weight: bold; } td { padding: 1px 6px; width: 45%; }
+caption { text-align: left; } td { padding: 1px 6px; width: 45%; }
 td + td { width: 4em; text-align: right; } meter { width: 100%; }
+@media print { body { columns: 2; font-size: 11px; max-width: none; } }
 """
 
 
@@ -188,8 +191,8 @@ def _table(each: Asked, learners: int) -> str:
         f'<td><meter min="0" max="{learners}" value="{group.count}">{group.count}</meter>'
         for group in each.groups
     )
-    happened = f"<br>{html.escape(each.happened)}" if each.happened else ""
-    return f"<table><caption>{html.escape(each.text)}{happened}</caption>{rows}</table>"
+    caption = f"<b>{html.escape(each.text)}</b><br>{html.escape(each.note)}"
+    return f"<table><caption>{caption}</caption>{rows}</table>"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -219,9 +222,9 @@ def main(arguments: list[str] | None = None) -> int:
         if chosen.csv:
             with chosen.csv.open("w", encoding="utf-8-sig", newline="") as file:
                 writer = csv.writer(file, quoting=csv.QUOTE_ALL)
-                writer.writerow(["lesson", "name", "text", "happened", "what", "learners"])
+                writer.writerow(["lesson", "name", "text", "note", "what", "learners"])
                 for each in asked:
-                    told = (each.lesson, each.name, each.text, each.happened)
+                    told = (each.lesson, each.name, each.text, each.note)
                     writer.writerows([*told, group.what, group.count] for group in each.groups)
     except OSError as error:
         parser.error(f"{error.filename} can't be written ({error.strerror})")

@@ -27,17 +27,30 @@ def read(path: Path) -> tuple[dict[str, dict], str]:
     except UnicodeDecodeError:
         text = ""
     try:
-        content = json.loads(text)
-        version, kept = content["version"], content["kept"]
-        if not isinstance(version, int) or not isinstance(kept, dict):
-            raise TypeError
-        if not all(isinstance(state, dict) for state in kept.values()):
-            raise TypeError
+        version, kept = _kept(text)
     except (ValueError, TypeError, KeyError, RecursionError):
         return {}, _put_aside(path, "can't be read")
     if version > VERSION:
         return {}, _put_aside(path, "was written by a newer version of the course")
     return kept, ""
+
+
+def peek(path: Path) -> dict[str, dict]:
+    """Return what was kept in a file, or nothing if it can't be read; it is left as it is."""
+    try:
+        return _kept(path.read_text(encoding="utf-8"))[1]
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return {}
+
+
+def _kept(text: str) -> tuple[int, dict[str, dict]]:
+    content = json.loads(text)
+    version, kept = content["version"], content["kept"]
+    if not isinstance(version, int) or not isinstance(kept, dict):
+        raise TypeError
+    if not all(isinstance(state, dict) for state in kept.values()):
+        raise TypeError
+    return version, kept
 
 
 def write(path: Path, lesson: str, kept: dict[str, dict], changed: set[str]) -> str:

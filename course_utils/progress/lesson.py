@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from course_utils.progress import file, notebook
+from course_utils.progress.missing import explain_missing_names
 
 FOLDER = "progress"
 SECONDS = 1.0
@@ -55,6 +56,7 @@ def _open(name: str) -> None:
         earlier = _now.kept  # kept before the lesson had a name
         atexit.register(flush)
         notebook.before_each_cell(_before_a_cell)
+        explain_missing_names()
     else:
         flush()
     _now.name, _now.path, _now.kept = name, None, {}
@@ -177,6 +179,15 @@ def flush(*, always: bool = False) -> None:
             _now.sentences.append(file.write(path, _now.name, _now.kept, _now.changed))
         _now.changed.clear()
         _now.written = time.monotonic()
+
+
+def kept_in(lesson: str) -> dict[str, dict]:
+    """Return all that was kept in a lesson, this one or another, by key."""
+    if lesson == _now.name:
+        return dict(_now.kept)
+    if _now.path is None:
+        return {}
+    return file.peek(_now.path.with_name(f"{lesson}.json"))
 
 
 def forget() -> None:

@@ -27,7 +27,8 @@ def running_cell() -> tuple[str, str] | None:
     return cell.rpartition("#")[2], message["header"]["msg_id"]
 
 
-def _file() -> Path | None:
+def file() -> Path | None:
+    """Return the notebook's file, if the front end says which it is."""
     shell = get_ipython()
     name = os.environ.get("JPY_SESSION_NAME") or shell.user_ns.get("__vsc_ipynb_file__")
     return Path(name) if isinstance(name, str) and name.endswith(".ipynb") else None
@@ -38,7 +39,7 @@ def lesson() -> str | None:
 
     The browser's Python does not know the name: there the lesson says which one it is.
     """
-    path = _file()
+    path = file()
     if path is None:
         return None
     number = re.match(r"\d\d(?=_)", path.name)
@@ -47,7 +48,7 @@ def lesson() -> str | None:
 
 def folder() -> Path:
     """Return the notebook's folder; it stays the same when a cell changes the current one."""
-    path = _file()
+    path = file()
     return path.parent if path is not None and path.is_absolute() else Path.cwd()
 
 

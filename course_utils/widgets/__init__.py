@@ -14,6 +14,7 @@ from course_utils.explorers.tangent import Tangent
 from course_utils.gallery import picture_of_moves
 from course_utils.show.explorer import Explorer
 from course_utils.show.picture import Picture
+from course_utils.widgets import progress
 from course_utils.widgets.prediction import predictions
 from course_utils.widgets.quiz import Quiz
 
@@ -29,6 +30,7 @@ __all__ = [
     "SolveByHand",
     "TangentExplorer",
     "predictions",
+    "progress",
 ]
 
 

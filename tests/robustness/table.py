@@ -218,6 +218,7 @@ NOT_CALLED = {
     "Prices": "a record", "picture_of_prices": "draws what the lesson has measured",
     "picture_of_more_weights": "draws what the lesson has measured",
     "picture_of_moves": "called by a widget", "load_people": "files have tests of their own",
+    "progress": "a module", "here": "has tests of its own", "course": "takes nothing",
     "Outcome": "a name", "Run": "a result", "Sweep": "a result", "Rule": "a type",
 }  # fmt: skip
 """What lessons can reach without a row above, and why."""

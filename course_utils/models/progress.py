@@ -1,0 +1,119 @@
+"""How far a learner has come: in each lesson, what there is to do and what is done."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from course_utils.progress import kept_in
+
+EXERCISES = {
+    "01": ("error", "random_guess", "guess_until"),
+    "02": ("correct", "correct_in_turn", "correct_by_size"),
+    "03": ("predict", "sigmoid", "mean_squared_error"),
+    "04": ("gradient", "update", "descend"),
+    "05": ("repaired",),
+    "06": ("log_loss", "log_loss_gradient", "standardise"),
+    "07": ("tries_until", "one_at_a_time"),
+    "08": ("momentum",),
+}
+"""The exercises of each lesson, in its order."""
+
+
+@dataclass(frozen=True)
+class Predicted:
+    """What was predicted beside what happened; both are empty where there is nothing yet."""
+
+    question: str
+    said: str
+    sure: str
+    happened: str
+    surprised: bool
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What a learner has done in a lesson, and what there is to do."""
+
+    number: str
+    title: str
+    predictions: tuple[Predicted, ...]
+    exercises: dict[str, bool]
+    answers: dict[str, tuple[str, bool]]
+    questions: int
+
+    def counts(self) -> tuple[tuple[int, int, str, str], ...]:
+        """Return how many of how many are done, of what: one of them, and several."""
+        predicted = sum(bool(one.said) for one in self.predictions)
+        return (
+            (predicted, len(self.predictions), "prediction", "predictions"),
+            (sum(self.exercises.values()), len(self.exercises), "exercise", "exercises"),
+            (len(self.answers), self.questions, "question", "questions"),
+        )
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything is done."""
+        return any(done for done, *_ in self.counts())
+
+    @property
+    def done(self) -> bool:
+        """Whether all predictions are made, exercises right, and questions answered."""
+        return all(done == whole for done, whole, *_ in self.counts())
+
+
+@cache
+def _written(number: str) -> dict:
+    source = files("course_utils") / "questions" / f"{number}.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def numbers() -> list[str]:
+    """Return the numbers of all lessons."""
+    names = (path.name for path in (files("course_utils") / "questions").iterdir())
+    return sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+
+
+def lesson(number: str) -> Lesson:
+    """Return how far a lesson is done.
+
+    Raises
+    ------
+    ValueError
+        If there is no such lesson.
+    """
+    if number not in numbers():
+        raise ValueError(f"There is no lesson {number!r}: they are {', '.join(numbers())}.")
+    written, kept = _written(number), kept_in(number)
+    parts = {part: written[part] for part in ("before", "lab", "after") if part in written}
+    answers = {
+        text: (state["value"], state["right"])
+        for part in parts
+        for text, state in kept.get(f"quiz: {number} {part}", {}).items()
+        if state["checked"]
+    }
+    exercises = {
+        name: kept.get(f"exercise: {name}", {}).get("right", False)
+        for name in EXERCISES.get(number, ())
+    }
+    return Lesson(
+        number=number,
+        title=written["title"],
+        predictions=tuple(_prediction(one, kept) for one in written.get("predict", ())),
+        exercises=exercises,
+        answers=answers,
+        questions=sum(len(asked) for asked in parts.values()),
+    )
+
+
+def _prediction(asked: dict, kept: dict[str, dict]) -> Predicted:
+    state = kept.get(f"prediction: {asked['name']}", {})
+    answer = state.get("answer")
+    said = "" if answer is None else f"{answer} {asked.get('unit', '')}".strip()
+    return Predicted(
+        question=asked["text"],
+        said=said if isinstance(answer, str) or answer is None else said.replace("-", "−", 1),
+        sure=state.get("sure", ""),
+        happened=state.get("happened", ""),
+        surprised=state.get("surprised", False),
+    )

@@ -1,0 +1,115 @@
+"""Where a learner is: a line at the top of each lesson, a map of the course, a page to keep."""
+
+import html
+import os
+from dataclasses import dataclass
+
+from course_utils import progress as kept
+from course_utils.models import progress as models
+from course_utils.models.progress import Lesson
+from course_utils.progress import forget
+
+__all__ = ["course", "forget", "here", "page"]
+
+
+@dataclass(frozen=True)
+class Said:
+    """Text that a notebook shows as HTML and that reads well as a line."""
+
+    sentence: str
+    as_html: str
+
+    def __repr__(self) -> str:
+        return self.sentence
+
+    def _repr_html_(self) -> str:
+        return self.as_html
+
+
+def here(number: str) -> Said:
+    """Return a line on what is done in a lesson, such as ``"01"``; from now on it is kept.
+
+    Examples
+    --------
+    >>> here("00")
+    In this lesson: 1 prediction, 3 questions.
+    """
+    kept.open_lesson(number)
+    lesson = models.lesson(number)
+    counts = [count for count in lesson.counts() if count[1]]
+    if lesson.begun:
+        done = ", ".join(
+            f"{some} of {whole} {_word(whole, *words)}" for some, whole, *words in counts
+        )
+        sentence = (
+            f"Welcome back: {done} done. To have all as it was, choose Run All Cells in the menu "
+            "Run, and go on where you stopped."
+        )
+    else:
+        there = ", ".join(f"{whole} {_word(whole, *word)}" for _, whole, *word in counts)
+        sentence = f"In this lesson: {there}."
+    if os.environ.get("BINDER_SERVICE_HOST"):
+        sentence += (
+            " Binder forgets all when it is closed: to keep the folder progress, download it."
+        )
+    return Said(sentence, f"<p>{html.escape(sentence)}</p>")
+
+
+def _word(count: int, one: str, several: str) -> str:
+    return one if count == 1 else several
+
+
+def course() -> Said:
+    """Return the map of the course: which lessons are done, which are begun, and what is next."""
+    lessons = [models.lesson(number) for number in models.numbers()]
+    following = next((one.number for one in lessons if not one.begun), None)
+    rows, words = [], []
+    for lesson in lessons:
+        state = "done" if lesson.done else "begun" if lesson.begun else ""
+        state = state or ("next" if lesson.number == following else "")
+        mark = {"done": "✓ done", "begun": "◐ begun", "next": "→ next"}.get(state, "")
+        counts = ", ".join(
+            f"{some} of {whole} {many}" for some, whole, _, many in lesson.counts() if whole
+        )
+        rows.append(
+            f"<tr><td>{lesson.number}</td><td>{html.escape(lesson.title)}</td>"
+            f"<td>{mark}</td><td>{counts}</td></tr>"
+        )
+        words.append(f"{lesson.number} {lesson.title}{': ' + state if state else ''}")
+    head = "<tr><th></th><th>Lesson</th><th></th><th>Done</th></tr>"
+    return Said(". ".join(words) + ".", f"<table>{head}{''.join(rows)}</table>")
+
+
+def page() -> Said:
+    """Return one page of all that was done, to print, to keep or to hand in.
+
+    In JupyterLab, *File*, *Print…* prints the notebook with it; a right click on the page and
+    *Create New View for Output* shows it alone.
+    """
+    begun = [one for number in models.numbers() if (one := models.lesson(number)).begun]
+    if not begun:
+        sentence = "Nothing is kept yet: what you predict, write and answer will stand here."
+        return Said(sentence, f"<p>{sentence}</p>")
+    words = f"What was done in {', '.join(one.number for one in begun)}."
+    return Said(words, f"<h2>My course</h2>{''.join(map(_chapter, begun))}")
+
+
+def _chapter(lesson: Lesson) -> str:
+    parts = [f"<h3>{lesson.number} {html.escape(lesson.title)}</h3>"]
+    rows = "".join(
+        f"<tr><td>{html.escape(one.question)}</td><td>{html.escape(one.said)}"
+        f"{f' ({one.sure})' if one.sure else ''}</td><td>{html.escape(one.happened)}</td></tr>"
+        for one in lesson.predictions
+        if one.said
+    )
+    if rows:
+        head = "<tr><th>Asked</th><th>Predicted</th><th>Happened</th></tr>"
+        parts.append(f"<table>{head}{rows}</table>")
+    if lesson.exercises:
+        solved = [name for name, right in lesson.exercises.items() if right]
+        parts.append(f"<p>Exercises solved: {', '.join(solved) or 'none yet'}.</p>")
+    answers = "".join(
+        f"<li>{html.escape(text)} <b>{html.escape(value)}</b> {'✓' if right else '✗'}</li>"
+        for text, (value, right) in lesson.answers.items()
+    )
+    return "".join(parts) + (f"<p>Questions:</p><ul>{answers}</ul>" if answers else "")

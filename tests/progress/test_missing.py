@@ -1,0 +1,54 @@
+"""Where a name is missing, a sentence says which cell to run."""
+
+import json
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+
+from course_utils.progress import missing, notebook
+
+CELLS = [
+    ("markdown", "# Lesson\n\n## Meet the problem\n\nText."),
+    ("code", "from course_utils.problem import Problem\n\nred, blue = 256, 212"),
+    ("code", "def error(x, y):\n    return red * x"),
+    ("code", "this is not Python"),
+]
+
+
+@pytest.fixture
+def saved(tmp_path, monkeypatch):
+    path = tmp_path / "01_guess.ipynb"
+    cells = [{"cell_type": kind, "source": source.splitlines(True)} for kind, source in CELLS]
+    path.write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    monkeypatch.setattr(notebook, "file", lambda: path)
+    return path
+
+
+@pytest.mark.parametrize("name", ["Problem", "red", "blue"])
+def test_the_sentence_names_the_heading_and_the_cell(saved, name):
+    assert missing.where_it_is_defined(name) == (
+        f"{name} is not there yet. The cell under “Meet the problem” that begins with “from "
+        "course_utils.problem import Problem” makes it: run that one first, or all cells above "
+        "this one, with Run All Above Selected Cell in the menu Run."
+    )
+
+
+def test_a_name_that_no_cell_makes_is_left_to_python(saved):
+    assert missing.where_it_is_defined("eror") == ""
+
+
+def test_where_the_notebook_is_not_known_nothing_is_said(monkeypatch):
+    monkeypatch.setattr(notebook, "file", lambda: None)
+    assert missing.where_it_is_defined("red") == ""
+
+
+@pytest.mark.parametrize(("code", "said"), [("red", "red is not there yet"), ("eror", "NameError")])
+def test_the_sentence_takes_the_place_of_the_traceback(saved, monkeypatch, code, said):
+    shell, told = InteractiveShell(), []
+    monkeypatch.setattr(missing, "get_ipython", lambda: shell)
+    shell._showtraceback = lambda kind, error, lines: told.extend(lines)
+    missing.explain_missing_names()
+    result = shell.run_cell(code)
+    assert isinstance(result.error_in_exec, NameError)
+    assert said in "\n".join(told)
+    assert (len(told) == 1) == (code == "red")

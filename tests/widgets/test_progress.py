@@ -1,0 +1,76 @@
+"""Where a learner is: the line at the top, the map, the page; nothing of it before there is any."""
+
+from course_utils import progress as kept
+from course_utils.models import progress as models
+from course_utils.widgets import Quiz, progress
+from course_utils.widgets.prediction import Predictions
+from tests.checks.places import by_lesson
+
+
+def do_something(a_notebook):
+    a_notebook.run("cell-a")
+    kept.open_lesson("01")
+    box = Predictions().ask("typical error")
+    box._receive({"place": 0, "press": "sure", "value": "certain"})
+    box._receive({"place": 0, "press": "commit", "value": "10 kg"})
+    Quiz("01", "before")._receive({"place": 1, "press": "check", "value": "212"})
+    kept.flush()
+
+
+def test_at_first_the_line_says_what_there_is_to_do():
+    assert repr(progress.here("02")) == "In this lesson: 8 predictions, 3 exercises, 6 questions."
+
+
+def test_back_again_the_line_says_what_is_done_and_how_to_go_on(a_notebook):
+    do_something(a_notebook)
+    a_notebook.restart("01_guess")
+    a_notebook.run("cell-a")
+    said = repr(progress.here("01"))
+    assert said.startswith(
+        "Welcome back: 1 of 4 predictions, 0 of 3 exercises, 1 of 7 questions done."
+    )
+    assert "Run All Cells" in said
+
+
+def test_the_map_says_what_is_done_what_is_begun_and_what_is_next(a_notebook):
+    assert "00 Start here: next." in repr(progress.course())
+    do_something(a_notebook)
+    a_notebook.opened("00_start_here")
+    a_notebook.run("cell-a")
+    kept.open_lesson("00")
+    box = Predictions().ask("first guess")
+    box._receive({"place": 0, "press": "commit", "value": "too heavy"})
+    quiz = Quiz("00", "after")
+    for place, question in enumerate(quiz.questions):
+        value = question.choices[0].text if question.choices else "1"
+        quiz._receive({"place": place, "press": "check", "value": value})
+    said = repr(progress.course())
+    assert said.startswith("00 Start here: done. 01 Guess: begun. 02 Correct: next. 03 From")
+    assert "<td>✓ done</td>" in progress.course()._repr_html_()
+
+
+def test_the_page_sets_predictions_beside_what_happened(a_notebook):
+    assert "Nothing is kept yet" in repr(progress.page())
+    do_something(a_notebook)
+    Predictions().compare("typical error", "1000 kg")
+    shown = progress.page()._repr_html_()
+    assert "<td>10 kg (certain)</td><td>1000 kg</td>" in shown
+    assert "<b>212</b> ✓" in shown
+    assert "Exercises solved: none yet." in shown
+
+
+def test_other_lessons_are_only_read(a_notebook):
+    do_something(a_notebook)
+    a_notebook.path("01").write_text("spoilt", encoding="utf-8")
+    a_notebook.opened("02_correct")
+    a_notebook.run("cell-a")
+    kept.open_lesson("02")
+    assert not models.lesson("01").begun
+    assert a_notebook.path("01").read_text(encoding="utf-8") == "spoilt"
+
+
+def test_the_exercises_of_each_lesson_are_those_that_it_checks():
+    found = {
+        source[:2]: tuple(place.name for place in places) for source, places in by_lesson().items()
+    }
+    assert found == models.EXERCISES
