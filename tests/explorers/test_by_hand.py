@@ -3,9 +3,7 @@ import pytest
 from course_utils import widgets
 from course_utils.explorers.by_hand import ByHand
 from course_utils.problem import Problem
-from course_utils.validation import quote
-from tests.bad_input import NO_NUMBERS, NO_STARTS, refused
-from tests.explorers.table import after, drawn, ends_of, said, seen
+from tests.explorers.table import drawn, ends_of, said, seen
 
 
 @pytest.fixture
@@ -38,18 +36,6 @@ def test_a_push_of_one_slider_in_one_direction_is_one_move(by_hand, moves, count
     assert state["moves"][0] == [9, 8]
     for index, place in moves[-1:]:
         assert state["moves"][-1][index] == place
-
-
-@pytest.mark.parametrize(
-    ("w1", "w2", "sentence"),
-    [
-        (5, 8, "256 · 5 + 212 · 8 = 2976 kg: 1484 kg too heavy. The error is 1484 kg."),
-        ("5", "0,5", "256 · 5 + 212 · 0.5 = 1386 kg: 106 kg too light. The error is −106 kg."),
-        (5, 1, "256 · 5 + 212 · 1 = 1492 kg: exactly right. The error is 0, after 2 moves."),
-    ],
-)
-def test_the_sentence_is_the_equation_with_the_learners_numbers(by_hand, w1, w2, sentence):
-    assert said(by_hand, w1=w1, w2=w2) == sentence
 
 
 def test_tenths_that_floats_cannot_hold_still_solve_the_equation():
@@ -91,20 +77,6 @@ def test_the_map_shows_somebody_elses_moves_until_there_are_own_ones(one_shipmen
 def test_an_equation_with_three_unknowns_has_three_sliders():
     problem = Problem([[1, 2, 3]], [14], weight_names="abc", symbols="abc")
     assert "exactly right" in said(ByHand(problem, start=(1, 2, 2)), w3=3)
-
-
-@pytest.mark.parametrize("bad", [*NO_NUMBERS, -0.1, "10.1"], ids=quote)
-def test_what_is_no_weight_is_refused(by_hand, bad):
-    assert refused(after, by_hand, w1=bad).startswith("The weight w₁ ")
-
-
-@pytest.mark.parametrize("bad", [*NO_STARTS, (11, 0), (0, -0.1)], ids=quote)
-def test_what_is_no_start_is_refused(one_shipment, bad):
-    assert refused(ByHand, one_shipment, start=bad).startswith("The start ")
-
-
-def test_two_equations_are_refused(two_shipments):
-    assert "one equation" in refused(ByHand, two_shipments, start=(1, 1))
 
 
 def test_both_axes_hold_every_error_that_the_sliders_can_make(by_hand):

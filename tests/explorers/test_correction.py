@@ -4,9 +4,7 @@ import pytest
 from course_utils.explorers.correction import Correction
 from course_utils.learning import Outcome
 from course_utils.problem import Problem
-from course_utils.validation import quote
-from tests.bad_input import NO_NUMBERS, NO_STARTS, refused
-from tests.explorers.table import after, drawn, ends_of, said, seen
+from tests.explorers.table import drawn, ends_of, said, seen
 
 
 @pytest.fixture
@@ -29,20 +27,6 @@ def test_round_steps_are_offered_and_a_small_one_is_shown_first(steps, one_shipm
     assert scene.values[frame] == 20
 
 
-@pytest.mark.parametrize(
-    ("which", "size", "sentence"),
-    [
-        ("steps", "1", "Step 1 kg. Circling: it comes back to the same point every 4 steps; the "
-            "error goes 248, 36, −220, −8 and round again, never nearer to 0 than 8 kg."),
-        ("steps", "0.5", "Step 0.5 kg. Found: the error is 0 after 28 steps."),
-        ("rates", 1 / 256, "Rate 0.003906. Found: each move multiplies the error, one of w₁ by 0, "
-            "one of w₂ by 0.1719; the error is 0 after 1 step."),
-    ],
-)  # fmt: skip
-def test_the_sentence_tells_how_a_run_ends(steps, rates, which, size, sentence):
-    assert said({"steps": steps, "rates": rates}[which], size=size) == sentence
-
-
 def test_every_frame_draws_the_run_whose_sentence_it_carries(steps, rates):
     for explored in (steps, rates):
         scene, _ = seen(explored)
@@ -61,24 +45,6 @@ def test_the_rate_that_lands_at_once_is_offered(rates):
     assert endings[frame] in (Outcome.CREEPING, Outcome.FOUND)
     assert Outcome.EXPLODING in endings
     assert (rates.rows[0][0].label, "Exploding" in said(rates, size="0.02")) == ("Rate", True)
-
-
-@pytest.mark.parametrize("size", ["0,37", 5e-324, 1e-9, 1e9, 1e308])
-def test_every_size_that_is_taken_is_run_exactly(steps, rates, size):
-    for explored in (steps, rates):
-        scene, frame = seen(explored, size=size)
-        assert scene.values[frame] == (0.37 if size == "0,37" else size)
-
-
-@pytest.mark.parametrize("bad", [0, -1, "0", *NO_NUMBERS], ids=quote)
-def test_what_is_no_size_is_refused(steps, rates, bad):
-    assert refused(after, steps, size=bad).startswith("The step")
-    assert refused(after, rates, size=bad).startswith("The rate")
-
-
-@pytest.mark.parametrize("bad", [(-2.1, 0), ("x", 0), (0, 1e308), (np.nan, 0)], ids=quote)
-def test_what_is_no_place_on_the_map_is_refused(steps, bad):
-    assert refused(after, steps, start=bad).startswith("The start ")
 
 
 def test_readings_are_weights_and_error_at_every_step(steps):
@@ -112,14 +78,3 @@ def test_another_equation_is_followed():
     assert "Found" in scene.sentences[frame]
     # x moves in its turn, though it does not count
     assert drawn(scene, 0, "path", frame)[-1].tolist() == [4, 4]
-
-
-@pytest.mark.parametrize(
-    "wrong", [{"start": bad} for bad in NO_STARTS] + [{"steps": 0}, {"steps": "many"}], ids=quote
-)
-def test_what_cannot_be_explored_is_refused(one_shipment, wrong):
-    refused(Correction, one_shipment, **{"start": (9, 8), "steps": 3, **wrong})
-
-
-def test_two_shipments_are_refused(two_shipments):
-    refused(Correction, two_shipments, start=(9, 8))

@@ -4,9 +4,7 @@ import pytest
 from course_utils.explorers.decision import Decision
 from course_utils.losses import numeric_gradient
 from course_utils.people import load_people
-from course_utils.validation import quote
-from tests.bad_input import NO_LEARNING_RATES, refused
-from tests.explorers.table import SHUFFLED, after, drawn, said, seen
+from tests.explorers.table import SHUFFLED, drawn, said, seen
 
 TRAINING, TEST = SHUFFLED[:1200], SHUFFLED[1200:]
 
@@ -89,11 +87,6 @@ def test_in_logarithms_the_border_is_told_as_a_power():
     assert "height to the power 2.01" in said(made(logs=True, steps=100))
 
 
-@pytest.mark.parametrize("bad", NO_LEARNING_RATES, ids=quote)
-def test_what_is_no_learning_rate_is_refused(decision, bad):
-    refused(after, decision, learning_rate=bad)
-
-
 @pytest.mark.parametrize("rate", [1e-300, 200, 1e40])
 def test_every_other_rate_has_finite_losses_and_sentences_of_its_own(decision, rate):
     scene, _ = seen(decision, learning_rate=rate)
@@ -103,20 +96,7 @@ def test_every_other_rate_has_finite_losses_and_sentences_of_its_own(decision, r
     assert scene.sentences != seen(decision)[0].sentences
 
 
-def test_a_rate_beyond_every_number_is_refused(decision):
-    message = refused(seen, decision, learning_rate=1e300)
-    assert message.startswith("With this learning rate the weights grow too large")
-
-
 def test_the_learners_gradient_is_used():
     decision = made(gradient=lambda weights, inputs, targets: np.array([1.0, 2.0, 3.0]))
     assert seen(decision)[0].remark == ""
     assert decision._learned(2.0)[-1].tolist() == [-40, -80, -120]
-
-
-def test_what_are_no_rows_or_no_steps_is_refused():
-    assert "must not be learned from" in refused(made, test=TRAINING[:5])
-    refused(made, training=[0.5])
-    refused(made, test=[1629])
-    for steps in (0, 1001, 2.5, True, None):
-        assert "steps must be whole" in refused(made, steps=steps)

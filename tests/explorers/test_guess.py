@@ -2,10 +2,8 @@ import numpy as np
 import pytest
 
 from course_utils.explorers.guess import Guess
-from course_utils.explorers.tolerances import Tolerances
 from course_utils.problem import Problem
-from tests.bad_input import NO_LISTS, refused
-from tests.explorers.table import after, drawn, said, seen
+from tests.explorers.table import drawn, said, seen
 
 
 def made(problem, seed=1, **options):
@@ -91,35 +89,8 @@ def test_new_guesses_are_others_and_the_same_ones_each_time(guess, one_shipment)
     assert not np.isin(drawn(first, 0, "guesses"), drawn(seen(guess)[0], 0, "guesses")).any()
 
 
-def test_a_typed_tolerance_is_looked_at_exactly_and_only_the_last_is_kept(guess):
-    scene, frame = seen(guess, tolerance=" 12,3450 ")
-    assert scene.values[frame] == 12.345
-    assert len(scene.values) == 62
-    again = guess.choice.take(after(guess, tolerance="12.345"), "100")
-    assert len(guess.scene(again).values) == 61
-
-
-@pytest.mark.parametrize("bad", [*NO_LISTS, 0, -3, 1e300, "0"], ids=repr)
-def test_what_is_no_tolerance_is_refused(guess, bad):
-    assert isinstance(guess, Tolerances)  # as the race is
-    assert refused(after, guess, tolerance=bad).startswith("The tolerance ")
-
-
 def test_a_learners_function_draws_the_guesses(one_shipment):
     scene, _ = seen(made(one_shipment, guess=lambda rng: rng.integers(0, 11, size=2)))
     assert set(drawn(scene, 0, "guesses").ravel()) == set(range(11))
     assert "With your function, " in scene.sentences[0]
     assert scene.remark == ""
-
-
-def test_what_cannot_be_explored_is_refused(one_shipment, two_shipments):
-    for count in (1, 0, -5, 2.5, "many", None, True):
-        said_ = refused(made, one_shipment, guesses=count)
-        assert said_.startswith("The number of guesses must ")
-    assert refused(Guess, one_shipment, rng=1).startswith("The argument rng must ")
-    refused(made, two_shipments)
-
-
-@pytest.mark.parametrize(("inputs", "target"), [([3, 4], 20), ([0, 5], 7), ([-2, 3], 0)])
-def test_any_equation_can_be_shown(inputs, target):
-    assert said(made(Problem([inputs], [target]), guesses=20)).startswith("Tolerance ")

@@ -4,8 +4,7 @@ import pytest
 from course_utils import words
 from course_utils.explorers.learning_rate import LearningRate
 from course_utils.learning import adam, momentum
-from course_utils.validation import quote
-from tests.bad_input import NO_LEARNING_RATES, NO_STARTS, refused
+from tests.bad_input import refused
 from tests.explorers.table import after, drawn, said, seen
 
 LIMIT = 1 / (256**2 + 212**2)
@@ -44,34 +43,6 @@ def test_every_frame_draws_the_run_whose_sentence_it_carries(rates):
             assert scene.sentences[frame] == words.sentence(run)
             assert scene.labels[frame] == words.label(run)
         assert drawn(scene, 0, "start").tolist() == [list(start)]
-
-
-@pytest.mark.parametrize(
-    ("typed", "rate"),
-    [("0,001", 1e-3), ("4,5e-6", 4.5e-6), ("1/256", 1 / 256), ("1e308", 1e308), ("5e-324", 5e-324),
-     (1e9, 1e9)],
-)  # fmt: skip
-def test_a_typed_rate_is_run_exactly_and_replaces_the_one_typed_before(rates, typed, rate):
-    (choice,) = rates.rows[0]
-    state = choice.take(after(rates, learning_rate=1e-6), typed)
-    scene = rates.scene(state)
-    assert scene.values[scene.frame_of(state["learning_rate"])] == rate
-    assert len(scene.values) == 226
-    assert 1e-6 not in scene.values
-    on_the_grid = choice.take(state, float(scene.values[7]))
-    assert len(rates.scene(on_the_grid).values) == 225
-
-
-@pytest.mark.parametrize("bad", NO_LEARNING_RATES, ids=quote)
-def test_what_is_no_learning_rate_is_refused(rates, bad):
-    refused(after, rates, learning_rate=bad)
-
-
-@pytest.mark.parametrize(
-    "bad", [(-2.1, 0), (0, 12.1), ("1", "x"), (np.nan, 1), (1e308, 0), ("", "1")], ids=quote
-)
-def test_what_is_no_place_on_the_map_is_refused(rates, bad):
-    assert refused(after, rates, start=bad).startswith("The start ")
 
 
 def test_a_place_is_taken_exactly_and_shown_quickly_on_the_way(rates):
@@ -183,27 +154,3 @@ def test_random_rows_stay_the_same_when_the_start_moves_and_comes_back(two_shipm
     before = drawn(seen(rates)[0], 0, "path", 7)
     said(rates, start=(1, 1))
     assert drawn(seen(rates, start=(9, 8))[0], 0, "path", 7).tolist() == before.tolist()
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        *({"start": bad} for bad in NO_STARTS),
-        *({"steps": bad} for bad in (0, -1, 2.5, 10**9, 10**400, True, None, "many")),
-        {"batch_size": 3},
-        {"batch_size": 9, "rng": np.random.default_rng(1)},
-        {"rng": 1},
-        {"rule": by_sign, "middle": -1},
-        {"middle": "fast"},
-    ],
-    ids=quote,
-)
-def test_what_cannot_be_explored_is_refused(two_shipments, wrong):
-    refused(LearningRate, two_shipments, **{"start": (9, 8), "steps": 3, **wrong})
-
-
-def test_a_question_with_too_many_rows_is_refused():
-    from course_utils.yes_no import YesNoProblem
-
-    many = YesNoProblem(np.ones((3001, 2)), np.tile([0, 1], 1501)[:3001])
-    assert "3001 rows" in refused(LearningRate, many, start=(1, 1), steps=3)

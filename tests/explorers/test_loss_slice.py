@@ -2,9 +2,7 @@ import numpy as np
 import pytest
 
 from course_utils.explorers.loss_slice import Slices
-from course_utils.validation import quote
-from tests.bad_input import NO_NUMBERS, NO_STARTS, refused
-from tests.explorers.table import after, drawn, said, seen, worst
+from tests.explorers.table import drawn, said, seen, worst
 
 
 @pytest.fixture
@@ -55,29 +53,9 @@ def test_any_weight_can_move(two_shipments):
     assert scene.sentences[frame].startswith("w₁ = 5, w₂ = 1: ")
 
 
-def test_a_typed_place_is_met_exactly_and_only_the_last_is_kept(slices):
-    (choice,) = slices.rows[0]
-    for typed, place, count in (("3,1416", 3.1416, 282), ("2.72", 2.72, 282), ("5", 5, 281)):
-        scene, frame = seen(slices, weight=typed)
-        assert (scene.values[frame], len(scene.values)) == (place, count)
-        assert f"w₁ = {place:.4g}" in scene.sentences[frame]
-    twice = slices.scene(choice.take(after(slices, weight="3.1416"), "2.72"))
-    assert 3.1416 not in twice.values
-
-
-@pytest.mark.parametrize("bad", [*NO_NUMBERS, 12.5, -2.1], ids=quote)
-def test_what_is_no_place_is_refused(slices, bad):
-    assert refused(after, slices, weight=bad).startswith("The weight w₁ must ")
-
-
 def test_the_learners_loss_is_the_last_panel(two_shipments):
     slices = Slices(two_shipments, start=(9, 3), loss=worst)
     scene, frame = seen(slices, weight=4)
     assert losses_of(scene, frame)[3] == max(abs(256 * 4 - 856), abs(100 * 4 + 100))
     assert scene.remark == ""
     assert "your worst 500." in said(slices, weight=4)
-
-
-@pytest.mark.parametrize("bad", [*NO_STARTS, (99, 3)], ids=quote)
-def test_what_is_no_start_is_refused(two_shipments, bad):
-    refused(Slices, two_shipments, start=bad)

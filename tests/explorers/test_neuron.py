@@ -3,9 +3,7 @@ import pytest
 
 from course_utils.explorers.neuron import Neuron
 from course_utils.problem import Problem
-from course_utils.validation import quote
-from tests.bad_input import NO_NUMBERS, NO_STARTS, refused
-from tests.explorers.table import after, said, seen
+from tests.explorers.table import seen
 
 
 @pytest.fixture
@@ -16,24 +14,6 @@ def neuron(two_shipments):
 def texts_of(scene):
     (texts,) = [mark.texts[0] for mark in scene.panels[0].marks if mark.kind == "text"]
     return texts
-
-
-@pytest.mark.parametrize(
-    ("told", "sentence"),
-    [
-        ({"w2": "-0,5"}, "Sum: 256 · 9 + 212 · (−0.5) = 2198. The identity makes it a prediction "
-            "of 2198 kg. The target is 1492 kg: error 706 kg, loss 498436 kg²."),
-        ({"w1": "5", "w2": 1}, "Sum: 256 · 5 + 212 · 1 = 1492. The identity makes it a prediction "
-            "of 1492 kg. The target is 1492 kg: error 0 kg, loss 0 kg²."),
-        ({"row": 1, "activation": 1}, "Sum: 100 · 9 + 300 · 8 = 3300. The step makes it a "
-            "prediction of 1 kg. The target is 800 kg: error −799 kg, loss 638401 kg²."),
-        ({"w1": "3,14", "w2": 0, "activation": 2}, "Sum: 256 · 3.14 + 212 · 0 = 803.8. The "
-            "sigmoid makes it a prediction of 1 kg. The target is 1492 kg: error −1491 kg, loss "
-            "2223081 kg²."),
-    ],
-)  # fmt: skip
-def test_the_sentence_follows_the_row_through_the_neuron(neuron, told, sentence):
-    assert said(neuron, **told) == sentence
 
 
 def test_every_number_stands_in_the_drawing(neuron):
@@ -63,21 +43,6 @@ def test_rows_are_chosen_by_their_names_where_there_are_several(neuron, two_ship
     assert named.rows[-1][0].options == ("first", "second")
     alone = Neuron(Problem([[256, 212]], [1492]), start=(9, 8))
     assert [one.label for one in alone.rows[-1]] == ["Activation:"]
-
-
-@pytest.mark.parametrize("bad", [*NO_NUMBERS, 12.5, -2.1], ids=quote)
-def test_what_is_no_weight_is_refused(neuron, bad):
-    assert refused(after, neuron, w1=bad).startswith("The weight w₁ must ")
-
-
-@pytest.mark.parametrize("bad", [*NO_STARTS, (13, 0), (0, -2.1)], ids=quote)
-def test_what_is_no_start_is_refused(two_shipments, bad):
-    assert refused(Neuron, two_shipments, start=bad).startswith("The start ")
-
-
-def test_names_must_fit(two_shipments):
-    assert "2 names" in refused(Neuron, two_shipments, start=(1, 1), input_names=("one",))
-    assert "2 rows" in refused(Neuron, two_shipments, start=(9, 8), row_names=["one"])
 
 
 def test_each_activation_has_a_line_of_its_own(neuron):

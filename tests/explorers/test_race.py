@@ -2,8 +2,7 @@ import numpy as np
 import pytest
 
 from course_utils.explorers.race import Race
-from tests.bad_input import refused
-from tests.explorers.table import after, drawn, halve, said, seen
+from tests.explorers.table import drawn, halve, said, seen
 
 
 def made(problem, seed=5, **options):
@@ -73,9 +72,3 @@ def test_a_rule_named_like_the_courses_own_gets_a_name_of_its_own(one_shipment):
     race = made(one_shipment, rule=descend)
     assert list(race.needed(race.state, 10))[-1] == "your descend"
     assert "your descend" in said(race, tolerance=10)
-
-
-def test_what_cannot_race_is_refused(one_shipment, two_shipments):
-    refused(made, two_shipments)
-    refused(Race, one_shipment, rng=1)
-    assert refused(after, made(one_shipment), tolerance="fast").startswith("The tolerance ")

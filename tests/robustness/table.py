@@ -192,7 +192,9 @@ CALLS: dict[Callable, dict] = {
         "people": PEOPLE, "training": np.arange(1200), "test": np.arange(1200, 1629),
         "learning_rate": 2.0, "steps": 5, "logs": False, "gradient": log_losses.log_loss_gradient,
     },
-    widgets.RaceExplorer: {"problem": ONE, "rng": rng, "rule": shrink},
+    widgets.RaceExplorer: {
+        "problem": ONE, "rng": rng, "rule": shrink, "low": 0, "high": 10,
+    },
     widgets.Quiz: {"lesson": "01", "part": "before"},
     predictions.compare: {"name": "asked", "happened": "blue"},
     predictions.ask: {"name": "sky", "question": "Which?", "options": ["a", "b"], "unit": ""},

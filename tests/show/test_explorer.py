@@ -201,15 +201,6 @@ def test_what_there_is_not_to_set_is_refused(explorer):
     assert "choose from learning_rate, step, start, pin" in refused(explorer.set, rate=1)
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"start": (9, 8, 7)}, {"start": "here"}, {"steps": 0}, {"steps": 10**9}], ids=str
-)
-def test_what_cannot_be_explored_is_refused_and_leaves_no_widgets(one_shipment, registry, wrong):
-    before = set(registry)
-    refused(LearningRateExplorer, one_shipment, **{"start": (9, 8), **wrong})
-    assert set(registry) == before
-
-
 # A bet comes first.
 
 
