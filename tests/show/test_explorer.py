@@ -204,6 +204,11 @@ def test_what_there_is_not_to_set_is_refused(explorer):
 # A bet comes first.
 
 
+def answer_with(bet, press, value):
+    """Do in the box of a prediction what a learner does."""
+    bet._receive({"place": 0, "press": press, "value": value})
+
+
 def is_locked(explorer):
     widgets = [each for control in explorer.controls.values() for each in control.widgets]
     disabled = {each.disabled for each in (*widgets, explorer.afresh)}
@@ -224,11 +229,7 @@ def test_before_the_bet_everything_is_locked_and_nothing_is_given_away(locked):
 )
 def test_a_bet_unlocks_and_shows_the_rate_that_was_bet_on(locked, bet, typed, rate, answer):
     before = locked.state["learning_rate"]
-    if typed is None:
-        bet.no_idea_button.click()
-    else:
-        bet.input.value = typed
-        bet.commit_button.click()
+    answer_with(bet, "no idea" if typed is None else "commit", typed or "")
     assert not is_locked(locked)
     assert locked.state["learning_rate"] == (rate or before)
     assert answer in locked.notice.sentence
@@ -236,30 +237,28 @@ def test_a_bet_unlocks_and_shows_the_rate_that_was_bet_on(locked, bet, typed, ra
 
 
 def test_a_refused_bet_does_not_unlock(locked, bet):
-    bet.input.value = "fast"
-    bet.commit_button.click()
+    answer_with(bet, "commit", "fast")
     assert is_locked(locked)
 
 
 def test_a_bet_on_an_option_unlocks_without_a_rate_and_one_made_earlier_at_once(one_shipment, bet):
     option = Predictions().ask("bet", "What will happen?", ["it falls", "it explodes"])
     chosen = LearningRateExplorer(one_shipment, start=(9, 8), steps=10, bet=option)
-    option.input.value = "it falls"
-    option.commit_button.click()
+    answer_with(option, "commit", "it falls")
     assert not is_locked(chosen)
     bet.prediction.commit("2e-6")
     earlier = LearningRateExplorer(one_shipment, start=(9, 8), steps=10, bet=bet)
     assert not is_locked(earlier)
     assert earlier.state["learning_rate"] == 2e-6
     earlier.controls["learning_rate"].slider.index = 3
-    bet.commit_button.click()
+    answer_with(bet, "commit", "2e-6")
     assert earlier.frame == 3  # it unlocks once
 
 
 def test_a_bet_made_after_the_explorer_was_closed_disturbs_nobody(locked, bet):
     locked.close()
-    bet.prediction.commit("2e-6")
-    assert bet.notice.sentence == "Recorded: 2.00e-6. Read on."
+    answer_with(bet, "commit", "2e-6")
+    assert bet.replies()[0].startswith("Recorded: 2.00e-6.")
 
 
 # What was set stays, for the same arguments.
