@@ -98,7 +98,8 @@ def _chapter(lesson: Lesson) -> str:
     parts = [f"<h3>{lesson.number} {html.escape(lesson.title)}</h3>"]
     rows = "".join(
         f"<tr><td>{html.escape(one.question)}</td><td>{html.escape(one.said)}"
-        f"{f' ({one.sure})' if one.sure else ''}</td><td>{html.escape(one.happened)}</td></tr>"
+        f"{f' ({html.escape(one.sure)})' if one.sure else ''}</td>"
+        f"<td>{html.escape(one.happened)}</td></tr>"
         for one in lesson.predictions
         if one.said
     )

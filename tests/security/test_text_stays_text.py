@@ -16,6 +16,7 @@ from course_utils import exercises, gallery, people, show, widgets
 from course_utils.exercises.answer import Told
 from course_utils.gallery import gradients, layers, neuron
 from course_utils.learning import descend
+from course_utils.models.progress import Lesson, Predicted
 from course_utils.models.quiz import Choice, Question
 from course_utils.problem import Problem
 from course_utils.show.live import LivePicture
@@ -216,7 +217,16 @@ def hostile_questions(monkeypatch):
 
 
 def test_every_widget_is_here():
-    assert {name.split(",")[0] for name in WIDGETS} == set(widgets.__all__)
+    assert {name.split(",")[0] for name in WIDGETS} == set(widgets.__all__) - {"progress"}
+
+
+def test_a_page_of_what_was_done_is_text(monkeypatch):
+    predicted = Predicted(HOSTILE, HOSTILE, HOSTILE, HOSTILE, surprised=True)
+    done = Lesson("00", HOSTILE, (predicted,), {}, {HOSTILE: (HOSTILE, True)}, 1)
+    monkeypatch.setattr("course_utils.models.progress.lesson", lambda _: done)
+    for said in (widgets.progress.page(), widgets.progress.course()):
+        laid_out = re.sub(r"</?(h2|h3|table|tr|th|td)>", "", said._repr_html_())
+        assert HOSTILE in assert_only_text(laid_out)
 
 
 @pytest.mark.parametrize("name", WIDGETS)
