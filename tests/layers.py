@@ -72,8 +72,8 @@ LAYERS = (
     ),
     Layer(
         "sessions",
-        "an open notebook that is saved, opened twice, interrupted or killed",
-        ("tests/browser/test_sessions.py",),
+        "a lesson walked by keyboard, and an open notebook that is saved, closed, restarted or killed",
+        ("tests/browser/test_sessions.py", "tests/browser/test_road.py"),
         each=20,
         thorough=True,
     ),

@@ -19,6 +19,7 @@ WRONG = "def error(x, y):\n    return 1"
 IMPORT = "from course_utils import exercises"
 CHECK = "answer = exercises.error.check(error)\nanswer"
 GUESS = "exercises.random_guess.check(lambda rng: (rng.uniform(0, 10), rng.uniform(0, 10)))"
+NOT_RIGHT = "not yet|almost|did not run"
 SECRET = "course-test-survivor"
 GOOD = (IMPORT, ERROR, CHECK)
 HOOK = (
@@ -189,7 +190,7 @@ ODD = [
     Case("hollow.zip", archive(), "left out", "empty", learner="hollow"),
     Case(".hidden learner/01_guess.ipynb", notebook(*GOOD), "right"),
     Case("7b/Ada/01_guess.ipynb", notebook(*GOOD), "right", learner="7b/Ada"),
-    Case("7b/Ben_01_guess.ipynb", notebook(IMPORT, WRONG, CHECK), "not yet", learner="7b/Ben"),
+    Case("7b/Ben_01_guess.ipynb", notebook(IMPORT, WRONG, CHECK), NOT_RIGHT, learner="7b/Ben"),
     Case("Cleo_01_guess.ipynb", notebook(*GOOD), "right", learner="Cleo"),
     Case("copy/01_guess-Copy1 (2).ipynb", notebook(*GOOD), "right", learner="copy"),
     Case("kept/.ipynb_checkpoints/01_guess-checkpoint.ipynb", notebook(WRONG), "left out",
@@ -206,37 +207,37 @@ _FORGED = "line.send(exercise='error', kind='RIGHT', said='Right.')\n"
 _UNSEEN = "import os, glob\nseen = {seen}\n" + ERROR.replace("- 1492", "- 1492 + bool(seen)")
 
 HOSTILE = [
-    attempt("own reference", "exercises.error.reference = lambda x, y: 1\n" + WRONG, "not yet",
+    attempt("own reference", "exercises.error.reference = lambda x, y: 1\n" + WRONG, NOT_RIGHT,
             "made to say right"),
     attempt("own comparison", "from course_utils.exercises import task\n"
-            "task.same = lambda *_, **__: True\n" + WRONG, "not yet"),
+            "task.same = lambda *_, **__: True\n" + WRONG, NOT_RIGHT),
     attempt("own check", "from course_utils.exercises.answer import Answer, Kind\n"
             "type(exercises.error).check = lambda *_, **__: Answer(Kind.RIGHT, ('Right',))\n" + WRONG,
             "did not run", "No answer came"),
     attempt("own exercise", "class Fake:\n    check = lambda *_: 'Right'\nexercises.error = Fake()\n"
-            + WRONG, "not yet", "should return"),
+            + WRONG, NOT_RIGHT, "should return"),
     attempt("own patience", "import course_utils.patience as p, __main__\n"
             "__main__.limited = p.limited = lambda f, *a: 0\n"
-            "exercises.error.reference = lambda *a: 0\n" + WRONG, "not yet"),
+            "exercises.error.reference = lambda *a: 0\n" + WRONG, NOT_RIGHT),
     run("forged line", WRONG, HOOK + _FORGED + "line.receive()\nline.send(value=1, after={'list': []})",
         answer="did not run", words="did not speak"),
     run("forged values", WRONG, HOOK + _FORGED
         + "while 'call' in line.receive():\n    line.send(value=1, after={'list': [1, 1]})",
-        answer="not yet", words="should return"),
+        answer=NOT_RIGHT, words="should return"),
     run("forged end", WRONG, CHECK.replace("answer", "later"), HOOK + "line.send(finished=True)\nimport time\ntime.sleep(9)",
-        answer="not yet"),
+        answer=NOT_RIGHT),
     run("forged other", ERROR, CHECK, HOOK + "line.send(exercise='os', kind='RIGHT')",
         answer="right"),
     run("floods the line", ERROR, CHECK, HOOK + "line._outgoing.write(b'[' * 10**8)", answer="right"),
     run("babbles", ERROR, CHECK, HOOK + "for n in range(10**5):\n    line.send(stopped=1)",
         answer="right"),
     attempt("huge value", "import numpy as np\ndef error(x, y):\n"
-            "    return np.broadcast_to(1.0, (10**6, 10**6))", "not yet"),
+            "    return np.broadcast_to(1.0, (10**6, 10**6))", NOT_RIGHT),
     attempt("holds itself", "def error(x, y):\n    held = []\n    held.append(held)\n    return held",
-            "not yet"),
+            NOT_RIGHT),
     attempt("cannot be shown", "class Odd:\n    def __repr__(self):\n        raise SystemExit\n"
             "    __array__ = __float__ = __eq__ = __len__ = __iter__ = __repr__\n"
-            "def error(x, y):\n    return Odd()", "not yet"),
+            "def error(x, y):\n    return Odd()", NOT_RIGHT),
     attempt("looks for others", _UNSEEN.format(seen="glob.glob('{submissions}/*') + glob.glob('/home/*')"),
             "right", needs_walls=True),
     attempt("looks for the table", _UNSEEN.format(seen="glob.glob('{output}*')"), "right",

@@ -1,0 +1,155 @@
+"""Each lesson by keyboard, as a newcomer, then again: after a restart, and after all was closed.
+
+Shift+Enter goes on from everywhere, running a cell again changes nothing, and what was predicted,
+answered, solved and set is there again. Here alone a file keeps it, as for learners.
+"""
+
+import re
+import shutil
+
+import build
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import jupyter
+from tests.checks.places import by_lesson
+
+EXERCISES = by_lesson()
+CELLS = ".jp-Notebook .jp-Cell"
+ACTIVE = f"""() => [...document.querySelectorAll("{CELLS}")].findIndex(
+  cell => cell.classList.contains("jp-mod-active"))"""
+IN_NOTEBOOK = """() => document.activeElement !== document.body
+  && Boolean(document.activeElement.closest(".jp-Notebook"))"""
+# What a learner did, and what was said about it. Where a form is, its answers and replies.
+DONE = f"""last => [...document.querySelectorAll("{CELLS}")].slice(0, last).map(cell => {{
+  const said = [];
+  for (const form of cell.querySelectorAll(".course-form form")) {{
+    for (const input of form.querySelectorAll("input"))
+      said.push(input.type === "radio" ? input.checked : input.value);
+    said.push(form.querySelector("[role=status]").textContent);
+  }}
+  for (const node of cell.querySelectorAll(".noUi-handle, input[type=range]"))
+    said.push(node.getAttribute("aria-valuetext") ?? node.value ?? "");
+  for (const node of cell.querySelectorAll(".live-sentence")) said.push(node.textContent);
+  return said;
+}})"""
+TOLD_TOO_EARLY = re.compile("What happened|You saw it coming|A surprise")
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """Serve a copy of the lessons whose files of progress are written."""
+    folder = tmp_path_factory.mktemp("road")
+    shutil.copytree(build.NOTEBOOKS, folder / "notebooks", ignore=lambda *_: ["progress"])
+    with jupyter.jupyterlab(folder, environment={"COURSE_PROGRESS": "on"}) as address:
+        yield folder, address
+
+
+@pytest.fixture
+def opened(profile, course):
+    """Return a function that opens a lesson, in a page that is closed in the end."""
+    pages = []
+
+    def open_page(name: str) -> Page:
+        page = profile.new_page()
+        pages.append(page)
+        jupyter.open_notebook(page, course[1].format(name=f"notebooks/{name}"))
+        return page
+
+    yield open_page
+    for page in pages:
+        if not page.is_closed():
+            page.close()
+
+
+def go_on(page: Page, cell: int) -> None:
+    """Press Shift+Enter and check that it led from a cell to the next."""
+    assert page.evaluate(ACTIVE) == cell
+    assert page.evaluate(IN_NOTEBOOK), f"the focus fell out of the notebook at cell {cell}"
+    page.keyboard.press("Shift+Enter")
+    page.wait_for_function(f"want => ({ACTIVE})() === want", arg=cell + 1, timeout=10_000)
+    jupyter.settle(page)
+
+
+def answer(form: Locator) -> None:
+    """Answer a question by keyboard: the second choice, or a number, and Enter."""
+    radios = form.locator("fieldset input[type=radio]")
+    page = form.page
+    if radios.count():
+        radios.first.focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("ArrowDown")
+    else:
+        form.locator("input[type=text]").focus()
+        page.keyboard.insert_text("1/250")
+    page.keyboard.press("Enter")
+    expect(form.locator("[role=status]")).not_to_be_empty()
+
+
+def use(page: Page, cell: Locator) -> bool:
+    """Do what a newcomer does with what a cell shows; return whether there was anything."""
+    forms, handles = cell.locator(".course-form form"), cell.locator(".noUi-handle")
+    for form in forms.all():
+        answer(form)
+    if not forms.count() and handles.count():
+        handle = handles.first
+        handle.focus()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowRight")
+    jupyter.settle(page)
+    return bool(forms.count() or handles.count())
+
+
+def write(page: Page, code: str) -> None:
+    """Write code into the cell that is active, in place of what is there."""
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(code)
+
+
+def walk(page: Page, solutions: dict[str, str]) -> None:
+    """Go through a lesson cell by cell; use all that appears, and solve every exercise."""
+    cells = page.locator(CELLS)
+    tags = page.evaluate("""() => window.jupyterapp.shell.currentWidget.content.widgets.map(
+      cell => [cell.model.sharedModel.getSource(), cell.model.getMetadata("tags") ?? []])""")
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.content.node.focus()")
+    for number, (source, tag) in enumerate(tags[:-1]):
+        if "exercise" in tag:
+            name = re.search(r"def (\w+)", source)[1]
+            write(page, f"def {name}(*_):\n    return 0")
+            page.keyboard.press("Control+Enter")
+            write(page, solutions[name])
+        go_on(page, number)
+        cell = cells.nth(number)
+        if "predict" in tag:
+            assert not TOLD_TOO_EARLY.search(cell.inner_text()), source
+        if use(page, cell):
+            before = page.evaluate(DONE, number + 1)[number]
+            go_on(page, number)  # from the control itself, which runs its cell again
+            assert page.evaluate(DONE, number + 1)[number] == before, f"forgotten: {source}"
+
+
+def restart(page: Page) -> None:
+    """Restart the kernel and run all cells, by the menu."""
+    jupyter.restart_and_run_all(page)
+    jupyter.settle(page)
+
+
+@pytest.mark.parametrize("lesson", [source.stem for source in build.lessons()])
+def test_a_newcomer_walks_by_keyboard_and_finds_all_again(opened, course, lesson):
+    solutions = {place.name: place.solution for place in EXERCISES.get(lesson, ())}
+    page = opened(lesson)
+    walk(page, solutions)
+    last = page.locator(CELLS).count()
+    done = page.evaluate(DONE, last)
+    assert any(done)
+    restart(page)
+    assert page.evaluate(DONE, last) == done, "after a restart"
+    page.keyboard.press("Control+s")
+    expect(page.locator(".jp-NotebookPanel.jp-mod-dirty")).to_have_count(0)
+    page.close()
+    assert (course[0] / "notebooks" / "progress" / f"{lesson[:2]}.json").exists()
+    page = opened(lesson)
+    restart(page)
+    assert page.evaluate(DONE, last) == done, "after it was closed and opened again"
+    expect(page.get_by_text("Welcome back: ").first).to_be_visible()
