@@ -52,6 +52,11 @@ def test_every_explorer_has_a_row():
         if isinstance(made, type) and issubclass(made, Explorer) and made is not Explorer
     }
     assert {row.widget for row in ROWS.values()} == explorers
+    for row in ROWS.values():
+        settings = settings_of(subject_of(row))
+        takes = {each.name for each in settings if isinstance(each, Slide | Typed | Place)}
+        takes |= {each.name for each in settings if isinstance(each, Choice) and each.read}
+        assert set(row.typed) == takes
 
 
 @each_row
