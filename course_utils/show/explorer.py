@@ -270,9 +270,10 @@ class Explorer(WidgetPanel):
         if self.comm is None:
             return
         self._forget_bet()
-        super().close()
+        # While the page still listens: it would keep what was sent as well.
         self.picture.panels, self.picture.marks = [], []
         self.picture.sentences, self.picture.readings = [], {}
+        super().close()
         self._printer, self.controls, self.children, self._more = Printer(), {}, (), ()
         del self._scene, self.subject
 
