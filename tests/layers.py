@@ -72,7 +72,7 @@ LAYERS = (
     ),
     Layer(
         "sessions",
-        "a lesson walked by keyboard, and an open notebook that is saved, closed, restarted or killed",
+        "a lesson walked by keyboard; a notebook that is saved, closed, restarted or killed",
         ("tests/browser/test_sessions.py", "tests/browser/test_road.py"),
         each=20,
         thorough=True,

@@ -310,3 +310,16 @@ def test_help_says_plainly_that_it_runs_the_learners_code():
 def test_the_examples_of_the_tools_run(module):
     done = doctest.testmod(module)
     assert (done.failed, done.attempted > 0) == (0, True)
+
+
+def test_the_worked_solutions_are_right_seen_from_outside_too(tmp_path):
+    chosen = [name for name in course.lessons() if name[:2] in ("01", "07", "08")]
+    for name in chosen:  # they draw, and keep a state, through the pipe
+        (tmp_path / "in").mkdir(exist_ok=True)
+        cells = (*course.lessons()[name].solved, "# handed in by Ada")
+        (tmp_path / "in" / f"{name}.ipynb").write_bytes(notebook(*cells))
+    run(tmp_path / "in", "--output", tmp_path / "out.csv", "--jobs", "2")
+    rows = rows_of(tmp_path / "out.csv")
+    asked = [exercise for name in chosen for exercise in course.lessons()[name].exercises]
+    assert sorted(row["exercise"] for row in rows) == sorted(asked)
+    assert {row["answer"] for row in rows} == {"right"}

@@ -1,0 +1,51 @@
+"""Nothing is told before it is asked, as far as a machine can see it."""
+
+import re
+
+import build
+import nbformat
+import pytest
+
+from course_utils.models.prediction import names_in, written
+from course_utils.models.quiz import PARTS, questions
+from tests.models.test_quiz import WRITTEN
+from tests.teaching.test_guide import happened_in
+
+LESSONS = pytest.mark.parametrize("source", build.lessons(), ids=lambda source: source.stem)
+
+
+def stands_out(right: str, others: list[str]) -> bool:
+    """Tell whether the right answer can be guessed from its length."""
+    longest = max(map(len, others))
+    return len(right) > 1.5 * longest and len(right) - longest > 12
+
+
+@pytest.mark.parametrize("lesson", WRITTEN)
+def test_no_right_answer_of_a_quiz_is_much_longer_than_the_others(lesson):
+    for part in set(PARTS) & set(WRITTEN[lesson]):
+        for question in questions(lesson, part):
+            right = [choice.text for choice in question.choices if choice.right]
+            others = [choice.text for choice in question.choices if not choice.right]
+            assert not (right and stands_out(right[0], others)), right
+
+
+@LESSONS
+def test_what_happens_is_no_option_much_longer_than_the_others(source):
+    happened = happened_in(source)
+    for name in names_in(source.stem[:2]):
+        options = written(name).options
+        if name in happened and happened[name] in options:
+            others = [option for option in options if option != happened[name]]
+            assert not stands_out(happened[name], others), name
+
+
+@LESSONS
+def test_each_prediction_is_asked_before_it_is_compared_and_no_verdict_is_typed_in(source):
+    notebook = nbformat.read(build.targets(source)["notebooks"], as_version=4)
+    code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    for name in names_in(source.stem[:2]):
+        asked, compared = (code.find(f'predictions.{call}("{name}"') for call in ("ask", "compare"))
+        assert asked >= 0, name
+        assert compared == -1 or asked < compared, name
+        typed = re.search(rf'predictions\.compare\("{re.escape(name)}", (\d+|"[^"]*")\)', code)
+        assert typed is None, name
