@@ -1,6 +1,7 @@
 """The weights with the smallest mean squared error, also where rows nearly say the same."""
 
 from fractions import Fraction
+from operator import mul
 
 import numpy as np
 
@@ -38,9 +39,10 @@ def _by_fractions(inputs: np.ndarray, targets: np.ndarray) -> tuple[np.ndarray |
              for row, target in zip(inputs, targets, strict=True)]  # fmt: skip
     count = inputs.shape[1]
     # The normal equations, with what they should give as the last column.
-    normal = [[sum(row[a] * row[b] for row in table) for b in range(count + 1)]
+    zero = Fraction(0)
+    normal = [[sum((row[a] * row[b] for row in table), zero) for b in range(count + 1)]
               for a in range(count)]  # fmt: skip
-    solved, free = [Fraction(0)] * count, False
+    solved, free = [zero] * count, False
     done: list[int] = []
     for column in range(count):
         pivot = next((row for row in range(len(done), count) if normal[row][column]), None)
@@ -59,6 +61,6 @@ def _by_fractions(inputs: np.ndarray, targets: np.ndarray) -> tuple[np.ndarray |
         done.append(column)
     for place, column in enumerate(done):
         solved[column] = normal[place][count]
-    left = [sum(a * b for a, b in zip(row, solved, strict=False)) - row[count] for row in table]
-    loss = float(sum(one * one for one in left) / len(table))
+    left = [sum(map(mul, row, solved), -row[count]) for row in table]
+    loss = float(sum((one * one for one in left), zero) / len(table))
     return (None if free else np.array([float(one) for one in solved])), loss

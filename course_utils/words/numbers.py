@@ -92,11 +92,11 @@ def percent(share: float) -> str:
     """Return a share in percent: two digits or more, and 100 only where it is all.
 
     >>> [percent(share) for share in (0.5, 0.0333, 0.99995, 1, 3.2e-6)]
-    ['50 %', '3.3 %', '99.995 %', 'all (100 %)', '3.20e-4 %']
+    ['50 %', '3.3 %', '99.995 %', 'all (100 %)', '0.00032 %']
     """
     if abs(share - 1) < 1e-9:
         return "all (100 %)"
     text, digits = f"{100 * share:.2g}" if share < 0.0995 else f"{100 * share:.0f}", 1
     while text.startswith("100") and share < 1:
         text, digits = f"{100 * share:.{digits}f}", digits + 1
-    return f"{number(100 * share) if share < 1e-5 else text} %"
+    return f"{number(100 * share) if share < 1e-6 else text} %"

@@ -90,8 +90,7 @@ def _what_happened(run: Run) -> str:
         above = run.avoidable > CONVERGED_SHARE * run.avoidable[0]
         after = f"after {count_of(int(np.flatnonzero(above)[-1]) + 1, 'step')}"
         return f"{after} {_left(run)}"
-    still = "still " if run.outcome in (Outcome.SLOW, Outcome.FALLING) else ""
-    return f"{after} {still}{_left(run)}"
+    return f"{after} {_left(run)}"
 
 
 def _left(run: Run) -> str:
