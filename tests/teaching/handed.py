@@ -192,6 +192,8 @@ ODD = [
     Case("7b/Ada/01_guess.ipynb", notebook(*GOOD), "right", learner="7b/Ada"),
     Case("7b/Ben_01_guess.ipynb", notebook(IMPORT, WRONG, CHECK), NOT_RIGHT, learner="7b/Ben"),
     Case("Cleo_01_guess.ipynb", notebook(*GOOD), "right", learner="Cleo"),
+    Case("backup/.~01_guess.ipynb~", notebook(*GOOD), "right"),
+    Case("misnamed/02_correct.ipynb", notebook(*GOOD), "right"),
     Case("copy/01_guess-Copy1 (2).ipynb", notebook(*GOOD), "right", learner="copy"),
     Case("kept/.ipynb_checkpoints/01_guess-checkpoint.ipynb", notebook(WRONG), "left out",
          "copies that Jupyter makes"),
