@@ -1,11 +1,11 @@
-"""The exercise of lesson 05: mend a training loop that was diagnosed from its curve."""
+"""Mend a training loop that was diagnosed from its curve."""
 
 import numpy as np
 
-from course_utils.exercises import lesson_04_loop
-from course_utils.exercises.descending import gradient as slopes_at
 from course_utils.exercises.exercise import Exercise
-from course_utils.losses import mean_squared_error
+from course_utils.exercises.lesson_03.mean_squared_error import mean_squared_error
+from course_utils.exercises.lesson_04.descend import a_short_run, mistakes
+from course_utils.exercises.lesson_04.gradient import gradient as slopes_at
 
 
 def repaired(start, inputs, targets, learning_rate, steps):
@@ -19,12 +19,14 @@ def repaired(start, inputs, targets, learning_rate, steps):
     return all_weights, losses
 
 
-repaired = Exercise(
-    name="repaired",
-    reference=repaired,
-    arguments=lesson_04_loop.descend.arguments,
-    # It is the loop of lesson 04, so the same slips are to be expected.
-    mistakes=lesson_04_loop.descend.mistakes,
+exercise = Exercise(
+    function=repaired,
+    arguments=a_short_run,
+    mistakes=mistakes(
+        "slopes = slopes_at(weights, inputs, targets)\n"
+        "        weights = weights - learning_rate * slopes",
+        "slopes_at(weights, inputs, targets)",
+    ),
     hints=(
         "Read the loop line by line. Which line must be done again after every step, and is not?",
         "The slopes belong to the weights of the moment. Move the line that computes them.",
