@@ -43,14 +43,14 @@ def readings(values: np.ndarray) -> np.ndarray:
 def changes(numbers: np.ndarray) -> tuple[list[int], bytes]:
     """Return along which axes the numbers change least, and those changes.
 
-    The bytes of the same weight stand together.
+    What the last axis tells apart stands together, and so do the bytes of the same weight.
     """
     tried = []
     for axes in ([0], [1], [0, 1]):
         changed = numbers
         for axis in axes:
             changed = np.diff(changed, axis=axis, prepend=np.int32(0))
-        each = np.ascontiguousarray(changed, dtype="<i4").view(np.uint8)
+        each = np.ascontiguousarray(np.moveaxis(changed, -1, 0), dtype="<i4").view(np.uint8)
         tried.append((axes, each.reshape(-1, 4).T.tobytes()))
     return min(tried, key=lambda one: len(zlib.compress(one[1], 1)))
 

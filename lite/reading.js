@@ -12,9 +12,9 @@ follow();
 const NOTHING = 2 ** 28;
 
 function unchanged(bytes, { shape, axes }) {
-  const size = bytes.length / 4, numbers = new Int32Array(size);
+  const size = bytes.length / 4, numbers = new Int32Array(size), last = shape.at(-1), others = size / last;
   for (let at = 0; at < size; at++)
-    numbers[at] = bytes[at] | bytes[at + size] << 8 | bytes[at + 2 * size] << 16 | bytes[at + 3 * size] << 24;
+    numbers[at % others * last + Math.floor(at / others)] = bytes[at] | bytes[at + size] << 8 | bytes[at + 2 * size] << 16 | bytes[at + 3 * size] << 24;
   for (const axis of axes.slice().reverse()) {
     const stride = shape.slice(axis + 1).reduce((all, one) => all * one, 1), length = shape[axis];
     for (let at = 0; at < size; at++)
