@@ -159,8 +159,8 @@ def first_explorer(notebook: NotebookNode) -> str:
 def _text(name: str, text: str, converted: dict) -> str:
     """Return the page of a text: the glossary, the data card, the teacher's guide."""
     body = ANCHOR.sub("", markdown2html(formulas.replaced(text, converted)))
-    # Links name the headings of a text as GitHub spells them.
-    body = re.sub(r'(<h\d id=")([^"]+)', lambda found: found[1] + found[2].lower(), body)
+    if name == "guide":  # its links name headings as GitHub spells them, and not as JupyterLab does
+        body = re.sub(r'(<h\d id=")([^"]+)', lambda found: found[1] + found[2].lower(), body)
     title = re.search(r"^# (.+)", text, re.MULTILINE)
     return _page(title[1], _contents(body) + _tidied(body), head=_head(""), name=name)
 
