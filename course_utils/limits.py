@@ -20,6 +20,7 @@ import time
 import types
 import warnings
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import numpy as np
 
@@ -42,7 +43,7 @@ class TooManyLinesError(BaseException):
     """Stops a call that does not end; not an Exception, so that learners' code cannot catch it."""
 
 
-def limited(function: Callable, *arguments: object, tried: bool = False) -> object:
+def limited(function: Callable[..., Any], *arguments: object, tried: bool = False) -> object:
     """Return what a learner's function returns, without NumPy's warnings about its numbers.
 
     ``tried`` says that a copy of the process has made this call already.
@@ -67,7 +68,7 @@ def limited(function: Callable, *arguments: object, tried: bool = False) -> obje
     seconds = min(MOST_SECONDS, _time_left(function, began))
     by_clock = can_interrupt()
 
-    def count(frame: types.FrameType, event: str, _argument: object) -> Callable:
+    def count(frame: types.FrameType, event: str, _argument: object) -> Callable[..., Any]:
         nonlocal left
         if not by_clock:
             frame.f_trace_opcodes = True
@@ -114,11 +115,11 @@ def time_limit(seconds: float) -> Iterator[None]:
     end, (theirs, again) = time.monotonic() + seconds, signal.getitimer(signal.ITIMER_REAL)
     their_end, earlier = end - seconds + theirs, signal.getsignal(signal.SIGALRM)
 
-    def ring(*of: object) -> None:
+    def ring(number: int, frame: types.FrameType | None) -> None:
         if (rest := end - time.monotonic()) <= 0 or not callable(earlier):
             raise TooManyLinesError
         signal.setitimer(signal.ITIMER_REAL, rest)
-        earlier(*of)
+        earlier(number, frame)
 
     try:
         signal.signal(signal.SIGALRM, ring)
@@ -134,12 +135,12 @@ def time_limit(seconds: float) -> Iterator[None]:
                 signal.setitimer(signal.ITIMER_REAL, rest, again)
 
 
-def _quietly(function: Callable, arguments: tuple) -> object:
+def _quietly(function: Callable[..., Any], arguments: tuple[Any, ...]) -> object:
     with np.errstate(all="ignore"):
         return function(*arguments)
 
 
-def _time_left(function: Callable, now: float) -> float:
+def _time_left(function: Callable[..., Any], now: float) -> float:
     """Return how long a function may still run before it needs a pause."""
     global _last
     code = getattr(function, "__code__", None)
@@ -150,7 +151,7 @@ def _time_left(function: Callable, now: float) -> float:
     return max(MOST_SECONDS_TOGETHER - spent, 0.001)
 
 
-def _known_to_end(function: Callable, arguments: tuple) -> bool:
+def _known_to_end(function: Callable[..., Any], arguments: tuple[Any, ...]) -> bool:
     """Tell whether a learner's function ended once before; the first time, a copy tries it."""
     if not isinstance(function, types.FunctionType) or function.__code__ in _ended_before:
         return True
@@ -224,7 +225,7 @@ def _cap_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (in_use + MOST_BYTES, hard))
 
 
-def _ended_within(calls: list, read: int) -> int:
+def _ended_within(calls: list[Any], read: int) -> int:
     ended = 0
     while select.select([read], [], [], MOST_SECONDS)[0]:
         said = os.read(read, 4096)

@@ -63,7 +63,7 @@ def _box(told: Told) -> ipywidgets.HTML:
     return ipywidgets.HTML(told._repr_html_())
 
 
-class OrderingPanel(ipywidgets.VBox):
+class OrderingPanel(ipywidgets.VBox):  # type: ignore[misc]
     """Lines in a list, and buttons that move the chosen one; the same check judges the order."""
 
     def __init__(self, ordering: Ordering):
@@ -115,7 +115,7 @@ class OrderingPanel(ipywidgets.VBox):
 
 def show_answers_with_help() -> None:
     """Let the notebook show every answer with its button; elsewhere it stays text or HTML."""
-    shell: Any = get_ipython()  # type: ignore[no-untyped-call]
+    shell: Any = get_ipython()
     if shell is not None:
         shell.display_formatter.mimebundle_formatter.for_type(Answer, _shown)
 
@@ -126,7 +126,7 @@ def _shown(answer: Answer, **_: object) -> dict[str, Any]:
         return {"text/html": answer._repr_html_(), "text/plain": str(answer)}
     bundle = AnswerPanel(answer)._repr_mimebundle_()
     if VIEW in bundle:
-        display({VIEW: bundle.pop(VIEW)}, raw=True)
+        display({VIEW: bundle.pop(VIEW)}, raw=True)  # type: ignore[no-untyped-call]
     still = f'<div class="course-still">{bundle["text/html"]}</div>'
     bundle["text/html"] = f"<style>{style_sheet('still')}</style>{still}"
     return bundle
