@@ -6,9 +6,11 @@ line know nothing of each other:
 - ``looks``, ``progress``, ``typed``: the table of looks; what a learner did, kept in the kernel and
   beside the notebooks; a number as people write it;
 - ``validation``: reads what a learner typed or passed, or says in one sentence what is wrong;
+- ``limits``: ends a learner's function that would not end;
 - ``arguments``, ``patience``: refuse what is no number, and call a learner's function, which may
   raise or never end;
-- ``losses``, ``neuron``: what a neuron predicts, how wrong it is, and where it gets worse;
+- ``losses``, ``neuron``, ``least_squares``: what a neuron predicts, how wrong it is, where it gets
+  worse, and the best weights there are;
 - ``problem``, ``people``, ``log_losses``: boxes and their weights, real people, and the loss of a
   yes-no question;
 - ``yes_no``: a question about people to learn;

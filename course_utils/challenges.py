@@ -1,12 +1,13 @@
 """A learning rate tried out: what a learner's number does, or what it lacks, in words."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from course_utils import learning, words
 from course_utils.problem import Problem
 
 
-def try_out(problem: Problem, learning_rate: object, *, start: Sequence[float], steps: int) -> str:
+def try_out(problem: Problem, learning_rate: Any, *, start: Sequence[float], steps: int) -> str:
     """Return what gradient descent does with this learning rate, and the loss it ends with.
 
     None counts as not tried yet; anything else that is no learning rate is answered with what

@@ -12,6 +12,9 @@ from course_utils.arguments import fitting, targets_for
 from course_utils.patience import name_of, numbers_from
 from course_utils.validation import finite_array, finite_number, quote
 
+_LEVEL = 1e-13
+"""A direction in which inputs are smaller than the largest by this is level: floats are rounded."""
+
 
 def errors(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
     """Return prediction minus target for every row: (rows,) or (rows, runs), in target units.
@@ -99,8 +102,12 @@ def mean_squared_error_curvatures(inputs: np.ndarray) -> np.ndarray:
     array([     0., 220960.])
     """
     curvatures = np.linalg.eigvalsh((2 / len(inputs)) * (inputs.T @ inputs))
-    rounding = np.finfo(float).eps * len(curvatures) * curvatures[-1]
-    return np.where(curvatures <= rounding, 0.0, curvatures)
+    # Small ones come out with all their digits only from the singular values of the inputs.
+    sizes = np.linalg.svd(inputs, compute_uv=False)
+    sizes[sizes <= _LEVEL * sizes[0]] = 0.0
+    precise = np.zeros_like(curvatures)
+    precise[len(precise) - len(sizes) :] = (2 / len(inputs)) * sizes[: len(precise)][::-1] ** 2
+    return np.where(curvatures <= 1e-6 * curvatures[-1], precise, curvatures)
 
 
 def numeric_gradient(

@@ -1,66 +1,17 @@
 """Calls a learner's function with patience: it may raise, never end, or return anything."""
 
-import contextvars
-import sys
 from collections.abc import Callable
-from types import FrameType
-from typing import Any
 
 import numpy as np
 
+from course_utils.limits import TooManyLinesError as TooManyLinesError
+from course_utils.limits import limited as limited
 from course_utils.validation import quote
-
-MOST_LINES = 200_000
-"""After so many lines of the learner's code, a call counts as endless."""
 
 MODERATE = 1e100
 """From numbers up to this size, a function has no excuse for a result that is not a number."""
 
 _LONGEST_SAYING = 120
-
-
-class TooManyLinesError(BaseException):
-    """Stops a call that does not end; not an Exception, so that learners' code cannot catch it."""
-
-
-def limited(function: Callable[..., object], *arguments: object) -> object:
-    """Return what a learner's function returns, without NumPy's warnings about its numbers.
-
-    Raises
-    ------
-    TooManyLinesError
-        Once it has run `MOST_LINES` lines.
-
-    Notes
-    -----
-    The learner may interrupt at any moment, also between two calls of the function. So the trace is
-    put back by the frame that sets it, with nothing in between, and what `numpy.errstate` changes
-    is changed in a context of its own, which is left behind with the call.
-
-    >>> limited(sum, [1, 2])
-    3
-    """
-    left = MOST_LINES
-
-    def count(_frame: FrameType, event: str, _argument: object) -> Any:
-        nonlocal left
-        if event == "line":
-            left -= 1
-            if left < 0:
-                raise TooManyLinesError
-        return count
-
-    earlier = sys.gettrace()
-    try:
-        sys.settrace(count)
-        return contextvars.copy_context().run(_quietly, function, arguments)
-    finally:
-        sys.settrace(earlier)
-
-
-def _quietly(function: Callable[..., object], arguments: tuple[object, ...]) -> object:
-    with np.errstate(all="ignore"):
-        return function(*arguments)
 
 
 def called(function: Callable[..., object], name: str, *arguments: object) -> object:
@@ -89,7 +40,11 @@ def said_by(problem: BaseException) -> str:
     >>> said_by(ValueError("no such"))
     'ValueError: no such'
     """
-    said = " ".join(f"{type(problem).__name__}: {problem}".split()).rstrip(".: ")
+    try:
+        text = str(problem)
+    except Exception:  # a learner's own exception may not be able to say what it is
+        text = ""
+    said = " ".join(f"{type(problem).__name__}: {text}".split()).rstrip(".: ")
     return said if len(said) <= _LONGEST_SAYING else f"{said[: _LONGEST_SAYING - 1]}…"
 
 

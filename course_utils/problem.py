@@ -7,6 +7,7 @@ import numpy as np
 
 from course_utils import losses
 from course_utils.arguments import names_of, two_ends
+from course_utils.least_squares import least_squares
 from course_utils.validation import SMALLEST, finite_array, finite_number, row_numbers
 
 _MANY_ROWS = 100
@@ -96,8 +97,8 @@ class Problem:
 
     @property
     def loss_unit(self) -> str:
-        """The unit of the loss: target units squared."""
-        return f"{self.target_unit}²"
+        """The unit of the loss: target units squared; empty if these have no name."""
+        return f"{self.target_unit}²" if self.target_unit else ""
 
     @property
     def weight_count(self) -> int:
@@ -149,12 +150,18 @@ class Problem:
         return float(2 / self.curvatures[-1])
 
     @cached_property
+    def _best(self) -> tuple[np.ndarray, float]:
+        return least_squares(self.inputs, self.targets)
+
+    @property
+    def best_weights(self) -> np.ndarray:
+        """Weights with the smallest loss, (weights,); of many such, those nearest to 0."""
+        return self._best[0]
+
+    @property
     def smallest_loss(self) -> float:
         """The loss of the best weights there are: 0 if they can satisfy every row."""
-        best = np.linalg.lstsq(self.inputs, self.targets, rcond=None)[0]
-        loss = float(self.loss(best))
-        rounding = 1e-20 * float(np.mean(self.targets**2))
-        return 0.0 if loss <= rounding else loss
+        return self._best[1]
 
     def count_inputs_in(self, size: float, *, weight_unit: str) -> "Problem":
         """Return the same problem with every input counted in lots of ``size``.

@@ -80,7 +80,7 @@ def _without_unit(text: str, unit: str) -> str:
 
 def _one_decimal_point(text: str) -> str:
     """Return the text with a decimal point, and with nothing that parts the thousands."""
-    sign, digits = re.fullmatch(r"([+-]? ?)(.*)", text, re.DOTALL).groups()
+    ((sign, digits),) = re.findall(r"\A([+-]? ?)(.*)\Z", text, re.DOTALL)
     if _EITHER.fullmatch(digits):
         raise AmbiguousError(
             f"{sign}{digits.replace(',', '')}", f"{sign}{digits.replace(',', '.')}"

@@ -22,7 +22,7 @@ from nbconvert import HTMLExporter
 from nbconvert.filters import markdown2html
 from nbformat import NotebookNode
 
-from lite import alive, asked, cells, downloads, formulas
+from lite import alive, asked, cells, downloads, formulas, packed
 
 HERE = Path(__file__).resolve().parent
 # Packages of npm: name, version, where which of its files go, and its SHA-256. The one
@@ -39,7 +39,7 @@ LINK = re.compile(r'href="(?:\.\./)?(\w+)\.(?:ipynb|md)(#[^"]*)?"')
 HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 ANCHOR = re.compile(r'<a class="anchor-link"[^>]*>.*?</a>')
 SCRIPT_TAGS = "".join(
-    f'<script src="static/{name}.js"></script>' for name in ("require", "reading", "embed-amd")
+    f'<script src="static/{name}.js"></script>' for name in ("require", "reading")
 )
 # The first explorer of this lesson stands on the first page of the site, too.
 TRIED_OUT, TRY_OUT = "05_the_learning_rate", "try.html"
@@ -70,10 +70,7 @@ def executed(path: Path) -> tuple[NotebookNode, dict[str, dict]]:
 
 def _script(models: dict[str, dict]) -> str:
     """Return the state of widgets as a part of a page."""
-    state = {"version_major": 2, "version_minor": 0, "state": models}
-    # Within a script, only what would end it has to be written otherwise.
-    text = json.dumps(state, separators=(",", ":")).replace("<", "\\u003c")
-    return f'<script type="{STATE}">{text}</script>'
+    return f'<script type="text/plain" data-packed>{packed.packed(models)}</script>'
 
 
 def _tidied(body: str) -> str:
@@ -162,6 +159,8 @@ def first_explorer(notebook: NotebookNode) -> str:
 def _text(name: str, text: str, converted: dict) -> str:
     """Return the page of a text: the glossary, the data card, the teacher's guide."""
     body = ANCHOR.sub("", markdown2html(formulas.replaced(text, converted)))
+    if name == "guide":  # its links name headings as GitHub spells them, and not as JupyterLab does
+        body = re.sub(r'(<h\d id=")([^"]+)', lambda found: found[1] + found[2].lower(), body)
     title = re.search(r"^# (.+)", text, re.MULTILINE)
     return _page(title[1], _contents(body) + _tidied(body), head=_head(""), name=name)
 

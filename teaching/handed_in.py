@@ -29,9 +29,9 @@ NO_NOTEBOOK = {
     ".tar": "It is an archive of another kind than ZIP: unpack it first.",
 }
 _COLOPHON = re.compile(r"`lessons/(\d\d_\w+)\.md`")
-_ENDINGS = re.compile(r"(\.ipynb|\.json|\.txt|\.zip)+$", re.IGNORECASE)
+_ENDINGS = re.compile(r"(\.ipynb|\.json|\.txt|\.zip|~)+$", re.IGNORECASE)
 COPY = re.compile(r"(copy|kopie|copie|copia|of|[\s_.()\d-])*", re.IGNORECASE)
-_EDGES = re.compile(r"^[\s_.-]+|[\s_.-]+$")
+_EDGES = re.compile(r"^[\s_.~-]+|[\s_.~-]+$")
 
 
 @dataclass(frozen=True)
@@ -191,7 +191,9 @@ def _folder(parts: tuple[str, ...], copies: set) -> str:
 
 def _learner(folder: str, stem: str, lesson: str) -> str:
     """Return a learner's name: that of the folder, and what the file's own name says besides."""
-    rest = _EDGES.sub("", stem.replace(lesson, "", 1)) if lesson else stem
+    rest = stem
+    for name in course.lessons() if lesson else ():
+        rest = _EDGES.sub("", rest.replace(name, ""))
     if not folder:
         return rest or stem
     return folder if not lesson or COPY.fullmatch(rest) else f"{folder}/{rest}"

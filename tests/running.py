@@ -11,6 +11,7 @@ from pathlib import Path
 
 import build
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.layers import LAYERS, Layer, layer_of
 from tests.lessons import execution
@@ -95,7 +96,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item.add_marker(layer.name.replace(" ", "_"))
         if layer.thorough:
             item.add_marker("thorough")
-        item.add_marker(pytest.mark.xdist_group(_group(item.nodeid, layer, lesson)))
         if config.option.lesson and lesson not in (None, config.option.lesson):
             left_out.append(item)
     if left_out:
@@ -105,11 +105,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: order.index(layer_of(item.nodeid).name))
 
 
-def _group(item_id: str, layer: Layer, lesson: str | None) -> str:
-    """Return what keeps tests in one process, for they share a kernel, a page or a server."""
-    if lesson and layer.name in ("lessons", "browser"):
-        return f"{layer.name} {lesson}"
-    return item_id.partition("::")[0]
+class Sharing(LoadScopeScheduling):
+    """Keeps tests of a lesson, or of a file, in one process: they share a kernel or a page."""
+
+    lessons = _lessons()
+
+    def _split_scope(self, nodeid: str) -> str:
+        layer, lesson = layer_of(nodeid), lesson_of(nodeid, self.lessons)
+        if lesson and layer.name in ("lessons", "browser"):
+            return f"{layer.name} {lesson}"
+        return nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Sharing:
+    return Sharing(config, log)
 
 
 class Progress:
@@ -161,7 +171,7 @@ class Progress:
         if report.when == "call" or report.outcome != "passed":
             self.outcomes[layer][report.outcome] += 1
         if self._shared and report.failed:
-            self._write(f"FAILED {report.nodeid.partition('@')[0]}", red=True)
+            self._write(f"FAILED {report.nodeid}", red=True)
 
     def pytest_runtest_logfinish(self, nodeid: str) -> None:
         self.running.pop(nodeid, None)

@@ -1,6 +1,7 @@
 """The answer to a learner's attempt: one of four kinds, and what to say about it."""
 
 import html
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,11 +37,17 @@ class Answer:
         What was expected, what came, and which mistake it looks like.
     function
         What later cells should use: the learner's function where it is right, else the course's.
+    exercise
+        The name of the exercise.
+    mistake
+        A short name for the mistake, for tables; empty where there is none, or none was found.
     """
 
     kind: Kind
     sentences: tuple[str, ...]
     function: Callable | None = None
+    exercise: str = ""
+    mistake: str = ""
 
     def __str__(self) -> str:
         return f"{_SYMBOLS[self.kind]} {self.kind}. {' '.join(self.sentences)}"
@@ -48,12 +55,21 @@ class Answer:
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        lines = "<br>".join(html.escape(sentence) for sentence in self.sentences)
+        lines = "<br>".join(map(as_html, self.sentences))
         return (
             f'<div role="status" style="border-left: 4px solid {_COLOURS[self.kind]}; '
             f'padding: 2px 0 2px 12px; line-height: 1.5">'
             f"<b>{_SYMBOLS[self.kind]} {self.kind}.</b> {lines}</div>"
         )
+
+
+def as_html(sentence: str) -> str:
+    """Return a sentence as HTML, with its code as code.
+
+    >>> as_html("`a < b` is asked for.")
+    '<code>a &lt; b</code> is asked for.'
+    """
+    return re.sub(r"`([^`]*)`", r"<code>\1</code>", html.escape(sentence, quote=False))
 
 
 @dataclass(frozen=True)
@@ -76,3 +92,25 @@ class Told:
             f'line-height: 1.5"><b>{html.escape(self.title)}.</b> {html.escape(self.text)}'
             f"{code}</div>"
         )
+
+
+class Help:
+    """Help that is told when it is asked for, with brackets or without: ``error.hint``."""
+
+    def __init__(self, tell: Callable[[], Told]):
+        self._tell = tell
+        self._told: Told | None = None
+
+    def __call__(self) -> Told:
+        """Return what there is to tell, anew each time."""
+        return self._tell()
+
+    def _once(self) -> Told:
+        self._told = self._told or self._tell()  # a notebook asks for text and for HTML
+        return self._told
+
+    def __repr__(self) -> str:
+        return repr(self._once())
+
+    def _repr_html_(self) -> str:
+        return self._once()._repr_html_()

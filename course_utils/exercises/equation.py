@@ -1,11 +1,12 @@
 """Exercises about an equation that the learner may change: numbers, names and unit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 
 from course_utils.exercises.answer import Answer, Kind
 from course_utils.exercises.exercise import Exercise
 from course_utils.exercises.notebook import NOTEBOOK, names
+from course_utils.exercises.results import as_numbers, same, shown
 from course_utils.problem import Problem
 from course_utils.validation import quote
 
@@ -91,12 +92,15 @@ class EquationExercise(Exercise):
         notebook's, so is the problem: its ``shipment``.
         """
         if attempt is NOTEBOOK and problem is None:
-            problem = names().get("shipment")
+            around = names()
+            problem = around.get("shipment")
+            if said := _out_of_step(around, problem):
+                return self._answer(Kind.NOT_YET, (said,), "shipment is out of date", None)
         if problem is not None:
             try:
                 equation = Equation.of(problem)
             except ValueError as refusal:
-                return Answer(Kind.NOT_YET, (str(refusal),), self.reference)
+                return self._answer(Kind.NOT_YET, (str(refusal),), "no such problem", None)
             if equation != self.equation:
                 try:
                     self._follow(equation)
@@ -107,11 +111,11 @@ class EquationExercise(Exercise):
     def _refuse(self, sentence: str) -> Answer:
         """Refuse an equation; whoever calls what is handed out is told why, too."""
 
-        def refused(*_arguments, **_options):
+        def refused(*_arguments: object, **_options: object) -> None:
             raise ValueError(sentence)
 
         self._handed_out.append(refused)
-        return Answer(Kind.NOT_YET, (sentence,), refused)
+        return Answer(Kind.NOT_YET, (sentence,), refused, self.name)
 
     def is_own(self, attempt: object) -> bool:
         """Tell whether an attempt is the course's own function, for this or another equation."""
@@ -123,4 +127,19 @@ class EquationExercise(Exercise):
             if each.init:
                 setattr(self, each.name, getattr(posed, each.name))
         self.equation = equation
+        self.__post_init__()
         self._handed_out.append(self.reference)
+
+
+def _out_of_step(around: Mapping[str, object], problem: object) -> str:
+    """Return what to do where the notebook's numbers are no longer those of its shipment."""
+    numbers = [around.get(name) for name in ("red", "blue", "total")]
+    if not isinstance(problem, Problem) or problem.inputs.shape != (1, 2):
+        return ""
+    held = [*problem.inputs[0], problem.targets[0]]
+    if any(as_numbers(value) is None for value in numbers) or same(numbers, held):
+        return ""
+    return (
+        f"red, blue and total are {shown(numbers)[1:-1]} now, but shipment still holds "
+        f"{shown(held)[1:-1]}: run the cell with shipment again."
+    )

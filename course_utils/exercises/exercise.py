@@ -1,17 +1,21 @@
 """An exercise: a task for the learner, with the help there is and a memory of the tries."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from course_utils.exercises.answer import Answer, Kind, Told
-from course_utils.exercises.notebook import NOTEBOOK, names
+from course_utils.exercises.answer import Answer, Help, Kind, Told
+from course_utils.exercises.notebook import NOTEBOOK, names, out_of_date
 from course_utils.exercises.task import Mistake, Task
 
-__all__ = ["Exercise", "Mistake"]
+__all__ = ["Exercise", "Mistake", "after_check"]
 
 TRIES_BEFORE_A_HINT = 3
 
+after_check: list[Callable[[str, Answer], object]] = []
+"""Each of these is called with the name of the exercise and the answer, after every check."""
 
-@dataclass(kw_only=True)
+
+@dataclass(kw_only=True, repr=False)
 class Exercise(Task):
     """A task with hints and a worked solution.
 
@@ -21,41 +25,69 @@ class Exercise(Task):
         Two, the second stronger than the first.
     why
         One sentence on the solution.
+    distractors
+        Wrong lines that are mixed with those of the solution, where it is to be put in order.
+        Without any, there is no such step between the hints and the solution.
     **task
         What a `Task` takes.
     """
 
     hints: tuple[str, str]
     why: str
+    distractors: tuple[str, ...] = ()
     _tries: int = field(default=0, init=False)
     _hints_given: int = field(default=0, init=False)
 
     def check(self, attempt: object = NOTEBOOK) -> Answer:
         """Return an answer to an attempt; never raises, whatever it is given.
 
-        Without one, it is what the notebook has under the name of the exercise.
+        Without one, it is what the notebook has under the name of the exercise, and the answer says
+        so if that is not what the learner sees there: if its cell failed, or was not run.
         """
+        late = ""
         if attempt is NOTEBOOK:
             attempt = names().get(self.name)
-        kind, sentences = self.judge(attempt)
+            late = out_of_date(self.name, attempt)
+        if late:
+            kind, sentences, mistake = Kind.NOT_YET, (late,), "cell did not run"
+        else:
+            kind, sentences, mistake = self.judge(attempt)
+        answer = self._answer(kind, sentences, mistake, attempt)
+        for each in after_check:
+            each(self.name, answer)
+        return answer
+
+    def _answer(self, kind: Kind, said: tuple[str, ...], mistake: str, attempt: object) -> Answer:
         if kind is Kind.RIGHT:
             self._tries = 0
-            sentences += (f"From here on, the lesson uses your {self.name}.",)
-            return Answer(kind, sentences, attempt)
+            said += (f"From here on, the lesson uses your {self.name}.",)
+            return Answer(kind, said, attempt, self.name, mistake)  # type: ignore[arg-type]
         if kind is not Kind.NOT_ATTEMPTED:
             self._tries += 1
             if self._tries >= TRIES_BEFORE_A_HINT:
-                sentences += (f"A hint may help: exercises.{self.name}.hint()",)
-        sentences += (f"Until it is right, the lesson uses the course's own {self.name}.",)
-        return Answer(kind, sentences, self.reference)
+                said += (f"A hint may help: exercises.{self.name}.hint()",)
+        said += (f"Until it is right, the lesson uses the course's own {self.name}.",)
+        return Answer(kind, said, self.reference, self.name, mistake)
 
-    def hint(self) -> Told:
-        """Return the first hint, and from the second call on the stronger one."""
-        index = min(self._hints_given, len(self.hints) - 1)
-        self._hints_given += 1
-        more = "" if index else f" Still stuck? Run exercises.{self.name}.hint() again."
-        return Told(f"Hint {index + 1}", self.hints[index] + more)
+    @property
+    def hint(self) -> Help:
+        """The first hint, then the stronger one; after that, it also says what comes next."""
+        return Help(self._next_hint)
 
-    def solution(self) -> Told:
-        """Return the worked solution with a sentence on why it is one."""
-        return Told("Solution", self.why, self.source)
+    @property
+    def solution(self) -> Help:
+        """The worked solution with a sentence on why it is one."""
+        return Help(lambda: Told("Solution", self.why, self.source))
+
+    def _next_hint(self) -> Told:
+        given, self._hints_given = self._hints_given, self._hints_given + 1
+        if given == 0:
+            more = f" Still stuck? Run exercises.{self.name}.hint() again."
+            return Told("Hint 1", self.hints[0] + more)
+        if given == 1:
+            return Told("Hint 2", self.hints[1])
+        more = f"There is no stronger hint: exercises.{self.name}.solution() shows one way."
+        return Told("Hint 2", f"{self.hints[1]} {more}")
+
+    def __repr__(self) -> str:
+        return f"The exercise {self.signature}: check(), hint() or solution()."

@@ -1,35 +1,33 @@
 """A task: what a learner's function should do, and how an attempt at it is judged.
 
-An attempt is compared with the reference on random arguments. Typical mistakes are functions too:
-if an attempt does the same as one of them, that mistake is named.
+An attempt is compared with the solution on random arguments. If it is wrong, the sentences say what
+was expected and what came, and name the mistake where there is evidence for one.
 """
 
+import ast
+import functools
 import inspect
+import re
 import textwrap
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from course_utils.exercises import source
 from course_utils.exercises.answer import Kind
-from course_utils.exercises.results import form, same, shape, shown
+from course_utils.exercises.diagnosis import Mistake, Search, compiled, function_in
+from course_utils.exercises.python_words import stopped
+from course_utils.exercises.results import as_numbers, both_shown, form, is_row, same, shown
 from course_utils.exercises.trial import Trial, try_out
+from course_utils.limits import TooManyLinesError, tries_in_a_copy
 from course_utils.validation import quote
 from course_utils.words import count_of
 
 CASES = 8
 
-
-@dataclass(frozen=True)
-class Mistake:
-    """A typical mistake: a function that makes it, and what to say about it.
-
-    ``almost`` mistakes are a small step from the solution.
-    """
-
-    function: Callable
-    sentence: str
-    almost: bool = False
+Verdict = tuple[Kind, tuple[str, ...], str]
+"""The kind of an attempt, what to say about it, and the name of the mistake, if it has one."""
 
 
 @dataclass(kw_only=True)
@@ -38,86 +36,102 @@ class Task:
 
     Parameters
     ----------
-    name
-        Of the function, as the lesson calls it.
-    reference
-        The course's own function, written as a learner would: it is shown as the solution.
+    function
+        The function as a learner would write it. It reads other names as the notebook has them.
     arguments
         ``arguments(rng, case)`` returns random arguments for one of the `CASES` cases. The number
         of the case lets it see to it that typical mistakes show: both signs, say.
     mistakes
-        Typical mistakes, the likeliest first.
-    not_from_outside
-        Names that the function must take as parameters and not read from the notebook, each with
-        the parameter that holds it.
+        What has a sentence of its own; the slips of the table are known for every exercise.
+    stands_for
+        What the names mean that the solution reads from the notebook, where that is not what they
+        mean in the solution's own module.
+    array
+        Whether an array must come back, since the lesson goes on with one.
+    walk
+        ``walk(function)`` returns what is called instead of the function: many steps of it, say.
     """
 
-    name: str
-    reference: Callable
+    function: Callable
     arguments: Callable[[np.random.Generator, int], tuple]
-    mistakes: tuple[Mistake, ...]
-    not_from_outside: Mapping[str, str] = field(default_factory=dict)
+    mistakes: Sequence[Mistake] = ()
+    stands_for: Mapping[str, object] = field(default_factory=dict)
+    array: bool = False
+    walk: Callable[[Callable], Callable] | None = None
+
+    def __post_init__(self) -> None:
+        self.name = self.function.__name__
+        self.source = textwrap.dedent(inspect.getsource(self.function)).strip()
+        around = inspect.getclosurevars(self.function).globals
+        self.names: dict[str, object] = {**around, **self.stands_for}
+        if isinstance(around.get("np"), type(np)) or "np" not in self.names:
+            self.names["np"] = np
+        self.reference = function_in(self.source, self.names)
+        self.reference.__name__ = self.name
 
     @property
     def signature(self) -> str:
         """The function's name with its parameters, as in ``error(x, y)``."""
-        return f"{self.name}({', '.join(inspect.signature(self.reference).parameters)})"
-
-    @property
-    def source(self) -> str:
-        """The solution's code, as learners would write it."""
-        return textwrap.dedent(inspect.getsource(self.reference)).strip()
+        return f"{self.name}({', '.join(inspect.signature(self.function).parameters)})"
 
     @property
     def placeholder(self) -> str:
         """The cell that waits for the learner's code."""
         return f"def {self.signature}:\n    return None  # replace None"
 
-    def judge(self, attempt: object) -> tuple[Kind, tuple[str, ...]]:
-        """Return the kind of an attempt and what to say about it; never raises."""
-        if attempt is None or attempt is ...:
-            return Kind.NOT_ATTEMPTED, (
-                f"Write the function {self.signature}, then run this cell.",
-            )
-        if self.is_own(attempt):
-            # An earlier cell has put it in the place of an attempt that was not right.
-            said = f"This is the course's own {self.name}. Run your own cell first, then this."
-            return Kind.NOT_ATTEMPTED, (said,)
-        if not callable(attempt):
-            return Kind.NOT_YET, (
-                f"A function {self.signature} is asked for, but what came is {quote(attempt)}. "
-                f"Hand over the function itself, without brackets: {self.name}.",
-            )
-        if complaint := self._complaint_about_parameters(attempt):
-            return Kind.NOT_YET, (complaint,)
-        trials = [self.run(attempt, arguments) for arguments in self._cases()]
-        if _is_placeholder(attempt, trials):
-            return Kind.NOT_ATTEMPTED, (
-                f"The function {self.signature} still waits for your code.",
-            )
-        for complaint in (self._complaint_about_running, self._complaint_about_results):
-            if found := complaint(attempt, trials):
-                return found
-        return Kind.RIGHT, (f"{self.name} gives the right result for all {CASES} random inputs.",)
+    def made_mistakes(self) -> list[tuple[Mistake, Callable]]:
+        """Return the written mistakes, each with the function that makes it."""
+        return [
+            (mistake, function_in(code, self.names))
+            for mistake in self.mistakes
+            if (code := compiled(mistake.code(self.source))) is not None
+        ]
+
+    def run_as(self, function: Callable) -> Callable:
+        """Return what is called to try a function."""
+        return self.walk(function) if self.walk is not None else function
 
     def is_own(self, attempt: object) -> bool:
         """Tell whether an attempt is the course's own function, handed out by a check."""
         return attempt is self.reference
 
-    def run(self, function: Callable, arguments: tuple) -> Trial:
-        """Return what a function does with the arguments; never raises."""
-        return try_out(function, arguments)
+    def judge(self, attempt: object) -> Verdict:
+        """Return the kind of an attempt and what to say about it; never raises."""
+        if attempt is None or attempt is ...:
+            said = f"Write the function {self.signature}, then run this cell."
+            return Kind.NOT_ATTEMPTED, (said,), ""
+        if self.is_own(attempt):
+            # An earlier cell has put it in the place of an attempt that was not right.
+            said = f"This is the course's own {self.name}. Run your own cell first, then this."
+            return Kind.NOT_ATTEMPTED, (said,), ""
+        if complaint := self._no_such_function(attempt):
+            return Kind.NOT_YET, (complaint,), "no such function"
+        assert callable(attempt)  # noqa: S101 (seen above; this tells type checkers)
+        tree = source.code_of(attempt)
+        if source.is_placeholder(attempt):
+            if said := source.waiting(tree):
+                return Kind.NOT_YET, (said,), "return None is still there"
+            said = f"The function {self.signature} still waits for your code."
+            return Kind.NOT_ATTEMPTED, (said,), ""
+        trials = self._trials(attempt)
+        if all(trial.value is ... for trial in trials):
+            said = f"The function {self.signature} still waits for your code."
+            return Kind.NOT_ATTEMPTED, (said,), ""
+        return self._verdict(attempt, tree, trials)
 
-    def _cases(self) -> list[tuple]:
-        rng = np.random.default_rng()
-        return [self.arguments(rng, case) for case in range(CASES)]
-
-    def _complaint_about_parameters(self, attempt: Callable) -> str:
+    def _no_such_function(self, attempt: object) -> str:
+        if not callable(attempt):
+            return (
+                f"A function {self.signature} is asked for, but {self.name} is {quote(attempt)}. "
+                "Run the cell with your function again."
+            )
+        if inspect.iscoroutinefunction(attempt):
+            return f"Begin with def {self.signature}: alone, without async."
+        count = len(inspect.signature(self.function).parameters)
         try:
             signature = inspect.signature(attempt)
         except Exception:  # whatever a learner's object does when it is asked
             return ""
-        count = len(inspect.signature(self.reference).parameters)
         try:
             signature.bind(*range(count))
         except TypeError:
@@ -127,117 +141,279 @@ class Task:
             )
         return ""
 
-    def _complaint_about_running(
-        self, attempt: Callable, trials: list[Trial]
-    ) -> tuple[Kind, tuple[str, ...]] | None:
+    def _cases(self) -> list[tuple]:
+        rng = np.random.default_rng()
+        return [self.arguments(rng, case) for case in range(CASES)]
+
+    def _trials(self, attempt: Callable) -> list[Trial]:
+        """Run the cases that a copy of the process has seen to end; the first other is last."""
+        cases, run = self._cases(), self.run_as(attempt)
+        calls = [functools.partial(_to_its_end, run, case) for case in cases]
+        ended = tries_in_a_copy(calls) if inspect.isfunction(attempt) else len(calls)
+        trials: list[Trial] = []
+        for case in cases[:ended]:
+            trials.append(try_out(run, case, tried=True))
+            if trials[-1].endless:
+                return trials
+        if ended < len(calls):
+            trials.append(Trial(cases[ended], endless=True))
+        return trials
+
+    def _verdict(self, attempt: Callable, tree: ast.FunctionDef | None, trials: list) -> Verdict:
+        if found := self._did_not_come_back(attempt, tree, trials):
+            return Kind.NOT_YET, *found
+        told: list[str] = []
+        if all(trial.value is None for trial in trials) and (said := source.waiting(tree)):
+            return Kind.NOT_YET, (said,), "return None is still there"
+        trials, how, did = _as_if_returned(trials)
+        told += how
+        nothing = next((trial for trial in trials if trial.value is None), None)
+        if nothing is not None:
+            where = source.falls_through(tree) if tree is not None else ""
+            said = f"{self._call(nothing)} returned nothing: end the function with return."
+            grave = list(source.faults(tree, set())) if tree is not None else []
+            if grave:
+                said = f"{self._call(nothing)} returned nothing. {grave[0]}"
+            elif where and any(trial.value is not None for trial in trials):
+                said = f"{self._call(nothing)} returned nothing. {where}."
+            if any(trial.printed for trial in trials) and not told:
+                told.append("It prints its result; printing only shows it.")
+            return Kind.NOT_YET, (said, *told), "returns nothing"
+        if any(trial.changed_its_arguments for trial in trials):
+            told.append(
+                "It changes what it was handed. Work on a copy, or make new numbers, so that the "
+                "caller's values stay as they are."
+            )
+        wanted = [try_out(self.run_as(self.reference), t.arguments, tried=True) for t in trials]
+        wrong = [
+            (trial, right.value)
+            for trial, right in zip(trials, wanted, strict=True)
+            if not same(trial.value, right.value)
+        ]
+        if not wrong:
+            return self._right_so_far(attempt, trials, told)
+        trial, value = wrong[0]
+        unchanged = [replace(each, changed_its_arguments=False) for each in trials]
+        if said := self._for_some_sizes(trials, wrong):
+            return Kind.ALMOST, (self._expected(trial, value), *told, said), _name_of([said])
+        named = Search(self, attempt, unchanged).names()
+        if not named and not how and not self._repeats(attempt, trial):
+            first, second = (try_out(self.run_as(attempt), trial.arguments) for _ in range(2))
+            said = (
+                f"{self._call(trial)} gave two different results for the very same input, "
+                f"{' and '.join(both_shown(first.value, second.value))}. It must depend on its "
+                "parameters alone."
+            )
+            return Kind.NOT_YET, (said,), "depends on more than its parameters"
+        sentences = (self._expected(trial, value, did), *told, *named)
+        fixed = any(each.startswith("The parameter") for each in named)
+        if len(named) == 1 and not told and not fixed:
+            return Kind.ALMOST, sentences, _name_of(named)
+        if named or told:
+            return Kind.NOT_YET, sentences, _name_of([*told, *named])
+        sentences += tuple(self._hints_at(trials, wrong))
+        return Kind.ALMOST if len(wrong) < len(trials) / 2 else Kind.NOT_YET, sentences, ""
+
+    def _right_so_far(self, attempt: Callable, trials: list[Trial], told: list[str]) -> Verdict:
+        if self.array and not isinstance(trials[0].value, np.ndarray):
+            told.append(
+                f"It returns a {type(trials[0].value).__name__}. The lesson goes on with an array: "
+                "return np.array(…)."
+            )
+        told += [each for each in self.unused(attempt) if "instead of" in each][:1]
+        if told:
+            return Kind.ALMOST, tuple(told), _name_of(told)
+        said = f"{self.name} gives the right result for all {CASES} random inputs."
+        return Kind.RIGHT, (said,), ""
+
+    def _did_not_come_back(
+        self, attempt: Callable, tree: ast.FunctionDef | None, trials: list[Trial]
+    ) -> tuple[tuple[str, ...], str] | None:
         for trial in trials:
             called = self._call(trial)
             if trial.endless:
-                return Kind.NOT_YET, (
-                    f"{called} did not end. Look at the condition of your loop: can it ever stop? "
-                    "With decimal numbers, == 0 may never be met; ask for a small size instead.",
+                around = getattr(attempt, "__globals__", {})
+                why = source.never_ends(tree, around) if tree is not None else ""
+                grave = list(source.faults(tree, set())) if tree is not None else []
+                named = self.unused(attempt)[:1] or [why] if why else grave[:1]
+                named = named or self.unused(attempt)[:1]
+                named = named or Search(self, attempt, trials).names()[:1]
+                why = (
+                    named[0] if named else "Look at what should stop its loop: can it ever happen?"
                 )
+                return (f"{called} did not end.", why), "does not end"
             if trial.raised is not None:
-                error = trial.raised
-                said = f"{type(error).__name__}: {error}".rstrip(": ")
-                return Kind.NOT_YET, (f"{called} stopped with {said}.",)
-            if trial.value is None:
-                prints = bool(trial.printed.strip())
-                why = "It prints its result instead; printing only shows it." if prints else ""
-                return Kind.NOT_YET, (
-                    f"{called} returned nothing: end the function with return.",
-                    *filter(None, [why]),
-                )
-            if trial.changed_its_arguments:
-                return Kind.ALMOST, (
-                    f"{called} changed what it was handed. Work on a copy, or make new numbers, so "
-                    "that the caller's values stay as they are.",
-                )
-        return self._complaint_about_repeating(attempt)
-
-    def _complaint_about_repeating(self, attempt: Callable) -> tuple[Kind, tuple[str, ...]] | None:
-        arguments = self._cases()[0]
-        first, second = self.run(attempt, arguments), self.run(attempt, arguments)
-        if not same(first.value, second.value):
-            return Kind.NOT_YET, (
-                f"{self._call(first)} gave two different results for the very same input, "
-                f"{shown(first.value)} and {shown(second.value)}. It must depend on its "
-                "parameters alone.",
-            )
+                outside = [each for each in self.unused(attempt) if "instead of" in each][:1]
+                why = stopped(trial.raised, attempt)
+                if outside:
+                    return (f"{called} stopped.", *outside), _name_of(outside)
+                return (f"{called} stopped: {why}.",), f"stops with {type(trial.raised).__name__}"
         return None
 
-    def _complaint_about_results(
-        self, attempt: Callable, trials: list[Trial]
-    ) -> tuple[Kind, tuple[str, ...]] | None:
-        wanted = [self.run(self.reference, trial.arguments).value for trial in trials]
-        wrong = [
-            (trial, value)
-            for trial, value in zip(trials, wanted, strict=True)
-            if not same(trial.value, value)
-        ]
-        outside = _read_from_outside(attempt, self.not_from_outside)
-        if not wrong and not outside:
-            return None
-        if outside:
-            return Kind.ALMOST if not wrong else Kind.NOT_YET, (
-                f"It reads {outside} from the notebook instead of its own parameter "
-                f"{self.not_from_outside[outside]}: with other values it would go wrong.",
+    def unused(self, attempt: Callable) -> list[str]:
+        """Return what an attempt does not use, although the solution does."""
+        tree, own = source.code_of(attempt), source.code_of(self.function)
+        if tree is None or own is None:
+            return []
+        around = getattr(attempt, "__globals__", {})
+        return list(source.unused(tree, source.names_in(own), around))
+
+    def _repeats(self, attempt: Callable, trial: Trial) -> bool:
+        again = try_out(self.run_as(attempt), trial.arguments)
+        return as_numbers(trial.value) is None or same(again.value, trial.value)
+
+    def _expected(self, trial: Trial, value: object, did: str = "returned") -> str:
+        call = self._call(trial)
+        if form(trial.value) != form(value) and not _rows(trial.value, value):
+            return (
+                f"{call} should return {form(value)}, {shown(value)}, but it {did} "
+                f"{form(trial.value)}: {shown(trial.value)}."
             )
-        trial, value = wrong[0]
-        expected = (
-            f"{self._call(trial)} should return {shown(value)}, but it returned "
-            f"{shown(trial.value)}."
+        if did == "returned" and (where := _where_they_part(trial.value, value)):
+            return f"{call}: {where[0].lower()}{where[1:]}"
+        one, other = both_shown(value, trial.value)
+        return f"{call} should return {one}, but it {did} {other}."
+
+    def _for_some_sizes(self, trials: list[Trial], wrong: list[tuple[Trial, object]]) -> str:
+        """Return the sentence for what is right for two weights, say, and wrong for three."""
+        failed = [trial for trial, _ in wrong]
+        known = {id(trial) for trial in failed}
+        right = {_size(trial) for trial in trials if id(trial) not in known}
+        sizes = {_size(trial) for trial in failed}
+        if not right or sizes & right or None in sizes | right:
+            return ""
+        first = next(iter(inspect.signature(self.function).parameters))
+        noun = first if np.ndim(failed[0].arguments[0]) == 1 else "columns"
+        return (
+            f"It is right for {min(right)} {noun}, but not for {min(sizes)}: it must work for any "
+            "number of them."
         )
-        mistake = self._mistake_that_does(trials)
-        if mistake is not None:
-            kind = Kind.ALMOST if mistake.almost else Kind.NOT_YET
-            return kind, (expected, mistake.sentence)
-        return self._unknown_mistake(trials, wrong, expected)
 
-    def _unknown_mistake(
-        self, trials: list[Trial], wrong: list[tuple], expected: str
-    ) -> tuple[Kind, tuple[str, ...]]:
-        trial, value = wrong[0]
-        if shape(trial.value) != shape(value):
-            return Kind.NOT_YET, (
-                f"{self._call(trial)} should return {form(value)}, but it returned "
-                f"{form(trial.value)}: {shown(trial.value)}.",
-            )
+    def _hints_at(self, trials: list[Trial], wrong: list[tuple[Trial, object]]) -> list[str]:
+        """Return what can be said where no mistake explains the results."""
+        trial, _value = wrong[0]
         if len(trials) > 1 and all(same(other.value, trial.value) for other in trials):
-            return Kind.NOT_YET, (
-                expected,
-                "It returns the same for every input: is it a fixed result?",
-            )
+            return ["It returns the same for every input."]
+        found = [_in_common([(trial.value, value) for trial, value in wrong])]
+        found = [each for each in found if each]
         if len(wrong) < len(trials):
-            return Kind.ALMOST, (
-                expected,
-                f"{len(trials) - len(wrong)} of {len(trials)} random inputs came out right.",
-            )
-        if all(same(trial.value, value, relative=0.02) for trial, value in wrong):
-            return Kind.ALMOST, (expected, "It is within 2 %: is something rounded on the way?")
-        return Kind.NOT_YET, (expected,)
-
-    def _mistake_that_does(self, trials: list[Trial]) -> Mistake | None:
-        for mistake in self.mistakes:
-            made = [self.run(mistake.function, trial.arguments).value for trial in trials]
-            if all(map(same, (trial.value for trial in trials), made)):
-                return mistake
-        return None
+            right = len(trials) - len(wrong)
+            found.append(f"{right} of {len(trials)} random inputs came out right.")
+        return found
 
     def _call(self, trial: Trial) -> str:
         return f"{self.name}({', '.join(map(shown, trial.arguments))})"
 
 
-def _is_placeholder(attempt: Callable, trials: list[Trial]) -> bool:
-    if all(trial.value is ... for trial in trials):
-        return True
-    code, empty = getattr(attempt, "__code__", None), (lambda: None).__code__
-    return code is not None and code.co_code == empty.co_code and None in code.co_consts
+def _to_its_end(function: Callable, arguments: tuple) -> None:
+    if try_out(function, arguments, tried=True).endless:
+        raise TooManyLinesError
 
 
-def _read_from_outside(attempt: Callable, forbidden: Mapping[str, str]) -> str:
-    """Return the first forbidden name that a function reads from the notebook, or nothing."""
-    code = getattr(attempt, "__code__", None)
-    globals_ = getattr(attempt, "__globals__", {})
-    read = code.co_names if code is not None else ()
-    return next((name for name in forbidden if name in read and name in globals_), "")
+def _in_common(pairs: list[tuple[object, object]]) -> str:
+    """Return what all results, each beside the right one, have in common, as far as it is seen."""
+    listed = [came[0] for came, _ in pairs if is_row(came) and len(came) == 1]  # type: ignore
+    if len(listed) == len(pairs) and all(
+        same(one, right) for one, (_, right) in zip(listed, pairs, strict=True)
+    ):
+        return "The number stands in a list: return it without the brackets."
+    if all(isinstance(came, bool | np.bool_) for came, _ in pairs):
+        return "It says only yes or no, True or False. A number is asked for."
+    both = [(as_numbers(came), as_numbers(right)) for came, right in pairs]
+    if any(a is None or b is None or a.shape != b.shape for a, b in both):
+        return ""
+    came, right = (
+        np.concatenate([np.ravel(each) for each in side]) for side in zip(*both, strict=True)
+    )
+    if not (np.isfinite(came).all() and np.isfinite(right).all() and len(came) > 1):
+        return ""
+    for digits in range(4):
+        if same(came, np.round(right, digits)):
+            return f"It is rounded to {count_of(digits, 'decimal')}: leave that out."
+    if len(pairs) > 2 and same(came - right, np.full_like(came, (came - right)[0])):
+        off = float((came - right)[0])
+        return f"Every number is {shown(abs(off))} too {'large' if off > 0 else 'small'}."
+    if (right != 0).all() and same(came / right, np.full_like(came, (came / right)[0])):
+        times = float((came / right)[0])
+        if same(times, -1):
+            return "The sign is turned round: everything else is right."
+        return f"Every number is {shown(times)} times what it should be."
+    if np.allclose(came, right, rtol=0.005, atol=0):
+        return "It is nearly right: is a number in it rounded?"
+    if (came == np.round(came)).all() and not (right == np.round(right)).all():
+        return "All results are whole numbers, but decimals are asked for."
+    return ""
+
+
+def _size(trial: Trial) -> int | None:
+    shape = np.shape(trial.arguments[0])
+    return shape[-1] if shape else None
+
+
+def _as_if_returned(trials: list[Trial]) -> tuple[list[Trial], list[str], str]:
+    """Return trials whose printed or written-out numbers count as returned, and what to say."""
+    if all(trial.value is None and trial.printed.strip() for trial in trials):
+        read = [_number_in(trial.printed) for trial in trials]
+        said = "It prints its result instead; printing only shows it: end the function with return."
+        if any(value is not None for value in read):
+            return _with_values(trials, read), [said], "printed"
+        return trials, [said], "returned"
+    texts = [trial for trial in trials if isinstance(trial.value, str)]
+    if texts:
+        read = [_number_in(t.value) if isinstance(t.value, str) else t.value for t in trials]
+        if any(_number_in(trial.value) is not None for trial in texts):
+            said = f"It returns a text, {shown(texts[0].value)}: return the number itself."
+            return _with_values(trials, read), [said], "wrote"
+    return trials, [], "returned"
+
+
+def _with_values(trials: list[Trial], values: list) -> list[Trial]:
+    pairs = zip(trials, values, strict=True)
+    return [replace(trial, value=value) for trial, value in pairs if value is not None]
+
+
+def _number_in(text: str) -> object:
+    """Return the number, or the numbers, in a text, but not those of an array."""
+    text = text[:1000]
+    found = [] if "[" in text else re.findall(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", text)
+    values = tuple(map(float, found))
+    return (values[0] if len(values) == 1 else values) if values else None
+
+
+def _where_they_part(came: object, wanted: object) -> str:
+    """Return the first entry of two rows of results that differs."""
+    for name, one, other in _rows(came, wanted):
+        for place in range(min(len(one), len(other))):
+            if not same(one[place], other[place]):
+                before = f"Before entry {place}{name}, all is right. "
+                right, wrong = both_shown(other[place], one[place])
+                said = f"Entry {place}{name} should be {right}, but is {wrong}."
+                return f"{before if place else ''}{said}"
+        if len(one) != len(other):
+            long = f"There are {len(one)} entries{name} where {len(other)} are asked for"
+            return f"{long}; what is there fits." if len(one) and len(other) else f"{long}."
+    return ""
+
+
+def _rows(came: object, wanted: object) -> list[tuple]:
+    """Return the lists to compare, each with the words that tell it from others."""
+    if isinstance(wanted, tuple) and any(isinstance(each, list) for each in wanted):
+        if isinstance(came, tuple) and len(came) == len(wanted):
+            pairs = zip(("first", "second", "third"), came, wanted, strict=False)
+            return [
+                (f" of the {which} list", one, other)
+                for which, one, other in pairs
+                if isinstance(one, list | np.ndarray)
+            ]
+        return []
+    listed = isinstance(wanted, list) and isinstance(came, list | tuple | np.ndarray)
+    return [("", came, wanted)] if listed and is_row(came) else []
+
+
+def _name_of(named: list[str]) -> str:
+    """Return a short name for mistakes: the first clause of each sentence."""
+    clauses = (
+        sentence.split(": ", 1)[-1] if sentence.startswith("Line ") else sentence
+        for sentence in named
+    )
+    return "; ".join(clause.split(": ")[0].split(". ")[0].rstrip(".") for clause in clauses)

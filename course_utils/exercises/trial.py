@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from course_utils.patience import TooManyLinesError, limited
+from course_utils.limits import TooManyLinesError, limited
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,14 @@ class Trial:
     changed_its_arguments: bool = False
 
 
-def try_out(function: Callable, arguments: tuple) -> Trial:
+def try_out(function: Callable, arguments: tuple, *, tried: bool = False) -> Trial:
     """Return what ``function`` does with copies of the arguments; never raises."""
     handed = copy.deepcopy(arguments)
     printed = io.StringIO()
     earlier = sys.stdout
     try:
         sys.stdout = printed  # as in patience, with no place for an interrupt before `finally`
-        value = limited(function, *handed)
+        value = limited(function, *handed, tried=tried)
     except TooManyLinesError:
         return Trial(arguments, printed=printed.getvalue(), endless=True)
     except KeyboardInterrupt:
@@ -39,8 +39,13 @@ def try_out(function: Callable, arguments: tuple) -> Trial:
         return Trial(arguments, raised=error, printed=printed.getvalue())
     finally:
         sys.stdout = earlier
-    changed = not all(map(_same_content, handed, arguments))
+    changed = is_changed(handed, arguments)
     return Trial(arguments, value, printed=printed.getvalue(), changed_its_arguments=changed)
+
+
+def is_changed(handed: tuple, before: tuple) -> bool:
+    """Tell whether a call changed what it was handed."""
+    return not all(map(_same_content, handed, before))
 
 
 def _same_content(after: object, before: object) -> bool:

@@ -14,6 +14,7 @@ from course_utils.problem import Problem
 from course_utils.scene import Mark, Panel
 from course_utils.show.picture import Picture
 from course_utils.validation import finite_array, quote
+from course_utils.words import captions
 
 _LONGEST_ARROW = 0.18
 """As a share of the map's width."""
@@ -43,12 +44,12 @@ def picture_of_gradient(problem: Problem, weights: Sequence[float]) -> Picture:
 
 
 def _about_gradient(problem: Problem, place: np.ndarray, gradient: np.ndarray) -> str:
-    unit = f"{problem.target_unit}² per {problem.weight_unit}"
+    unit = f"{problem.loss_unit} per {problem.weight_unit}"
     each = " and ".join(
         f"{words.number(slope)} along {symbol}"
         for slope, symbol in zip(gradient, problem.symbols, strict=True)
     )
-    here = f"At {_place(place)} the slopes are {each} ({unit})"
+    here = f"At {captions.place(place)} the slopes are {each} ({unit})"
     if not gradient.any():
         return f"{here}: there is no gradient, and no way is downhill."
     return (
@@ -62,7 +63,7 @@ def picture_of_downhill(*problems: Problem) -> Picture:
     for problem in problems or (None,):
         something_to_learn(problem)
 
-    told = " ".join([*map(_about_arrows, problems), _ONE_LENGTH])
+    told = " ".join([*map(captions.about_arrows, problems), _ONE_LENGTH])
     return picture(told, *map(_downhill, problems))
 
 
@@ -72,26 +73,6 @@ def _downhill(problem: Problem) -> Panel:
         slopes.draw_downhill_arrows(ax, problem)
 
     return panel(draw, 450, 440)
-
-
-def _about_arrows(problem: Problem) -> str:
-    rows = words.count_of(len(problem.targets), "shipment")
-    if np.linalg.matrix_rank(problem.inputs) == 1:
-        return (
-            f"With {rows}, all downhill arrows are parallel: they point straight at the line of "
-            "exact solutions, from both sides."
-        )
-    best = np.linalg.lstsq(problem.inputs, problem.targets, rcond=None)[0]
-    low, high = problem.weight_range
-    axis = np.linspace(low, high, 8)
-    grid = np.stack(np.meshgrid(axis, axis)).reshape(2, -1)
-    down, towards = -problem.gradient(grid), best[:, None] - grid
-    cosine = np.sum(down * towards, axis=0) / (np.hypot(*down) * np.hypot(*towards))
-    widest = np.degrees(np.arccos(np.clip(cosine, -1, 1))).max()
-    return (
-        f"With {rows}, the downhill arrows turn from place to place. They lead to {_place(best)}, "
-        f"but most do not point straight at it: some are off by {widest:.0f} degrees."
-    )
 
 
 def picture_of_paths(
@@ -109,7 +90,7 @@ def picture_of_paths(
         for name, path in few(paths, "The paths", "lists of weights").items()
     }
     ends = [
-        f"{name}: from {_place(path[0])} to {_place(path[-1])}, "
+        f"{name}: from {captions.place(path[0])} to {captions.place(path[-1])}, "
         f"{words.count_of(len(path) - 1, 'move')}"
         for name, path in known.items()
     ]
@@ -135,10 +116,11 @@ def picture_of_descent(problem: Problem, weights: object, losses: object) -> Pic
     heights = finite_array(losses, "The list of losses", 1)
     if len(path) != len(heights):
         raise ValueError(f"There are {len(path)} weights but {len(heights)} losses.")
-    unit, steps = f"{problem.target_unit}²", len(path) - 1
+    unit, steps = problem.loss_unit, len(path) - 1
+    ends = f"From {captions.place(path[0])} to {captions.place(path[-1])}"
     return picture(
-        f"From {_place(path[0])} to {_place(path[-1])} in {words.count_of(steps, 'step')}: the "
-        f"loss goes from {words.number(heights[0])} {unit} to {words.number(heights[-1])} {unit}.",
+        f"{ends} in {words.count_of(steps, 'step')}: the loss goes from "
+        f"{words.measured(heights[0], unit)} to {words.measured(heights[-1], unit)}.",
         panel(
             lambda ax: plots.draw_map(ax, problem),
             370,
@@ -162,12 +144,3 @@ def _path(problem: Problem, name: str, path: object) -> np.ndarray:
             f"{name} must hold {problem.weight_count} numbers each, not {quote(path)}."
         )
     return points
-
-
-def _place(point: np.ndarray) -> str:
-    """Return a point as the lessons write it.
-
-    >>> _place(np.array([9.0, -0.9651]))
-    '(9, −0.965)'
-    """
-    return f"({', '.join(words.number(round(float(value), 3) + 0.0) for value in point)})"

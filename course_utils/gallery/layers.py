@@ -50,7 +50,7 @@ def picture_of_training(losses: Sequence[float], answer: Callable[..., Any]) -> 
     heights = finite_array(losses, "The losses", 1)
     function_of(answer, "The answer", "inputs")
     return picture(
-        f"The loss falls from {words.number(heights[0])} to {words.number(heights[-1])} in "
+        f"The loss goes from {words.number(heights[0])} to {words.number(heights[-1])} in "
         f"{words.count_of(len(heights) - 1, 'step')}. {_told('After training', answer)}",
         panel(
             lambda ax: drawing.draw_training_axes(ax, heights), 450, 350, curve(heights, "plain")

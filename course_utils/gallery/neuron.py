@@ -12,6 +12,7 @@ from course_utils.gallery.printing import panel, picture
 from course_utils.problem import Problem
 from course_utils.scene import Panel
 from course_utils.show.picture import Picture
+from course_utils.words import captions
 
 
 def picture_of_activations(activations: Mapping[str, Callable[..., Any]]) -> Picture:
@@ -35,10 +36,11 @@ def picture_of_landscapes(problems: Mapping[str, Problem]) -> Picture:
     """Return the maps of several problems side by side, named by the keys."""
     told = []
     for name, problem in named(problems, "The problems", "problems").items():
-        told.append(_landscape(name, something_to_learn(problem)))
+        told.append(captions.about_landscape(name, something_to_learn(problem)))
     unit = next(iter(problems.values())).target_unit
+    shade = f"The shade is √loss in {unit}." if unit else "The shade is √loss."
     return picture(
-        f"The shade is √loss in {unit}. {' '.join(told)}",
+        f"{shade} {' '.join(told)}",
         *(_map(name, problem) for name, problem in problems.items()),
     )
 
@@ -49,14 +51,3 @@ def _map(title: str, problem: Problem) -> Panel:
         ax.set_title(title)
 
     return panel(draw, 310, 330, left=54)
-
-
-def _landscape(name: str, problem: Problem) -> str:
-    """Return in words what a landscape looks like, from its curvatures."""
-    unit = problem.target_unit
-    if problem.curvatures[0] == 0:
-        return f"{name}: a trough, the loss is 0 all along its floor."
-    bottom = np.linalg.lstsq(problem.inputs, problem.targets, rcond=None)[0]
-    place = ", ".join(f"{value:.2f}" for value in bottom).replace("-", "−")
-    root = words.number(float(np.sqrt(problem.smallest_loss)))
-    return f"{name}: a bowl, deepest at ({place}), where √loss is {root} {unit}."

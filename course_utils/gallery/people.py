@@ -11,26 +11,16 @@ from course_utils.people import People
 from course_utils.plots import people as drawings
 from course_utils.show.picture import Picture
 from course_utils.validation import finite_array
+from course_utils.words import captions
 
 
 def picture_of_people(people: People, targets: np.ndarray) -> Picture:
-    """Return everybody by height and weight; ``targets``, (people,), are 1 from index 30 on."""
+    """Return everybody by height and weight; ``targets``, (people,), are 1 for yes."""
     of_kind(people, People, "The people", "what load_people returns")
     targets = targets_for(people.heights, targets)
-    yes = int(np.sum(targets))
-    low, high = (words.number(float(f"{end:.4g}")) for end in _ends(people.heights))
-    light, heavy = (words.number(float(f"{end:.4g}")) for end in _ends(people.body_weights))
-    sentence = (
-        f"{len(people)} people from {low} to {high} cm and from {light} to {heavy} kg. "
-        f"{yes} have an index of 30 or more (triangles), {len(people) - yes} below (rings). The "
-        "triangles lie above the rings, and the taller the people, the higher the border."
-    )
     everybody = people.heights, people.body_weights, targets
-    return picture(sentence, panel(lambda ax: drawings.draw_people(ax, *everybody), 620, 430))
-
-
-def _ends(values: np.ndarray) -> tuple[float, float]:
-    return float(values.min()), float(values.max())
+    drawn = panel(lambda ax: drawings.draw_people(ax, *everybody), 620, 430)
+    return picture(captions.about_people(people, targets), drawn)
 
 
 def picture_of_penalties() -> Picture:

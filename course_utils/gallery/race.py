@@ -15,6 +15,7 @@ from course_utils.plots import race as drawing
 from course_utils.problem import Problem
 from course_utils.scene import Mark, Panel
 from course_utils.show.picture import Picture
+from course_utils.words import captions
 from course_utils.words import race as saying
 
 
@@ -51,12 +52,12 @@ def picture_of_three_ways(
     """Return guess, correct and descend side by side on the same map, from the same start."""
     entries = three_entries(problem, start=start, tolerance=tolerance, rng=rng)
     band = chances.band_corners(problem, tolerance)
-    panels = (_way(problem, band, name, entry) for name, entry in entries.items())
-    return picture(_about_three_ways(problem, entries, float(tolerance)), *panels)
+    panels = (_way(problem, band, name, entry, tolerance) for name, entry in entries.items())
+    return picture(captions.about_three_ways(problem, entries, float(tolerance)), *panels)
 
 
-def _way(problem: Problem, band: np.ndarray, name: str, entry: Run) -> Panel:
-    title = f"{name.capitalize()}: {saying.tries(len(entry.errors) - 1)}"
+def _way(problem: Problem, band: np.ndarray, name: str, entry: Run, tolerance: float) -> Panel:
+    title = f"{name.capitalize()}: {captions.tried(entry, tolerance)}"
 
     def draw(ax: Axes) -> None:
         plots.draw_map(ax, problem)
@@ -70,18 +71,6 @@ def _way(problem: Problem, band: np.ndarray, name: str, entry: Run) -> Panel:
         dot(entry.weights[-1], "hit"),
     ]
     return panel(draw, 315, 335, *marks, left=54)
-
-
-def _about_three_ways(problem: Problem, entries: Mapping[str, Run], tolerance: float) -> str:
-    counts = {name: saying.tries(len(entry.errors) - 1) for name, entry in entries.items()}
-    place = ", ".join(words.number(value) for value in entries["guess"].weights[0])
-    return (
-        f"The same map three times. From the ring at ({place}) to the star, where |error| is at "
-        f"most {words.number(tolerance)} {problem.target_unit}. Guess: random dots all over, "
-        f"{counts['guess']}. Correct: a staircase, one weight after the other, "
-        f"{counts['correct']}. Descend: a straight dash to the nearest point of the line, "
-        f"{counts['descend']}."
-    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,7 +127,7 @@ def picture_of_more_weights(
         How many guesses it took where it could be measured, by the number of weights.
     """
     told = [
-        f"{name}: {saying.power_of_ten(values[0])} with {counts[0]} weights, "
+        f"{name}: {saying.power_of_ten(values[0])} with {words.count_of(counts[0], 'weight')}, "
         f"{saying.power_of_ten(values[-1])} with {counts[-1]}"
         for name, values in powers.items()
     ]

@@ -14,6 +14,7 @@ from course_utils.problem import Problem
 from course_utils.scene import Panel
 from course_utils.show.picture import Picture
 from course_utils.validation import finite_array
+from course_utils.words import captions
 
 _LOOPS = 4
 
@@ -46,12 +47,7 @@ def picture_of_loss_curves(runs: Mapping[str, Run]) -> Picture:
     for run in few(runs, "The runs", "runs").values():
         of_kind(run, Run, "A run", "what learning.descend returns")
     first = next(iter(runs.values()))
-    ends = [
-        f"{name}: {words.number(run.losses[0])} falls to {words.number(run.losses[-1])}"
-        if run.losses[-1] < run.losses[0]
-        else f"{name}: {run.outcome}"
-        for name, run in runs.items()
-    ]
+    ends = [f"{name}: {captions.ends_of(run.losses)}" for name, run in runs.items()]
     steps = len(first.losses) - 1
     unit = f" ({first.problem.loss_unit})" if first.problem.loss_unit else ""
     curves = (
@@ -77,7 +73,7 @@ def picture_of_diagnoses(
     }
     if len(losses) != _LOOPS:
         raise ValueError(f"There are {_LOOPS} loops to compare, not {len(losses)}.")
-    unit, steps = f"{something_to_learn(problem).target_unit}²", len(sound) - 1
+    unit, steps = something_to_learn(problem).loss_unit, len(sound) - 1
     every = np.concatenate([sound, *losses.values()])
 
     def one(name: str, each: np.ndarray) -> Panel:

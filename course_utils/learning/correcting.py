@@ -10,7 +10,7 @@ import numpy as np
 
 from course_utils.arguments import something_to_learn, whole_number
 from course_utils.learning.descending import MOST_UPDATES, start_for
-from course_utils.learning.outcomes import ROUNDING, endings_of, periods_of
+from course_utils.learning.outcomes import ROUNDING, outcomes_of_corrections, periods_of
 from course_utils.learning.own import CORRECTION, rule_of, walked
 from course_utils.learning.rules import Rule, by_sign, by_size
 from course_utils.learning.run import Sweep, errors_along
@@ -44,10 +44,12 @@ def correct_in_turn(
     -------
     Sweep
         A run stops where its error is 0 up to rounding. It is *found* if at most 10⁻⁶ of its first
-        error is left; *exploding* if its numbers overflow, or if the largest error of the last
-        quarter of its steps is larger than every error before; *circling* if its last steps
-        repeat exactly the steps before them; *hovering* if the error changes its sign within that
-        quarter; *creeping* otherwise. The first that fits counts, circling before exploding.
+        error is left; *circling* if its last steps repeat exactly the steps before them;
+        *exploding* if its numbers overflow, or if each round multiplies the error by more than 1;
+        *rising* if the largest error of the last quarter of its steps is larger than every error
+        before, or the last larger than the first; *hovering* if the error changes its sign within
+        that quarter; *level* if it is as large as at first; *creeping* otherwise. The first that
+        fits counts; where it is known what a round does, that decides, and no run is rising.
 
     Raises
     ------
@@ -69,9 +71,13 @@ def correct_in_turn(
     weights = walked(rule, lambda step: _corrected(problem, first, sizes, steps, step))
     with np.errstate(over="ignore", invalid="ignore"):
         errors, periods = errors_along(problem, weights), periods_of(weights)
-        outcomes = endings_of(errors, periods, _rounding(problem, first))
-        losses = errors**2
-    return Sweep(problem, rule, sizes, weights.transpose(1, 0, 2), losses.T, outcomes, periods)
+        rounds = None
+        if rule.factor is not None:
+            rounds = rule.factor(sizes[:, None], problem.inputs[0]).prod(axis=1)
+        outcomes = outcomes_of_corrections(errors, periods, rounds, _rounding(problem, first))
+        losses = errors.T**2
+    runs_first = weights.transpose(1, 0, 2)
+    return Sweep(problem, rule, sizes, runs_first, losses, losses, outcomes, periods)
 
 
 def _corrected(

@@ -6,15 +6,21 @@ are nan from there on, and its outcome says so.
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
 from course_utils.arguments import something_to_learn, whole_number
 from course_utils.learning.batches import batches, check_batch_size
-from course_utils.learning.outcomes import outcomes_on_the_whole, outcomes_step_by_step
+from course_utils.learning.outcomes import (
+    factors_of,
+    outcomes_as_seen,
+    outcomes_by_factor,
+    rounding_of,
+)
 from course_utils.learning.own import rule_of, walked
 from course_utils.learning.rules import Rule, gradient_step
-from course_utils.learning.run import Run, Sweep
+from course_utils.learning.run import Outcome, Run, Sweep
 from course_utils.problem import Problem
 from course_utils.validation import finite_array, learning_rate, quote
 
@@ -87,8 +93,9 @@ def sweep(
     Returns
     -------
     Sweep
-        How its runs ended is decided as stated at `outcomes_step_by_step`; for a rule that keeps a
-        state, or with batches, as stated at `outcomes_on_the_whole`.
+        Gradient descent with all rows on a squared error is named by its factor, as stated at
+        `outcomes_by_factor`; any other run by what it did, as stated at `outcomes_as_seen`. One
+        that starts with the smallest loss and stays there is good.
 
     Raises
     ------
@@ -108,13 +115,34 @@ def sweep(
     )
     losses = _losses_along(problem, trajectory)
     _cut_off_overflow(trajectory, losses)
-    if rule.remembers or batch_size:
-        excess, random = losses - problem.smallest_loss, batch_size is not None
-        outcomes = outcomes_on_the_whole(trajectory, excess, random=random)
+    avoidable = _avoidable(problem, trajectory, losses)
+    if rule.factor is not None and batch_size is None and problem.is_quadratic:
+        outcomes = outcomes_by_factor(factors_of(rule, problem, rates))
     else:
-        outcomes = outcomes_step_by_step(trajectory, losses[[0, -1]] - problem.smallest_loss)
+        random = batch_size is not None
+        outcomes = outcomes_as_seen(trajectory, avoidable, random=random)
+    rests = (avoidable <= rounding_of(problem, first)).all(axis=0)
+    outcomes = tuple(
+        Outcome.CONVERGED if still else outcome
+        for outcome, still in zip(outcomes, rests, strict=True)
+    )
     weights, periods = trajectory.transpose(2, 0, 1), (0,) * len(rates)
-    return Sweep(problem, rule, rates, weights, losses.T, outcomes, periods, batch_size)
+    return Sweep(
+        problem, rule, rates, weights, losses.T, avoidable.T, outcomes, periods, batch_size
+    )
+
+
+def _avoidable(problem: Problem, trajectory: np.ndarray, losses: np.ndarray) -> np.ndarray:
+    """Return how much of each loss, (steps + 1, runs), the best weights avoid."""
+    if problem.smallest_loss == 0:
+        return losses
+    avoidable = np.maximum(losses - problem.smallest_loss, 0.0)
+    if not problem.is_quadratic:
+        return avoidable
+    # Where both losses are almost the same, their difference has lost its digits.
+    best = replace(problem, targets=problem.inputs @ problem.best_weights)
+    precise = _losses_along(best, trajectory)
+    return np.where(avoidable > 1e-6 * losses, avoidable, np.where(losses >= 0, precise, np.nan))
 
 
 def _trajectory(

@@ -1,8 +1,15 @@
-"""How runs ended, decided from what they did."""
+"""How runs ended. Where a number decides what a rule does, it names the run; else what was seen.
+
+Gradient descent on a squared error multiplies the error along each direction by a factor. It
+depends neither on the start nor on the number of steps, so one learning rate has one name. Of any
+other run nothing is known beyond its own losses, and its name claims no more than these show.
+"""
 
 import numpy as np
 
+from course_utils.learning.rules import Rule
 from course_utils.learning.run import Outcome
+from course_utils.problem import Problem
 
 CONVERGED_SHARE = 1e-6
 """A run has converged when at most this share of its first loss is left (above the smallest)."""
@@ -12,42 +19,65 @@ FOUND_SHARE = 1e-6
 """A run has found a solution when at most this share of its first error is left."""
 LONGEST_CYCLE = 64
 """In steps: longer cycles are not looked for."""
+HALF = 0.5
+"""A factor up to this size takes away half of the error, or more, with each step."""
 
 
-def outcomes_step_by_step(trajectory: np.ndarray, excess: np.ndarray) -> tuple[Outcome, ...]:
-    """Decide how runs ended whose next step depends on nothing but where they are.
+def factors_of(rule: Rule, problem: Problem, rates: np.ndarray) -> np.ndarray:
+    """Return by what each step multiplies the error along each direction: (runs, directions).
 
-    Parameters
-    ----------
-    trajectory
-        (steps + 1, weights, runs).
-    excess
-        (2, runs): the first and the last loss, less the smallest loss that the problem allows.
+    The directions go from the flattest to the steepest; those in which the loss is level are left
+    out. A factor that is ±1 up to rounding is ±1.
 
-    Returns
-    -------
-    tuple
-        With e(t) the excess after t steps, a run is *diverging* if its numbers overflow or
-        e(end) > e(0), up to rounding; *good* if e(end) ≤ 10⁻⁶ · e(0); *oscillating* if its last
-        two moves point against each other; and *too slow* otherwise.
+    >>> from course_utils.learning.rules import gradient_step
+    >>> bowl = Problem([[1, 0], [0, 2]], [3, 4])
+    >>> factors_of(gradient_step, bowl, np.array([0.25, 0.5]))
+    array([[ 0.75,  0.  ],
+           [ 0.5 , -1.  ]])
     """
-    first, last = excess
-    with np.errstate(invalid="ignore", over="ignore"):
-        turned = _turned(trajectory[-3:])
+    curvatures = problem.curvatures[problem.curvatures > 0]
+    with np.errstate(over="ignore"):
+        factors = rule.factor(rates[:, None], curvatures)
+    level = np.abs(np.abs(factors) - 1) < ROUNDING
+    return np.where(level & (factors < 0), -1.0, factors)
+
+
+def outcomes_by_factor(factors: np.ndarray) -> tuple[Outcome, ...]:
+    """Name runs by their factors, (runs, directions): the largest in size decides.
+
+    It is *diverging* beyond ±1; from −1 to −½ *oscillating*; from −½ to ½ *good*, since each step
+    takes away at least half of the error; and beyond that *slow*. Of two that are equal in size,
+    the negative one decides.
+
+    >>> [str(name) for name in outcomes_by_factor(np.array([[0.9], [0.1], [-0.7], [-220]]))]
+    ['slow', 'good', 'oscillating', 'diverging']
+    """
+    sizes, low = np.abs(factors).max(axis=1), factors.min(axis=1)
     return _named(
-        diverging=~(last <= first + 1e-9 * np.abs(first)),
-        good=last <= CONVERGED_SHARE * first,
-        oscillating=turned,
+        len(factors),
+        (Outcome.DIVERGING, sizes > 1),
+        (Outcome.CONVERGED, sizes <= HALF),
+        (Outcome.OSCILLATING, -low >= sizes * (1 - ROUNDING)),
+        otherwise=Outcome.SLOW,
     )
 
 
-def outcomes_on_the_whole(
+def rounding_of(problem: Problem, start: np.ndarray) -> float:
+    """Return how large a loss from this start may be by the rounding of floats alone.
+
+    >>> 0 < rounding_of(Problem([[256, 212]], [1492]), np.array([5.0, 1.0])) < 1e-20
+    True
+    """
+    if not problem.is_quadratic:
+        return ROUNDING * problem.smallest_loss
+    scale = np.abs(problem.inputs) @ np.abs(start) + np.abs(problem.targets)
+    return float((1e-14 * scale.max()) ** 2) + 1e-14 * problem.smallest_loss
+
+
+def outcomes_as_seen(
     trajectory: np.ndarray, excess: np.ndarray, *, random: bool
 ) -> tuple[Outcome, ...]:
-    """Decide how runs ended that remember, or are driven by random rows.
-
-    One step says little of such a run, which may swing or jitter on its way down. So the last
-    quarter of its steps is compared with everything before.
+    """Name runs by what their losses did.
 
     Parameters
     ----------
@@ -61,24 +91,43 @@ def outcomes_on_the_whole(
     Returns
     -------
     tuple
-        With e(t) the excess after t steps, a run is *diverging* if its numbers overflow, or if its
-        largest e of the last quarter is larger than every e before (with random rows: more than
-        twice as large); *good* if e ≤ 10⁻⁶ · e(0) after each of its last two steps; *oscillating*
-        if it had been nearer before, that is, if the mean e of its last quarter is above the
-        smallest e before, or if its last two moves (with random rows: all moves of its last
-        quarter) point against each other; and *too slow* otherwise: it is still on its way down.
+        With e(t) the excess after t steps, a run is *diverging* if its numbers overflow; *good* if
+        e ≤ 10⁻⁶ · e(0) after each of its last two steps; *rising* if the mean e of its last quarter
+        is above every e before (with random rows: above twice that); *level* if e never changed;
+        *oscillating* if e goes up and down and had been smaller before, that is, if its mean in the
+        last quarter is above the smallest e before, or if the last two moves (with random rows: all
+        moves of the last quarter) point against each other; *rising* if e is larger than at first;
+        and *falling* otherwise.
     """
     quarter = max(1, (len(excess) - 1) // 4)
     early, late = excess[:-quarter], excess[-quarter:]
     with np.errstate(invalid="ignore", over="ignore"):
-        highest = early.max(axis=0) * (2 if random else 1 + 1e-9)
+        risen = late.mean(axis=0) > early.max(axis=0) * (2 if random else 1 + ROUNDING)
         turned = _turned(trajectory[-max(quarter + 1, 3) if random else -3 :])
-        been_nearer = late.mean(axis=0) > early.min(axis=0)
+        been_nearer = goes_up_and_down(excess) & (late.mean(axis=0) > early.min(axis=0))
+        there = (excess[1:][-2:] <= CONVERGED_SHARE * excess[0]).all(axis=0)
+        level = np.ptp(excess, axis=0) <= ROUNDING * excess[0]
     return _named(
-        diverging=~(late.max(axis=0) <= highest),
-        good=(excess[1:][-2:] <= CONVERGED_SHARE * excess[0]).all(axis=0),
-        oscillating=been_nearer | turned,
+        excess.shape[1],
+        (Outcome.DIVERGING, ~np.isfinite(excess[-1])),
+        (Outcome.CONVERGED, there),
+        (Outcome.RISING, risen),
+        (Outcome.LEVEL, level),
+        (Outcome.OSCILLATING, been_nearer | turned),
+        (Outcome.RISING, excess[-1] > excess[0]),
+        otherwise=Outcome.FALLING,
     )
+
+
+def goes_up_and_down(losses: np.ndarray) -> np.ndarray:
+    """Tell of losses, (steps + 1,) or (steps + 1, runs), whether they rise and fall on their way.
+
+    >>> goes_up_and_down(np.array([4.0, 2, 3])), goes_up_and_down(np.array([4.0, 2, 2]))
+    (np.True_, np.False_)
+    """
+    before, after = losses[:-1], losses[1:]
+    rises = (after > (1 + ROUNDING) * before).any(axis=0)
+    return rises & (after < (1 - ROUNDING) * before).any(axis=0)
 
 
 def _turned(path: np.ndarray) -> np.ndarray:
@@ -89,15 +138,13 @@ def _turned(path: np.ndarray) -> np.ndarray:
     return (np.sum(moves[:-1] * moves[1:], axis=1) < 0).all(axis=0)
 
 
-def _named(
-    *, diverging: np.ndarray, good: np.ndarray, oscillating: np.ndarray
-) -> tuple[Outcome, ...]:
-    outcomes = np.empty(len(good), dtype=object)
-    outcomes[:] = Outcome.TOO_SLOW
-    outcomes[oscillating] = Outcome.OSCILLATING
-    outcomes[good] = Outcome.CONVERGED
-    outcomes[diverging] = Outcome.DIVERGING
-    return tuple(outcomes)
+def _named(count: int, *names: tuple[Outcome, np.ndarray], otherwise: Outcome) -> tuple:
+    """Return for each run the first name whose condition holds, (runs,)."""
+    given = [otherwise] * count
+    for outcome, holds in reversed(names):
+        for run in np.flatnonzero(holds):
+            given[run] = outcome
+    return tuple(given)
 
 
 def periods_of(weights: np.ndarray) -> tuple[int, ...]:
@@ -114,19 +161,37 @@ def periods_of(weights: np.ndarray) -> tuple[int, ...]:
     return tuple(periods.tolist())
 
 
-def endings_of(errors: np.ndarray, periods: tuple, rounding: float) -> tuple[Outcome, ...]:
-    """Decide how each run ended, by the rule stated at `correcting.correct_in_turn`.
+def outcomes_of_corrections(
+    errors: np.ndarray, periods: tuple[int, ...], rounds: np.ndarray | None, rounding: float
+) -> tuple[Outcome, ...]:
+    """Name runs of corrections, as stated at `correcting.correct_in_turn`.
 
-    ``errors`` is (steps + 1, runs), ``periods`` (runs,); an error up to ``rounding`` counts as 0.
+    Parameters
+    ----------
+    errors
+        (steps + 1, runs).
+    periods
+        (runs,): after how many steps a run comes back to the same point, or 0.
+    rounds
+        (runs,): by what correcting every weight once multiplies the error; None if there is no
+        such number.
+    rounding
+        An error up to this size counts as 0.
     """
     size, quarter = np.abs(errors), max(2, len(errors) // 4)
     late, early = size[-quarter:].max(axis=0), size[:-quarter].max(axis=0, initial=0)
-    grown = ~np.isfinite(size[-1]) | (late > (1 + ROUNDING) * np.maximum(early, size[0]))
     crossed = (np.sign(errors[-quarter:-1]) != np.sign(errors[1 - quarter :])).any(axis=0)
-    decided = np.select(
-        [size[-1] <= np.maximum(FOUND_SHARE * size[0], rounding), np.array(periods) > 0, grown,
-         crossed],
-        [Outcome.FOUND, Outcome.CYCLING, Outcome.EXPLODING, Outcome.HOVERING],
-        Outcome.CREEPING,
-    )  # fmt: skip
-    return tuple(Outcome(name) for name in decided)
+    explodes = ~np.isfinite(size[-1])
+    if rounds is not None:
+        explodes |= np.abs(rounds) > 1 + ROUNDING
+    grown = (late > (1 + ROUNDING) * np.maximum(early, size[0])) | (size[-1] > size[0])
+    return _named(
+        size.shape[1],
+        (Outcome.FOUND, size[-1] <= np.maximum(FOUND_SHARE * size[0], rounding)),
+        (Outcome.CYCLING, np.array(periods) > 0),
+        (Outcome.EXPLODING, explodes),
+        (Outcome.RISING, grown & (rounds is None)),
+        (Outcome.HOVERING, crossed),
+        (Outcome.LEVEL, size[-1] >= size[0]),
+        otherwise=Outcome.CREEPING,
+    )

@@ -163,4 +163,5 @@ def entry_of(
     if not last < FARTHEST:
         outcome = Outcome.EXPLODING
     with np.errstate(over="ignore"):
-        return Run(problem, rule, np.nan, weights, errors**2, outcome)
+        losses = errors**2
+    return Run(problem, rule, np.nan, weights, losses, losses, outcome)

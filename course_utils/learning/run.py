@@ -13,10 +13,13 @@ from course_utils.problem import Problem
 class Outcome(StrEnum):
     """How a run ended: see `learning.outcomes` for what each word claims."""
 
-    TOO_SLOW = "too slow"
+    SLOW = "slow"
     CONVERGED = "good"
     OSCILLATING = "oscillating"
     DIVERGING = "diverging"
+    FALLING = "falling"
+    LEVEL = "level"
+    RISING = "rising"
     FOUND = "found"
     CREEPING = "creeping"
     HOVERING = "hovering"
@@ -37,8 +40,8 @@ class Run:
         How large its steps are: a learning rate, a step or a rate; nan where there is no such size.
     weights
         (steps + 1, weights): the start, then one row for each step.
-    losses
-        (steps + 1,): the loss of each of these rows.
+    losses, avoidable
+        (steps + 1,): the loss of each of these rows, and how much of it better weights avoid.
     outcome
         How it ended.
     period
@@ -52,13 +55,14 @@ class Run:
     size: float
     weights: np.ndarray
     losses: np.ndarray
+    avoidable: np.ndarray
     outcome: Outcome
     period: int = 0
     batch_size: int | None = None
 
-    def __post_init__(self):
-        self.weights.setflags(write=False)
-        self.losses.setflags(write=False)
+    def __post_init__(self) -> None:
+        for array in (self.weights, self.losses, self.avoidable):
+            array.setflags(write=False)
 
     @property
     def learning_rate(self) -> float:
@@ -75,8 +79,8 @@ class Run:
 class Sweep:
     """The same start run with many sizes of a step: ``sweep[i]`` is the run with size i.
 
-    ``sizes`` is (runs,), ``weights`` (runs, steps + 1, weights), ``losses`` (runs, steps + 1),
-    ``outcomes`` and ``periods`` are (runs,): see `Run`.
+    ``sizes`` is (runs,), ``weights`` (runs, steps + 1, weights), ``losses`` and ``avoidable``
+    (runs, steps + 1), ``outcomes`` and ``periods`` are (runs,): see `Run`.
     """
 
     problem: Problem
@@ -84,12 +88,13 @@ class Sweep:
     sizes: np.ndarray
     weights: np.ndarray
     losses: np.ndarray
+    avoidable: np.ndarray
     outcomes: tuple[Outcome, ...]
     periods: tuple[int, ...]
     batch_size: int | None = None
 
-    def __post_init__(self):
-        for array in (self.sizes, self.weights, self.losses):
+    def __post_init__(self) -> None:
+        for array in (self.sizes, self.weights, self.losses, self.avoidable):
             array.setflags(write=False)
 
     def __len__(self) -> int:
@@ -102,6 +107,7 @@ class Sweep:
             float(self.sizes[index]),
             self.weights[index],
             self.losses[index],
+            self.avoidable[index],
             self.outcomes[index],
             self.periods[index],
             self.batch_size,

@@ -1,9 +1,10 @@
 """What a learner expected before a result was shown, and how the two compare."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import traitlets
 
@@ -115,10 +116,11 @@ class Prediction(traitlets.HasTraits):
             return f"You had no idea yet, and now you know: {truth}."
         return f"You predicted: {self.said()}. What happened: {truth}. {verdict}"
 
-    def _verdict(self, happened: object) -> str:
+    def _verdict(self, happened: Any) -> str:
         if self.options:
             return FORESEEN if self.answer == happened else SURPRISE
-        predicted, actual = self.answer, happened
+        predicted: Any = self.answer
+        actual = happened
         off = predicted - actual
         if abs(off) <= 0.02 * abs(actual):
             return FORESEEN
@@ -131,7 +133,7 @@ class Prediction(traitlets.HasTraits):
             return f"Your number was {self._in_words(abs(off))} too {way}. Why?"
         return f"Your number was {words.number(ratio)} times too {way}. Why?"
 
-    def _place(self, happened: object) -> object:
+    def _place(self, happened: Any) -> object:
         """Return what happened as an option, also from its place among them, or as a number."""
         if not self.options:
             return validation.finite_number(happened, "What happened")
@@ -139,22 +141,22 @@ class Prediction(traitlets.HasTraits):
             return self.options[happened - 1]
         return self._checked(happened)
 
-    def _usable(self, value: object) -> object:
+    def _usable(self, value: object) -> Any:
         checked = self._checked(value)
         if self.options or checked == NO_IDEA:
             return checked
-        limits = (
+        limits: tuple[tuple[float | None, str, Callable[[float], bool]], ...] = (
             (self._above, "above", lambda limit: checked > limit),
             (self._least, "at least", lambda limit: checked >= limit),
             (self._most, "at most", lambda limit: checked <= limit),
         )
         for limit, which, holds in limits:
             if limit is not None and not holds(limit):
-                limit, came = words.number(limit), self._in_words(checked)
-                raise ValueError(f"Here only a number {which} {limit} can happen, not {came}.")
+                end, came = words.number(limit), self._in_words(checked)
+                raise ValueError(f"Here only a number {which} {end} can happen, not {came}.")
         return checked
 
-    def _checked(self, value: object) -> object:
+    def _checked(self, value: object) -> Any:
         if value == NO_IDEA:
             return value
         if not self.options:
@@ -163,7 +165,7 @@ class Prediction(traitlets.HasTraits):
             raise ValueError("Choose one of the answers first.")
         return value
 
-    def _in_words(self, value: object) -> str:
+    def _in_words(self, value: Any) -> str:
         if isinstance(value, str):
             return value
         return f"{words.number(value)} {self.unit}".strip()
@@ -174,7 +176,7 @@ SURPRISE = "A surprise. What did you not think of?"
 
 
 @cache
-def _written() -> dict[str, tuple[str, dict]]:
+def _written() -> dict[str, tuple[str, dict[str, Any]]]:
     """Return all predictions of the course by name: the lesson, and what is asked."""
     found = {}
     for path in sorted((files("course_utils") / "questions").iterdir(), key=lambda one: one.name):

@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from course_utils.progress import kept_in
 
@@ -63,7 +64,7 @@ class Lesson:
 
 
 @cache
-def _written(number: str) -> dict:
+def _written(number: str) -> dict[str, Any]:
     source = files("course_utils") / "questions" / f"{number}.toml"
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
@@ -106,7 +107,7 @@ def lesson(number: str) -> Lesson:
     )
 
 
-def _prediction(asked: dict, kept: dict[str, dict]) -> Predicted:
+def _prediction(asked: dict[str, Any], kept: dict[str, dict[str, Any]]) -> Predicted:
     state = kept.get(f"prediction: {asked['name']}", {})
     answer = state.get("answer")
     said = "" if answer is None else f"{answer} {asked.get('unit', '')}".strip()

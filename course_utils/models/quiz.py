@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 import traitlets
 
@@ -102,7 +103,7 @@ def questions(lesson: str, part: str) -> list[Question]:
     return [_question(entry) for entry in data[part]]
 
 
-def _question(entry: dict) -> Question:
+def _question(entry: dict[str, Any]) -> Question:
     choices = [Choice(**choice) for choice in entry.get("choices", [])]
     number = NumberAsked(**entry["number"]) if "number" in entry else None
     return Question(entry["text"], choices, number)

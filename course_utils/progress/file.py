@@ -5,12 +5,13 @@ import os
 import tempfile
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 VERSION = 1
 ABOUT = "What you did in this lesson of the course. It stays on this computer."
 
 
-def read(path: Path) -> tuple[dict[str, dict], str]:
+def read(path: Path) -> tuple[dict[str, dict[str, Any]], str]:
     """Return what was kept in a file, by key, and a sentence if the file had to be put aside.
 
     A file that is spoilt, or that a newer course has written, is renamed and stays.
@@ -35,7 +36,7 @@ def read(path: Path) -> tuple[dict[str, dict], str]:
     return kept, ""
 
 
-def peek(path: Path) -> dict[str, dict]:
+def peek(path: Path) -> dict[str, dict[str, Any]]:
     """Return what was kept in a file, or nothing if it can't be read; it is left as it is."""
     try:
         return _kept(path.read_text(encoding="utf-8"))[1]
@@ -43,7 +44,7 @@ def peek(path: Path) -> dict[str, dict]:
         return {}
 
 
-def _kept(text: str) -> tuple[int, dict[str, dict]]:
+def _kept(text: str) -> tuple[int, dict[str, dict[str, Any]]]:
     content = json.loads(text)
     version, kept = content["version"], content["kept"]
     if not isinstance(version, int) or not isinstance(kept, dict):
@@ -53,7 +54,7 @@ def _kept(text: str) -> tuple[int, dict[str, dict]]:
     return version, kept
 
 
-def write(path: Path, lesson: str, kept: dict[str, dict], changed: set[str]) -> str:
+def write(path: Path, lesson: str, kept: dict[str, dict[str, Any]], changed: set[str]) -> str:
     """Write what has changed; return a sentence if what stood there had to be put aside.
 
     What else the file holds stays: another kernel may have written it. Where there is nothing yet,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from course_utils.progress import file, notebook
 from course_utils.progress.missing import explain_missing_names
@@ -23,7 +24,7 @@ SECONDS = 1.0
 class _Lesson:
     name: str | None = None
     path: Path | None = None
-    kept: dict[str, dict] = field(default_factory=dict)
+    kept: dict[str, dict[str, Any]] = field(default_factory=dict[str, Any])
     changed: set[str] = field(default_factory=set)
     sentences: list[str] = field(default_factory=list)
     written: float = -SECONDS
@@ -51,7 +52,7 @@ def open_lesson(name: str | None = None) -> bool:
 
 
 def _open(name: str) -> None:
-    earlier: dict[str, dict] = {}
+    earlier: dict[str, dict[str, Any]] = {}
     if _now.name is None:
         earlier = _now.kept  # kept before the lesson had a name
         atexit.register(flush)
@@ -62,7 +63,7 @@ def _open(name: str) -> None:
     _now.name, _now.path, _now.kept = name, None, {}
     if os.environ.get("COURSE_PROGRESS") != "off":
         _now.path = notebook.folder() / FOLDER / f"{name}.json"
-        with _disk() as path:
+        with _disk(_now.path) as path:
             _now.kept, sentence = file.read(path)
             _now.sentences.append(sentence)
     _now.kept |= earlier
@@ -70,12 +71,12 @@ def _open(name: str) -> None:
 
 
 @contextmanager
-def _disk() -> Iterator[Path]:
+def _disk(path: Path) -> Iterator[Path]:
     """Give the file's place; if it can't be read or written, go on in memory alone, and say so."""
     try:
-        yield _now.path
+        yield path
     except OSError:
-        folder = _now.path.parent.parent
+        folder = path.parent.parent
         _now.sentences.append(
             f"Your work is kept only while this notebook runs: no file can be written in {folder}."
         )
@@ -129,13 +130,13 @@ def named_key(kind: str, name: str) -> str | None:
     return f"{kind}: {name}"
 
 
-def recall(key: str | None) -> dict | None:
+def recall(key: str | None) -> dict[str, Any] | None:
     """Return what was kept under a key, or None."""
     state = _now.kept.get(key) if key is not None else None
     return None if state is None else json.loads(json.dumps(state))
 
 
-def keep(key: str | None, state: dict) -> None:
+def keep(key: str | None, state: dict[str, Any]) -> None:
     """Keep a state of numbers, texts, lists and dicts under a key; with None, keep nothing.
 
     Raises
@@ -173,15 +174,15 @@ def flush(*, always: bool = False) -> None:
     """Write what has changed now, as happens on its own before each cell and at the end."""
     with _lock:
         _now.waiting = False
-        if _now.path is None or not (_now.changed or always):
+        if _now.path is None or _now.name is None or not (_now.changed or always):
             return
-        with _disk() as path:
+        with _disk(_now.path) as path:
             _now.sentences.append(file.write(path, _now.name, _now.kept, _now.changed))
         _now.changed.clear()
         _now.written = time.monotonic()
 
 
-def kept_in(lesson: str) -> dict[str, dict]:
+def kept_in(lesson: str) -> dict[str, dict[str, Any]]:
     """Return all that was kept in a lesson, this one or another, by key."""
     if lesson == _now.name:
         return dict(_now.kept)

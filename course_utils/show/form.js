@@ -22,7 +22,7 @@ function question(item, say) {
   const field = item.options.length ? null : make("input", { type: "text", autocomplete: "off", spellcheck: "false" });
   const answers = field
     ? make("div", { class: "field" }, make("label", {}, "My number: ", field), item.unit)
-    : make("div", { class: "choices" }, ...choices(name, item.options));
+    : make("div", { class: "choices", role: "radiogroup", "aria-label": item.question }, ...choices(name, item.options));
   if (field) field.setAttribute("aria-label", `${item.question} My number:`);
   const buttons = item.buttons.map(([press, text], place) => {
     const button = make("button", { type: place ? "button" : "submit" }, text);

@@ -13,6 +13,7 @@ from course_utils.explorers.race import Race
 from course_utils.explorers.tangent import Tangent
 from course_utils.gallery import picture_of_moves
 from course_utils.show.explorer import Explorer
+from course_utils.show.help import show_answers_with_help
 from course_utils.show.picture import Picture
 from course_utils.widgets import progress
 from course_utils.widgets.prediction import predictions
@@ -80,3 +81,6 @@ class RaceExplorer(Explorer, of=Race):
     def needed(self, tolerance: float) -> dict[str, float]:
         """Return how many tries each contestant needs for a tolerance; ∞ if it gave up."""
         return self.subject.needed(self.state, tolerance)
+
+
+show_answers_with_help()

@@ -5,6 +5,8 @@ import os
 from dataclasses import dataclass
 
 from course_utils import progress as kept
+from course_utils.exercises.answer import Answer, Kind
+from course_utils.exercises.exercise import after_check
 from course_utils.models import progress as models
 from course_utils.models.progress import Lesson
 from course_utils.progress import forget
@@ -24,6 +26,17 @@ class Said:
 
     def _repr_html_(self) -> str:
         return self.as_html
+
+
+def _keep(name: str, answer: Answer) -> None:
+    """Keep that an exercise was solved; a later try that fails does not take it back."""
+    key = kept.named_key("exercise", name)
+    earlier = kept.recall(key) or {}
+    right = answer.kind is Kind.RIGHT or bool(earlier.get("right"))
+    kept.keep(key, {"right": right, "last": str(answer.kind)})
+
+
+after_check.append(_keep)
 
 
 def here(number: str) -> Said:

@@ -1,7 +1,28 @@
 """Sentences about what was computed: captions, alt texts, and what tests compare."""
 
 from course_utils.words.curves import shape_of
-from course_utils.words.numbers import count_of, multiple, number
+from course_utils.words.numbers import (
+    count_of,
+    factor,
+    in_full,
+    measured,
+    multiple,
+    number,
+    percent,
+    with_unit,
+)
 from course_utils.words.runs import label, sentence
 
-__all__ = ["count_of", "label", "multiple", "number", "sentence", "shape_of"]
+__all__ = [
+    "count_of",
+    "factor",
+    "in_full",
+    "label",
+    "measured",
+    "multiple",
+    "number",
+    "percent",
+    "sentence",
+    "shape_of",
+    "with_unit",
+]

@@ -4,7 +4,7 @@ import numpy as np
 
 from course_utils.learning.outcomes import FOUND_SHARE
 from course_utils.learning.run import Outcome, Run
-from course_utils.words.numbers import count_of, number
+from course_utils.words.numbers import count_of, factor, measured, number
 
 _MOST_ERRORS = 6
 """A cycle that is longer is told by its ends."""
@@ -27,14 +27,18 @@ def sentence(run: Run, *, by_size_shown: bool = False) -> str:
     >>> sentence(correct_in_turn(shipment, start=[9, 8], sizes=[0.5], steps=50)[0])
     'Step 0.5 kg. Found: the error is 0 after 28 steps.'
     """
-    unit = run.problem.weight_unit
-    name = f"Rate {label(run)}" if by_size_shown else f"Step {label(run)} {unit}"
+    if by_size_shown:
+        name = f"Rate {label(run)}"
+    else:
+        name = f"Step {measured(run.size, run.problem.weight_unit)}"
     tellers = {
         Outcome.FOUND: _found,
-        Outcome.CREEPING: _creeping,
-        Outcome.HOVERING: _hovering,
         Outcome.CYCLING: _cycling,
-        Outcome.EXPLODING: _exploding,
+        Outcome.HOVERING: _hovering,
+        Outcome.CREEPING: _left,
+        Outcome.LEVEL: _left,
+        Outcome.EXPLODING: _growth,
+        Outcome.RISING: _growth,
     }
     return f"{name}. {run.outcome.capitalize()}: {_factors(run)}{tellers[run.outcome](run)}."
 
@@ -45,27 +49,30 @@ def _factors(run: Run) -> str:
         return ""
     with np.errstate(over="ignore"):
         factors = run.rule.factor(run.size, run.problem.inputs[0])
-    factors[np.abs(factors) < 1e-9] = 0
     by = [
-        f"one of {symbol} by {number(factor)}"
-        for symbol, factor in zip(run.problem.symbols, factors, strict=True)
+        f"one of {symbol} by {factor(each)}"
+        for symbol, each in zip(run.problem.symbols, factors, strict=True)
     ]
     return f"each move multiplies the error, {', '.join(by)}; "
 
 
 def _found(run: Run) -> str:
     sizes = np.abs(run.errors)
-    steps = int(np.argmax(sizes <= max(FOUND_SHARE * sizes[0], sizes[-1])))
-    if steps == 0:
-        return "it starts with the error 0, so there is nothing to correct"
     exact = sizes <= 1e-12 * sizes[0]
+    if sizes[-1] >= sizes[0]:
+        return "it starts with the error 0, so there is nothing to correct"
     if exact[-1]:
         return f"the error is 0 after {count_of(int(np.argmax(exact)), 'step')}"
-    return f"after {count_of(steps, 'step')} less than a millionth of the error is left"
+    above = sizes > max(FOUND_SHARE * sizes[0], sizes[-1])
+    steps = count_of(int(np.flatnonzero(above)[-1]) + 1, "step")
+    return f"after {steps} less than a millionth of the error is left"
 
 
-def _creeping(run: Run) -> str:
-    return f"after {_all_steps(run)} the error is still {_error(run, run.errors[-1])}"
+def _left(run: Run) -> str:
+    first, last = _error(run, run.errors[0]), _error(run, run.errors[-1])
+    if abs(run.errors[-1]) < abs(run.errors[0]):
+        return f"after {_all_steps(run)} the error is still {last}"
+    return f"after {_all_steps(run)} the error is {last}; at first it was {first}"
 
 
 def _hovering(run: Run) -> str:
@@ -89,14 +96,18 @@ def _cycling(run: Run) -> str:
     return f"{every}; the error goes {', '.join(map(number, shown))} and round again, {nearest}"
 
 
-def _exploding(run: Run) -> str:
-    last = int(np.flatnonzero(np.isfinite(run.errors))[-1])
-    first = _error(run, run.errors[0])
+def _growth(run: Run) -> str:
+    """Tell how large the error became, or what became of it so far."""
+    finite = np.isfinite(run.errors)
+    last = int(np.flatnonzero(finite)[-1])
+    first, sizes = _error(run, run.errors[0]), np.abs(run.errors)
     if last == 0:
         return f"the first step takes the error from {first} past every number"
-    text = f"the error goes from {first} to {_error(run, run.errors[last])} in "
-    text += count_of(last, "step")
-    return text if last == len(run.errors) - 1 else f"{text}, and then past every number"
+    at = int(np.nanargmax(sizes)) if sizes[last] <= sizes[0] else last
+    text = f"the error goes from {first} to {_error(run, run.errors[at])} in {count_of(at, 'step')}"
+    if sizes[at] <= sizes[0]:
+        return _left(run)
+    return text if finite[-1] else f"{text}, and then past every number"
 
 
 def _all_steps(run: Run) -> str:
@@ -104,4 +115,4 @@ def _all_steps(run: Run) -> str:
 
 
 def _error(run: Run, value: float) -> str:
-    return f"{number(value)} {run.problem.target_unit}"
+    return measured(value, run.problem.target_unit)

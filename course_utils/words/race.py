@@ -56,7 +56,9 @@ lazy gave up after 1,000 tries.'
 def _place(name: str, count: float, best: float, gave_up: int) -> str:
     if not np.isfinite(count):
         return f"{name} gave up after {tries(gave_up)}"
-    return f"{name} with {tries(count)}, {_share(count / best)} times as many"
+    share = _share(count / best)
+    more = "hardly more" if share == "1" else f"{share} times as many"
+    return f"{name} with {tries(count)}, {more}"
 
 
 def _share(share: float) -> str:

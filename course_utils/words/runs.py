@@ -3,123 +3,124 @@
 import numpy as np
 
 from course_utils.learning import CONVERGED_SHARE, Outcome, Run
-from course_utils.words.numbers import count_of, multiple, number
+from course_utils.learning.outcomes import ROUNDING, factors_of, goes_up_and_down, rounding_of
+from course_utils.words.numbers import count_of, factor, measured, multiple, number, percent
+
+_NEAR = 0.0051
+"""So near to the limit, two digits would write the limit itself."""
 
 
 def label(run: Run) -> str:
-    """Return the learning rate as a number and, for plain descent, as a multiple of the limit."""
-    text = number(run.learning_rate)
-    if not _is_plain(run):
+    """Return the learning rate as a number and, where there is one, as a multiple of the limit."""
+    text, limit = number(run.size), run.problem.limit_name
+    if not _has_limit(run):
         return text
-    share = run.learning_rate / run.problem.largest_stable_learning_rate
-    return f"{text} = {multiple(share)} × {run.problem.limit_name}"
+    with np.errstate(over="ignore"):
+        share = run.size / run.problem.largest_stable_learning_rate
+    if ROUNDING < abs(share - 1) < _NEAR:
+        return f"{text}, just {'below' if share < 1 else 'above'} {limit}"
+    return f"{text} = {multiple(share)} × {limit}"
 
 
 def sentence(run: Run) -> str:
-    """Return what a run shows, in words and with its numbers: rule, label, outcome, reason."""
-    rate = f"Learning rate {label(run)}. {run.outcome.capitalize()}: {_reason(run)}"
-    return " ".join([*_rule_and_rows(run), rate])
+    """Return what a run shows, in words and with its numbers: rule, label, outcome, reason.
+
+    >>> from course_utils.learning import descend
+    >>> from course_utils.problem import Problem
+    >>> shipment = Problem([[256, 212]], [1492])
+    >>> sentence(descend(shipment, start=[9, 8], learning_rate=0.001, steps=2))
+    'Learning rate 0.001 = 110 × the limit. Diverging: each step multiplies the error by −220; \
+the loss grows from 6.29e6 to 1.47e16 kg² in 2 steps.'
+    """
+    named = [f"{run.rule.name}."] if run.rule.name else []
+    if run.batch_size is not None:
+        named += [f"{count_of(run.batch_size, 'random row').capitalize()} per step."]
+    if run.avoidable[0] <= rounding_of(run.problem, run.weights[0]):
+        reason = _from_the_best(run)
+    else:
+        reason = "; ".join([*_factors(run), _what_happened(run)])
+    return " ".join([*named, f"Learning rate {label(run)}. {run.outcome.capitalize()}: {reason}."])
 
 
-def _is_plain(run: Run) -> bool:
-    """Tell whether it is gradient descent with all rows: only there is the limit the limit."""
+def _has_limit(run: Run) -> bool:
+    """Tell whether a step multiplies errors by a factor: only then the limit is its limit."""
     return run.rule.factor is not None and run.batch_size is None
 
 
-def _rule_and_rows(run: Run) -> list[str]:
-    """Name one of the course's rules beyond plain descent, and how many rows a step uses."""
-    rule = [f"{run.rule.name}."] if run.rule.name else []
-    if run.batch_size is None:
-        return rule
-    return [*rule, f"{count_of(run.batch_size, 'random row').capitalize()} per step."]
+def _from_the_best(run: Run) -> str:
+    start = "it starts with the smallest loss there is"
+    if run.outcome is Outcome.CONVERGED:
+        return f"{start}, so there is nothing to correct"
+    return f"{start}, and does not stay there"
 
 
-def _reason(run: Run) -> str:
-    if run.losses[0] <= run.problem.smallest_loss:
-        start = "it starts with the smallest loss there is"
-        if run.losses[-1] <= run.losses[0]:
-            return f"{start}, so there is nothing left to correct."
-        if not _is_plain(run):
-            return f"{start}, and does not stay there."
-        return f"{start}, so there is nothing left to correct."
-    tellers = {
-        Outcome.CONVERGED: _converged,
-        Outcome.TOO_SLOW: _still_falling,
-        Outcome.OSCILLATING: _oscillating,
-        Outcome.DIVERGING: _diverging,
-    }
-    return f"{_factor(run)}{tellers[run.outcome](run)}."
+def _factors(run: Run) -> list[str]:
+    """Tell what one step does to the error; nothing where no such factor is known."""
+    if not _has_limit(run) or not run.problem.is_quadratic:
+        return []
+    (factors,) = factors_of(run.rule, run.problem, np.array([run.size]))
+    flat, steep = factors[[0, -1]]
+    each = "each step multiplies"
+    if len(run.problem.targets) == 1:
+        return [f"{each} the error by {factor(steep)}"]
+    if len(factors) == 1:
+        return [f"{each} the error along the steepest direction by {factor(steep)}"]
+    if abs(flat - steep) <= ROUNDING * abs(steep - 1):
+        return [f"{each} the error along every direction by {factor(steep)}"]
+    return [
+        f"{each} the error along the steepest direction by {factor(steep)}, along the flattest by "
+        f"{factor(flat)}"
+    ]
 
 
-def _factor(run: Run) -> str:
-    """Tell what one step of plain descent does to the error; empty where there is no such factor.
-
-    There is one for squared errors only: other losses do not curve the same everywhere.
-    """
-    if not _is_plain(run) or not run.problem.is_quadratic:
-        return ""
-    with np.errstate(over="ignore"):
-        steepest = float(run.rule.factor(run.size, run.problem.curvatures[-1]))
-    rounded = 0.0 if abs(steepest) < 1e-9 else steepest
-    where = "" if len(run.problem.targets) == 1 else " along the steepest direction"
-    return f"each step multiplies the error{where} by {number(rounded)}; "
-
-
-def _converged(run: Run) -> str:
-    left = _share_left(run) > CONVERGED_SHARE
-    steps = len(left) - int(np.argmax(left[::-1]))
-    return f"after {count_of(steps, 'step')} less than a millionth of {_loss(run)} is left"
-
-
-def _still_falling(run: Run) -> str:
-    return f"after {_all_steps(run)} still {_percent(_share_left(run)[-1])} of {_loss(run)} is left"
-
-
-def _oscillating(run: Run) -> str:
-    return f"{_to_and_fro(run)}, and after {_all_steps(run)} {_left(run)}"
-
-
-def _to_and_fro(run: Run) -> str:
-    if run.batch_size is not None:
-        return "the random rows push it to and fro"
-    if run.rule.remembers:
-        return "it swings past the lowest point and back"
-    return "it jumps to the other side and back"
+def _what_happened(run: Run) -> str:
+    if not np.isfinite(run.losses[-1]):
+        return _past_every_number(run)
+    if run.outcome is Outcome.RISING:
+        return _growth(run, int(np.argmax(run.losses)))
+    after = f"after {count_of(len(run.losses) - 1, 'step')}"
+    if run.outcome is Outcome.OSCILLATING and not _factors(run):
+        up_and_down = goes_up_and_down(run.avoidable)
+        how = "the loss goes up and down" if up_and_down else "its last steps turn round each time"
+        return f"{how}; {after} {_left(run)}"
+    share = run.avoidable[-1] / run.avoidable[0]
+    if share > 1 + ROUNDING:
+        return _growth(run, len(run.losses) - 1)
+    if share <= CONVERGED_SHARE:
+        above = run.avoidable > CONVERGED_SHARE * run.avoidable[0]
+        after = f"after {count_of(int(np.flatnonzero(above)[-1]) + 1, 'step')}"
+        return f"{after} {_left(run)}"
+    return f"{after} {_left(run)}"
 
 
 def _left(run: Run) -> str:
-    share, grown = _share_left(run)[-1], run.losses[-1] / run.losses[0]
-    if not _is_plain(run) and grown > 1.005:
-        return f"the loss is {multiple(grown)} times the first"
-    return f"{_percent(share)} of {_loss(run)} is left"
+    """Tell how much of the loss is left, of all of it, or of what better weights avoid."""
+    share = run.avoidable[-1] / run.avoidable[0]
+    if share > 1 + ROUNDING:
+        ends = number(run.losses[0]), measured(run.losses[-1], run.problem.loss_unit)
+        return f"it has gone from {ends[0]} to {ends[1]}"
+    loss = "the loss" if run.problem.smallest_loss == 0 else "the avoidable loss"
+    if share <= CONVERGED_SHARE:
+        return f"less than a millionth of {loss} is left"
+    return f"{percent(share)} of {loss} is left"
 
 
-def _diverging(run: Run) -> str:
-    last = int(np.flatnonzero(np.isfinite(run.losses))[-1])
-    first, unit = number(run.losses[0]), f" {run.problem.loss_unit}".rstrip()
+def _growth(run: Run, last: int) -> str:
+    first, grown, unit = run.losses[0], run.losses[last], run.problem.loss_unit
+    steps = count_of(last, "step")
+    if number(first) == number(grown):
+        return (
+            f"the loss, {measured(first, unit)}, grows by {percent(grown / first - 1)} in {steps}"
+        )
+    return f"the loss grows from {number(first)} to {measured(grown, unit)} in {steps}"
+
+
+def _past_every_number(run: Run) -> str:
+    last, unit = int(np.flatnonzero(np.isfinite(run.losses))[-1]), run.problem.loss_unit
+    first = number(run.losses[0])
     if last == 0:
-        return f"the first step takes the loss from {first}{unit} past every number"
-    growth = f"the loss grows from {first} to {number(run.losses[last])}"
-    text = f"{growth}{unit} in {count_of(last, 'step')}"
-    return text if last == len(run.losses) - 1 else f"{text}, and then past every number"
-
-
-def _loss(run: Run) -> str:
-    """Name what is left: a yes-or-no answer always keeps some loss, which no weights avoid."""
-    return "the loss" if run.problem.is_quadratic else "the avoidable loss"
-
-
-def _all_steps(run: Run) -> str:
-    return count_of(len(run.losses) - 1, "step")
-
-
-def _share_left(run: Run) -> np.ndarray:
-    smallest = run.problem.smallest_loss
-    return (run.losses - smallest) / (run.losses[0] - smallest)
-
-
-def _percent(share: float) -> str:
-    percent = 100 * share
-    if percent >= 99.95:
-        return "all (100 %)"
-    return f"{percent:.2g} %" if percent < 10 else f"{percent:.0f} %"
+        return (
+            f"the first step takes the loss from {measured(run.losses[0], unit)} past every number"
+        )
+    reached = f"the loss goes from {first} to {measured(run.losses[last], unit)}"
+    return f"{reached} in {count_of(last, 'step')}, and then past every number"

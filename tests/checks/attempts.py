@@ -93,11 +93,11 @@ WRONG = {
         Wrong("return weights * inputs", "the products still wait to be added up"),
         Wrong(
             "for weight, value in zip(weights, inputs):\n    return weight * value",
-            "Only the first input is used.",
+            "leaves in the first round of the loop",
         ),
     ),
     "sigmoid": (
-        Wrong("return 1 / 1 + np.exp(-z)", "The division ends too early"),
+        Wrong("return 1 / 1 + np.exp(-z)", "Parentheses are missing"),
         Wrong("return 1 / (1 + np.exp(z))", "A minus sign is missing"),
     ),
     "mean_squared_error": (
@@ -179,7 +179,7 @@ WRONG = {
         ),
         Wrong(
             "return inputs - training_inputs.mean(axis=0) / training_inputs.std(axis=0)",
-            "Brackets are missing",
+            "Parentheses are missing",
         ),
     ),
     "tries_until": (

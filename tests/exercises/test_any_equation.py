@@ -10,6 +10,7 @@ from course_utils.exercises.results import same
 from course_utils.exercises.trial import try_out
 from course_utils.problem import Problem
 from tests.exercises.test_every_exercise import JUNK, RESULTS, rewritten
+from tests.exercises.written import attempt_at
 
 FOLLOW = [exercises.error, exercises.guess_until, exercises.correct_in_turn]
 EQUATIONS = [(30, 70, 410), (7, 12, 100), (2.5, 40, 33), (300, 300, 1200), (50, 0, 200)]
@@ -61,9 +62,10 @@ def test_a_mistake_is_never_right_where_it_gives_other_results(exercise, equatio
     sentences = {mistake.sentence for mistake in exercise.mistakes}
     cases = [exercise.arguments(np.random.default_rng(seed), seed % 8) for seed in range(24)]
     for mistake in exercise.mistakes:
-        answer = exercise.check(mistake.function)
+        attempt = attempt_at(exercise, mistake.code(exercise.source))
+        answer = exercise.check(attempt)
         if answer.kind is Kind.RIGHT:
-            assert not _differs_from_the_reference(exercise, mistake.function, cases), mistake
+            assert not _differs_from_the_reference(exercise, attempt, cases), mistake
         else:
             assert sentences & set(answer.sentences), str(answer)
 

@@ -42,7 +42,7 @@ def test_answers_are_counted_against_exclusive_or():
     assert said.startswith("always no: 2 of 4 are right. It says (0, 0) no")
     losses = [0.5, 0.25, 0.125]
     told = layers.picture_of_training(losses, lambda inputs: inputs[:, 0]).sentence
-    assert told.startswith("The loss falls from 0.5 to 0.125 in 2 steps. After training: 2 of 4")
+    assert told.startswith("The loss goes from 0.5 to 0.125 in 2 steps. After training: 2 of 4")
     assert len(CASES) == 4
 
 

@@ -110,12 +110,9 @@ def test_figures_of_the_other_ways_are_those_of_their_tests():
     ]
     assert ipywidgets.replace("==", ">=") in lowest
     assert f"work with {ipywidgets.removeprefix('ipywidgets==')}, too" in WAYS
-    drawings = sum(
-        path.read_text("utf-8").count("data:image/svg+xml")
-        for path in build.NOTEBOOKS.glob("solutions/*.ipynb")
-    )
-    assert drawings == 3
-    assert "Three drawings of a neuron" in WAYS
+    # GitHub may leave vector graphics out.
+    notebooks = build.NOTEBOOKS.glob("solutions/*.ipynb")
+    assert not any("data:image/svg+xml" in path.read_text("utf-8") for path in notebooks)
 
 
 def test_the_class_of_the_readme_is_the_largest_that_was_measured():

@@ -41,7 +41,7 @@ def test_a_long_run_ends_where_scipy_finds_the_minimum():
 @pytest.mark.parametrize(
     ("multiple", "outcome"),
     [
-        (1 / 128, Outcome.TOO_SLOW),
+        (1 / 128, Outcome.SLOW),
         (0.5, Outcome.CONVERGED),
         (0.999, Outcome.OSCILLATING),
         (1.001, Outcome.DIVERGING),
@@ -67,9 +67,27 @@ def test_step_at_the_limit_oscillates_for_ever(one_shipment):
     assert run.losses == pytest.approx(np.full(2001, 2508.0**2))
 
 
-def test_one_step_is_too_few_to_call_a_run_oscillating(one_shipment):
-    run = descend(one_shipment, start=[9, 8], learning_rate=0.9 * LIMIT, steps=1)
-    assert run.outcome is Outcome.TOO_SLOW
+@pytest.mark.parametrize("steps", [1, 2, 50, 1000])
+@pytest.mark.parametrize(
+    ("multiple", "outcome"),
+    [(0.9, Outcome.OSCILLATING), (0.63, Outcome.CONVERGED), (0.1, Outcome.SLOW),
+     (1.001, Outcome.DIVERGING)],
+)  # fmt: skip
+def test_one_learning_rate_has_one_name_after_any_number_of_steps(
+    one_shipment, multiple, outcome, steps
+):
+    run = descend(one_shipment, start=[9, 8], learning_rate=multiple * LIMIT, steps=steps)
+    assert run.outcome is outcome
+
+
+def test_in_a_bowl_the_larger_factor_gives_the_name(two_shipments):
+    flat, steep = two_shipments.curvatures
+    fair = 2 / (flat + steep)
+    names = [
+        descend(two_shipments, start=[9, 8], learning_rate=share * fair, steps=20).outcome
+        for share in (0.99, 1.01)
+    ]
+    assert names == [Outcome.SLOW, Outcome.OSCILLATING]
 
 
 def test_start_on_the_line_of_solutions_stays_there(one_shipment):
@@ -154,7 +172,7 @@ def test_what_is_no_list_of_learning_rates_is_refused(one_shipment, bad):
 @pytest.mark.parametrize("rate", [5e-324, 1e9, 1e308])
 def test_extreme_learning_rates_give_an_outcome(one_shipment, rate):
     run = descend(one_shipment, start=[9, 8], learning_rate=rate, steps=3)
-    assert run.outcome is (Outcome.TOO_SLOW if rate < 1 else Outcome.DIVERGING)
+    assert run.outcome is (Outcome.SLOW if rate < 1 else Outcome.DIVERGING)
 
 
 @pytest.mark.parametrize("bad", NO_STARTS, ids=quote)

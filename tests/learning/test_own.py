@@ -393,10 +393,14 @@ def test_batches_are_the_same_rows_if_a_rule_has_to_begin_again():
     np.testing.assert_allclose(*swept, rtol=1e-12)
 
 
+by_size_unknown = Rule("", by_size.step)
+"""The same, but without its factor: a learner's rule is named by what it does."""
+
+
 @pytest.mark.parametrize(
     ("correction", "packaged"),
     [
-        (lambda value, error, size: value - size * error, by_size),
+        (lambda value, error, size: value - size * error, by_size_unknown),
         (lambda value, error, size: value - size * np.sign(error), by_sign),
         (lambda value, error, size: value - size if error > 0 else value + size, by_sign),
     ],

@@ -93,8 +93,8 @@ def outputs_of(messages: list[dict]) -> list[NotebookNode]:
 
 def texts_of(outputs: list[NotebookNode]) -> list[str]:
     """Return what outputs say: printed lines, and the words of each picture and value."""
-    said = [one.get("text") or one.get("data", {}).get("text/plain", "") for one in outputs]
-    return [text for text in said if not text.startswith("<")]
+    kept = [one for one in outputs if build.WIDGET_VIEW not in one.get("data", {})]
+    return [one.get("text") or one.get("data", {}).get("text/plain", "") for one in kept]
 
 
 class Tape:

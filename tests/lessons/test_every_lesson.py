@@ -6,6 +6,8 @@ and another, a hint is asked for, and the right answer is given and used. What f
 what the solved one shows. Then every control is played again, from the last to the first.
 """
 
+import copy
+
 import build
 import pytest
 
@@ -22,7 +24,7 @@ every_lesson = pytest.mark.parametrize("source", build.lessons(), ids=lambda sou
 
 @every_lesson
 def test_the_committed_notebooks_are_what_the_lesson_gives(source):
-    solved = build.text_of(executed(source).notebook)
+    solved = build.text_of(copy.deepcopy(executed(source).notebook))
     assert build.difference(source, "solutions", solved) is None
     assert build.difference(source, "notebooks", build.build(source, "notebooks")) is None
 

@@ -1,14 +1,16 @@
 """The pages to read: without Python explorers live, answers unfold, and all else says so."""
 
+import base64
 import re
 
 import build as lessons
+import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from course_utils.models.quiz import questions
-from lite import alive, downloads, formulas
+from lite import alive, downloads, formulas, packed
 from tests.lite.conftest import READ
 from tests.lite.moving import move_thirty_times
 
@@ -72,6 +74,38 @@ def test_what_would_ask_python_is_out_of_sight_and_cannot_be_dragged(models):
 def test_picture_and_player_stand_where_the_slider_stands(models):
     kept = alive.kept(models, [PANEL])
     assert kept[PICTURE]["state"]["step"] == kept[PLAYER]["state"]["value"] == 50
+
+
+def test_numbers_are_packed_as_exactly_as_they_are_shown(browser, built):
+    """Unpacked in the browser, a place is off by an eighth of a pixel, a number by no digit."""
+    points = np.random.default_rng(1).normal(200, 90, (5, 7, 2)).astype(np.float32)
+    points[2, 3] = np.nan
+    values = 10.0 ** np.random.default_rng(2).uniform(-300, 300, (5, 7, 3)) * [1, -1, 1]
+    values[0, 0] = [0, np.inf, np.nan]
+    values[1, 1] = [9999.6, 1e-3, -2508]
+    about = {"frames": 5, "count": 7}
+    state = {"marks": [about], "readings": {"steps": 7, "names": ["a", "b", "c"]}}
+    buffers = [
+        {"path": path, "data": base64.b64encode(content.tobytes()).decode()}
+        for path, content in (
+            (["marks", 0, "points"], points),
+            (["readings", "values"], values),
+            (["panels", 0, "background"], np.arange(9, dtype=np.uint8)),
+        )
+    ]
+    text = packed.packed({"one": {"model_name": "AnyModel", "state": state, "buffers": buffers}})
+    page = browser.new_page()
+    page.goto((built / "read/try.html").as_uri())
+    page.wait_for_function("typeof unpack === 'function'")
+    got = page.evaluate("text => unpack(text)", text)["one"]["buffers"]
+    page.close()
+    there = [base64.b64decode(each["data"]) for each in got]
+    assert [each["path"] for each in got] == [each["path"] for each in buffers]
+    shown = np.frombuffer(there[0], np.float32).reshape(points.shape)
+    np.testing.assert_allclose(shown, points, atol=1 / 8)
+    said = np.frombuffer(there[1], np.float64).reshape(values.shape)
+    assert [f"{one:.3e}" for one in said.flat] == [f"{one:.3e}" for one in values.flat]
+    assert there[2] == bytes(range(9))
 
 
 def test_formulas_become_mathml_but_code_stays(built):

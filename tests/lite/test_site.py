@@ -78,7 +78,7 @@ def test_the_sizes_on_the_first_page_are_those_of_the_files(built):
 
 @pytest.mark.parametrize("name", READ)
 def test_a_page_to_read_is_light(built, name):
-    assert offline.compressed(built / f"read/{name}.html") <= 2_000_000
+    assert offline.compressed(built / f"read/{name}.html") <= 1_000_000
 
 
 def test_the_zip_is_the_whole_course(built):

@@ -18,7 +18,7 @@ from tests.notebooks.reading import shown_by
         ("for step in range(12)", "step  3: error    -40 kg"),
         ("for gradient in", "gradient 1000000.0: the weight moves by -0.001000"),
         ("for rule in [gradient_step, adam]", "(diverging)"),
-        ("for rule in [gradient_step, adam]", "(too slow)"),
+        ("for rule in [gradient_step, adam]", "(falling)"),
         ("for rate in", "rate 0.05: still 94 kg²"),
     ],
 )

@@ -6,15 +6,13 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from course_utils import validation, words
 from course_utils.explorers.learning_rate import LearningRate
-from course_utils.learning import Outcome, descend
 from course_utils.problem import Problem
 from tests.bad_input import assert_one_sentence
-from tests.properties.drawing import problems, start_of
 
 WRITTEN = re.compile(r"−?(\d{1,7}|\d{1,6}\.\d{1,6}|\d\.\d\de(-?[1-9]\d*))")
 """At most seven digits, or one digit, two more and a power of ten without a + or a leading 0."""
@@ -56,14 +54,8 @@ def test_a_larger_number_is_never_written_as_a_smaller_one(first, second):
 
 
 @given(st.floats(1e-300, 1e300))
-@example(0.999999)
-@example(1.0049999)
-def test_a_multiple_tells_more_than_1_from_less(share):
-    written = read(words.multiple(share))
-    assert written == pytest.approx(share, rel=0.006, abs=0.00501)
-    if abs(share - 1) >= 1e-5:
-        assert (written > 1) == (share > 1)
-        assert (written < 1) == (share < 1)
+def test_a_multiple_keeps_two_digits(share):
+    assert read(words.multiple(share)) == pytest.approx(share, rel=0.006, abs=0.00501)
 
 
 @given(ANYTHING)
@@ -99,33 +91,6 @@ def test_a_list_of_finite_numbers_of_one_length_is_taken_and_nothing_else(value)
     numbers = isinstance(value, list) and value != []
     numbers = numbers and all(isinstance(one, int | float) for one in value)
     assert taken == bool(numbers and all(abs(one) <= validation.LARGEST for one in value))
-
-
-@settings(max_examples=200)
-@given(problems(), st.one_of(SHARES, st.floats(1, 30)), st.integers(1, 40), st.data())
-def test_the_sentence_of_a_run_agrees_with_its_numbers(problem, share, steps, data):
-    rate = share * problem.largest_stable_learning_rate
-    run = descend(problem, start=start_of(data, problem), learning_rate=rate, steps=steps)
-    said = words.sentence(run)
-    assert said.endswith(".")
-    written, multiple = re.match(r"Learning rate (\S+) = (\S+) × the limit\. ", said).groups()
-    assert read(written) == pytest.approx(rate, rel=0.006)
-    assert read(multiple) == pytest.approx(share, rel=0.006, abs=0.00501)
-    if "nothing left to correct" in said:
-        assert run.losses[0] == pytest.approx(problem.smallest_loss)
-        return
-    assert Outcome(re.search(r"× the limit\. ([^:]+): ", said)[1].lower()) is run.outcome
-    excess = run.losses - problem.smallest_loss
-    left = excess[-1] / excess[0]
-    if percent := re.search(r"([\d.]+) % of the loss is left", said):
-        assert float(percent[1]) == pytest.approx(100 * left, rel=0.06)
-    assert "all (100 %) of the loss is left" not in said or left == pytest.approx(1, abs=0.006)
-    if after := re.search(r"after (\d+) steps? less than a millionth", said):
-        assert (excess[int(after[1]) :] <= 1e-6 * excess[0]).all()
-        assert excess[int(after[1]) - 1] > 1e-6 * excess[0]
-    if grown := re.search(r"grows from (\S+) to (\S+) ", said):
-        told = [read(number) for number in grown.groups()]
-        assert told == pytest.approx(run.losses[[0, -1]], rel=0.006)
 
 
 @given(st.lists(st.one_of(ANYTHING, st.floats(1e-9, 1e-3).map(str)), max_size=6))

@@ -32,7 +32,20 @@ OWN_STYLES = [
     for path in WIDGETS_HOME.glob("*.css")
 ]
 DRAWN = {"circle", "line", "path", "rect", "svg", "text"}
-HARMLESS = {"b", "br", "div", "figcaption", "figure", "img", "li", "ol", "p", "pre", "ul"} | DRAWN
+HARMLESS = {
+    "b",
+    "br",
+    "code",
+    "div",
+    "figcaption",
+    "figure",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "ul",
+} | DRAWN
 
 
 # Names this long leave little room for axes, which matplotlib warns of.

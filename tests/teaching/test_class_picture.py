@@ -35,7 +35,7 @@ def kept(sky, boxes=None, *, saved="2026-11-26T10:00", **more):
 def class_(tmp_path, monkeypatch):
     """A class's files in several layouts, and beside them what is none."""
     monkeypatch.setattr(class_picture, "QUESTIONS", tmp_path)
-    (tmp_path / "01.toml").write_text(QUESTIONS)
+    (tmp_path / "01.toml").write_text(QUESTIONS, encoding="utf-8")
     folder = tmp_path / "in"
     mistaken = {"exercise: error": {"tries": 3, "right": True, "mistakes": ["sign", "<b>rare</b>"]}}
     for number, name in enumerate(NAMES):
@@ -43,16 +43,18 @@ def class_(tmp_path, monkeypatch):
         told = kept(sky, 200 + number, **(mistaken if number < 7 else {}))
         path = folder / (f"{name}_01.json" if number % 2 else f"7b/{name}/course/progress/01.json")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(told))
+        path.write_text(json.dumps(told), encoding="utf-8")
     ada = folder / "7b/Ada/course/progress"
-    (ada / "01 (1).json").write_text(json.dumps(kept("red", saved="2026-11-25")))
+    (ada / "01 (1).json").write_text(json.dumps(kept("red", saved="2026-11-25")), encoding="utf-8")
     (ada / "02.json").write_text(
-        '{"version": 1, "lesson": "../01", "kept": {"prediction: sky": 3}}'
+        '{"version": 1, "lesson": "../01", "kept": {"prediction: sky": 3}}',
+        encoding="utf-8",
     )
-    (folder / "spoilt.json").write_text("{")
-    (folder / "deep.json").write_text("[" * 100_000)
+    (folder / "spoilt.json").write_text("{", encoding="utf-8")
+    (folder / "deep.json").write_text("[" * 100_000, encoding="utf-8")
     (folder / "Zed_01.json").write_text(
-        json.dumps(kept(["a list"], True, **{"exercise: error": 3}))
+        json.dumps(kept(["a list"], True, **{"exercise: error": 3})),
+        encoding="utf-8",
     )
     return folder
 

@@ -214,11 +214,14 @@ def test_killing_the_tool_itself_leaves_nothing_behind(tmp_path, walls):
     (folder / "01_guess.ipynb").write_bytes(leaves.content)
     called = command(folder.parent, "--output", tmp_path / "out.csv")
     path = os.environ["PATH"] if walls else str(tmp_path)
-    tool = subprocess.Popen(called, cwd=ROOT, env=os.environ | {"PATH": path})
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    own = os.environ | {"PATH": path, "TMPDIR": str(temporary)}
+    tool = subprocess.Popen(called, cwd=ROOT, env=own)
     wait_until(lambda: len(survivors()) == 4)
     tool.send_signal(signal.SIGKILL)
     tool.wait()
-    wait_until(lambda: not survivors())
+    wait_until(lambda: not survivors() and not list(temporary.iterdir()))
 
 
 def test_without_walls_it_is_said_and_accidents_still_cost_only_their_own_rows(tmp_path):

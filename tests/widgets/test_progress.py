@@ -1,5 +1,6 @@
 """Where a learner is: the line at the top, the map, the page; nothing of it before there is any."""
 
+from course_utils import exercises
 from course_utils import progress as kept
 from course_utils.models import progress as models
 from course_utils.widgets import Quiz, progress
@@ -57,6 +58,23 @@ def test_the_page_sets_predictions_beside_what_happened(a_notebook):
     assert "<td>10 kg (certain)</td><td>1000 kg</td>" in shown
     assert "<b>212</b> ✓" in shown
     assert "Exercises solved: none yet." in shown
+
+
+def test_an_exercise_that_was_solved_stays_solved(a_notebook):
+    a_notebook.run("cell-a")
+    kept.open_lesson("01")
+    for attempt, solved in (
+        (lambda x, y: 1, "none yet"),
+        (lambda x, y: 256 * x + 212 * y - 1492, "error"),
+        (lambda x, y: 2, "error"),
+    ):
+        exercises.error.check(attempt)
+        Quiz("01", "before")._receive({"place": 1, "press": "check", "value": "212"})
+        assert f"Exercises solved: {solved}." in progress.page()._repr_html_()
+    kept.flush()
+    a_notebook.restart("01_guess")
+    a_notebook.run("cell-a")
+    assert "1 of 3 exercises" in repr(progress.here("01"))
 
 
 def test_other_lessons_are_only_read(a_notebook):

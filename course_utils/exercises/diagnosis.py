@@ -1,0 +1,384 @@
+"""Finds the mistake in an attempt: by what it does, compared with mistakes made on purpose.
+
+Three kinds of code are run on the same inputs as the attempt: the solution with a mistake that was
+written down for this exercise, the solution with a slip from the table, and the attempt itself with
+one place mended. What does the same as the attempt names its mistake; what becomes right names the
+place. An attempt that, with one place mended, does what the solution does with one slip has both.
+"""
+
+import ast
+import contextlib
+import copy
+import difflib
+import functools
+import io
+import itertools
+import re
+import textwrap
+import time
+import types
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from course_utils.exercises import source
+from course_utils.exercises.results import print_of
+from course_utils.exercises.slips import OF_STATEMENTS, Slip, slips
+from course_utils.exercises.trial import Trial, is_changed
+from course_utils.limits import TooManyLinesError, time_limit
+
+SECONDS = 0.45
+"""So long may the search for a name take."""
+_MOST_ROUNDS = 6_000
+_MOST_WAITED = 20.0
+"""Seconds; on a busy machine the same search takes longer."""
+_FIRST = 3
+"""So many cases tell whether it is worth while to try the others."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A mistake that is worth a sentence of its own.
+
+    Parameters
+    ----------
+    right, wrong
+        A part of the solution's code, and what stands there instead. Where ``right`` is empty,
+        ``wrong`` is the whole body of the function.
+    sentence
+        What to say to whoever makes it.
+    """
+
+    right: str
+    wrong: str
+    sentence: str
+
+    def code(self, solution: str) -> str:
+        """Return the solution with this mistake in it."""
+        if self.right:
+            return solution.replace(self.right, self.wrong)
+        head = solution.split(":\n", 1)[0]
+        return f"{head}:\n{textwrap.indent(self.wrong, '    ')}"
+
+
+_WORD = r"[\w.]+|[^\w\s]"
+
+
+def _words(code: str) -> set[str]:
+    return set(re.findall(r"[A-Za-z_]\w*", code))
+
+
+@functools.lru_cache(maxsize=2048)
+def compiled(code: str) -> types.CodeType | None:
+    """Return a function's code, with loops that count their rounds, or None where it is no code."""
+    try:
+        module = ast.Module([_ticking(ast.parse(code).body[0])], [])
+        return compile(module, "<mistake>", "exec")
+    except SyntaxError:
+        return None
+
+
+class _Endless(BaseException):
+    pass
+
+
+def function_in(code: str | types.CodeType, names: dict[str, object]) -> Callable:
+    """Return the function that code defines, with these names around it."""
+    found = {**names, "__tick__": _ticker()}
+    exec(code, found)  # noqa: S102 (the course's own code, or the learner's with one place changed)
+    return next(
+        value for value in reversed(found.values()) if isinstance(value, types.FunctionType)
+        and value.__globals__ is found and value.__module__ != __name__
+    )  # fmt: skip
+
+
+def _ticker() -> Callable[[], None]:
+    rounds = itertools.count()
+
+    def tick() -> None:
+        if next(rounds) > _MOST_ROUNDS:
+            raise _Endless
+
+    return tick
+
+
+def _ticking(tree: ast.FunctionDef) -> ast.FunctionDef:
+    """Return a copy whose loops count their rounds."""
+    tree = copy.deepcopy(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.For | ast.While):
+            node.body.insert(0, ast.Expr(ast.Call(ast.Name("__tick__", ast.Load()), [], [])))
+    return ast.fix_missing_locations(tree)
+
+
+_NOT_CODE = SyntaxError, ValueError, TypeError
+
+
+def _variants(
+    tree: ast.FunctionDef, constants: tuple = (), data: tuple = (), terms: tuple = ()
+) -> tuple[ast.FunctionDef, list[tuple[Slip, types.CodeType]]]:
+    """Return a copy of a function, and its slips with the code that each of them makes."""
+    tree, made = _ticking(tree), []
+    tree.decorator_list = []
+    for slip in slips(tree, constants, data, terms):
+        with slip.made(), warnings.catch_warnings(), contextlib.suppress(*_NOT_CODE):
+            warnings.simplefilter("ignore", SyntaxWarning)
+            for new in slip.value if isinstance(slip.value, list) else [slip.value]:
+                if isinstance(new, ast.AST):
+                    ast.fix_missing_locations(new)
+            made.append((slip, compile(ast.Module([tree], []), "<slip>", "exec")))
+    return tree, made
+
+
+def _unticked(tree: ast.FunctionDef) -> str:
+    return "\n".join(line for line in ast.unparse(tree).splitlines() if "__tick__" not in line)
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how much two codes are alike, sign by sign, from 0 to 1."""
+    signs = (re.findall(_WORD, _unparsed(code)) for code in (one, other))
+    return difflib.SequenceMatcher(None, *signs, autojunk=False).ratio()
+
+
+def _unparsed(code: str) -> str:
+    try:
+        return ast.unparse(ast.parse(code))
+    except SyntaxError:  # a block that has lost its last line
+        return code
+
+
+@functools.lru_cache(maxsize=64)
+def _of_solution(
+    code: str,
+) -> tuple[ast.FunctionDef, list[tuple[Slip, types.CodeType]], tuple[float, ...]]:
+    """Return a solution's tree, its variants, and the numbers in it."""
+    tree = ast.parse(code).body[0]
+    found = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    numbers = tuple(dict.fromkeys(n for n in found if type(n) in (int, float)))
+    return *_variants(tree), numbers
+
+
+@functools.lru_cache(maxsize=64)
+def _terms(code: str) -> tuple[ast.expr, ...]:
+    """Return the small terms of a solution that are made of its parameters alone."""
+    tree = ast.parse(code).body[0]
+    known = {each.arg for each in tree.args.args} | {"len"}  # type: ignore[attr-defined]
+    found = {
+        ast.unparse(node): node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.BinOp | ast.Call)
+        and source.names_in(node) <= known
+        and len(list(ast.walk(node))) < 9
+    }
+    return tuple(found.values())
+
+
+class Search:
+    """The search for the name of one attempt's mistake."""
+
+    def __init__(self, task, attempt: Callable, trials: list[Trial]):
+        self.task, self.attempt, self.trials = task, attempt, trials
+        self.tree = source.code_of(attempt)
+        self.until = time.thread_time() + SECONDS
+        self.wanted = self._all_done_by(task.reference)
+        self.came = tuple(map(_done, trials))
+        own = names_of(attempt)
+        self.outside = own if own is not None else {}
+
+    def names(self) -> list[str]:
+        """Return the sentences that name what is wrong: one, or two, or none."""
+        try:
+            with warnings.catch_warnings(), time_limit(_MOST_WAITED):
+                warnings.simplefilter("ignore")
+                with contextlib.redirect_stdout(io.StringIO()):
+                    return self._names()
+        except TooManyLinesError:
+            return []
+
+    def _names(self) -> list[str]:
+        """Return the sentences of the surest evidence that there is."""
+        pure = {self.task.name, "abs", "round", "sum", "len", "float", "int"} | {
+            name for name, value in self.task.names.items() if callable(value)
+        }
+        grave = list(source.faults(self.tree, pure)) if self.tree is not None else []
+        if grave:
+            return grave[:1]
+        made = self.task.made_mistakes()
+        written = [(m.sentence, self._done_by(function), m, function) for m, function in made]
+        alike = [m for _, done, m, f in written if self._is(self.came, done, f)]
+        alike = [mistake for mistake in alike if self._may_say(mistake)]
+        borne_out = [mistake for mistake in alike if self._is_borne_out(mistake)]
+        if borne_out:
+            return [max(borne_out, key=self._likeness).sentence]
+        mends, mended = self._mends()
+        if mended:
+            return mended[:1]
+        if alike:
+            return [max(alike, key=self._likeness).sentence]
+        slipped = []
+        _, solution, _ = _of_solution(self.task.source)
+        for slip, code in solution:
+            if self._too_late():
+                break
+            if sentence := slip.if_changed_is_wrong:
+                function = function_in(code, self.task.names)
+                done = self._done_by(function)
+                if self._is(self.came, done, function) and self._nearer(slip):
+                    return [sentence]
+                slipped.append((sentence, done, slip, function))
+        return (
+            self._two_written()
+            or self.task.unused(self.attempt)[:1]
+            or self._both(written + slipped, mends)
+        )
+
+    def _nearer(self, slip: Slip) -> bool:
+        """Tell whether a slip brings the solution nearer to the attempt's own code."""
+        if self.tree is None:
+            return "stands where" not in slip.if_changed_is_wrong
+        tree, _, _ = _of_solution(self.task.source)
+        with slip.made():
+            changed = self._alike(_unticked(tree))
+        return changed > self._alike(self.task.source)
+
+    def _is_borne_out(self, mistake: Mistake) -> bool:
+        """Tell whether an attempt has what only the mistake has: abs, round, np.tanh."""
+        return not self._lacks(mistake)
+
+    def _may_say(self, mistake: Mistake) -> bool:
+        """Tell whether a sentence speaks of nothing that the attempt's code does not have."""
+        return not self._lacks(mistake) & _words(mistake.sentence)
+
+    def _lacks(self, mistake: Mistake) -> set[str]:
+        if self.tree is None:
+            return set()
+        made = _words(mistake.code(self.task.source)) - _words(self.task.source)
+        return made - _words(ast.unparse(self.tree))
+
+    def _likeness(self, mistake: Mistake) -> float:
+        return self._alike(mistake.code(self.task.source))
+
+    def _alike(self, code: str) -> float:
+        """Return how much code is like the attempt's, from 0 to 1."""
+        return _likeness(code, ast.unparse(self.tree)) if self.tree is not None else 0.0
+
+    def _two_written(self) -> list[str]:
+        """Return two sentences where the solution with both mistakes does the same."""
+        parts = [each for each in self.task.mistakes if each.right and self._is_borne_out(each)]
+        found, near = [], self._alike(self.task.source)
+        for one, other in itertools.combinations(parts, 2):
+            if self._too_late():
+                break
+            first = one.code(self.task.source)
+            if other.right not in first:
+                continue
+            both = other.code(first)
+            code = compiled(both)
+            if code is None or other.sentence == one.sentence:
+                continue
+            function = function_in(code, self.task.names)
+            if self._once(function, self.trials[0]) == self.came[0]:
+                if self._all_done_by(function) == self.came and self._alike(both) >= near:
+                    found.append((self._alike(both), [one.sentence, other.sentence]))
+        return max(found)[1] if found else []
+
+    def _mends(self) -> tuple[list[tuple[Slip, str, tuple]], list[str]]:
+        """Return what the attempt does with one place mended, and what makes it right."""
+        if self.tree is None or self.attempt.__closure__:
+            return [], []
+        _, _, constants = _of_solution(self.task.source)
+        held = {k: v for k, v in self.task.names.items() if type(v) in (int, float)}
+        constants = (*constants, *held.values())
+        tried, right = [], []
+        self.ticking, variants = _variants(
+            self.tree, constants, tuple(held), _terms(self.task.source)
+        )
+        for slip, code in variants:
+            if self._too_late():
+                break
+            if sentence := slip.if_unchanged_is_wrong:
+                function = function_in(code, self.outside)
+                done = self._done_by(function)
+                sentence = self._with_line(slip, sentence)
+                if self._is(self.wanted, done, function):
+                    return tried, [sentence]
+                tried.append((slip, sentence, done, function))
+        return tried, right
+
+    def _with_line(self, slip: Slip, sentence: str) -> str:
+        lines = (self.tree.end_lineno or 0) - self.tree.lineno + 1
+        if lines < 4 or not slip.line:
+            return sentence
+        return f"Line {slip.line - self.tree.lineno + 1}: {sentence[0].lower()}{sentence[1:]}"
+
+    def _both(self, slipped: list, mends: list) -> list[str]:
+        """Return two sentences where a slip and a mend meet that bring the codes nearer."""
+        known: dict[tuple, list] = {}
+        for place, (sentence, done, *origin) in enumerate(slipped):
+            if _says_something(done) and done != self.wanted[:_FIRST]:
+                known.setdefault(done, []).append((place, sentence, *origin))
+        before, meet = self._alike(self.task.source), []
+        for slip, sentence, done, function in mends:
+            if done == self.came[:_FIRST] or done not in known or slip.rank >= OF_STATEMENTS:
+                continue
+            if _likeness(self._code_with(slip), self.task.source) <= before:
+                continue
+            for place, other, origin, made in known[done]:
+                written = isinstance(origin, Mistake)
+                if self._likeness(origin) > before if written else self._nearer(origin):
+                    meet.append((slip.rank, place, [other, sentence], (made, function)))
+        for *_, sentences, (made, function) in sorted(meet, key=lambda each: each[:2]):
+            if self._all_done_by(made) == self._all_done_by(function):
+                return sentences
+        return []
+
+    def _code_with(self, slip: Slip) -> str:
+        with slip.made():
+            return _unticked(self.ticking)
+
+    def _too_late(self) -> bool:
+        return time.thread_time() > self.until
+
+    def _is(self, target: tuple, done: tuple, function: Callable) -> bool:
+        """Tell whether a function that has ``done`` this does the same in all cases."""
+        return done == target[:_FIRST] and self._all_done_by(function) == target
+
+    def _done_by(self, function: Callable) -> tuple:
+        return tuple(self._once(function, trial) for trial in self.trials[:_FIRST])
+
+    def _all_done_by(self, function: Callable) -> tuple:
+        return tuple(self._once(function, trial) for trial in self.trials)
+
+    def _once(self, function: Callable, trial: Trial) -> object:
+        handed = copy.deepcopy(trial.arguments)
+        run = self.task.run_as(function)
+        if "__tick__" in getattr(function, "__globals__", {}):
+            function.__globals__["__tick__"] = _ticker()
+        try:
+            with np.errstate(all="ignore"):
+                value = run(*handed)
+        except _Endless:
+            return "endless"
+        except (Exception, SystemExit) as error:
+            return "raised", type(error).__name__
+        return "changed" if is_changed(handed, trial.arguments) else "", print_of(value)
+
+
+def _done(trial: Trial) -> object:
+    if trial.endless:
+        return "endless"
+    if trial.raised is not None:
+        return "raised", type(trial.raised).__name__
+    return "changed" if trial.changed_its_arguments else "", print_of(trial.value)
+
+
+def _says_something(done: tuple) -> bool:
+    """Tell whether results are numbers that depend on the input."""
+    return len(set(done)) > 1 and all(isinstance(each, tuple) and each[0] == "" for each in done)
+
+
+def names_of(attempt: object) -> dict[str, object] | None:
+    """Return the names around a learner's function."""
+    return getattr(attempt, "__globals__", None)

@@ -1,0 +1,97 @@
+"""How far off a guess is."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from course_utils.exercises.equation import Equation, EquationExercise
+from course_utils.exercises.exercise import Exercise, Mistake
+
+red, blue, total = 256, 212, 1492
+
+
+def error(x, y):
+    return red * x + blue * y - total
+
+
+def _too_light_or_too_heavy(equation: Equation) -> Callable:
+    """Return random arguments: errors of both signs in turn, none a whole number; arrays at last."""
+    inputs = np.array([equation.red, equation.blue])
+    # How far the two may go: to where one of them alone would solve the equation, and beyond.
+    reach = 1.4 * max(abs(equation.total / part) for part in inputs if part) or 10.0
+    size = max(abs(equation.total), np.abs(inputs).max() * reach / 10)
+
+    def arguments(rng: np.random.Generator, case: int) -> tuple:
+        for tries in range(1000):
+            digits = 2 + tries // 100 - int(np.floor(np.log10(reach)))
+            x, y = rng.uniform(0, reach, size=2).round(digits).tolist()
+            if tries > 600:  # there is no such error where both are above 0
+                x, y = rng.uniform(-reach, reach, size=2).round(digits).tolist()
+            off = equation.error(x, y) * (-1, 1)[case % 2]
+            if off > 0.05 * size and abs(off - round(off)) > 0.02:
+                break
+        return (np.array([x, y]), np.array([y, x])) if case == 7 else (x, y)
+
+    return arguments
+
+
+def _pose(equation: Equation) -> Exercise:
+    red_, blue_, total_ = equation.written()
+    (one, other), unit = equation.names, equation.unit
+    old = Equation()
+    whole = f"The {total_} {unit}".rstrip()
+    mistakes = [
+        Mistake(
+            "", "return total - red * x - blue * y",
+            f"The sign is flipped: subtract {total_} from what they weigh together, so that too "
+            "heavy is above 0.",
+        ),
+        Mistake(
+            "red * x + blue * y", "blue * x + red * y",
+            f"The two counts are swapped: {red_} goes with x ({one}), {blue_} with y ({other}).",
+        ),
+        Mistake(
+            "", "return abs(red * x + blue * y - total)",
+            "It is the size of the error, without its sign. The sign says too heavy or too light.",
+        ),
+        Mistake(
+            "", "return (red * x + blue * y - total) ** 2",
+            "It is the error squared. The error itself is asked for; squaring comes in lesson 03.",
+        ),
+        Mistake(" - total", "", f"It is what they weigh together. Subtract {whole[0].lower()}{whole[1:]} that they should weigh."),
+        Mistake(" - total", " + total", f"{whole} are added. They must be subtracted."),
+        Mistake("red * x + blue * y", "x + y", f"The counts {red_} and {blue_} are missing."),
+        Mistake(" + blue * y", "", f"The part of each {other} ({blue_} · y) is missing."),
+        Mistake("red * x + ", "", f"The part of each {one} ({red_} · x) is missing."),
+        Mistake(
+            "", "return red * x + blue * y == total",
+            "It says only whether the equation is solved. Return how far off it is"
+            + (f", in {unit}." if unit else "."),
+        ),
+    ]  # fmt: skip
+    if equation != replace(old, names=equation.names, unit=equation.unit):
+        mistakes.insert(
+            0,
+            Mistake(
+                "", "return 256 * x + 212 * y - 1492",
+                f"It still holds the old numbers 256, 212 and 1492. Now they are {red_}, {blue_} "
+                f"and {total_}: write red, blue and total, and your function follows every change.",
+            ),
+        )  # fmt: skip
+    return Exercise(
+        function=error,
+        stands_for={"red": equation.red, "blue": equation.blue, "total": equation.total},
+        arguments=_too_light_or_too_heavy(equation),
+        mistakes=mistakes,
+        hints=(
+            f"If each {one} weighs x, what is the weight of {red_} of them? And of {blue_}, if each "
+            f"{other} weighs y? Add, then compare with {total_}.",
+            "The left side of the equation minus its right side: return … * x + … * y - …",
+        ),
+        why="The error is what they would weigh together, minus what they do weigh. The names "
+        f"red, blue and total stand for {red_}, {blue_} and {total_}.",
+    )
+
+
+exercise = EquationExercise(_pose)

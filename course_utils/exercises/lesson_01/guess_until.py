@@ -1,0 +1,127 @@
+"""Guess until a guess is good enough."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from course_utils.exercises.equation import Equation, EquationExercise
+from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.lesson_01.error import error
+from course_utils.exercises.lesson_01.random_guess import random_guess
+from course_utils.learning.chances import chance_of_a_hit
+from course_utils.problem import Problem
+from course_utils.words import number
+
+
+def guess_until(tolerance, rng):
+    count = 0
+    while True:
+        x, y = random_guess(rng)
+        count = count + 1
+        if abs(error(x, y)) <= tolerance:
+            return x, y, count
+
+
+_STRICTEST = 1
+"""The smallest tolerance of the lesson's own loops, in target units."""
+_PARTS = (64, 256, 16, 8)
+"""The checks ask for these parts of the largest error there is."""
+_MOST_GUESSES = 100_000
+"""A loop in Python makes so many guesses in less than a second; the lesson runs a hundred."""
+
+
+def _refuse_what_guesses_cannot_solve(equation: Equation) -> None:
+    """Raise a ValueError if loops that guess from 0 to 10 would not end, or not today."""
+    problem = Problem([[equation.red, equation.blue]], [equation.total])
+    tolerance = min(_STRICTEST, max(map(abs, _errors_at_the_corners(equation))) / 64)
+    chance = chance_of_a_hit(problem, tolerance)
+    if chance * _MOST_GUESSES >= 1:
+        return
+    within, again = f"within {number(tolerance)} {equation.unit}".rstrip(), "run all cells again."
+    corners = [equation.red * x + equation.blue * y for x in (0, 10) for y in (0, 10)]
+    if min(corners) - tolerance <= equation.total <= max(corners) + tolerance:
+        rare = f"only 1 in {number(1 / chance)}" if chance else "as good as none"
+        raise ValueError(
+            f"With these numbers loops would not end: of all guesses from 0 to 10, {rare} comes "
+            f"{within}. Choose other numbers in the first line, and {again}"
+        )
+    low, high, total = map(number, (min(corners), max(corners), equation.total))
+    raise ValueError(
+        f"No weights from 0 to 10 come {within} of {total}: together the boxes weigh from {low} to "
+        f"{high}. Choose other numbers in the first line, and {again}"
+    )
+
+
+def _errors_at_the_corners(equation: Equation) -> list[float]:
+    return [equation.error(x, y) for x in (0, 10) for y in (0, 10)]
+
+
+def _a_search(equation: Equation) -> Callable:
+    """Return arguments that show typical mistakes.
+
+    Every fourth case hits at once; case 2 hits exactly; case 1 takes more than a hundred guesses.
+    The others have a guess that is far too light and one that is far too heavy before the hit; the
+    very first is too heavy in some of them and too light in the rest.
+    """
+    largest = max(map(abs, _errors_at_the_corners(equation)))
+    tolerances = [float(f"{largest / part:.2g}") for part in _PARTS]
+
+    def arguments(rng: np.random.Generator, case: int) -> tuple:
+        tolerance = tolerances[case % 4] if case != 5 else tolerances[0]
+        for tries in range(3000):
+            seed = rng.integers(2**32)
+            tried = np.random.default_rng(seed).uniform(0, 10, size=(900, 2))
+            errors = equation.error(tried[:, 0], tried[:, 1])
+            hits = np.abs(errors) <= tolerance
+            signs = np.sign(errors[: np.argmax(hits)])
+            if case % 4 == 3:
+                shows = hits[0]
+            else:
+                first = 1 if case % 2 else -1
+                shows = len(signs) and signs[0] == first and np.ptp(signs) == 2
+                shows = shows and (case != 1 or len(signs) > 110 or tries > 1000)
+            if shows:
+                break
+        if case == 2 and hits.any():
+            x, y = tried[np.argmax(hits)].tolist()
+            tolerance = abs(equation.error(x, y))
+        return tolerance, np.random.default_rng(seed)
+
+    return arguments
+
+
+def _pose(equation: Equation) -> Exercise:
+    _refuse_what_guesses_cannot_solve(equation)
+    hit, size = "abs(error(x, y)) <= tolerance", "abs(error(x, y))"
+    return Exercise(
+        function=guess_until,
+        stands_for={"error": equation.error},
+        arguments=_a_search(equation),
+        mistakes=(
+            Mistake(size, "error(x, y)", "It stops at a guess that is far too light, as an error far below 0 is below the "
+                    "tolerance too. Compare the size: abs(error(x, y))."),
+            Mistake(hit, "error(x, y) >= -tolerance", "It stops at a guess that is far too heavy. Compare the size: abs(error(x, y))."),
+            Mistake("count = 0", "count = -1", "The count is one too small: the guess that hits counts as well."),
+            Mistake("count = 0", "count = 1", "The count is one too large: start at 0 and add 1 for each guess."),
+            Mistake("x, y, count", "count", "It returns the count alone. Return the guess as well: return x, y, count."),
+            Mistake("return x, y, count", "return x, y", "The count is missing: return x, y, count."),
+            Mistake("return x, y, count", "return count, x, y", "The order is x, y, count."),
+            Mistake("x, y, count", "x, y, error(x, y)", "It returns the error where the count should be: count the guesses, and return x, y, count."),
+            Mistake("count = count + 1", "count = 1", "The count is always 1: it has to grow inside the loop."),
+            Mistake("", "return *random_guess(rng), 1", "It guesses once and stops, hit or not: the loop has to go on until a guess hits."),
+            Mistake(hit, f"{size} > tolerance", "It stops at the first miss: the condition is the wrong way round."),
+            Mistake(size, "error(x, y) ** 2", "It compares the squared error with the tolerance. Compare abs(error(x, y))."),
+            ),
+        distractors=("        if error(x, y) <= tolerance:", "        count = 1"),
+        hints=(
+            "Put random_guess inside a loop. Count every guess. Leave the loop when the size of "
+            "the error is at most the tolerance.",
+            "count = 0, then while True: guess, add 1 to count, and if abs(error(x, y)) <= "
+            "tolerance: return x, y and count, in this order.",
+        ),
+        why="It guesses again and again, and looks at the error for one thing only: is it small "
+        "enough to stop?",
+    )  # fmt: skip
+
+
+exercise = EquationExercise(_pose)

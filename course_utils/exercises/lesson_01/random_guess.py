@@ -1,0 +1,57 @@
+"""Two random numbers."""
+
+import numpy as np
+
+from course_utils.exercises.exercise import Exercise, Mistake
+
+
+def random_guess(rng):
+    x = rng.uniform(0, 10)
+    y = rng.uniform(0, 10)
+    return x, y
+
+
+def _a_generator(rng: np.random.Generator, _case: int) -> tuple:
+    return (np.random.default_rng(rng.integers(2**32)),)
+
+
+_WHOLE = (
+    "These are whole numbers. Boxes may weigh any amount: rng.uniform(low, high) draws decimals."
+)
+_UNIFORM = "rng.uniform(0, 10)"
+
+exercise = Exercise(
+    function=random_guess,
+    arguments=_a_generator,
+    mistakes=(
+        *(
+            Mistake("", f"return {draw}", _WHOLE)
+            for end in (10, 11)
+            for draw in (
+                f"tuple(rng.integers(0, {end}, size=2))",
+                f"(rng.integers(0, {end}), rng.integers(0, {end}))",
+            )
+        ),
+        Mistake(_UNIFORM, "round(rng.uniform(0, 10))", "Something rounds to whole numbers: leave round and int out."),
+        Mistake(_UNIFORM, "int(rng.uniform(0, 10))", "Something rounds to whole numbers: leave round and int out."),
+        Mistake("x, y", "x", "That is only one number. A guess needs two, one for x and one for y: return x, y."),
+        Mistake("", "x = rng.uniform(0, 10)\nreturn x, x", "x and y are the same number: draw a second time for y."),
+        Mistake(_UNIFORM, "rng.uniform()", "The numbers go from 0 to 1 only. Say how far: rng.uniform(0, 10)."),
+        Mistake(_UNIFORM, "rng.uniform(1, 10)", "The numbers start at 1. A box may weigh less than 1 kg: start at 0."),
+        Mistake(_UNIFORM, "rng.uniform(-10, 10)", "The numbers start at −10, but no box weighs less than 0 kg: start at 0."),
+        Mistake(_UNIFORM, "rng.normal(0, 10)", "rng.normal draws most numbers near the middle, and some below 0: rng.uniform is asked for."),
+        Mistake(_UNIFORM, "rng.normal(5, 2)", "rng.normal draws most numbers near the middle: rng.uniform is asked for."),
+        Mistake(
+            "return x, y", "return y, x",
+            "What is drawn first comes back second. x comes first, in drawing as in returning, so "
+            "that the same rng gives everybody the same guess.",
+        ),
+    ),
+    hints=(
+        "rng draws random numbers: rng.uniform(0, 1) gives one between 0 and 1. Draw one for x, "
+        "then one for y.",
+        "x = rng.uniform(0, 10), then the same for y, then return the two, x first.",
+    ),
+    why="Each call of rng.uniform draws a new number, and every amount from 0 to 10 kg is as "
+    "likely as any other.",
+)  # fmt: skip

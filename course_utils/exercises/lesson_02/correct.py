@@ -1,0 +1,52 @@
+"""One correction, by the sign of the error."""
+
+import numpy as np
+
+from course_utils.exercises.exercise import Exercise, Mistake
+
+
+def correct(value, error, step):
+    if error > 0:
+        return value - step
+    if error < 0:
+        return value + step
+    return value
+
+
+def _each_sign_and_zero(rng: np.random.Generator, case: int) -> tuple:
+    sign = (1, -1, 0, 1)[case % 4]
+    error = sign * (round(rng.uniform(20, 900), 1) if case < 4 else round(rng.uniform(0.1, 0.6), 2))
+    return round(rng.uniform(2, 9), 2), error, float(rng.choice([0.1, 0.25, 0.5, 2]))
+
+
+exercise = Exercise(
+    function=correct,
+    arguments=_each_sign_and_zero,
+    mistakes=(
+        Mistake("", "return value + step * np.sign(error)", "The direction is turned round: above 0 the boxes are too heavy, so take weight away."),
+        Mistake("", "return value - step if error > 0 else value + step",
+                "An error of exactly 0 is treated like one below 0. There is nothing to correct then: return the value as it is."),
+        Mistake("", "return value + step if error < 0 else value - step",
+                "An error of exactly 0 is treated like one above 0. There is nothing to correct then: return the value as it is."),
+        Mistake("", "return value - step * error", "The step is multiplied by the error. Here every step has the same size; only the sign "
+                "of the error counts."),
+        Mistake("", "return value - np.sign(error)", "It always moves by 1: use the parameter step."),
+        Mistake("", "return value - step if error else value", "It always takes weight away. Below 0 the boxes are too light: add the step then."),
+        Mistake("", "return value + step if error else value", "It always adds weight. Above 0 the boxes are too heavy: subtract the step then."),
+        Mistake("", "return value - step if error > 0 else value", "Where the error is below 0, nothing happens: add the step then."),
+        Mistake("", "return value + step if error < 0 else value", "Where the error is above 0, nothing happens: subtract the step then."),
+        Mistake("", "return value + step if error > 0 else value - step", "The direction is turned round, and an error of exactly 0 still moves the value."),
+        Mistake("", "return -step * np.sign(error)", "It returns the change alone. Return the new value: the old one with the change."),
+        Mistake("", "return error - step * np.sign(error)", "It corrects the error itself. Correct the value; the error only says in which direction."),
+        Mistake("", "return value - error", "It subtracts the whole error, which counts hundreds of boxes. Move by one step only."),
+        Mistake("", "return value - step", "It subtracts the step without looking at the error."),
+        Mistake("    return value", "    return error", "Where the error is 0, the value must come back as it is."),
+    ),
+    hints=(
+        "There are three cases: the error is above 0, below 0, or exactly 0. What happens to the "
+        "value in each?",
+        "Write if error > 0: and hand back the value less one step; then if error < 0: and hand "
+        "back one step more. After both, hand back the value unchanged.",
+    ),
+    why="The sign of the error gives the direction, the step gives the distance.",
+)  # fmt: skip

@@ -1,0 +1,35 @@
+"""One correction, by the size of the error."""
+
+import numpy as np
+
+from course_utils.exercises.exercise import Exercise, Mistake
+
+
+def correct_by_size(value, error, rate):
+    return value - rate * error
+
+
+def _each_sign(rng: np.random.Generator, case: int) -> tuple:
+    error = (1, -1)[case % 2] * round(rng.uniform(20, 900), 1)
+    return round(rng.uniform(2, 9), 2), error, float(rng.choice([0.0005, 0.002, 0.003]))
+
+
+exercise = Exercise(
+    function=correct_by_size,
+    arguments=_each_sign,
+    mistakes=(
+        Mistake("-", "+", "The direction is turned round: an error above 0 must make the value smaller."),
+        Mistake("", "return value - rate * np.sign(error)", "The step has a fixed size, as before. Now it is the rate times the error."),
+        Mistake("* error", "* abs(error)", "The sign of the error is lost, so the value always shrinks. An error below 0 must make it larger."),
+        Mistake("- rate * error", "+ rate * abs(error)", "The sign of the error is lost, so the value always grows. An error above 0 must make it smaller."),
+        Mistake("value - rate * error", "-rate * error", "It returns the change alone. Return the new value: the old one with the change."),
+        Mistake("value - ", "", "It returns the step alone. Return the value less this step."),
+        Mistake("value - rate * error", "error - rate * value", "The value and the error are swapped."),
+        Mistake("value - rate * error", "value * (1 - rate * error)", "The value is multiplied by its change. Subtract the step from it instead."),
+    ),
+    hints=(
+        "No if is needed. A number that is above or below 0 carries its direction with it.",
+        "The step is the rate times the error. Take the value and subtract the step.",
+    ),
+    why="A large error makes a large step, and its sign turns the step into the right direction.",
+)  # fmt: skip

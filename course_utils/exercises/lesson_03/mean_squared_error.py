@@ -1,0 +1,59 @@
+"""The mean squared error."""
+
+import numpy as np
+
+from course_utils.exercises.exercise import Exercise, Mistake
+
+
+def mean_squared_error(weights, inputs, targets):
+    errors = inputs @ weights - targets
+    return np.mean(errors**2)
+
+
+def _some_rows(rng: np.random.Generator, case: int) -> tuple:
+    """Return weights, inputs and targets: two weights or three, and never as many rows."""
+    rows, columns = 4 + case % 3, 2 + case // 4
+    inputs = rng.integers(1, 30, size=(rows, columns)).astype(float)
+    weights = rng.integers(1, 9, size=columns).astype(float)
+    # The first row is predicted too high, the second too low, each by another amount.
+    off = np.concatenate(
+        [[rng.integers(3, 9)], [-rng.integers(10, 20)], rng.integers(20, 30, rows - 2)]
+    )
+    return weights, inputs, inputs @ weights - off
+
+
+_MEAN = "np.mean(errors**2)"
+
+exercise = Exercise(
+    function=mean_squared_error,
+    arguments=_some_rows,
+    mistakes=(
+        Mistake(_MEAN, "np.sum(errors**2)", "The squared errors are added up, but not yet divided by the number of rows."),
+        Mistake(_MEAN, "np.mean(errors) ** 2", "The errors are averaged first and squared then, so too high and too low cancel. "
+                "Square each error first."),
+        Mistake(_MEAN, "np.mean(errors)", "The square is missing: with signs, too high and too low cancel."),
+        Mistake(_MEAN, "np.mean(abs(errors))", "It is the mean absolute error. Square the errors instead of dropping their signs."),
+        Mistake(_MEAN, "np.mean(errors**2) / 2", "It is half of it. Some books do that; this course, like scikit-learn and PyTorch, "
+                "does not."),
+        Mistake(_MEAN, "errors**2", "It gives one squared error for each row. Take their mean, so that one number is left."),
+        Mistake(" - targets", "", "The targets are missing: an error is the prediction minus the target."),
+        Mistake(_MEAN, "np.sum(errors) ** 2", "The errors are added first and squared then, so too high and too low cancel. "
+                "Square each error first, and take the mean."),
+        Mistake(_MEAN, "errors[0] ** 2", "Only the first row is used: go through all rows, then return."),
+        Mistake(_MEAN, "errors[-1] ** 2", "Only the last row is left: each round of the loop must add to what is there."),
+        Mistake(_MEAN, "errors[0] ** 2 / len(targets)", "Only the first row is used: go through all rows, then return."),
+        Mistake(_MEAN, "errors[-1] ** 2 / len(targets)", "Only the last row is left: each round of the loop must add to what is there."),
+        Mistake(_MEAN, "np.sum(errors**2) / len(weights)", "It divides by the number of weights. Divide by the number of rows, len(targets)."),
+        Mistake(_MEAN, "np.sum(errors**2) / inputs.size", "It divides by the number of all inputs. Divide by the number of rows, len(targets)."),
+        Mistake(_MEAN, "np.mean(2 * errors)", "2 * error doubles the error. Its square is error ** 2."),
+        Mistake(_MEAN, "np.mean(abs(errors)) ** 2", "The mean is taken first and squared then. Square each error first."),
+        Mistake(_MEAN, "np.mean((inputs @ weights)**2 - targets**2)", "Prediction and target are squared one by one. Subtract first, then square."),
+        Mistake(_MEAN, "np.mean((inputs @ weights)**2) - np.mean(targets**2)", "Prediction and target are squared one by one. Subtract first, then square."),
+        Mistake(_MEAN, "np.var(errors)", "It is the variance: the mean of the errors is subtracted before they are squared. Square the errors as they are."),
+    ),
+    hints=(
+        "Three steps: the error of each row, each error squared, and the mean of the squares.",
+        "errors = … @ weights - …, and np.mean(…) takes the mean of an array.",
+    ),
+    why="Squares cannot cancel, and the mean does not grow with the number of rows.",
+)  # fmt: skip

@@ -1,0 +1,47 @@
+"""The sum of a neuron."""
+
+import numpy as np
+
+from course_utils.exercises.exercise import Exercise, Mistake
+
+
+def predict(weights, inputs):
+    return inputs @ weights
+
+
+def _some_weights_and_inputs(rng: np.random.Generator, case: int) -> tuple:
+    count = 2 + case % 4
+    weights = rng.uniform(1, 9, size=count).round(1) * rng.choice([-1, 1], size=count)
+    inputs = rng.integers(2, 99, size=count).astype(float)
+    # Sums above and below 0 in turn, so that a lost minus sign shows.
+    return weights * np.sign(inputs @ weights) * (-1) ** (case + case // 4), inputs
+
+
+exercise = Exercise(
+    function=predict,
+    arguments=_some_weights_and_inputs,
+    mistakes=(
+        Mistake("@", "*", "Each input is multiplied by its weight, but the products still wait to be added up."),
+        Mistake("", "return np.sum(weights + inputs)", "Inputs and weights are added. Multiply each input by its weight, then add up."),
+        Mistake("", "return np.sum(weights) * np.sum(inputs)", "It adds first and multiplies then. Multiply each input by its own weight first."),
+        Mistake("", "return weights[0] * inputs[0]", "Only the first input is used. Take all of them, and add up."),
+        Mistake("", "return weights[-1] * inputs[-1]", "Only the last product comes back. Each round of the loop must add to what is there."),
+        Mistake("", "return weights[1:] @ inputs[1:]", "The first input is left out: Python counts from 0."),
+        Mistake("", "return weights[:-1] @ inputs[:-1]", "The last input is left out: range(len(inputs)) goes through all of them."),
+        Mistake("", "return weights[::-1] @ inputs", "The weights go with the wrong inputs: the first weight belongs to the first input."),
+        Mistake("", "return np.mean(weights * inputs)", "It is the mean of the products. Add them up, and do not divide."),
+        Mistake("", "return inputs @ weights - 1492", "It is the error. The prediction is the sum alone, before the target is subtracted."),
+        Mistake("", "return inputs @ weights + 1", "It is 1 too much: start the sum at 0."),
+        Mistake("", "return np.prod(weights * inputs)", "The products are multiplied with each other. Add them up."),
+        Mistake("", "return np.sum(inputs)", "The weights are missing."),
+        Mistake("", "return np.sum(weights)", "The inputs are missing."),
+        Mistake("", "return np.outer(inputs, weights)", "np.outer multiplies every input by every weight. Multiply each input by its own weight, and add up."),
+        Mistake("", "return [w * i for w, i in zip(weights, inputs)]", "Each input is multiplied by its weight, but the products still wait to be added up."),
+    ),
+    hints=(
+        "Begin with a sum of 0. For each input, add input times weight. "
+        "zip(weights, inputs) goes through both at once.",
+        "NumPy has one sign for 'multiply item by item and add it all up': @, between two arrays.",
+    ),
+    why="The sign @ multiplies each input by its weight and adds it all up: that is the sum.",
+)  # fmt: skip

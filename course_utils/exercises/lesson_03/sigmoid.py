@@ -1,0 +1,35 @@
+"""The sigmoid."""
+
+import numpy as np
+
+from course_utils.exercises.exercise import Exercise, Mistake
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def _below_or_above_0(rng: np.random.Generator, case: int) -> tuple:
+    if case == 7:
+        return (rng.uniform(-4, 4, size=3).round(2),)
+    return (round(rng.uniform(1.1, 4), 2) * (-1) ** case,)
+
+
+exercise = Exercise(
+    function=sigmoid,
+    arguments=_below_or_above_0,
+    mistakes=(
+        Mistake("-z", "z", "A minus sign is missing: exp(−z). As it is, large sums come out near 0, not near 1."),
+        Mistake("1 / (1 + np.exp(-z))", "1 / 1 + np.exp(-z)", "Parentheses are missing: everything below the line, 1 + exp(−z), belongs together."),
+        Mistake("1 / (1 + np.exp(-z))", "np.where(z > 0, 1.0, 0.0)", "It is the step: it jumps from 0 to 1. The sigmoid climbs smoothly."),
+        Mistake("1 / (1 + np.exp(-z))", "1 + np.exp(-z)", "The fraction is missing: it is 1 divided by all of this."),
+        Mistake("1 / (1 + np.exp(-z))", "np.exp(-z)", "It is only exp(−z): it still has to go below the line."),
+        Mistake("1 / (1 + np.exp(-z))", "np.tanh(z)", "It is tanh, a relative that goes from −1 to 1. The sigmoid stays above 0."),
+        Mistake("1 / (1 + np.exp(-z))", "z", "The sum comes back as it is."),
+    ),
+    hints=(
+        "A fraction: 1 above the line, 1 + exp(−z) below it. Python's exp is np.exp.",
+        "Put brackets round all that is below the line: 1 / (… + np.exp(…)). Mind the sign of z.",
+    ),
+    why="For large sums exp(−z) is nearly 0, and 1 / 1 is left; far below 0 it is huge.",
+)  # fmt: skip

@@ -1,0 +1,93 @@
+"""The loop of gradient descent, with its history."""
+
+import numpy as np
+
+from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.lesson_03.mean_squared_error import mean_squared_error
+from course_utils.exercises.lesson_04.gradient import gradient, some_rows
+from course_utils.exercises.lesson_04.update import update
+
+
+def descend(start, inputs, targets, learning_rate, steps):
+    weights = np.array(start, dtype=float)
+    all_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]
+    for step in range(steps):
+        weights = update(weights, gradient(weights, inputs, targets), learning_rate)
+        all_weights.append(weights)
+        losses.append(mean_squared_error(weights, inputs, targets))
+    return all_weights, losses
+
+
+def a_short_run(rng: np.random.Generator, case: int) -> tuple:
+    """Return start, inputs, targets, a safe learning rate, and three to five steps."""
+    start, inputs, targets = some_rows(rng, case + 1)
+    steepest = 2 * np.sum(inputs**2) / len(targets)
+    rate = float(f"{rng.uniform(0.15, 0.3) / steepest:.2g}")
+    return start, inputs, targets, rate, 3 + case % 3
+
+
+_BOTH = "return all_weights, losses"
+_SAME = (
+    "All weights in the list are the same: it holds one array many times, and the update changes "
+    "it in place. Make a new array in each step, or append a copy."
+)
+_LATE = "The losses are recorded after the update: record weights and loss first, then update."
+
+
+def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
+    """Return what goes wrong in a loop whose code has these lines for a step and its slopes."""
+    loss = "losses.append(mean_squared_error(weights, inputs, targets))"
+    new = "weights - learning_rate * "
+    return (
+        Mistake(_BOTH, "return [weights] * len(losses), losses", _SAME),
+        Mistake(_BOTH, "return [weights] * steps, losses[:-1]", _SAME),
+        Mistake(_BOTH, "return [weights] * steps, losses[1:]", f"{_SAME} Besides, the start is missing."),
+        Mistake(_BOTH, "return all_weights[:-1], losses[:-1]", "One entry is missing at the end: after the loop, record the last weights and their loss "
+                "once more."),
+        Mistake(_BOTH, "return all_weights, losses[1:]", _LATE),
+        Mistake(_BOTH, "return all_weights, [*losses[1:], losses[-1]]", _LATE),
+        Mistake(_BOTH, "return all_weights[1:], losses[1:]", "The start is missing: the first entries are the start and its loss."),
+        Mistake(_BOTH, "return all_weights[1:], losses", "The start is missing from the weights: record them before the update."),
+        Mistake(_BOTH, "return all_weights, losses[:-1]", "The loss of the last weights is missing: record it once more after the loop."),
+        Mistake("range(steps)", "range(steps + 1)", "It makes one step too many: the start and then as many entries as there are steps."),
+        Mistake(step, f"weights = weights + learning_rate * {slopes}", "It walks uphill: the losses grow. Subtract the step from the weights."),
+        Mistake(step, f"weights = weights.copy()\n        for index in range(len(weights)):\n            weights[index] -= learning_rate * {slopes}[index]",
+                "The second weight is updated with the already updated first. Compute the whole gradient before you move any weight."),
+        Mistake(f"    for step in range(steps):\n        {step}", f"    slopes = {slopes}\n    for step in range(steps):\n        weights = {new}slopes",
+                "The gradient is computed only once, before the loop. It changes with the weights, so it belongs inside the loop."),
+        Mistake(step, step.replace("(weights, inputs, targets)", "(start, inputs, targets)"),
+                "The gradient is computed at the start, in every step anew. It changes with the weights: compute it at the weights of the moment."),
+        Mistake(step, f"weights = weights - {slopes}", "The learning rate is not used: hand it to update."),
+        Mistake(step, f"weights = weights - {slopes} / learning_rate", "It divides by the learning rate: multiply the gradient by it."),
+        Mistake(step, f"weights = -learning_rate * {slopes}", "Each step forgets the old weights: subtract the step from them."),
+        Mistake(step, f"weights = {new}{slopes} / 2", "The factor 2 is missing in the gradient: each step goes only half as far."),
+        Mistake(step, f"weights = {new}{slopes} * len(targets)", "The gradient is a sum over the rows: divide it by the number of rows."),
+        Mistake(loss, "losses.append(losses[0])", "The loss is that of the start in every step: compute it anew, for the new weights."),
+        Mistake(_BOTH, "return losses, all_weights", "The two lists have changed places: first the weights, then the losses."),
+        Mistake(_BOTH, "return weights, losses[-1]", "Only the last weights and the last loss are returned. Collect them all in two lists."),
+        Mistake(_BOTH, "return weights, losses", "Only the last weights are returned. Collect all of them in a list."),
+        Mistake(_BOTH, "return all_weights", "The list of losses is missing: return both lists, with a comma between them."),
+        Mistake(_BOTH, "return losses", "The list of weights is missing: return both lists, with a comma between them."),
+    )  # fmt: skip
+
+
+exercise = Exercise(
+    function=descend,
+    arguments=a_short_run,
+    mistakes=mistakes(
+        "weights = update(weights, gradient(weights, inputs, targets), learning_rate)",
+        "gradient(weights, inputs, targets)",
+    ),
+    distractors=(
+        "        weights = weights + learning_rate * gradient(weights, inputs, targets)",
+        "        losses.append(mean_squared_error(start, inputs, targets))",
+    ),
+    hints=(
+        "Two lists that begin with the start and its loss, then a loop over range(steps): compute "
+        "the gradient, update, and record the new weights and their loss.",
+        "Inside the loop: weights = update(weights, gradient(weights, inputs, targets), "
+        "learning_rate), then append weights to one list, and mean_squared_error of them to the "
+        "other. After the loop, return both lists.",
+    ),
+    why="Feed forward, loss, update, repeat; the start comes first and the last weights count too.",
+)

@@ -1,0 +1,55 @@
+"""The slopes of the loss."""
+
+import numpy as np
+
+from course_utils.exercises.exercise import Exercise, Mistake
+
+
+def gradient(weights, inputs, targets):
+    errors = inputs @ weights - targets
+    return 2 * errors @ inputs / len(targets)
+
+
+def some_rows(rng: np.random.Generator, case: int) -> tuple:
+    """Return weights, inputs and targets: one row to five, two weights or three."""
+    rows, columns = (1, 4, 3, 5)[case % 4], 2 + (case in (5, 7))
+    weights = rng.uniform(1, 9, size=columns).round(1)
+    inputs = rng.uniform([2, 12, 5][:columns], [8, 18, 11][:columns], size=(rows, columns)).round()
+    wanted = np.where((np.arange(rows) + case) % 2, -1, 1) * rng.uniform(20, 90, size=rows)
+    return weights, inputs, (inputs @ weights - wanted).round(1)
+
+
+_SLOPES = "2 * errors @ inputs / len(targets)"
+_OWN = "The error is not multiplied by the input: each weight has a slope of its own."
+
+exercise = Exercise(
+    function=gradient,
+    arguments=some_rows,
+    array=True,
+    mistakes=(
+        Mistake("2 * ", "", "The factor 2 is missing: the slope of error² is 2 · error · input."),
+        Mistake(" / len(targets)", "", "It is the sum over the rows. The mean is asked for: divide by the number of rows."),
+        Mistake("2 *", "-2 *", "The sign is flipped: the error is what the neuron predicts minus the target."),
+        Mistake(_SLOPES, "2 * np.mean(errors)", _OWN),
+        Mistake(_SLOPES, "2 * np.mean(errors) * np.ones(len(weights))", _OWN),
+        Mistake(_SLOPES, "2 * errors", "The error is not multiplied by the input: that gives one number for each row, but "
+                "one for each weight is asked for."),
+        Mistake(_SLOPES, "2 * errors / len(targets)", "The error is not multiplied by the input: that gives one number for each row, but "
+                "one for each weight is asked for."),
+        Mistake(_SLOPES, "2 * errors[0] * inputs[0]", "It looks only at the first row: take the mean over all rows."),
+        Mistake(_SLOPES, "2 * errors[-1] * inputs[-1]", "It looks only at the last row: take the mean over all rows."),
+        Mistake(_SLOPES, "2 * errors[:, None] * inputs", "It holds one row for each shipment: take their mean, with axis=0."),
+        Mistake(_SLOPES, "np.mean(2 * errors[:, None] * inputs)", "The mean is taken over everything: take it over the rows only, with axis=0."),
+        Mistake(_SLOPES, "2 * np.mean(errors) * np.mean(inputs, axis=0)", "It multiplies two means. Multiply error and input row by row first, then average."),
+        Mistake(_SLOPES, "np.mean(errors**2)", "It is the loss. Its slopes are asked for, one for each weight."),
+        Mistake(_SLOPES, "2 * np.sign(errors) @ inputs / len(targets)", "Only the sign of the error is used: a big error needs a steep slope."),
+        Mistake(_SLOPES, "2 * np.mean(errors) * weights", "The error is multiplied by the weights. Multiply it by the inputs."),
+    ),
+    hints=(
+        "First the errors, one for each row: predictions minus targets. Then the slope for one "
+        "row is 2 · error · input. What is left is the mean over the rows.",
+        "With errors in one line, errors @ inputs adds error · input over all rows, for each "
+        "weight. Two things are still missing: the factor and the number of rows, len(targets).",
+    ),
+    why="errors @ inputs is the sum of error · input over the rows, once for each weight.",
+)  # fmt: skip

@@ -1,0 +1,40 @@
+"""One step downhill."""
+
+import numpy as np
+
+from course_utils.exercises.exercise import Exercise, Mistake
+
+
+def update(weights, gradient, learning_rate):
+    return weights - learning_rate * gradient
+
+
+def _one_step(rng: np.random.Generator, case: int) -> tuple:
+    count = 2 + (case in (3, 6))
+    weights = rng.uniform(2, 9, size=count).round(1)
+    sizes = rng.uniform([3, 20, 50][:count], [9, 40, 90][:count]).round()
+    signs = ((1, -1, 1), (-1, -1, 1), (1, 1, -1), (-1, 1, -1))[case % 4][:count]
+    return weights, sizes * signs, round(rng.uniform(0.01, 0.09), 3)
+
+
+_STEP = "weights - learning_rate * gradient"
+
+exercise = Exercise(
+    function=update,
+    arguments=_one_step,
+    mistakes=(
+        Mistake("- learning", "+ learning", "It walks uphill: the gradient points to where the loss grows, so subtract it."),
+        Mistake(_STEP, "learning_rate * gradient", "The old weights are lost: it returns only the step. Subtract it from the weights."),
+        Mistake(_STEP, "-learning_rate * gradient", "The old weights are lost: it returns only the step. Start from the weights."),
+        Mistake(_STEP, "learning_rate * (weights - gradient)", "The parentheses are in the wrong place: the learning rate belongs to the gradient only."),
+        Mistake(_STEP, "np.array([weights[0] - learning_rate * gradient[0], *weights[1:]])", "Only the first weight moves: every weight has a slope of its own."),
+        Mistake(_STEP, "weights * (1 - learning_rate * gradient)", "The step is multiplied by the weight once more: subtract learning rate · gradient."),
+        Mistake(_STEP, "gradient - learning_rate * weights", "Weights and gradient have changed places."),
+    ),
+    hints=(
+        "The gradient points uphill, and you want to go down. The learning rate says which share "
+        "of it to take.",
+        "One line is enough: return weights … learning_rate … gradient, with a minus and a times.",
+    ),
+    why="Against the gradient is downhill, and the learning rate scales the step.",
+)  # fmt: skip

@@ -1,0 +1,49 @@
+"""The slopes of the log loss."""
+
+from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.lesson_06.log_loss import some_people
+from course_utils.neuron import sigmoid
+
+
+def log_loss_gradient(weights, inputs, targets):
+    errors = sigmoid(inputs @ weights) - targets
+    return errors @ inputs / len(targets)
+
+
+_SLOPES, _GIVEN = "errors @ inputs / len(targets)", "sigmoid(inputs @ weights)"
+
+exercise = Exercise(
+    function=log_loss_gradient,
+    arguments=some_people,
+    array=True,
+    mistakes=(
+        Mistake(_SLOPES, f"2 * {_SLOPES}", "There is no factor 2 here: it came from the square, and the log loss has none."),
+        Mistake(" / len(targets)", "", "It is the sum over the rows. The mean is asked for: divide by the number of rows."),
+        Mistake(_SLOPES, "2 * errors @ inputs", "There is no factor 2 here, and the sum is not divided by the number of rows."),
+        Mistake(_SLOPES, f"-{_SLOPES}", "The sign is flipped: the error is prediction minus target."),
+        Mistake(_SLOPES, "errors", "The error is not multiplied by the input: that gives one number for each row, but one "
+                "for each weight is asked for."),
+        Mistake(_SLOPES, "np.mean(errors)", "The error is not multiplied by the input: each weight has a slope of its own."),
+        Mistake(_GIVEN, "inputs @ weights", "The sigmoid is missing: the error is sigmoid(sum) minus target."),
+        Mistake(_GIVEN, f"sigmoid({_GIVEN})", "The sigmoid is taken twice: once is the prediction."),
+        Mistake("- targets", "- (1 - targets)", "Yes and no have changed places: subtract targets, not 1 − targets."),
+        Mistake(_SLOPES, "errors[:, None] * inputs", "It holds one row for each person: take their mean, with axis=0."),
+        Mistake(_SLOPES, "np.mean(errors) * np.mean(inputs, axis=0)", "It multiplies two means. Multiply error and input row by row first, then average."),
+        Mistake(_SLOPES, f"(errors * {_GIVEN} * (1 - {_GIVEN})) @ inputs / len(targets)",
+                "The slope of the sigmoid is still in it. In the log loss it cancels: error · input."),
+        Mistake(_SLOPES, "abs(errors) @ inputs / len(targets)", "It takes the size of the error. Its sign must stay: it says which way is uphill."),
+        Mistake(_GIVEN, f"({_GIVEN} > 0.5)", "The predictions are rounded to yes and no. The error is how far off the sigmoid is."),
+        Mistake(_SLOPES, "np.mean(errors[:, None] * inputs)", "The mean is taken over everything: take it over the rows only, with axis=0."),
+        Mistake(_SLOPES, "errors @ inputs / inputs.size", "It divides by the number of all inputs. Divide by the number of rows, len(targets)."),
+        Mistake(_SLOPES, "errors @ inputs / len(weights)", "It divides by the number of weights. Divide by the number of rows, len(targets)."),
+        Mistake(f"    errors = {_GIVEN} - targets\n    return {_SLOPES}",
+                "    given = sigmoid(inputs @ weights)\n    return -np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
+                "It is the loss. Its slopes are asked for, one for each weight."),
+    ),
+    hints=(
+        "Compare with lesson 04: error · input, and the mean over the rows. What is the prediction "
+        "now, and which factor is gone?",
+        "errors = sigmoid(…) - targets, and errors @ inputs adds error · input over the rows.",
+    ),
+    why="The sigmoid bends the prediction, the logarithm bends it back: error · input is left.",
+)  # fmt: skip

@@ -1,0 +1,80 @@
+"""Momentum, checked over several steps in a row."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.results import as_numbers
+
+
+def momentum(weights, gradient, learning_rate, state):
+    velocity = 0.9 * state.get("velocity", 0) + gradient
+    state["velocity"] = velocity
+    return weights - learning_rate * velocity
+
+
+def _several_steps(function: Callable) -> Callable:
+    """Return what walks with a rule: where its steps lead, (steps, weights).
+
+    Its arguments are the first weights, (weights,), the gradient of each step, (steps, weights),
+    and the learning rate. The state is empty before the first step. A step that leads to no
+    weights ends the walk, and comes back as it is.
+    """
+
+    def walk(weights: np.ndarray, gradients: np.ndarray, learning_rate: float) -> object:
+        state: dict = {}
+        path: list[np.ndarray] = []
+        for gradient in gradients:
+            updated = function(weights, gradient, learning_rate, state)
+            new = as_numbers(updated)
+            if new is None or new.shape != (gradients.shape[1],):
+                return updated
+            weights = new.copy() if path else updated
+            path.append(new.copy())
+        return np.array(path)
+
+    return walk
+
+
+def _some_steps(rng: np.random.Generator, case: int) -> tuple:
+    """Return two weights, a gradient for each of three or four steps, and a rate."""
+    count = 2
+    gradients = rng.uniform(1, 9, size=(3 + case % 2, count)) * rng.choice([-1, 1], size=count)
+    return (
+        rng.uniform(1, 9, size=count).round(1),
+        gradients.round(1),
+        float(rng.choice([0.1, 0.2, 0.5])),
+    )
+
+
+_NEW, _OLD = '0.9 * state.get("velocity", 0) + gradient', 'state.get("velocity", 0)'
+_STORE, _MOVE = 'state["velocity"] = velocity', "weights - learning_rate * velocity"
+
+exercise = Exercise(
+    function=momentum,
+    arguments=_some_steps,
+    walk=_several_steps,
+    mistakes=(
+        Mistake(_MOVE, "weights - learning_rate * gradient", "It moves by the gradient alone, which is plain gradient descent: nothing of the old velocity reaches the weights."),
+        Mistake("0.9 * ", "", "The old velocity does not fade: multiply it by 0.9."),
+        Mistake("+ gradient", "+ 0.1 * gradient", "The gradient is multiplied by 0.1: that is an average. Add the whole gradient."),
+        Mistake(_NEW, f"{_OLD} + 0.9 * gradient", "The 0.9 belongs to the old velocity, not to the gradient."),
+        Mistake(_MOVE, "weights + learning_rate * velocity", "It walks uphill: subtract learning rate · velocity."),
+        Mistake(_NEW, f"0.9 * {_OLD} - gradient", "The gradient is subtracted from the velocity, and the velocity from the weights, which turns "
+                "the direction round: add the gradient."),
+        Mistake(_MOVE, "weights - learning_rate * (gradient + 0.9 * velocity)", "The gradient counts twice: it is in the velocity already."),
+        Mistake("", f"velocity = {_OLD}\nstate['velocity'] = 0.9 * velocity + gradient\nreturn {_MOVE}",
+                "It moves by the old velocity: compute the new one first, then move."),
+        Mistake(_MOVE, "0.9 * weights - learning_rate * gradient", "The 0.9 multiplies the weights: it belongs to the old velocity."),
+        Mistake(_STORE, 'state.setdefault("velocity", velocity)', "The velocity is stored only in the first step: store it anew in each."),
+        Mistake(f"return {_MOVE}", "return velocity", "It returns the velocity: the new weights are asked for."),
+    ),
+    hints=(
+        "Three lines: the new velocity from the old one and the gradient; store it; move the "
+        'weights by it. In the first step there is no old velocity: state.get("velocity", 0).',
+        'velocity = 0.9 · the old one + gradient. Then state["velocity"] = velocity. The last '
+        "line is the update you know, with velocity in the place of gradient.",
+    ),
+    why="What is left of all earlier gradients pushes on, and the newest one steers.",
+)  # fmt: skip

@@ -1,0 +1,263 @@
+"""What Python and NumPy say when they stop, in a beginner's words, with the learner's line."""
+
+import difflib
+import re
+import traceback
+from collections.abc import Callable, Iterable
+
+import numpy as np
+
+from course_utils.patience import said_by
+
+_SHAPES = re.compile(r"shapes? (\([\d, ]*\))(?: and)? (\([\d, ]*\))")
+_CORE = re.compile(r"size (\d+) is different from (\d+)")
+
+
+def stopped(error: BaseException, function: Callable) -> str:
+    """Return why a call stopped and in which of the learner's lines: one sentence or two.
+
+    >>> def half(weight):
+    ...     return weigth / 2
+    >>> try:
+    ...     half(3)
+    ... except NameError as error:
+    ...     stopped(error, half)
+    'there is no name weigth (did you mean weight?), in the line `return weigth / 2`'
+    """
+    line = _line_of(error, function)
+    why = _why(error, function)
+    return f"{why}, in the line `{line}`" if line else why
+
+
+def _line_of(error: BaseException, function: Callable) -> str:
+    """Return the learner's line that stopped, or nothing where their code cannot be read."""
+    code = getattr(function, "__code__", None)
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if code is not None and frame.filename == code.co_filename and frame.line:
+            if not frame.filename.startswith("<") or frame.name == code.co_name:
+                text = frame.line.strip()
+                return text if len(text) <= 80 else f"{text[:79]}…"
+    return ""
+
+
+def _why(error: BaseException, function: Callable) -> str:
+    try:
+        text = str(error)
+    except Exception:  # a learner's own exception may not be able to say what it is
+        text = ""
+    for kind, words in _WORDS.items():
+        if isinstance(error, kind) and (found := words(text, function)):
+            return found
+    return f"Python says {said_by(error)}"
+
+
+def _unbound(text: str, _: Callable) -> str:
+    name = _quoted(text)
+    return (
+        f"{name} gets its value inside the function, but is read before that: give it a value "
+        f"first, or, if {name} is also the name of a function that you call, choose another name"
+        if name
+        else ""
+    )
+
+
+def _no_name(text: str, function: Callable) -> str:
+    name = _quoted(text)
+    if not name:
+        return ""
+    if name in ("math", "numpy", "random"):
+        return f"{name} is not imported here; what NumPy has stands behind np., as in np.exp"
+    code, around = function.__code__, getattr(function, "__globals__", {})
+    own = [*code.co_varnames, *(each for each in around if not each.startswith("_"))]
+    near = near_name(name, own)
+    if hasattr(np, name):
+        return f"there is no name {name}; NumPy has it: np.{name}"
+    return f"there is no name {name}" + (f" (did you mean {near}?)" if near else "")
+
+
+def near_name(name: str, known: Iterable[str]) -> str:
+    """Return the known name that a misspelt one may stand for, or nothing.
+
+    >>> near_name("eror", ["error", "rng"])
+    'error'
+    """
+    known = [each for each in known if each != name]
+    same = [each for each in known if each.lower() == name.lower()]
+    near = same or difflib.get_close_matches(name, known, 1, 0.7)
+    return near[0] if near else ""
+
+
+def _types(text: str, function: Callable) -> str:
+    if found := re.match(r"'([\w.]+)' object is not callable", text):
+        kind = _THINGS.get(found[1].split(".")[-1], f"a {found[1]}")
+        if kind == "rng":
+            return "rng is no function: rng.uniform(low, high) draws a number"
+        return (
+            f"brackets stand behind {kind}, which is no function: between two things that are "
+            "multiplied, Python wants a *; or a name that was a function holds something else now"
+        )
+    if "NoneType" in text:
+        return (
+            "it computes with None, which is what a function gives back that has no return, or "
+            "what print gives back"
+        )
+    if "bad operand type" in text and "function" in text:
+        return "a function stands where its result is meant: call it, with brackets behind its name"
+    if "__round__" in text:
+        return "round takes one number only, and was given an array; nothing need be rounded here"
+    if "^" in text or "bitwise_xor" in text:
+        return "in Python ^ is no power: a square is written ** 2"
+    if "'function'" in text and "unsupported" in text:
+        return "a function stands where its result is meant: call it, with brackets behind its name"
+    if found := re.match(r"unsupported operand type\(s\) for (\S+): '(\w+)' and '(\w+)'", text):
+        one, other = (_THINGS.get(each, f"a {each}") for each in found.groups()[1:])
+        return f"{found[1]} does not work between {one} and {other}"
+    if found := re.match(r"can't multiply sequence by non-int of type", text):
+        return "a list cannot be multiplied by a decimal number: np.array(…) makes an array of it"
+    if found := re.search(r"(\w+)\(\) missing \d+ required positional arguments?: (.*)", text):
+        return f"{found[1]} is called without {found[2].replace(chr(39), '')}"
+    if found := re.search(r"(\w+)\(\) takes (.+?) positional arguments? but (\d+) w", text):
+        return f"{found[1]} is called with {found[3]} values, but takes {found[2].split()[-1]}"
+    if found := re.search(r"cannot unpack non-iterable (\w+)", text):
+        return f"one value came where several are unpacked ({_THINGS.get(found[1], found[1])})"
+    if (
+        "only" in text and "can be converted to Python scalars" in text
+    ) or "must be real number" in text:
+        return (
+            "a function for one number was given an array: math.exp and its like take one "
+            "number only, np.exp takes arrays as well"
+        )
+    if "not subscriptable" in text:
+        return "square brackets stand behind something that has no items: a single number, say"
+    if "'<" in text or "'>" in text or "not supported between" in text:
+        return "two things are compared that have no order: a list or a text with a number, say"
+    if "object is not iterable" in text:
+        return "a loop was to go through a single number: range(…) makes something to go through"
+    if "can only concatenate" in text or "must be str" in text:
+        return "a text and a number are added"
+    return ""
+
+
+_THINGS = {
+    "int": "a number", "float": "a number", "list": "a list", "str": "a text", "tuple": "a tuple",
+    "NoneType": "None", "function": "a function", "ndarray": "an array",
+    "float64": "a number", "bool": "True or False", "dict": "a dictionary", "int64": "a number",
+    "builtin_function_or_method": "a function", "method": "a function", "Generator": "rng",
+}  # fmt: skip
+
+
+def _values(text: str, _: Callable) -> str:
+    if "truth value of an array" in text or "truth value of a" in text:
+        return (
+            "an if, and, or, max or abs wants one yes or no, but was given a whole array: use what "
+            "works for arrays, such as np.where or np.sum"
+        )
+    if found := _SHAPES.search(text):
+        return f"arrays of the shapes {found[1]} and {found[2]} do not fit together"
+    if found := _CORE.search(text):
+        return (
+            f"in a product with @ the sizes do not fit, {found[2]} and {found[1]}: is the order "
+            "right (inputs before weights, errors before inputs)?"
+        )
+    if "matmul" in text or "does not have enough dimensions" in text:
+        return "@ stands between two arrays; for a single number the product is *"
+    if found := re.match(r"(too many|not enough) values to unpack", text):
+        return f"there are {found[1]} values for the names on the left of the ="
+    if "high - low < 0" in text:
+        return "the lower end comes first, then the higher one"
+    if "could not convert string" in text:
+        return "a text was to be turned into a number"
+    if "math domain" in text:
+        return "a function was given a number for which it has no value, such as the log of 0"
+    return ""
+
+
+def _index(text: str, _: Callable) -> str:
+    if "out of" in text:
+        return "it asks for an item behind the end: the first has the index 0, the last −1"
+    if "invalid index to scalar" in text or "only integers" in text:
+        return "an index must be a whole number, behind something that has items"
+    return ""
+
+
+def _attribute(text: str, _: Callable) -> str:
+    if found := re.match(r"'(\S+)' object has no attribute '(\w+)'", text):
+        kind = _THINGS.get(found[1].split(".")[-1], f"a {found[1]}")
+        return f"{kind} has no .{found[2]}"
+    if found := re.match(r"module '(\S+)' has no attribute '(\w+)'", text):
+        return f"{found[1]} has no {found[2]}"
+    return ""
+
+
+def _quoted(text: str) -> str:
+    found = re.search(r"'(\w+)'", text)
+    return found[1] if found else ""
+
+
+_WORDS: dict[type, Callable[[str, Callable], str]] = {
+    UnboundLocalError: _unbound,
+    NameError: _no_name,
+    TypeError: lambda text, function: _types(text, function) or _values(text, function),
+    IndexError: _index,
+    KeyError: lambda text, _: f"there is no entry {text} yet: .get(…, 0) gives 0 then",
+    ZeroDivisionError: lambda _, __: "it divides by 0",
+    RecursionError: lambda _, __: "it calls itself again and again",
+    AttributeError: _attribute,
+    ImportError: lambda text, _: f"an import failed ({text})",
+    OverflowError: lambda _, __: "a number became too large",
+    ValueError: _values,
+}
+
+
+def cannot_be_read(error: SyntaxError, code: str) -> str:
+    r"""Return what is wrong with code that Python cannot read, and in which line.
+
+    >>> code = "def error(x, y):\n    return 256x + 212y - 1492\n"
+    >>> try:
+    ...     compile(code, "cell", "exec")
+    ... except SyntaxError as error:
+    ...     print(cannot_be_read(error, code))
+    Line 2, `return 256x + 212y - 1492`: Python wants a * between 256 and x.
+    """
+    lines = code.splitlines()
+    number = min(max(error.lineno or 1, 1), len(lines) or 1)
+    line = lines[number - 1] if lines else ""
+    return f"Line {number}, `{line.strip()}`: {_syntax(error, line)}."
+
+
+def _syntax(error: SyntaxError, line: str) -> str:
+    text = (error.msg or "").lower()
+    if found := re.search(r"(?<![\w.])(\d+(?:\.\d+)?)\s*([a-z_]\w*|\()", line, re.IGNORECASE):
+        if "invalid decimal" in text or "invalid syntax" in text:
+            return f"Python wants a * between {found[1]} and {found[2]}"
+    if "was never closed" in text:
+        return f"the bracket {_quoted_sign(error.msg)} is never closed"
+    if "unmatched" in text or "does not match" in text:
+        return f"the bracket {_quoted_sign(error.msg)} has no partner"
+    if "expected ':'" in text:
+        return "a colon is missing at the end of the line"
+    if isinstance(error, IndentationError):
+        if "expected an indented block" in text:
+            return "it must begin further to the right: four spaces below the line with the colon"
+        return "it does not begin as far to the right as the lines it belongs to"
+    if found := re.search(r"invalid (?:non-printable )?character '?(\S)'?", error.msg or ""):
+        plain = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "−": "-", "–": "-", "×": "*",
+                 "·": "*", "÷": "/", "²": "** 2", "≤": "<=", "≥": ">=", "≠": "!="}  # fmt: skip
+        sign = plain.get(found[1])
+        return f"Python does not know the sign {found[1]}" + (f": write {sign}" if sign else "")
+    if "maybe you meant '=='" in text or "cannot assign" in text:
+        return "one = stores, and only a name can stand left of it; to compare, write =="
+    if "unterminated" in text:
+        return "a text has no quote at its end"
+    if "outside function" in text:
+        return "return stands outside the function: it must begin four spaces further to the right"
+    if re.search(r"=<|=>|\belse if\b|&&|\|\||<>", line):
+        return "in Python it is <=, >=, elif, and, or"
+    if found := re.search(r"\)\s*([a-z_]\w*|\d)", line):
+        return f"a sign is missing between the bracket and {found[1]}: a *, perhaps"
+    return "Python cannot read this line" + (f" ({error.msg})" if error.msg else "")
+
+
+def _quoted_sign(text: str) -> str:
+    found = re.search(r"'([\[\](){}])'", text)
+    return found[1] if found else ""

@@ -1,0 +1,268 @@
+"""A learner's own code, read: what can be seen in it that explains a wrong result."""
+
+import ast
+import inspect
+import itertools
+import textwrap
+import types
+from collections.abc import Callable, Iterator, Mapping
+
+
+def code_of(function: object) -> ast.FunctionDef | None:
+    """Return the syntax tree of a learner's function, or None where there is none to read."""
+    if not isinstance(function, types.FunctionType):
+        return None
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    except (OSError, TypeError, SyntaxError, ValueError):
+        return None
+    first = tree.body[0] if tree.body else None
+    if not isinstance(first, ast.FunctionDef) or first.name != function.__code__.co_name:
+        return None
+    return first
+
+
+def names_in(tree: ast.AST) -> set[str]:
+    """Return every name that a tree reads or stores."""
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
+def is_placeholder(function: Callable) -> bool:
+    """Tell whether a function does nothing but return None, as the cell did that waited."""
+    code, empty = getattr(function, "__code__", None), (lambda: None).__code__
+    return code is not None and code.co_code == empty.co_code and None in code.co_consts
+
+
+def waiting(tree: ast.FunctionDef | None) -> str:
+    """Return what is wrong where code was written around ``return None``, or nothing."""
+    if tree is None:
+        return ""
+    for place, one in enumerate(tree.body):
+        if isinstance(one, ast.Return) and _is_none(one.value):
+            if tree.body[place + 1 :]:
+                return (
+                    "The line `return None` comes first, so what stands below it is never reached: "
+                    "delete that line."
+                )
+            if place and not any(isinstance(each, ast.Return) for each in ast.walk(_before(tree))):
+                return (
+                    "The last line is still `return None`: put what you have computed in the place "
+                    "of None."
+                )
+    return ""
+
+
+def _is_none(node: ast.AST | None) -> bool:
+    return node is None or (isinstance(node, ast.Constant) and node.value is None)
+
+
+def _before(tree: ast.FunctionDef) -> ast.Module:
+    return ast.Module(tree.body[:-1], [])
+
+
+def never_ends(tree: ast.FunctionDef, around: Mapping[str, object]) -> str:
+    """Return why a loop of a function cannot end, as far as its code says so, or nothing."""
+    for loop in ast.walk(tree):
+        if not isinstance(loop, ast.While):
+            continue
+        inside = [node for each in loop.body for node in ast.walk(each)]
+        leaves = any(isinstance(node, ast.Break | ast.Return) for node in inside)
+        stored = {node.id for node in inside if isinstance(node, ast.Name) and _stores(node)}
+        stored |= {node.value.id for node in inside if _changes_in_place(node)}
+        looked_at = names_in(loop.test)
+        test = ast.unparse(loop.test)
+        compared = [each.id for each in [getattr(loop.test, "left", None)] if _is_name(each)]
+        if compared and compared[0] not in stored and callable(around.get(compared[0])):
+            return (
+                f"`while {test}` compares the function {compared[0]} itself: call it, with "
+                "brackets and what it takes."
+            )
+        if not leaves and looked_at and not looked_at & stored:
+            return (
+                f"Inside the loop nothing changes what `while {test}` looks at, so it never ends: "
+                f"{_listed(looked_at, tree)} must change in every round."
+            )
+        if not leaves and not looked_at:
+            return f"`while {test}` has no end: return or break must leave the loop."
+        for node in inside:
+            if isinstance(node, ast.If) and _is_exact_zero(node.test) and _leaves(node):
+                return (
+                    f"The loop waits for `{ast.unparse(node.test)}`. With decimal numbers that may "
+                    "never be met: ask for a small size instead."
+                )
+        if _is_exact_zero(loop.test):
+            return (
+                f"`while {test}` waits for exactly 0. With decimal numbers that may never be met: "
+                "ask for a small size instead."
+            )
+    return ""
+
+
+def _listed(names: set[str], tree: ast.FunctionDef) -> str:
+    own = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and _stores(node)}
+    return " or ".join(sorted(names & own)) or "something in it"
+
+
+def _is_name(node: object) -> bool:
+    return isinstance(node, ast.Name)
+
+
+def _stores(node: ast.Name) -> bool:
+    return isinstance(node.ctx, ast.Store)
+
+
+def _changes_in_place(node: ast.AST) -> bool:
+    """Tell whether a node changes a named list or array: an item stored, or a method called."""
+    if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
+        return isinstance(node.value, ast.Name)
+    return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+
+
+def _leaves(node: ast.If) -> bool:
+    return any(isinstance(each, ast.Break | ast.Return) for each in node.body)
+
+
+def _is_exact_zero(node: ast.expr) -> bool:
+    if not isinstance(node, ast.Compare) or "%" in ast.unparse(node):
+        return False
+    kinds = isinstance(node.ops[0], ast.Eq | ast.NotEq)
+    return kinds and any(
+        isinstance(each, ast.Constant) and each.value == 0 for each in node.comparators
+    )
+
+
+def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
+    """Yield what is surely not meant, the gravest first; ``pure`` are functions without effects."""
+    parameters = [each.arg for each in tree.args.args]
+    yield from _kept_elsewhere(tree)
+    yield from _never_reached_or_read(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.For | ast.While):
+            yield from _leaves_at_once(node)
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitXor):
+            yield f"In Python `^` is no power: write `{ast.unparse(node.left)} ** …`."
+        if isinstance(node, ast.Expr):
+            yield from _without_effect(node.value, pure)
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name, value = node.targets[0].id, node.value
+            if name in parameters and not names_in(value) - {"np", "numpy", "random"}:
+                yield (
+                    f"`{ast.unparse(node)}` throws away the {name} that was handed over: leave "
+                    "that line out."
+                )
+
+
+def _kept_elsewhere(tree: ast.FunctionDef) -> Iterator[str]:
+    """Yield what is read from a dictionary under another name than it is stored there."""
+    stored, read = {}, {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+            kept = stored if isinstance(node.ctx, ast.Store) else read
+            kept[ast.unparse(node.value), node.slice.value] = node
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            if node.func.attr in ("setdefault", "update"):
+                return
+            if node.func.attr == "get" and node.args and isinstance(node.args[0], ast.Constant):
+                read[ast.unparse(node.func.value), node.args[0].value] = node
+    for name, key in read:
+        if isinstance(key, str) and (name, key) not in stored:
+            others = [other for place, other in stored if place == name and isinstance(other, str)]
+            if others:
+                yield (
+                    f"It stores under {others[0]!r}, but reads under {key!r}: what is stored is "
+                    "never found. Use one name."
+                )
+            elif name in [each.arg for each in tree.args.args]:
+                yield f"It reads {key!r} from {name}, but nothing is ever stored there."
+
+
+def _never_reached_or_read(tree: ast.FunctionDef) -> Iterator[str]:
+    for node in ast.walk(tree):
+        for block in (getattr(node, name, None) for name in ("body", "orelse")):
+            if isinstance(block, list):
+                for one, below in itertools.pairwise(block):
+                    if isinstance(one, ast.Return):
+                        text = ast.unparse(below).splitlines()[0]
+                        yield f"`{text}` stands below a return, so it is never reached."
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    read = {node.id for node in names if not _stores(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+            if name not in read:
+                yield f"{name} gets a value, `{ast.unparse(node)}`, but is never used."
+
+
+def _leaves_at_once(loop: ast.For | ast.While) -> Iterator[str]:
+    for one in loop.body:
+        if isinstance(one, ast.Return) or (isinstance(one, ast.If) and _both_return(one)):
+            last = one if isinstance(one, ast.Return) else one.orelse[-1]
+            yield (
+                f"`{ast.unparse(last)}` leaves in the first round of the loop, whatever came out: "
+                "the other rounds are never made."
+            )
+        if isinstance(one, ast.Return | ast.Break | ast.Continue):
+            return
+
+
+def _both_return(one: ast.If) -> bool:
+    sides = one.body, one.orelse
+    return all(side and isinstance(side[-1], ast.Return) for side in sides)
+
+
+def _without_effect(value: ast.expr, pure: set[str]) -> Iterator[str]:
+    text = ast.unparse(value)
+    if isinstance(value, ast.Compare) and isinstance(value.ops[0], ast.Eq):
+        yield f"`{text}` compares and stores nothing: to store, write one =."
+    elif isinstance(value, ast.BinOp | ast.Compare) or (
+        isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id in pure
+    ):
+        yield f"The result of `{text}` is thrown away: store it or return it."
+
+
+def unused(tree: ast.FunctionDef, wanted: set[str], outside: Mapping[str, object]) -> Iterator[str]:
+    """Yield parameters that a function does not use, though ``wanted``, and what it reads instead.
+
+    ``outside`` are the names of the notebook with their values.
+    """
+    parameters = [each.arg for each in tree.args.args]
+    read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not _stores(node)}
+    stored = names_in(tree) - read
+    data = [
+        name
+        for name in sorted(read - set(parameters) - stored)
+        if name in outside
+        and not callable(outside[name])
+        and not isinstance(outside[name], types.ModuleType)
+        and name not in wanted
+    ]
+    left = [name for name in parameters if name not in read and name in wanted]
+    for name in left:
+        if data:
+            yield (
+                f"It reads {data[0]} from the notebook instead of its own parameter {name}: with "
+                "other values it would go wrong."
+            )
+        else:
+            yield f"The parameter {name} is not used: whatever it is, the same comes out."
+
+
+def falls_through(tree: ast.FunctionDef) -> str:
+    """Return where a function can end without a return, as its code says."""
+    last = tree.body[-1]
+    if isinstance(last, ast.For):
+        return (
+            f"After the last round of `for {ast.unparse(last.target)} in "
+            f"{ast.unparse(last.iter)}` nothing is returned"
+        )
+    if isinstance(last, ast.If):
+        tests = [ast.unparse(last.test)]
+        while len(last.orelse) == 1 and isinstance(last.orelse[0], ast.If):
+            last = last.orelse[0]
+            tests.append(ast.unparse(last.test))
+        listed = " nor ".join(f"`{test}`" for test in tests)
+        unmet = f"neither {listed}" if len(tests) > 1 else f"{listed} is not met"
+        return f"Where {unmet} is met, nothing is returned".replace("not met is met", "not met")
+    if isinstance(last, ast.While):
+        return "After the loop nothing is returned"
+    return ""

@@ -1,0 +1,237 @@
+"""Calls a learner's function within limits, since it may never end.
+
+Three things end a call: the count of the learner's lines, the clock, and, where the system can make
+a copy of the process (not on Windows, nor in the browser), a first call in such a copy. The copy
+can be ended whatever it does: a loop inside C, such as ``sum(itertools.count())``, hears no clock,
+and a list that is too large would take the notebook with it. Without a clock that interrupts
+(on Windows, in the browser, beside the main thread) Python's own steps are counted instead, so that
+a loop on one line ends as well; ``time.sleep`` and loops inside C are then waited for.
+"""
+
+import contextlib
+import contextvars
+import io
+import os
+import select
+import signal
+import sys
+import threading
+import time
+import types
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+MOST_LINES = 200_000
+"""After so many lines of the learner's code, a call counts as endless."""
+MOST_SECONDS = 2.0
+"""After so long, a call counts as endless."""
+MOST_SECONDS_TOGETHER = 20.0
+"""So long may calls of one function take that follow each other without a pause."""
+MOST_BYTES = 2**31
+"""What a call may ask for beyond the memory in use."""
+
+_PAUSE = 0.5
+_ended_before: set[types.CodeType] = set()
+_last: tuple[object, float, float] = (None, 0.0, 0.0)
+"""The code that ran last, when its call ended, and how long such calls have taken together."""
+
+
+class TooManyLinesError(BaseException):
+    """Stops a call that does not end; not an Exception, so that learners' code cannot catch it."""
+
+
+def limited(function: Callable[..., Any], *arguments: object, tried: bool = False) -> object:
+    """Return what a learner's function returns, without NumPy's warnings about its numbers.
+
+    ``tried`` says that a copy of the process has made this call already.
+
+    Raises
+    ------
+    TooManyLinesError
+        Once it has run `MOST_LINES` lines or `MOST_SECONDS`, or would take too much memory.
+
+    Notes
+    -----
+    The learner may interrupt at any moment, also between two calls of the function. So the trace is
+    put back by the frame that sets it, with nothing in between, and what `numpy.errstate` changes
+    is changed in a context of its own, which is left behind with the call.
+
+    >>> limited(sum, [1, 2])
+    3
+    """
+    if not tried and not _known_to_end(function, arguments):
+        raise TooManyLinesError
+    left, began = MOST_LINES, time.monotonic()
+    seconds = min(MOST_SECONDS, _time_left(function, began))
+    by_clock = can_interrupt()
+
+    def count(frame: types.FrameType, event: str, _argument: object) -> Callable[..., Any]:
+        nonlocal left
+        if not by_clock:
+            frame.f_trace_opcodes = True
+            if time.monotonic() - began > seconds:
+                raise TooManyLinesError
+        if event == "line":
+            left -= 1
+            if left < 0:
+                raise TooManyLinesError
+        return count
+
+    with time_limit(seconds):
+        earlier = sys.gettrace()
+        try:
+            sys.settrace(count)
+            return contextvars.copy_context().run(_quietly, function, arguments)
+        finally:
+            sys.settrace(earlier)
+            _count_time(began)
+
+
+def _count_time(began: float) -> None:
+    global _last
+    now = time.monotonic()
+    code, _, spent = _last
+    _last = (code, now, spent + now - began)
+
+
+def can_interrupt() -> bool:
+    """Tell whether a clock can interrupt what runs here."""
+    main = threading.current_thread() is threading.main_thread()
+    return main and hasattr(signal, "setitimer")
+
+
+@contextlib.contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise a TooManyLinesError in what runs inside after so long, where a clock can interrupt.
+
+    A clock that runs already, such as that of a teacher's tool, keeps its time and its turn.
+    """
+    if not can_interrupt():
+        yield
+        return
+    end, (theirs, again) = time.monotonic() + seconds, signal.getitimer(signal.ITIMER_REAL)
+    their_end, earlier = end - seconds + theirs, signal.getsignal(signal.SIGALRM)
+
+    def ring(number: int, frame: types.FrameType | None) -> None:
+        if (rest := end - time.monotonic()) <= 0 or not callable(earlier):
+            raise TooManyLinesError
+        signal.setitimer(signal.ITIMER_REAL, rest)
+        earlier(number, frame)
+
+    try:
+        signal.signal(signal.SIGALRM, ring)
+        signal.setitimer(signal.ITIMER_REAL, min(seconds, theirs) if theirs else seconds)
+        yield
+    finally:
+        try:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        finally:
+            signal.signal(signal.SIGALRM, earlier)
+            if theirs:
+                rest = max(their_end - time.monotonic(), 1e-6)
+                signal.setitimer(signal.ITIMER_REAL, rest, again)
+
+
+def _quietly(function: Callable[..., Any], arguments: tuple[Any, ...]) -> object:
+    with np.errstate(all="ignore"):
+        return function(*arguments)
+
+
+def _time_left(function: Callable[..., Any], now: float) -> float:
+    """Return how long a function may still run before it needs a pause."""
+    global _last
+    code = getattr(function, "__code__", None)
+    last, ended, spent = _last
+    if last is not code or now - ended > _PAUSE:
+        spent = 0.0
+    _last = (code, now, spent)
+    return max(MOST_SECONDS_TOGETHER - spent, 0.001)
+
+
+def _known_to_end(function: Callable[..., Any], arguments: tuple[Any, ...]) -> bool:
+    """Tell whether a learner's function ended once before; the first time, a copy tries it."""
+    if not isinstance(function, types.FunctionType) or function.__code__ in _ended_before:
+        return True
+    if tries_in_a_copy([lambda: function(*arguments)]) == 0:
+        return False
+    _ended_before.add(function.__code__)
+    return True
+
+
+def tries_in_a_copy(calls: list[Callable[[], object]]) -> int:
+    """Make calls in a copy of the process; return how many of them came to an end.
+
+    The first that does not is the last. Where there can be no copy, or where it breaks for a
+    reason of its own, all count as ended.
+    """
+    if not hasattr(os, "fork") or sys.platform == "emscripten":
+        return len(calls)
+    read, write = os.pipe()
+    try:
+        with warnings.catch_warnings():  # threads are not copied, and none of them is needed
+            warnings.simplefilter("ignore", DeprecationWarning)
+            child = os.fork()
+    except OSError:
+        os.close(read)
+        os.close(write)
+        return len(calls)
+    if child == 0:
+        _in_the_copy(calls, write)
+    os.close(write)
+    try:
+        return _ended_within(calls, read)
+    finally:
+        os.close(read)
+        with contextlib.suppress(ProcessLookupError, ChildProcessError):
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+
+
+def _in_the_copy(calls: list[Callable[[], object]], write: int) -> None:
+    """Report a byte for each call that ends, then leave: this never returns."""
+    try:
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, 2 * MOST_SECONDS * len(calls))  # if the parent is gone
+        sys.settrace(None)
+        sys.setprofile(None)
+        _cap_memory()
+        sys.stdout = sys.stderr = io.StringIO()
+        for call in calls:
+            try:
+                contextvars.copy_context().run(_quietly, call, ())
+            except MemoryError:
+                os.write(write, b"m")
+                os._exit(0)
+            except TooManyLinesError:
+                break
+            except BaseException:  # noqa: S110 (the real call raises it again, and says so)
+                pass
+            os.write(write, b".")
+        os.write(write, b"!")
+    finally:
+        os._exit(0)
+
+
+def _cap_memory() -> None:
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        with open("/proc/self/statm", encoding="ascii") as file:
+            in_use = int(file.read().split()[0]) * resource.getpagesize()
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (in_use + MOST_BYTES, hard))
+
+
+def _ended_within(calls: list[Any], read: int) -> int:
+    ended = 0
+    while select.select([read], [], [], MOST_SECONDS)[0]:
+        said = os.read(read, 4096)
+        ended += said.count(b".")
+        if b"!" in said or b"m" in said:
+            return ended
+        if not said:  # the copy broke for a reason of its own: nothing is known
+            return len(calls)
+    return ended

@@ -1,0 +1,132 @@
+"""What a check says, with a button for help: hints, lines to put in order, the solution."""
+
+import html
+from typing import Any
+
+import ipywidgets
+import numpy as np
+from IPython import get_ipython
+from IPython.display import display
+
+from course_utils import exercises
+from course_utils.exercises.answer import Answer, Kind, Told, as_html
+from course_utils.exercises.exercise import Exercise
+from course_utils.exercises.ordering import Ordering
+from course_utils.show.panel import WidgetPanel, row
+from course_utils.show.shown import VIEW, style_sheet
+
+HINT, STRONGER, ORDER, SOLUTION = "Hint", "Stronger hint", "Put the lines in order", "Solution"
+
+
+class AnswerPanel(WidgetPanel):
+    """An answer, and one button that helps a little more each time it is pressed.
+
+    The button is never switched off, so that the keyboard's focus stays where it is.
+    """
+
+    def __init__(self, answer: Answer):
+        self.answer = answer
+        self._exercise: Exercise = getattr(exercises, answer.exercise)
+        self._help = [HINT, STRONGER, *([ORDER] if self._exercise.distractors else []), SOLUTION]
+        self.button = ipywidgets.Button(description=HINT, layout={"width": "auto"})
+        self.told = ipywidgets.VBox()
+        self.button.on_click(self._tell)
+        shown = [ipywidgets.HTML(answer._repr_html_())]
+        if answer.kind is not Kind.RIGHT:
+            shown += [self.told, row(self.button)]
+        super().__init__(*shown)
+
+    def still(self) -> tuple[str, str]:
+        """Return the answer as HTML and as text."""
+        return self.answer._repr_html_(), str(self.answer)
+
+    def _tell(self, _: ipywidgets.Button) -> None:
+        step = self._help.pop(0) if len(self._help) > 1 else self._help[0]
+        self.button.description = self._help[0]
+        hints = dict(zip((HINT, STRONGER), self._exercise.hints, strict=True))
+        if step in hints:
+            self._add(_box(Told("Hint" if step == HINT else step, hints[step])))
+        elif step == ORDER:
+            self._add(OrderingPanel(Ordering(self._exercise, np.random.default_rng())))
+        else:
+            solution = Told(SOLUTION, self._exercise.why, self._exercise.source)
+            kept = [each for each in self.told.children if getattr(each, "title", "") != SOLUTION]
+            box = _box(solution)
+            box.title = SOLUTION
+            self.told.children = (*kept, box)
+
+    def _add(self, widget: ipywidgets.Widget) -> None:
+        self.told.children = (*self.told.children, widget)
+
+
+def _box(told: Told) -> ipywidgets.HTML:
+    return ipywidgets.HTML(told._repr_html_())
+
+
+class OrderingPanel(ipywidgets.VBox):  # type: ignore[misc]
+    """Lines in a list, and buttons that move the chosen one; the same check judges the order."""
+
+    def __init__(self, ordering: Ordering):
+        self.ordering = ordering
+        self.lines = ipywidgets.Select(
+            rows=len(ordering.lines) + 1, layout={"width": "auto", "max_width": "48em"}
+        )
+        self.lines.add_class("course-lines")
+        self.said = ipywidgets.HTML()
+        self.buttons = {
+            name: ipywidgets.Button(description=name, layout={"width": "auto"})
+            for name in ("Up", "Down", "Put aside", "Check the order")
+        }
+        self.buttons["Up"].on_click(lambda _: self._place(ordering.move(self.chosen, -1)))
+        self.buttons["Down"].on_click(lambda _: self._place(ordering.move(self.chosen, 1)))
+        self.buttons["Put aside"].on_click(lambda _: self._place(ordering.put_aside(self.chosen)))
+        self.buttons["Check the order"].on_click(self._check)
+        ask = (
+            "Here are the lines of a solution, and some that do not belong. Choose a line, then "
+            "move it up or down, or put it aside; put aside once more, it comes back."
+        )
+        super().__init__([ipywidgets.HTML(ask), self.lines, row(*self.buttons.values()), self.said])
+        self._place(0)
+
+    @property
+    def chosen(self) -> int:
+        """The place of the line that the buttons move."""
+        return self.lines.index or 0
+
+    def _place(self, chosen: int) -> None:
+        used = self.ordering.used
+        options = [
+            (
+                line.replace(" ", "\N{NO-BREAK SPACE}")
+                if place < used
+                else f"(aside) {line.strip()}",
+                place,
+            )
+            for place, line in enumerate(self.ordering.lines)
+        ]
+        self.lines.options = options
+        self.lines.index = chosen
+
+    def _check(self, _: ipywidgets.Button) -> None:
+        answer = self.ordering.check()
+        said = "<br>".join(map(as_html, answer.sentences))
+        self.said.value = f'<div role="status"><b>{html.escape(str(answer.kind))}.</b> {said}</div>'
+
+
+def show_answers_with_help() -> None:
+    """Let the notebook show every answer with its button; elsewhere it stays text or HTML."""
+    shell: Any = get_ipython()
+    if shell is not None:
+        shell.display_formatter.mimebundle_formatter.for_type(Answer, _shown)
+
+
+def _shown(answer: Answer, **_: object) -> dict[str, Any]:
+    """Return an answer as it is kept; where it is not right, it is shown alive above that."""
+    if answer.kind is Kind.RIGHT or not answer.exercise:
+        return {"text/html": answer._repr_html_(), "text/plain": str(answer)}
+    bundle = AnswerPanel(answer)._repr_mimebundle_()
+    if VIEW in bundle:
+        display({VIEW: bundle.pop(VIEW)}, raw=True)  # type: ignore[no-untyped-call]
+    still = f'<div class="course-still">{bundle["text/html"]}</div>'
+    bundle["text/html"] = f"<style>{style_sheet('still')}</style>{still}"
+    return bundle
