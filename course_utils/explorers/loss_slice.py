@@ -62,7 +62,7 @@ class Slices:
     ):
         most = something_to_learn(problem).weight_count - 1
         self._moving = whole_number(moving, "The moving weight", least=0, most=most)
-        self._problem, self._start = problem, start_for(problem, start)
+        self.problem, self._start = problem, start_for(problem, start)
         self._grid = np.linspace(*problem.weight_range, _POSITIONS)
         self._symbol = problem.symbols[moving]
         self._loss, self._remark = loss, ""
@@ -93,7 +93,7 @@ class Slices:
         )
 
     def _read(self, value: object) -> float:
-        low, high = self._problem.weight_range
+        low, high = self.problem.weight_range
         name = f"The weight {self._symbol}"
         position = validation.finite_number(value, name)
         if not low <= position <= high:
@@ -110,7 +110,7 @@ class Slices:
         return columns
 
     def _backdrop(self, slice_: Slice) -> Backdrop:
-        problem = self._problem
+        problem = self.problem
         others = [
             f"{symbol} = {in_full(value)}"
             for index, (symbol, value) in enumerate(zip(problem.symbols, self._start, strict=True))
@@ -132,7 +132,7 @@ class Slices:
 
     def _sentences(self, positions: np.ndarray, slices: Sequence[Slice]) -> tuple[str, ...]:
         """Return one sentence for each position: the errors, and what each loss makes of them."""
-        problem, columns = self._problem, self._weights(positions)
+        problem, columns = self.problem, self._weights(positions)
         errors = losses.errors(columns, problem.inputs, problem.targets)
         told = []
         for index, column in enumerate(columns.T):
@@ -147,7 +147,7 @@ class Slices:
         return tuple(told)
 
     def _slices(self, positions: np.ndarray) -> list[Slice]:
-        problem, columns = self._problem, self._weights(positions)
+        problem, columns = self.problem, self._weights(positions)
         rows, unit = (problem.inputs, problem.targets), problem.target_unit
         mean = "mean " if len(problem.targets) > 1 else ""
         slices = [
@@ -162,7 +162,7 @@ class Slices:
         return slices if self._loss is None else [*slices, self._own_slice(columns)]
 
     def _own_slice(self, columns: np.ndarray) -> Slice:
-        rows = self._problem.inputs, self._problem.targets
+        rows = self.problem.inputs, self.problem.targets
         own = function_of(self._loss, "The loss", "weights, inputs and targets")
         name = name_of(own, "loss")
         values = [

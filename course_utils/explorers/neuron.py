@@ -54,7 +54,7 @@ class Neuron:
         input_names: Sequence[str] | None = None,
     ):
         something_to_learn(problem)
-        self._problem = problem
+        self.problem = problem
         names = names_of(
             problem.weight_names if input_names is None else input_names, "input_names"
         )
@@ -99,7 +99,7 @@ class Neuron:
         first, last = np.ceil(self._low / step - 1e-9), np.floor(self._high / step + 1e-9)
         return Slide(
             f"w{index + 1}",
-            f"Weight {self._problem.symbols[index]}",
+            f"Weight {self.problem.symbols[index]}",
             (np.arange(first, last + 1) * step).round(12).tolist(),
             lambda state, value: self._moved(state, index, value),
             lambda state: state["weights"][index],
@@ -107,7 +107,7 @@ class Neuron:
         )
 
     def _moved(self, state: State, index: int, value: object) -> State:
-        name, weights = f"The weight {self._problem.symbols[index]}", state["weights"]
+        name, weights = f"The weight {self.problem.symbols[index]}", state["weights"]
         weight = validation.finite_number(value, name)
         if not self._low <= weight <= self._high:
             raise ValueError(
@@ -118,7 +118,7 @@ class Neuron:
 
     def scene(self, state: State) -> Scene:
         """Return the diagram with the numbers of the chosen row on their way through it."""
-        problem, row = self._problem, state["row"]
+        problem, row = self.problem, state["row"]
         activation = list(self._activations)[state["activation"]]
         passed = forward(
             np.array(state["weights"]),
@@ -155,7 +155,7 @@ class Neuron:
         if name.removeprefix("_") in ACTIVATIONS:
             # The course's own exercises hand over _sigmoid, say, as long as there is no other.
             name = name[1:] if name.startswith("_") else f"your {name}"
-        own, problem = _checked(activation), self._problem
+        own, problem = _checked(activation), self.problem
         try:
             forward(np.array(weights), problem.inputs[0], problem.targets[0], activation=own)
         except ValueError as error:

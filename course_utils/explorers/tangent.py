@@ -57,7 +57,7 @@ class Tangent:
             raise ValueError(f"The map needs two weights; this problem has {problem.weight_count}.")
         if isinstance(moving, bool) or not isinstance(moving, int) or moving not in (1, 2):
             raise ValueError(f"The moving weight is number 1 or 2, not {validation.quote(moving)}.")
-        self._problem, self._moving = problem, moving
+        self.problem, self._moving = problem, moving
         self._held = start_for(problem, start)
         self._symbol = problem.symbols[moving - 1]
         self._grid = np.linspace(*problem.weight_range, _POSITIONS).round(12)
@@ -91,7 +91,7 @@ class Tangent:
         slopes = np.array([self._slope(place) for place in positions])
         slopes = np.where(abs(slopes) <= _LEVEL * abs(slopes).max(), 0.0, slopes)
         tails = np.stack([self._weights_at(place) for place in positions])
-        unit = self._problem.weight_unit
+        unit = self.problem.weight_unit
         labels = tuple(f"{words.number(place)} {unit}".strip() for place in positions)
         on_curve = (
             Mark("line", self._tangents(points, slopes), "plain"),
@@ -114,8 +114,8 @@ class Tangent:
 
     @property
     def _unit(self) -> str:
-        squared = "" if self._loss is not None else f" {self._problem.target_unit}²"
-        return f"{squared} per {self._problem.weight_unit}"
+        squared = "" if self._loss is not None else f" {self.problem.target_unit}²"
+        return f"{squared} per {self.problem.weight_unit}"
 
     def _weights_at(self, position: float) -> np.ndarray:
         """Return all weights, (weights,), with the moving one at a position."""
@@ -125,18 +125,18 @@ class Tangent:
 
     def _losses_at(self, positions: np.ndarray) -> np.ndarray:
         """Return the loss at each position: (positions,)."""
-        loss: Callable[..., Any] = self._problem.loss if self._loss is None else self._loss
+        loss: Callable[..., Any] = self.problem.loss if self._loss is None else self._loss
         return np.array([losses.loss_at(loss, self._weights_at(place)) for place in positions])
 
     def _slope(self, position: float) -> float:
         weights = self._weights_at(position)
         if self._loss is None:
-            return float(self._problem.gradient(weights)[self._moving - 1])
+            return float(self.problem.gradient(weights)[self._moving - 1])
         return float(losses.numeric_gradient(self._loss, weights)[self._moving - 1])
 
     def _tangents(self, points: np.ndarray, slopes: np.ndarray) -> np.ndarray:
         """Return the two ends of the tangent at each point: (frames, 2, 2)."""
-        low, high = self._problem.weight_range
+        low, high = self.problem.weight_range
         height = max(np.ptp(points[:, 1]), 1e-9)
         # A tangent leaves the picture long before it has climbed three times its height.
         reach = np.minimum(high - low, 3 * height / np.maximum(abs(slopes), 1e-30))
@@ -150,13 +150,13 @@ class Tangent:
 
         All arrows have one length; where the slope is 0, none.
         """
-        low, high = self._problem.weight_range
+        low, high = self.problem.weight_range
         heads = tails.copy()
         heads[:, self._moving - 1] -= np.sign(slopes) * (high - low) / 8
         return np.stack([tails, heads], axis=1)
 
     def _draw_curve(self, ax: Axes) -> None:
-        problem = self._problem
+        problem = self.problem
         places = np.linspace(*problem.weight_range, _CURVE_POINTS)
         name = problem.weight_names[self._moving - 1]
         loss = f"loss ({problem.target_unit}²)"
@@ -172,12 +172,12 @@ class Tangent:
         )
 
     def _draw_map(self, ax: Axes) -> None:
-        plots.draw_map(ax, self._problem)
+        plots.draw_map(ax, self.problem)
         held = float(self._held[2 - self._moving])
-        drawing.draw_held_weight(ax, self._problem, moving=self._moving, held=held)
+        drawing.draw_held_weight(ax, self.problem, moving=self._moving, held=held)
 
     def _read(self, value: object) -> float:
-        (low, high), symbol = self._problem.weight_range, self._symbol
+        (low, high), symbol = self.problem.weight_range, self._symbol
         place = validation.finite_number(value, f"The weight {symbol}")
         if not low <= place <= high:
             inside = f"{words.number(low)} to {words.number(high)}"

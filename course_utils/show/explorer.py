@@ -3,10 +3,12 @@
 import html
 import inspect
 import json
+import zlib
 from collections.abc import Callable
 from typing import Any, ClassVar, Protocol
 
 import ipywidgets
+import numpy as np
 
 from course_utils import progress
 from course_utils.scene import Scene, State
@@ -95,12 +97,19 @@ class Explorer(WidgetPanel):
     def _first_or_kept(self) -> tuple[State, Scene]:
         """Return what was set here before, if the same thing is explored, or else the beginning."""
         first, kept = self.subject.state, progress.recall(self._key)
-        if kept is not None and kept.get("first") == _plain(first):
+        if kept is not None and kept.get("first") == self._beginning():
             try:
                 return kept["now"], self.subject.scene(kept["now"])
             except ValueError:  # a learner's own function has changed since then
                 pass
         return first, self.subject.scene(first)
+
+    def _beginning(self) -> dict[str, Any]:
+        """Return what is chosen at first, and of what: another equation begins afresh."""
+        problem = getattr(self.subject, "problem", None)
+        numbers = () if problem is None else (problem.inputs, problem.targets)
+        told = [zlib.crc32(np.ascontiguousarray(each).tobytes()) for each in numbers]
+        return {**_plain(self.subject.state), "numbers": told}
 
     def _start_afresh(self) -> None:
         self._show(self.subject.state, self.subject.scene(self.subject.state))
@@ -216,7 +225,7 @@ class Explorer(WidgetPanel):
 
     def _say(self, refusal: str = "") -> None:
         if not refusal:
-            progress.keep(self._key, {"first": _plain(self.subject.state), "now": dict(self.state)})
+            progress.keep(self._key, {"first": self._beginning(), "now": dict(self.state)})
         self.notice.sentence = refusal or self._scene.remark
         items = "".join(f"<li>{html.escape(note)}</li>" for note in self._scene.notes)
         self._notes.value = f'<ul class="course-notes">{items}</ul>' if items else ""

@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -272,6 +273,15 @@ def test_other_arguments_begin_anew(one_shipment, a_notebook):
         rates.append(explorer.state["learning_rate"])
         explorer.set(learning_rate="0.001")
     assert rates == [rates[0], 0.001, rates[0]]
+
+
+def test_another_equation_begins_anew_though_it_begins_at_the_same_place(one_shipment, a_notebook):
+    other = replace(one_shipment, targets=[1500])
+    for problem, moves in ((one_shipment, 1), (one_shipment, 2), (other, 1)):
+        a_notebook.run("a cell")
+        by_hand = SolveByHand(problem, start=(9, 8))
+        assert len(by_hand.state["moves"]) == moves
+        by_hand.set(w1="5")
 
 
 def test_a_learners_function_that_breaks_with_what_was_kept_begins_anew(one_shipment, a_notebook):
