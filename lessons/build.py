@@ -37,7 +37,8 @@ NOTEBOOKS = LESSONS.parent / "notebooks"
 PAGES = ("data_card.md", "glossary.md")
 LEFT_OUT = {"notebooks": "solution", "solutions": "exercise"}
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
-LANGUAGE = {"name": "python"}
+# The second lets nbconvert write a lesson's code as a .py file.
+LANGUAGE = {"name": "python", "file_extension": ".py"}
 EXERCISE = re.compile(r"exercises\.(\w+)")
 # The file that a link inside the course leads to, without the heading there.
 LINK = re.compile(r"\]\((?!\w+:|#)([^)#\s]+)")

@@ -142,7 +142,12 @@ class ByHand:
 
 
 def _in_full(value: float) -> str:
-    """Return a number with all digits that a sum of tenths can have, so that sums agree."""
+    """Return a number with all digits that a sum of tenths can have, so that sums agree.
+
+    A number that is too small for these digits is no 0.
+    """
+    if 0 < abs(value) < 0.0005:
+        return number(value)
     text = f"{round(abs(value), 3):.12g}"
     return f"−{text}" if value < 0 else text
 

@@ -1,6 +1,6 @@
 """Monte-Carlo search: guess at random until a guess is good enough, and what that must cost."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,7 +11,8 @@ from course_utils.validation import LARGEST, SMALLEST, finite_number
 _FIRST_CHUNK, _LARGEST_CHUNK = 64, 4096
 
 
-class Search(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Search:
     """What a search by guessing did, without the millions of guesses that missed.
 
     Attributes

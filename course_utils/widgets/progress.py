@@ -29,11 +29,17 @@ class Said:
 
 
 def _keep(name: str, answer: Answer) -> None:
-    """Keep that an exercise was solved; a later try that fails does not take it back."""
+    """Keep after how many tries, with which mistakes, an exercise was solved.
+
+    A later try counts no more, and does not take back what was right.
+    """
     key = kept.named_key("exercise", name)
-    earlier = kept.recall(key) or {}
-    right = answer.kind is Kind.RIGHT or bool(earlier.get("right"))
-    kept.keep(key, {"right": right, "last": str(answer.kind)})
+    state = {"right": False, "tries": 0, "mistakes": []} | (kept.recall(key) or {})
+    if answer.kind is not Kind.NOT_ATTEMPTED and not state["right"]:
+        state["right"] = answer.kind is Kind.RIGHT
+        state["tries"] += 1
+        state["mistakes"] = sorted({*state["mistakes"], answer.mistake} - {""})
+    kept.keep(key, state | {"last": str(answer.kind)})
 
 
 after_check.append(_keep)

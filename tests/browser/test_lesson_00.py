@@ -72,6 +72,7 @@ def use(page: Page, focused: dict) -> None:
         page.keyboard.type("5")
     elif focused["words"] in ("Check", "This is my prediction"):
         page.keyboard.press("Space")
+        jupyter.settle(page)
 
 
 def test_a_lesson_is_done_by_keyboard_alone_and_the_focus_is_always_seen(page):

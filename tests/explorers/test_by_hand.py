@@ -84,3 +84,13 @@ def test_both_axes_hold_every_error_that_the_sliders_can_make(by_hand):
     for panel in (0, 1):
         low, high = ends_of(scene, panel)
         assert low < -1492 < 10 * (256 + 212) - 1492 < high
+
+
+def test_an_error_too_small_for_three_digits_is_not_called_0():
+    feathers = Problem([[0.001, 0.002]], [0.007], target_unit="F")
+    by_hand = ByHand(feathers, start=(1, 2.9))
+    assert (
+        by_hand.scene(by_hand.state)
+        .sentences[0]
+        .endswith("2.00e-4 F too light. The error is −2.00e-4 F.")
+    )

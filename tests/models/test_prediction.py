@@ -78,6 +78,14 @@ def test_what_cannot_happen_is_refused_before_it_is_recorded(limits, refused, ta
     assert asked.answer is not None
 
 
+@pytest.mark.parametrize("typed", ["0", "-1", "−2e-6"])
+def test_a_bet_that_no_run_could_use_is_refused_before_it_is_recorded(typed):
+    bet = models.written("bet")
+    bet.commit(typed)
+    assert bet.answer is None
+    assert bet.refusal.startswith("Here only a number above 0 can happen")
+
+
 def test_every_prediction_of_the_course_can_be_made():
     for name in models.all_names():
         asked = models.written(name)

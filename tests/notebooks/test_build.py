@@ -33,7 +33,7 @@ def test_notebook_names_its_source_and_holds_no_version_and_no_widget_state(sour
     notebook = nbformat.read(build.targets(source)[kind], as_version=4)
     assert f"lessons/{source.name}" in notebook.cells[-1].source
     assert "widgets" not in notebook.metadata
-    assert notebook.metadata.language_info == {"name": "python"}
+    assert notebook.metadata.language_info == {"name": "python", "file_extension": ".py"}
     assert build.WIDGET_VIEW not in json.dumps(notebook)
 
 

@@ -64,13 +64,15 @@ def test_an_exercise_that_was_solved_stays_solved(a_notebook):
     a_notebook.run("cell-a")
     kept.open_lesson("01")
     for attempt, solved in (
-        (lambda x, y: 1, "none yet"),
+        (lambda x, y: 1492 - 256 * x - 212 * y, "none yet"),
         (lambda x, y: 256 * x + 212 * y - 1492, "error"),
         (lambda x, y: 2, "error"),
     ):
         exercises.error.check(attempt)
         Quiz("01", "before")._receive({"place": 1, "press": "check", "value": "212"})
         assert f"Exercises solved: {solved}." in progress.page()._repr_html_()
+    state = kept.recall("exercise: error")
+    assert (state["right"], state["tries"], len(state["mistakes"])) == (True, 2, 1)
     kept.flush()
     a_notebook.restart("01_guess")
     a_notebook.run("cell-a")
