@@ -15,6 +15,10 @@ from course_utils.exercises.ordering import Ordering
 from course_utils.show.panel import WidgetPanel, row
 from course_utils.show.shown import VIEW, style_sheet
 
+_given: dict[str, int] = {}
+"""How often help was asked for, by exercise: running a check again shows what was told."""
+_orderings: dict[str, Ordering] = {}
+
 HINT, STRONGER, ORDER, SOLUTION = "Hint", "Stronger hint", "Put the lines in order", "Solution"
 
 
@@ -30,24 +34,35 @@ class AnswerPanel(WidgetPanel):
         self._help = [HINT, STRONGER, *([ORDER] if self._exercise.distractors else []), SOLUTION]
         self.button = ipywidgets.Button(description=HINT, layout={"width": "auto"})
         self.told = ipywidgets.VBox()
-        self.button.on_click(self._tell)
+        self.button.on_click(self._more)
         shown = [ipywidgets.HTML(answer._repr_html_())]
         if answer.kind is not Kind.RIGHT:
             shown += [self.told, row(self.button)]
         super().__init__(*shown)
+        if answer.kind is Kind.RIGHT:
+            _given.pop(answer.exercise, None)
+        for _ in range(_given.get(answer.exercise, 0)):
+            self._tell()
 
     def still(self) -> tuple[str, str]:
         """Return the answer as HTML and as text."""
         return self.answer._repr_html_(), str(self.answer)
 
-    def _tell(self, _: ipywidgets.Button) -> None:
+    def _more(self, _: ipywidgets.Button) -> None:
+        name = self.answer.exercise
+        most = 3 + bool(self._exercise.distractors)
+        _given[name] = min(_given.get(name, 0) + 1, most)
+        self._tell()
+
+    def _tell(self) -> None:
         step = self._help.pop(0) if len(self._help) > 1 else self._help[0]
         self.button.description = self._help[0]
         hints = dict(zip((HINT, STRONGER), self._exercise.hints, strict=True))
         if step in hints:
             self._add(_box(Told("Hint" if step == HINT else step, hints[step])))
         elif step == ORDER:
-            self._add(OrderingPanel(Ordering(self._exercise, np.random.default_rng())))
+            made = Ordering(self._exercise, np.random.default_rng())
+            self._add(OrderingPanel(_orderings.setdefault(self.answer.exercise, made)))
         else:
             solution = Told(SOLUTION, self._exercise.why, self._exercise.source)
             kept = [each for each in self.told.children if getattr(each, "title", "") != SOLUTION]
