@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from course_utils import learning, words
 from course_utils.problem import Problem
 
@@ -25,5 +27,6 @@ def try_out(problem: Problem, learning_rate: Any, *, start: Sequence[float], ste
     except ValueError as error:
         return str(error)
     count = words.count_of(steps, "step")
-    last = f"{words.number(run.losses[-1])} {problem.loss_unit}".rstrip()
+    unit = problem.loss_unit if np.isfinite(run.losses[-1]) else ""
+    last = f"{words.reached(run.losses[-1])} {unit}".rstrip()
     return f"{words.sentence(run)}\nThe loss after {count} is {last}."

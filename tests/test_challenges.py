@@ -24,3 +24,8 @@ def test_wrong_answers_never_raise_and_are_told_what_would_be_right(one_shipment
 def test_extreme_rates_are_answered_with_what_they_do(one_shipment, rate):
     said = try_out(one_shipment, rate, start=(9, 8), steps=200)
     assert ("Slow" if rate < 1e-300 else "Diverging") in said
+
+
+def test_a_loss_past_every_number_is_no_number(one_shipment):
+    said = try_out(one_shipment, 0.1, start=(9, 8), steps=50)
+    assert said.endswith("The loss after 50 steps is past every number.")

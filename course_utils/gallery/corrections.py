@@ -27,7 +27,7 @@ def picture_of_error_curves(runs: Mapping[str, Run]) -> Picture:
     told = []
     for name, run in few(runs, "The runs", "runs").items():
         of_kind(run, Run, "A run", "one of those that correct_in_turn returns")
-        shown = ", ".join(words.number(error) for error in run.errors[[0, 1, 2, -2, -1]])
+        shown = ", ".join(words.reached(error) for error in run.errors[[0, 1, 2, -2, -1]])
         told.append(f"{name}: {shown}")
     unit = next(iter(runs.values())).problem.target_unit
     return picture(

@@ -9,6 +9,7 @@ from course_utils.words.numbers import (
     multiple,
     number,
     percent,
+    reached,
     with_unit,
 )
 from course_utils.words.runs import label, sentence
@@ -22,6 +23,7 @@ __all__ = [
     "multiple",
     "number",
     "percent",
+    "reached",
     "sentence",
     "shape_of",
     "with_unit",

@@ -29,6 +29,15 @@ def measured(value: float, unit: str) -> str:
     return f"{number(value)} {unit}".rstrip()
 
 
+def reached(value: float) -> str:
+    """Return a number of a run, or where it is once it has left the range of floats.
+
+    >>> reached(2508), reached(float("nan"))
+    ('2508', 'past every number')
+    """
+    return number(value) if np.isfinite(value) else "past every number"
+
+
 def count_of(count: int, noun: str) -> str:
     """Return a count with its noun, in the plural where it is one.
 
