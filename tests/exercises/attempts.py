@@ -1,0 +1,774 @@
+"""Attempts that were written from the lessons' text alone: what is said of the wrong ones."""
+
+# ruff: noqa: E501 (a table: the lines of a function, and what a good tutor would say of it)
+
+WRONG = {
+    "error": [
+        ("return red * x + blue - total", "`y` is missing: multiply by it"),
+        ("return red * x + red * y - total", "In `red * y`, `red` stands where `blue` is meant"),
+        (
+            "print(red * x + blue * y - total)",
+            "It prints its result instead; printing only shows it: end the function",
+        ),
+        ("return red * x - blue * y - total", "`blue * y` is subtracted: add it"),
+        (
+            "return red * y + blue * x - total",
+            "The two counts are swapped: 256 goes with x (red box), 212 with y (blu",
+        ),
+        (
+            "return shipment.inputs @ np.array([5, 1]) - total",
+            "It reads shipment from the notebook instead of its own parameter x: wi",
+        ),
+        ("return red ^ x + blue ^ y - total", "in Python ^ is no power: a square is written ** 2"),
+        (
+            "return total - (red * x + blue * y)",
+            "The sign is flipped: subtract 1492 from what they weigh together, so t",
+        ),
+        (
+            "return round(red * x + blue * y - total, 0)",
+            "round takes one number only, and was given an array; nothing need be r",
+        ),
+    ],
+    "random_guess": [
+        (
+            "x = rng.uniform(0, 1)\ny = rng.uniform(0, 1)\nreturn x, y",
+            "The numbers go from 0 to 1 only",
+        ),
+        (
+            "x = rng.uniform(0, 100)\ny = rng.uniform(0, 100)\nreturn x, y",
+            "Every number is 10 times what it should be",
+        ),
+        (
+            "rng = np.random.default_rng()\nx = rng.uniform(0, 10)\ny = rng.uniform(0, 10)\nreturn x, y",
+            "`rng = np.random.default_rng()` throws away the rng that was handed ov",
+        ),
+        (
+            "x = np.random.uniform(0, 10)\ny = np.random.uniform(0, 10)\nreturn x, y",
+            "The parameter rng is not used: whatever it is, the same comes out",
+        ),
+        (
+            "print(rng.uniform(0, 10), rng.uniform(0, 10))",
+            "It prints its result instead; printing only shows it: end the function",
+        ),
+        ("return rng.uniform(0, 10)", "That is only one number"),
+        (
+            "x = rng.uniform(0, 10)\ny = x\nreturn x, y",
+            "x and y are the same number: draw a second time for y",
+        ),
+        (
+            "y = rng.uniform(0, 10)\nx = rng.uniform(0, 10)\nreturn x, y",
+            "What is drawn first comes back second",
+        ),
+        (
+            "return rng.integers(1, 10), rng.integers(1, 10)",
+            "All results are whole numbers, but decimals are asked for",
+        ),
+    ],
+    "guess_until": [
+        (
+            "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if error(x, y) <= tolerance:\n        return x, y, count",
+            "It stops at a guess that is far too light, as an error far below 0 is ",
+        ),
+        (
+            "count = 1\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count",
+            "The count is one too large: start at 0 and add 1 for each guess",
+        ),
+        (
+            "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count\n    count += 1",
+            "The count is one too small: the guess that hits counts as well",
+        ),
+        (
+            "while True:\n    count = 0\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count",
+            "The count is always 1: it has to grow inside the loop",
+        ),
+        (
+            "x, y = random_guess(rng)\ncount = 1\nwhile abs(error(x, y)) <= tolerance:\n    x, y = random_guess(rng)\n    count += 1\nreturn x, y, count",
+            "It stops at the first miss: the condition is the wrong way round",
+        ),
+        (
+            "x, y = random_guess(rng)\ncount = 1\nwhile abs(error(x, y)) >= tolerance:\n    x, y = random_guess(rng)\n    count += 1\nreturn x, y, count",
+            "where `abs(error(x, y))` is exactly `tolerance`, it must count as not ",
+        ),
+        (
+            "x, y = random_guess(rng)\ncount = 1\nwhile abs(error(x, y)) > tolerance:\n    x, y = random_guess(rng)\nreturn x, y, count",
+            "The count is always 1: it has to grow inside the loop",
+        ),
+        (
+            "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= 100:\n        return x, y, count",
+            "in `abs(error(x, y)) <= 100`, `100` is a fixed number: the parameter `",
+        ),
+        (
+            "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= tolerance:\n        print(x, y, count)\n        break",
+            "It prints its result instead; printing only shows it: end the function",
+        ),
+    ],
+    "correct": [
+        (
+            "if error > 0:\n    return value + step\nif error < 0:\n    return value - step\nreturn value",
+            "The direction is turned round: above 0 the boxes are too heavy, so tak",
+        ),
+        (
+            "if error > 0:\n    return value - step\nelse:\n    return value + step",
+            "An error of exactly 0 is treated like one below 0",
+        ),
+        (
+            "if error >= 0:\n    return value - step\nreturn value + step",
+            "An error of exactly 0 is treated like one above 0",
+        ),
+        (
+            "if error > 0:\n    return -step\nif error < 0:\n    return step\nreturn 0",
+            "It returns the change alone",
+        ),
+        (
+            "if error > 0:\n    print(value - step)\nelif error < 0:\n    print(value + step)\nelse:\n    print(value)",
+            "It prints its result instead; printing only shows it: end the function",
+        ),
+        (
+            "if error > 0:\n    return value - 1\nif error < 0:\n    return value + 1\nreturn value",
+            "It always moves by 1: use the parameter step",
+        ),
+        ("return value - error * step", "The step is multiplied by the error"),
+        (
+            "if value > 0:\n    return value - step\nif value < 0:\n    return value + step\nreturn value",
+            "It subtracts the step without looking at the error",
+        ),
+        (
+            "if error > 0:\n    return value - step\nif error < 0:\n    return value - step\nreturn value",
+            "`step` is subtracted: add it",
+        ),
+    ],
+    "correct_in_turn": [
+        (
+            "errors = []\nfor turn in range(most_steps):\n    if error(x, y) == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, error(x, y), step)\n    else:\n        y = correct(y, error(x, y), step)\n    errors.append(error(x, y))\nreturn errors",
+            "The error at the start is missing: record it before the first step",
+        ),
+        (
+            "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    x = correct(x, errors[-1], step)\n    y = correct(y, errors[-1], step)\n    errors.append(error(x, y))\nreturn errors",
+            "Both weights move in every step",
+        ),
+        (
+            "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 1:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(error(x, y))\nreturn errors",
+            "It begins with y",
+        ),
+        (
+            "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(error(x, y))\nreturn errors",
+            "It goes on when the error is 0",
+        ),
+        (
+            "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        correct(x, errors[-1], step)\n    else:\n        correct(y, errors[-1], step)\n    errors.append(error(x, y))\nreturn errors",
+            "The result of `correct(x, errors[-1], step)` is thrown away: store it ",
+        ),
+        (
+            "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[0], step)\n    else:\n        y = correct(y, errors[0], step)\n    errors.append(error(x, y))\nreturn errors",
+            "The error is computed only once, before the loop",
+        ),
+        (
+            "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(error(x, y))\nreturn errors[-1]",
+            "It returns the last error alone",
+        ),
+        (
+            "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(abs(error(x, y)))\nreturn errors",
+            "abs is too much in `abs(error(x, y))`: leave it out",
+        ),
+        (
+            "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(error(x, y))\nprint(errors)",
+            "It prints its result instead; printing only shows it: end the function",
+        ),
+    ],
+    "correct_by_size": [
+        (
+            "return value + rate * error",
+            "The direction is turned round: an error above 0 must make the value sm",
+        ),
+        (
+            "if error > 0:\n    return value - rate\nif error < 0:\n    return value + rate\nreturn value",
+            "The step has a fixed size, as before",
+        ),
+        ("return rate * error", "It returns the step alone"),
+        ("return (value - rate) * error", "Leave out the parentheses around `value - rate`"),
+        ("return value - rate * value", "In `rate * value`, `value` stands where `error` is meant"),
+        ("return value - error / rate", "It divides by `rate`: multiply by it"),
+        (
+            "return value - rate * abs(error)",
+            "The sign of the error is lost, so the value always shrinks",
+        ),
+        (
+            "return value - 0.001 * error",
+            "In `0.001 * error`, `0.001` is a fixed number: the parameter `rate` is",
+        ),
+        ("return value - step * error", "there is no name step"),
+    ],
+    "predict": [
+        (
+            "return weights * inputs",
+            "Each input is multiplied by its weight, but the products still wait to",
+        ),
+        ("return sum(weights) * sum(inputs)", "It adds first and multiplies then"),
+        (
+            "for w, i in zip(weights, inputs):\n    total = w * i\n    return total",
+            "`return total` leaves in the first round of the loop, whatever came ou",
+        ),
+        (
+            "for w, i in zip(weights, inputs):\n    total = w * i\nreturn total",
+            "Only the last product comes back",
+        ),
+        (
+            "total = 0\nfor i in range(1, len(weights)):\n    total += weights[i] * inputs[i]\nreturn total",
+            "The first input is left out: Python counts from 0",
+        ),
+        (
+            "total = 0\nfor w, i in zip(weights, inputs):\n    total += w + i\nreturn total",
+            "Inputs and weights are added",
+        ),
+        (
+            "return weights[0] * inputs[0] + weights[1] * inputs[1]",
+            "It is right for 2 weights, but not for 3: it must work for any number ",
+        ),
+        ("return np.mean(weights * inputs)", "It is the mean of the products"),
+        (
+            "print(inputs @ weights)",
+            "It prints its result instead; printing only shows it: end the function",
+        ),
+    ],
+    "sigmoid": [
+        ("return 1 / (1 + np.exp(z))", "A minus sign is missing: exp(−z)"),
+        (
+            "return 1 / 1 + np.exp(-z)",
+            "Parentheses are missing: everything below the line, 1 + exp(−z), belon",
+        ),
+        ("return 1 / (1 + exp(-z))", "there is no name exp; NumPy has it: np.exp"),
+        ("return 1 / (1 + np.e ** z)", "A minus sign is missing: exp(−z)"),
+        ("return 1 / (1 + 2.718 ^ -z)", "in Python ^ is no power: a square is written ** 2"),
+        ("return 1 / (1 + 2.718 ** -z)", "It is nearly right: is a number in it rounded?"),
+        ("return 1 / (1 - np.exp(-z))", "`np.exp(-z)` is subtracted: add it"),
+        ("return np.exp(-z)", "It is only exp(−z): it still has to go below the line"),
+        ("return (1 + np.exp(-z)) / 1", "The fraction is missing: it is 1 divided by all of this"),
+    ],
+    "mean_squared_error": [
+        ("return (inputs @ weights - targets) ** 2", "It gives one squared error for each row"),
+        (
+            "return np.sum((inputs @ weights - targets) ** 2)",
+            "The squared errors are added up, but not yet divided by the number of ",
+        ),
+        (
+            "return np.mean(inputs @ weights - targets) ** 2",
+            "The errors are averaged first and squared then, so too high and too lo",
+        ),
+        ("return np.mean(np.abs(inputs @ weights - targets))", "It is the mean absolute error"),
+        (
+            "return np.mean(inputs @ weights - targets)",
+            "The square is missing: with signs, too high and too low cancel",
+        ),
+        ("return np.mean((inputs @ weights - targets) * 2)", "2 * error doubles the error"),
+        (
+            "return np.sqrt(np.mean((inputs @ weights - targets) ** 2))",
+            "sqrt is too much in `np.sqrt(np.mean((inputs @ weights - targets) ** 2",
+        ),
+        (
+            "return np.mean((weights @ inputs - targets) ** 2)",
+            "in a product with @ the sizes do not fit, 2 and 4: is the order right ",
+        ),
+        (
+            "return np.mean((inputs * weights - targets) ** 2)",
+            "arrays of the shapes (4,2) and (4,) do not fit together",
+        ),
+    ],
+    "gradient": [
+        (
+            "errors = inputs @ weights - targets\nreturn errors @ inputs / len(targets)",
+            "The factor 2 is missing: the slope of error² is 2 · error · input",
+        ),
+        (
+            "errors = inputs @ weights - targets\nreturn 2 * errors @ inputs",
+            "It is the sum over the rows",
+        ),
+        (
+            "errors = targets - inputs @ weights\nreturn 2 * errors @ inputs / len(targets)",
+            "The sign is flipped: the error is what the neuron predicts minus the t",
+        ),
+        (
+            "errors = inputs @ weights - targets\nreturn 2 * inputs @ errors / len(targets)",
+            "in a product with @ the sizes do not fit, 2 and 1: is the order right ",
+        ),
+        (
+            "errors = inputs @ weights - targets\nreturn 2 * errors * inputs / len(targets)",
+            "arrays of the shapes (4,) and (4,2) do not fit together",
+        ),
+        (
+            "errors = inputs @ weights - targets\nreturn 2 * errors / len(targets)",
+            "The error is not multiplied by the input: that gives one number for ea",
+        ),
+        (
+            "errors = inputs @ weights - targets\nreturn 2 * np.mean(errors)",
+            "The error is not multiplied by the input: each weight has a slope of i",
+        ),
+        (
+            "errors = inputs @ weights - targets\nreturn 2 * errors ** 2 @ inputs / len(targets)",
+            "`errors` is squared: leave that out",
+        ),
+        ("errors = inputs @ weights - targets\nreturn np.mean(errors ** 2)", "It is the loss"),
+    ],
+    "update": [
+        (
+            "return weights + learning_rate * gradient",
+            "It walks uphill: the gradient points to where the loss grows, so subtr",
+        ),
+        (
+            "return weights - gradient",
+            "In `weights - gradient`, `learning_rate * gradient` is meant, where `g",
+        ),
+        ("return learning_rate * gradient", "The old weights are lost: it returns only the step"),
+        (
+            "return weights - gradient / learning_rate",
+            "It divides by `learning_rate`: multiply by it",
+        ),
+        (
+            "return (weights - learning_rate) * gradient",
+            "Leave out the parentheses around `weights - learning_rate`",
+        ),
+        (
+            "return learning_rate * gradient - weights",
+            "The difference is the wrong way round: `weights` minus `learning_rate ",
+        ),
+        (
+            "return weights - learning_rate * weights",
+            "In `learning_rate * weights`, `weights` stands where `gradient` is mea",
+        ),
+        (
+            "return weights - 0.01 * gradient",
+            "In `0.01 * gradient`, `0.01` is a fixed number: the parameter `learnin",
+        ),
+        (
+            "return weights - learning_rate * gradient(weights, inputs, targets)",
+            "there is no name targets (did you mean target?)",
+        ),
+    ],
+    "descend": [
+        (
+            "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nslopes = gradient(weights, inputs, targets)\nfor step in range(steps):\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "The gradient is computed only once, before the loop",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(start, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "The gradient is computed at the start, in every step anew",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights = []\nlosses = []\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "The start is missing: the first entries are the start and its loss",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\n    return all_weights, losses",
+            "`return (all_weights, losses)` leaves in the first round of the loop, ",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses, all_weights",
+            "The two lists have changed places: first the weights, then the losses",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses",
+            "The list of weights is missing: return both lists, with a comma betwee",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn weights, losses",
+            "Only the last weights are returned",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps + 1):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "It makes one step too many: the start and then as many entries as ther",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(10):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "in `range(10)`, `10` is a fixed number: the parameter `steps` is meant",
+        ),
+    ],
+    "repaired": [
+        (
+            "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nslopes = slopes_at(weights, inputs, targets)\nfor step in range(steps):\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "The gradient is computed only once, before the loop",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(start, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "The gradient is computed at the start, in every step anew",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights = []\nlosses = []\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "The start is missing: the first entries are the start and its loss",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\n    return all_weights, losses",
+            "`return (all_weights, losses)` leaves in the first round of the loop, ",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses, all_weights",
+            "The two lists have changed places: first the weights, then the losses",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses",
+            "The list of weights is missing: return both lists, with a comma betwee",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn weights, losses",
+            "Only the last weights are returned",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps + 1):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "It makes one step too many: the start and then as many entries as ther",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(10):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "in `range(10)`, `10` is a fixed number: the parameter `steps` is meant",
+        ),
+    ],
+    "log_loss": [
+        (
+            "given = sigmoid(inputs @ weights)\nreturn np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
+            "The minus is missing: logarithms of numbers below 1 are negative, and ",
+        ),
+        (
+            "given = sigmoid(inputs @ weights)\nreturn -np.sum(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
+            "It is the sum over the rows",
+        ),
+        (
+            "given = inputs @ weights\nreturn -np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
+            "The sigmoid is missing: the log of a sum below 0 is not a number",
+        ),
+        (
+            "given = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(given))",
+            "Only the rows with the answer yes cost anything",
+        ),
+        (
+            "given = sigmoid(inputs @ weights)\nreturn -np.mean((1 - targets) * np.log(given) + targets * np.log(1 - given))",
+            "Yes and no have changed places: for a target of 1, take the log of the",
+        ),
+        (
+            "given = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(given) - (1 - targets) * np.log(1 - given))",
+            "`(1 - targets) * np.log(1 - given)` is subtracted: add it",
+        ),
+        (
+            "given = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log10(given) + (1 - targets) * np.log10(1 - given))",
+            "It uses np.log10",
+        ),
+        (
+            "given = sigmoid(inputs @ weights)\nreturn -(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
+            "It gives one loss for each row",
+        ),
+        (
+            "given = sigmoid(inputs @ weights)\nreturn np.mean((given - targets) ** 2)",
+            "It is the mean squared error of the predictions",
+        ),
+    ],
+    "log_loss_gradient": [
+        (
+            "errors = sigmoid(inputs @ weights) - targets\nreturn 2 * errors @ inputs / len(targets)",
+            "There is no factor 2 here: it came from the square, and the log loss h",
+        ),
+        (
+            "errors = inputs @ weights - targets\nreturn errors @ inputs / len(targets)",
+            "The sigmoid is missing: the error is sigmoid(sum) minus target",
+        ),
+        (
+            "errors = sigmoid(inputs @ weights) - targets\nreturn errors @ inputs",
+            "It is the sum over the rows",
+        ),
+        (
+            "errors = targets - sigmoid(inputs @ weights)\nreturn errors @ inputs / len(targets)",
+            "The sign is flipped: the error is prediction minus target",
+        ),
+        (
+            "errors = sigmoid(inputs @ weights) - targets\nreturn errors / len(targets)",
+            "`inputs` is missing",
+        ),
+        (
+            "errors = sigmoid(inputs @ weights) - targets\nreturn np.mean(errors)",
+            "The error is not multiplied by the input: each weight has a slope of i",
+        ),
+        (
+            "given = sigmoid(inputs @ weights)\nerrors = given - targets\nreturn (errors * given * (1 - given)) @ inputs / len(targets)",
+            "The slope of the sigmoid is still in it",
+        ),
+        (
+            "errors = sigmoid(inputs @ weights) - targets\nreturn inputs @ errors / len(targets)",
+            "in a product with @ the sizes do not fit, 3 and 4: is the order right ",
+        ),
+        (
+            "errors = sigmoid(inputs @ weights) - targets\nreturn errors @ inputs / len(weights)",
+            "It divides by the number of weights",
+        ),
+    ],
+    "standardise": [
+        (
+            "return (inputs - inputs.mean(axis=0)) / inputs.std(axis=0)",
+            "It measures the mean and the spread of the rows themselves",
+        ),
+        (
+            "return (inputs - training_inputs.mean()) / training_inputs.std()",
+            "One mean and one spread serve all columns, centimetres and kilograms t",
+        ),
+        (
+            "return (inputs - training_inputs.mean(axis=1)) / training_inputs.std(axis=1)",
+            "arrays of the shapes (9,2) and (5,) do not fit together",
+        ),
+        (
+            "return inputs - training_inputs.mean(axis=0) / training_inputs.std(axis=0)",
+            "Parentheses are missing: the mean is subtracted first, then the differ",
+        ),
+        ("return inputs - training_inputs.mean(axis=0)", "`spread` is missing: divide by it"),
+        ("return inputs / training_inputs.std(axis=0)", "`mean` is missing: subtract it"),
+        (
+            "return (inputs - training_inputs.mean(axis=0)) / training_inputs.var(axis=0)",
+            "It takes the variance; the spread is asked for",
+        ),
+        (
+            "return (inputs - training_inputs.mean(axis=0)) / training_inputs.std(axis=0, ddof=1)",
+            "It divides by the spread with rows − 1, ddof=1",
+        ),
+        (
+            "return (training_inputs - training_inputs.mean(axis=0)) / training_inputs.std(axis=0)",
+            "It returns the training rows",
+        ),
+    ],
+    "tries_until": [
+        (
+            'for tries, error in enumerate(errors):\n    if abs(error) < tolerance:\n        return tries\nreturn float("inf")',
+            "where `abs(error)` is exactly `tolerance`, it must count as well: `abs",
+        ),
+        (
+            'for tries, error in enumerate(errors):\n    if error <= tolerance:\n        return tries\nreturn float("inf")',
+            "An error far below 0 counts as a hit",
+        ),
+        (
+            'for tries, error in enumerate(errors, 1):\n    if abs(error) <= tolerance:\n        return tries\nreturn float("inf")',
+            "It is one too many",
+        ),
+        (
+            'for tries, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        return tries\n    else:\n        return float("inf")',
+            "`return float('inf')` leaves in the first round of the loop, whatever ",
+        ),
+        (
+            'for error in errors:\n    if abs(error) <= tolerance:\n        return error\nreturn float("inf")',
+            "It returns the error of the hit",
+        ),
+        (
+            "count = 0\nfor error in errors:\n    if abs(error) <= tolerance:\n        count += 1\nreturn count",
+            "It counts all the hits",
+        ),
+        (
+            'count = 0\nfor error in errors:\n    count += 1\n    if abs(error) <= tolerance:\n        return count\nreturn float("inf")',
+            "It is one too many",
+        ),
+        (
+            "for tries, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        return tries\nreturn len(errors)",
+            "Where no error is small enough, it returns the length of the list",
+        ),
+        (
+            'result = float("inf")\nfor tries, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        result = tries\nreturn result',
+            "It finds the last hit",
+        ),
+    ],
+    "one_at_a_time": [
+        (
+            "moved = weights.copy()\nmoved[turn % 2] += 0.001 * error\nreturn moved",
+            "The direction is turned round: an error above 0 must make the weight s",
+        ),
+        ("return weights - 0.001 * error", "It moves both weights"),
+        (
+            "moved = weights.copy()\nmoved[turn] -= 0.001 * error\nreturn moved",
+            "it asks for an item behind the end: the first has the index 0, the las",
+        ),
+        (
+            "moved = weights.copy()\nmoved[0] -= 0.001 * error\nreturn moved",
+            "It always moves the first weight",
+        ),
+        (
+            "moved = weights.copy()\nmoved[turn % 2] -= error\nreturn moved",
+            "`0.001 * error` is meant, where `error` stands",
+        ),
+        (
+            "moved = weights.copy()\nmoved[turn % 2] -= 0.01 * error\nreturn moved",
+            "in `0.01 * error`, `0.01` stands where `0.001` is meant",
+        ),
+        (
+            "moved = weights.copy()\nmoved[turn % 2] -= 0.001 * np.sign(error)\nreturn moved",
+            "Only the sign of the error is used",
+        ),
+        ("return weights[turn % 2] - 0.001 * error", "It returns one number"),
+        (
+            "moved = weights.copy()\nmoved[turn % 2] = 0.001 * error\nreturn moved",
+            "The old weight is lost: the new one is the old one less the step",
+        ),
+    ],
+    "momentum": [
+        (
+            'velocity = 0.9 * state.get("velocity", 0) + gradient\nreturn weights - learning_rate * velocity',
+            "It reads 'velocity' from state, but nothing is ever stored there",
+        ),
+        (
+            'velocity = state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * velocity',
+            "The old velocity does not fade: multiply it by 0.9",
+        ),
+        (
+            'velocity = 0.9 * state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights + learning_rate * velocity',
+            "It walks uphill: subtract learning rate · velocity",
+        ),
+        (
+            'velocity = 0.9 * state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights - velocity',
+            "`learning_rate` is missing: multiply by it",
+        ),
+        (
+            'velocity = 0.9 * state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * gradient',
+            "It moves by the gradient alone, which is plain gradient descent: nothi",
+        ),
+        (
+            'velocity = 0.9 * state.get("velocity", 0) + 0.1 * gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * velocity',
+            "The gradient is multiplied by 0.1: that is an average",
+        ),
+        (
+            'velocity = 0.9 * state["velocity"] + gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * velocity',
+            "there is no entry 'velocity' yet: .get(…, 0) gives 0 then",
+        ),
+        (
+            'velocity = 0.9 * state.get("velocity", 0) + gradient\nstate["velocity"] = gradient\nreturn weights - learning_rate * velocity',
+            "in `state['velocity'] = gradient`, `gradient` stands where `velocity` ",
+        ),
+        (
+            'velocity = 0.9 * state.get("velocity", 0) + gradient\nreturn weights - learning_rate * velocity\nstate["velocity"] = velocity',
+            "`state['velocity'] = velocity` stands below a return, so it is never r",
+        ),
+    ],
+}
+
+RIGHT = {
+    "error": [
+        "reds = x * red\nblues = y * blue\nweight = reds + blues\noff = weight - total\nreturn off",
+        "return 256 * x + 212 * y - 1492",
+        "return np.array([red, blue])[0] * x + 212 * y + -total",
+        "return -(total - red * x - blue * y)",
+        "return sum([red * x, blue * y, -total])",
+    ],
+    "random_guess": [
+        "return tuple(rng.uniform(0, 10, size=2))",
+        "return rng.uniform(0, 10, 2)",
+        "return 10 * rng.random(), 10 * rng.random()",
+        "return [rng.uniform(0, 10), rng.uniform(low=0, high=10)]",
+        "x, y = (rng.uniform(0, 10) for _ in range(2))\nreturn x, y",
+    ],
+    "guess_until": [
+        "x, y = random_guess(rng)\ncount = 1\nwhile abs(error(x, y)) > tolerance:\n    x, y = random_guess(rng)\n    count += 1\nreturn x, y, count",
+        "import itertools\nfor count in itertools.count(1):\n    x, y = random_guess(rng)\n    if -tolerance <= error(x, y) <= tolerance:\n        return x, y, count",
+        "done = False\ncount = 0\nwhile not done:\n    x, y = random_guess(rng)\n    count += 1\n    done = abs(error(x, y)) <= tolerance\nreturn x, y, count",
+        "count, off = 0, tolerance + 1\nwhile abs(off) > tolerance:\n    x, y = random_guess(rng)\n    off = error(x, y)\n    count = count + 1\nreturn [x, y, count]",
+        "count = 0\nwhile True:\n    x, y = rng.uniform(0, 10), rng.uniform(0, 10)\n    count += 1\n    if abs(256 * x + 212 * y - 1492) <= tolerance:\n        return x, y, count",
+    ],
+    "correct": [
+        "return value - step * np.sign(error)",
+        "return value - step * (error > 0) + step * (error < 0)",
+        "if error == 0:\n    return value\nelse:\n    if error > 0:\n        return value - step\n    else:\n        return value + step",
+        "return value - step if error > 0 else value + step if error < 0 else value",
+        "if error > 0:\n    value -= step\nelif error < 0:\n    value += step\nreturn value",
+    ],
+    "correct_in_turn": [
+        "errors = [error(x, y)]\nturn = 0\nwhile turn < most_steps and errors[-1] != 0:\n    if turn % 2:\n        y = correct(y, errors[-1], step)\n    else:\n        x = correct(x, errors[-1], step)\n    turn += 1\n    errors.append(error(x, y))\nreturn errors",
+        "errors = [error(x, y)]\nfor i in range(most_steps):\n    now = error(x, y)\n    if now == 0:\n        return errors\n    if i % 2 == 0:\n        x = correct(x, now, step)\n    else:\n        y = correct(y, now, step)\n    errors += [error(x, y)]\nreturn errors",
+        "w = [x, y]\nerrors = [error(*w)]\nfor i in range(most_steps):\n    if not errors[-1]:\n        break\n    w[i % 2] = correct(w[i % 2], errors[-1], step)\n    errors.append(error(*w))\nreturn errors",
+        "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(error(x, y))\nreturn tuple(errors)",
+        "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(error(x, y))\nreturn np.array(errors)",
+    ],
+    "correct_by_size": [
+        "s = rate * error\nnew = value - s\nreturn new",
+        "return value + -rate * error",
+        "if error > 0:\n    return value - rate * abs(error)\nelse:\n    return value + rate * abs(error)",
+        "value -= error * rate\nreturn value",
+        "return sum([value, -(rate * error)])",
+    ],
+    "predict": [
+        "return np.dot(weights, inputs)",
+        "return np.sum(weights * inputs)",
+        "total = 0\nfor i in range(len(inputs)):\n    total = total + inputs[i] * weights[i]\nreturn total",
+        "return sum(w * x for w, x in zip(weights, inputs))",
+        "return float(weights @ inputs)",
+    ],
+    "sigmoid": [
+        "return np.exp(z) / (1 + np.exp(z))",
+        "return (1 + np.tanh(z / 2)) / 2",
+        "return (1 + np.exp(-z)) ** -1",
+        "below = 1 + np.exp(-z)\nreturn 1 / below",
+        "return 1 / (1 + np.e ** -z)",
+    ],
+    "mean_squared_error": [
+        "total = 0\nfor row, t in zip(inputs, targets):\n    total += (row @ weights - t) ** 2\nreturn total / len(targets)",
+        "e = inputs @ weights - targets\nreturn e @ e / len(e)",
+        "return np.square(np.subtract(targets, inputs @ weights)).mean()",
+        "return sum([(p - t) ** 2 for p, t in zip(inputs @ weights, targets)]) / len(targets)",
+        "errors = [predict(weights, row) - t for row, t in zip(inputs, targets)]\nreturn np.mean(np.array(errors) ** 2)",
+    ],
+    "gradient": [
+        "errors = inputs @ weights - targets\nreturn 2 / len(targets) * inputs.T @ errors",
+        "errors = inputs @ weights - targets\nreturn np.mean(2 * errors[:, None] * inputs, axis=0)",
+        "total = np.zeros(len(weights))\nfor row, target in zip(inputs, targets):\n    total += 2 * (row @ weights - target) * row\nreturn total / len(targets)",
+        "return 2 * (inputs @ weights - targets) @ inputs / inputs.shape[0]",
+        "e = inputs @ weights - targets\nreturn np.array([2 * np.mean(e * inputs[:, j]) for j in range(len(weights))])",
+    ],
+    "update": [
+        "return weights + (-learning_rate) * gradient",
+        "step = gradient * learning_rate\nnew = weights - step\nreturn new",
+        "w = weights.copy()\nw -= learning_rate * gradient\nreturn w",
+        "new = np.zeros(len(weights))\nfor i in range(len(weights)):\n    new[i] = weights[i] - learning_rate * gradient[i]\nreturn new",
+        "return np.subtract(weights, np.multiply(learning_rate, gradient))",
+    ],
+    "descend": [
+        "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor _ in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+        "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nstep = 0\nwhile step < steps:\n    step += 1\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+        "weights = np.array(start, dtype=float)\nall_weights = []\nlosses = []\nfor step in range(steps):\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\n    weights = weights - learning_rate * gradient(weights, inputs, targets)\nall_weights.append(weights)\nlosses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+        "weights = np.array(start, dtype=float)\nall_weights = [weights.copy()]\nfor step in range(steps):\n    weights -= learning_rate * gradient(weights, inputs, targets)\n    all_weights.append(weights.copy())\nlosses = [mean_squared_error(w, inputs, targets) for w in all_weights]\nreturn all_weights, losses",
+        "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn np.array(all_weights), np.array(losses)",
+    ],
+    "repaired": [
+        "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor _ in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+        "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nstep = 0\nwhile step < steps:\n    step += 1\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+        "weights = np.array(start, dtype=float)\nall_weights = []\nlosses = []\nfor step in range(steps):\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\n    weights = weights - learning_rate * slopes_at(weights, inputs, targets)\nall_weights.append(weights)\nlosses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+        "weights = np.array(start, dtype=float)\nall_weights = [weights.copy()]\nfor step in range(steps):\n    weights -= learning_rate * slopes_at(weights, inputs, targets)\n    all_weights.append(weights.copy())\nlosses = [mean_squared_error(w, inputs, targets) for w in all_weights]\nreturn all_weights, losses",
+        "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn np.array(all_weights), np.array(losses)",
+    ],
+    "log_loss": [
+        "given = sigmoid(inputs @ weights)\nreturn -np.mean(np.log(np.where(targets == 1, given, 1 - given)))",
+        "given = sigmoid(inputs @ weights)\ntotal = 0\nfor p, t in zip(given, targets):\n    total -= np.log(p) if t == 1 else np.log(1 - p)\nreturn total / len(targets)",
+        "given = sigmoid(inputs @ weights)\nright = targets * given + (1 - targets) * (1 - given)\nreturn np.mean(-np.log(right))",
+        "z = inputs @ weights\nreturn np.mean(np.logaddexp(0, z) - targets * z)",
+        "given = sigmoid(inputs @ weights)\ncosts = -targets * np.log(given) - (1 - targets) * np.log(1 - given)\nreturn sum(costs) / len(costs)",
+    ],
+    "log_loss_gradient": [
+        "errors = sigmoid(inputs @ weights) - targets\nreturn inputs.T @ errors / len(errors)",
+        "errors = sigmoid(inputs @ weights) - targets\nreturn (errors[:, None] * inputs).mean(axis=0)",
+        "g = np.zeros(len(weights))\nfor row, t in zip(inputs, targets):\n    g += (sigmoid(row @ weights) - t) * row\nreturn g / len(targets)",
+        "return (1 / (1 + np.exp(-inputs @ weights)) - targets) @ inputs / len(targets)",
+        "errors = targets - sigmoid(inputs @ weights)\nreturn -(errors @ inputs) / len(targets)",
+    ],
+    "standardise": [
+        "return (inputs - np.mean(training_inputs, axis=0)) / np.std(training_inputs, axis=0)",
+        "result = np.zeros(inputs.shape)\nfor c in range(inputs.shape[1]):\n    result[:, c] = (inputs[:, c] - training_inputs[:, c].mean()) / training_inputs[:, c].std()\nreturn result",
+        "return (inputs - training_inputs.mean(axis=0)) / np.sqrt(training_inputs.var(axis=0))",
+        "return inputs / training_inputs.std(0) - training_inputs.mean(0) / training_inputs.std(0)",
+        "x = inputs.copy()\nx -= training_inputs.mean(axis=0)\nx /= training_inputs.std(axis=0)\nreturn x",
+    ],
+    "tries_until": [
+        'return next((i for i, e in enumerate(errors) if abs(e) <= tolerance), float("inf"))',
+        "hits = np.abs(np.array(errors)) <= tolerance\nreturn np.argmax(hits) if hits.any() else np.inf",
+        'i = 0\nwhile i < len(errors):\n    if -tolerance <= errors[i] <= tolerance:\n        return i\n    i += 1\nreturn float("inf")',
+        'count = 0\nfor error in errors:\n    if abs(error) <= tolerance:\n        return count\n    count += 1\nreturn float("inf")',
+        'found = np.flatnonzero(np.abs(errors) <= tolerance)\nreturn int(found[0]) if len(found) else float("inf")',
+    ],
+    "one_at_a_time": [
+        "move = np.zeros(2)\nmove[turn % 2] = 0.001 * error\nreturn weights - move",
+        "if turn % 2 == 0:\n    return np.array([weights[0] - 0.001 * error, weights[1]])\nreturn np.array([weights[0], weights[1] - 0.001 * error])",
+        "new = list(weights)\nnew[turn % 2] -= error / 1000\nreturn np.array(new)",
+        "return weights - 0.001 * error * np.eye(2)[turn % 2]",
+        "w = np.array(weights)\nw[turn % 2] = w[turn % 2] - 0.001 * error\nreturn w",
+    ],
+    "momentum": [
+        'if "velocity" not in state:\n    state["velocity"] = np.zeros(len(weights))\nstate["velocity"] = 0.9 * state["velocity"] + gradient\nreturn weights - learning_rate * state["velocity"]',
+        'v = 0.9 * state.get("v", 0) - learning_rate * gradient\nstate["v"] = v\nreturn weights + v',
+        'old = state.setdefault("velocity", 0)\nstate["velocity"] = gradient + old * 0.9\nreturn weights - learning_rate * state["velocity"]',
+        'velocity = gradient + 0.9 * state.get("velocity", 0)\nstate.update(velocity=velocity)\nreturn weights - velocity * learning_rate',
+        'try:\n    v = state["velocity"]\nexcept KeyError:\n    v = 0\nv = 0.9 * v + gradient\nstate["velocity"] = v\nreturn weights - learning_rate * v',
+    ],
+}
