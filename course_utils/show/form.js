@@ -47,9 +47,11 @@ function question(item, say) {
     if (status.textContent !== now.reply) status.textContent = now.reply;
     form.classList.toggle("locked", now.locked);
     for (const control of form.querySelectorAll("input, button")) control.setAttribute("aria-disabled", now.locked);
-    if (!field) choose(name, now.value);
-    else if (document.activeElement !== field || now.locked) field.value = now.value;
     if (field) field.readOnly = now.locked;
+    // What comes back while a learner is still choosing or typing may be older than what stands there.
+    if (form.contains(document.activeElement) && !now.locked) return;
+    if (field) field.value = now.value;
+    else choose(name, now.value);
     choose(`${name}-sure`, now.sure);
   };
   show(item);

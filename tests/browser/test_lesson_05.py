@@ -87,7 +87,7 @@ def test_a_fast_drag_ends_where_the_slider_is(explored):
     for step in range(80):
         page.mouse.move(x + (step * 7) % 240, y)
     page.mouse.up()
-    page.wait_for_timeout(1_500)
+    jupyter.settle(page)
     shown = explorer.locator(".widget-readout").first.inner_text()
     assert f"Learning rate {shown}." in explorer.locator(".live-sentence").inner_text()
     expect(field(explorer, "or type it")).to_have_value(shown.split(" = ")[0])
@@ -120,14 +120,14 @@ def test_start_moves_by_typing_and_by_dragging_and_stays_on_the_map(explored):
     typed = path_of(explored)
     assert typed != before
     explored.locator(".live-movable").scroll_into_view_if_needed()
-    page.wait_for_timeout(300)  # a refusal that has gone leaves room, and the map moves up
+    explored.locator(".live-movable").hover()  # which waits until the map stands still
     box = explored.locator(".live-movable").bounding_box()
     page.mouse.move(box["x"] + 200, box["y"] + 200)
     page.mouse.down()
     page.mouse.move(box["x"] + 120, box["y"] + 90, steps=10)
     page.mouse.up()
     expect(field(explored, "Start w₁")).not_to_have_value("3")
-    page.wait_for_timeout(500)
+    jupyter.settle(page)
     circle = explored.locator(".look-start .ring").first
     place = float(circle.get_attribute("cx")), float(circle.get_attribute("cy"))
     scale = 370 / box["width"]
