@@ -67,6 +67,7 @@ class Explorer(WidgetPanel):
     def __init__(self, *args: Any, bet: Bet | None = None, **kwargs: Any):
         self.subject: Subject = type(self)._of(*args, **kwargs)
         self._key = progress.widget_key(type(self).__name__)
+        self._taken: object = None  # the bet that is shown already
         self.state, self._scene = self._first_or_kept()
         self._printer, self._showing, self._bet = Printer(), False, bet
         self._forget_bet: Callable[[], object] = lambda: None
@@ -99,7 +100,9 @@ class Explorer(WidgetPanel):
         first, kept = self.subject.state, progress.recall(self._key)
         if kept is not None and kept.get("first") == self._beginning():
             try:
-                return kept["now"], self.subject.scene(kept["now"])
+                scene = self.subject.scene(kept["now"])
+                self._taken = kept.get("bet")
+                return kept["now"], scene
             except ValueError:  # a learner's own function has changed since then
                 pass
         return first, self.subject.scene(first)
@@ -225,7 +228,8 @@ class Explorer(WidgetPanel):
 
     def _say(self, refusal: str = "") -> None:
         if not refusal:
-            progress.keep(self._key, {"first": self._beginning(), "now": dict(self.state)})
+            state = {"first": self._beginning(), "now": dict(self.state), "bet": self._taken}
+            progress.keep(self._key, state)
         self.notice.sentence = refusal or self._scene.remark
         items = "".join(f"<li>{html.escape(note)}</li>" for note in self._scene.notes)
         self._notes.value = f'<ul class="course-notes">{items}</ul>' if items else ""
@@ -271,8 +275,10 @@ class Explorer(WidgetPanel):
             control.enable(True)
         self.afresh.disabled = False
         chosen = self._first_of(Choice)
-        if isinstance(self._bet.answer, float) and chosen is not None:
-            self._change(chosen, self._bet.answer)
+        answer, taken = self._bet.answer, self._taken
+        if isinstance(answer, float) and chosen is not None and answer != taken:
+            self._taken = answer  # what is tried after it stays over a second run
+            self._change(chosen, answer)
 
     def close(self) -> None:
         """Remove the explorer with all it holds: Jupyter keeps the object itself for ever."""

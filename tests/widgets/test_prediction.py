@@ -7,7 +7,9 @@ import pytest
 from course_utils import progress
 from course_utils.models import prediction as models
 from course_utils.models.prediction import NO_IDEA, SURES
+from course_utils.problem import Problem
 from course_utils.validation import quote
+from course_utils.widgets import CorrectionExplorer
 from course_utils.widgets import predictions as of_the_session
 from course_utils.widgets.prediction import Predictions
 from tests.bad_input import NO_LISTS
@@ -246,3 +248,18 @@ def test_skipping_leaves_what_was_predicted(predictions):
     predictions._by_name["one"].commit(3)
     predictions.skip()
     assert [one.answer for one in predictions._by_name.values()] == [3, NO_IDEA]
+
+
+def test_what_was_tried_after_a_bet_is_there_when_the_explorer_is_run_again(a_notebook):
+    a_notebook.run("cell-a")
+    bet = Predictions().ask("at once")
+    bet.prediction.commit("1/250")
+    rates = []
+    for value in (0.005, None, 0.006):
+        a_notebook.run("cell-b")
+        shipment = Problem([[256, 212]], [1492])
+        shown = CorrectionExplorer(shipment, start=(9, 8), steps=9, by_size=True, bet=bet)
+        rates.append(shown.state["size"])
+        if value:
+            shown.set(size=value)
+    assert rates == [0.004, 0.005, 0.005]
