@@ -23,6 +23,12 @@ def write(notebooks: Path, output: Path) -> None:
         listing = output / "api" / "contents" / place / "all.json"
         listing.parent.mkdir(parents=True, exist_ok=True)
         listing.write_text(json.dumps(listed), encoding="utf-8")
+    # JupyterLite asks for the folder where lessons keep what a learner did; the site has none.
+    kept_there = output / "api" / "contents" / "progress" / "all.json"
+    kept_there.parent.mkdir(parents=True, exist_ok=True)
+    empty = {**_model(output / "files", Path("progress")), "name": "progress", "content": []}
+    empty["format"] = "json"
+    kept_there.write_text(json.dumps(empty), encoding="utf-8")
 
 
 def pack(course: Path, target: Path) -> None:

@@ -164,8 +164,7 @@ def test_work_is_kept_and_a_fresh_copy_puts_it_aside(visitor, server):
 
 def test_a_second_visit_needs_no_network(visitor, server, built):
     """Stop the server and empty the browser's own cache: all comes from what the site has kept."""
-    on_request = {f"read/{name}.html" for name in [*EVERY, "glossary", "data_card"]}
-    wanted = set(offline.kept(built)) - on_request
+    wanted = {path for path in offline.kept(built) if not re.match(offline.ON_REQUEST, path)}
     missing = None
     with page_at(visitor, server.address) as page:
         for _ in range(120):  # the rest is kept after a lesson was opened
