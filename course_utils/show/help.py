@@ -34,7 +34,7 @@ class AnswerPanel(WidgetPanel):
         self._help = [HINT, STRONGER, *([ORDER] if self._exercise.distractors else []), SOLUTION]
         self.button = ipywidgets.Button(description=HINT, layout={"width": "auto"})
         self.told = ipywidgets.VBox()
-        self.button.on_click(self._more)
+        self.button.on_click(self._help_more)
         shown = [ipywidgets.HTML(answer._repr_html_())]
         if answer.kind is not Kind.RIGHT:
             shown += [self.told, row(self.button)]
@@ -48,7 +48,7 @@ class AnswerPanel(WidgetPanel):
         """Return the answer as HTML and as text."""
         return self.answer._repr_html_(), str(self.answer)
 
-    def _more(self, _: ipywidgets.Button) -> None:
+    def _help_more(self, _: ipywidgets.Button) -> None:
         name = self.answer.exercise
         most = 3 + bool(self._exercise.distractors)
         _given[name] = min(_given.get(name, 0) + 1, most)

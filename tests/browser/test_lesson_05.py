@@ -107,7 +107,7 @@ def test_a_huge_learning_rate_is_shown_and_said(explored):
     expect(explored.locator(".live-sentence")).to_contain_text("past every number")
     expect(explored.locator(".live-reading")).to_contain_text("too large to write")
     type_into(field(explored, "or type it"), "2e-6")
-    expect(explored.locator(".live-sentence")).to_contain_text("Good")
+    expect(explored.locator(".live-sentence")).to_contain_text("Slow")
 
 
 def test_start_moves_by_typing_and_by_dragging_and_stays_on_the_map(explored):
