@@ -114,8 +114,9 @@ def walk(page: Page, solutions: dict[str, str]) -> None:
       cell => [cell.model.sharedModel.getSource(), cell.model.getMetadata("tags") ?? []])""")
     page.evaluate("() => window.jupyterapp.shell.currentWidget.content.node.focus()")
     for number, (source, tag) in enumerate(tags[:-1]):
-        if "exercise" in tag:
-            name = re.search(r"def (\w+)", source)[1]
+        asked = re.search(r"def (\w+)", source)  # a challenge asks for a number
+        if "exercise" in tag and asked:
+            name = asked[1]
             write(page, f"def {name}(*_):\n    return 0")
             page.keyboard.press("Control+Enter")
             write(page, solutions[name])
