@@ -1,5 +1,6 @@
 """What all tests share: a browser, two problems, and widgets that fail loudly and leave nothing."""
 
+import asyncio
 import os
 
 import ipywidgets
@@ -53,7 +54,11 @@ def registry():
 
 @pytest.fixture
 def a_notebook(tmp_path, monkeypatch):
-    return Notebook(tmp_path, monkeypatch)
+    # A browser that this process has opened before keeps a loop running, which no kernel would see.
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield Notebook(tmp_path, monkeypatch)
+    asyncio._set_running_loop(running)
 
 
 @pytest.fixture
