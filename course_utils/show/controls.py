@@ -8,7 +8,7 @@ import ipywidgets
 from course_utils.scene import Scene, State
 from course_utils.settings import Button, Choice, Options, Place, Setting, Slide, Steps, Typed
 from course_utils.show.live import LivePicture
-from course_utils.show.panel import field, numbered
+from course_utils.show.panel import NO_TOOLTIP, field, numbered
 
 Tell = Callable[[Setting, Any], None]
 """Called with a setting and what the learner slid, chose or pressed."""
@@ -46,6 +46,7 @@ def _slider(
         options=numbered(labels),
         index=index,
         description=label,
+        tooltip=NO_TOOLTIP,
         style={"description_width": "auto"},
         layout=wide,
     )
@@ -197,6 +198,7 @@ class OptionsControl(Control):
             options=numbered(setting.options),
             value=state[setting.name],
             description=setting.label,
+            tooltip=NO_TOOLTIP,
             layout={"width": "auto"},
             style={"description_width": "auto"},
         )

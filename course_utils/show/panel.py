@@ -11,6 +11,9 @@ from course_utils.progress import notebook
 from course_utils.show.accessibility import Accessibility
 from course_utils.show.shown import Shown, style_sheet
 
+NO_TOOLTIP = ""
+"""Said outright: where nothing is said, ipywidgets writes "null" beside a label's pointer."""
+
 _shown_by_cell: dict[str, list[tuple[str, "WidgetPanel"]]] = {}
 
 
@@ -58,6 +61,7 @@ def field(
     return ipywidgets.Text(
         value=value,
         description=description,
+        tooltip=NO_TOOLTIP,
         continuous_update=False,
         layout={"width": "auto", "flex": f"0 1 {width}"},
         style={"description_width": label_width},

@@ -17,6 +17,9 @@ IN_SIGHT = """
 }"""
 # Here axe cannot tell the background: on drawings, at the arrow of a list, where cells meet.
 UNDECIDED = ("<text", "<tspan", "<select", "<pre")
+# Nor where it meets something else on its way down to the background: what is out of sight lies
+# below the bars of JupyterLab once everything overflows. What really covers a text is in `faults`.
+OVERLAPPED = ("bgOverlap", "elmPartiallyObscured", "elmPartiallyObscuring")
 # Fonts have come, and all that moves has ended, but for what turns for ever.
 STILL = """async () => {
   await document.fonts.ready;
@@ -47,13 +50,20 @@ def barriers(page: Page) -> list[str]:
     found = Axe().run(page, {"include": [".jp-OutputArea-output"]}, options).response
     style.evaluate("style => style.remove()")
     return [
-        f"{rule['id']}: {node['html'][:160]}"
+        f"{kind}, {rule['id']}: {node['html'][:160]}"
         for kind in ("violations", "incomplete")
         for rule in found[kind]
         for node in rule["nodes"]
         if node["impact"] in ("serious", "critical")
-        and not (kind == "incomplete" and node["html"].startswith(UNDECIDED))
+        and not (kind == "incomplete" and _is_undecided(node))
     ]
+
+
+def _is_undecided(node: dict) -> bool:
+    told = [check["data"] for check in node["any"]]
+    reasons = [data.get("messageKey") for data in told if isinstance(data, dict)]
+    overlapped = bool(reasons) and all(reason in OVERLAPPED for reason in reasons)
+    return overlapped or node["html"].startswith(UNDECIDED)
 
 
 def faults(page: Page) -> list[str]:

@@ -50,6 +50,7 @@ def explored(unlocked):
     """Return the first explorer of the lesson, as it is at first."""
     explorer = explorer_in(unlocked)
     explorer.get_by_text("Start afresh").click()
+    jupyter.settle(unlocked)  # or what is typed next may be wiped out
     expect(explorer.locator(".live-sentence")).to_contain_text("Learning rate 2.83e-7")
     return explorer
 
