@@ -171,15 +171,11 @@ def tries_in_a_copy(calls: list[Callable[[], object]]) -> int:
         return len(calls)
     read, write = os.pipe()
     try:
-        with warnings.catch_warnings():  # threads are not copied, and none of them is needed
-            warnings.simplefilter("ignore", DeprecationWarning)
-            child = os.fork()
+        child = _copied(calls, write)
     except OSError:
         os.close(read)
         os.close(write)
         return len(calls)
-    if child == 0:
-        _in_the_copy(calls, write)
     os.close(write)
     try:
         return _ended_within(calls, read)
@@ -190,9 +186,38 @@ def tries_in_a_copy(calls: list[Callable[[], object]]) -> int:
             os.waitpid(child, 0)
 
 
+def _copied(calls: list[Callable[[], object]], write: int) -> int:
+    """Return the number of a new copy of the process, in which the calls are made.
+
+    Notes
+    -----
+    Jupyter interrupts the copy as well. It must not get past this function, whatever is raised in
+    it and wherever: it would go on with the notebook a second time. So interrupts wait until they
+    end it for good, and two clauses lead out of it, since one may itself be interrupted.
+    """
+    parent, waiting = os.getpid(), signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        try:
+            with warnings.catch_warnings():  # threads are not copied, and none of them is needed
+                warnings.simplefilter("ignore", DeprecationWarning)
+                child = os.fork()
+            if child == 0:
+                _in_the_copy(calls, write)
+            return child
+        finally:
+            if os.getpid() != parent:
+                os._exit(0)
+    finally:
+        if os.getpid() != parent:
+            os._exit(0)
+        signal.pthread_sigmask(signal.SIG_SETMASK, waiting)
+
+
 def _in_the_copy(calls: list[Callable[[], object]], write: int) -> None:
     """Report a byte for each call that ends, then leave: this never returns."""
     try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, 2 * MOST_SECONDS * len(calls))  # if the parent is gone
         sys.settrace(None)

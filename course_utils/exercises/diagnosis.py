@@ -232,7 +232,12 @@ class Search:
             self._two_written()
             or self.task.unused(self.attempt)[:1]
             or self._both(written + slipped, mends)
+            or self._never_read()
         )
+
+    def _never_read(self) -> list[str]:
+        """Return what the code alone shows, where nothing that was tried does the same."""
+        return list(source.never_read(self.tree))[:1] if self.tree is not None else []
 
     def _nearer(self, slip: Slip) -> bool:
         """Tell whether a slip brings the solution nearer to the attempt's own code."""

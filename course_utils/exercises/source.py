@@ -135,7 +135,7 @@ def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
     """Yield what is surely not meant, the gravest first; ``pure`` are functions without effects."""
     parameters = [each.arg for each in tree.args.args]
     yield from _kept_elsewhere(tree)
-    yield from _never_reached_or_read(tree)
+    yield from _never_reached(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.For | ast.While):
             yield from _leaves_at_once(node)
@@ -176,7 +176,7 @@ def _kept_elsewhere(tree: ast.FunctionDef) -> Iterator[str]:
                 yield f"It reads {key!r} from {name}, but nothing is ever stored there."
 
 
-def _never_reached_or_read(tree: ast.FunctionDef) -> Iterator[str]:
+def _never_reached(tree: ast.FunctionDef) -> Iterator[str]:
     for node in ast.walk(tree):
         for block in (getattr(node, name, None) for name in ("body", "orelse")):
             if isinstance(block, list):
@@ -184,6 +184,10 @@ def _never_reached_or_read(tree: ast.FunctionDef) -> Iterator[str]:
                     if isinstance(one, ast.Return):
                         text = ast.unparse(below).splitlines()[0]
                         yield f"`{text}` stands below a return, so it is never reached."
+
+
+def never_read(tree: ast.FunctionDef) -> Iterator[str]:
+    """Yield what gets a value that nothing uses: beside a mistake, or the mistake itself."""
     names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
     read = {node.id for node in names if not _stores(node)}
     for node in ast.walk(tree):

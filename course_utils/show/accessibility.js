@@ -10,6 +10,7 @@ function give(node, attribute, value) {
 }
 
 function name(panel) {
+  for (const node of panel.querySelectorAll('[title="null"]')) node.removeAttribute("title"); // no tooltip
   for (const slider of panel.querySelectorAll(".widget-hslider")) {
     give(slider.querySelector(".noUi-handle"), "aria-label", label(slider));
     give(slider.querySelector(".noUi-handle"), "aria-valuetext", slider.querySelector(".widget-readout")?.textContent);
@@ -28,7 +29,7 @@ function render({ el }) {
     if (!panel) { waiting = requestAnimationFrame(start); return; } // not on the page yet
     release = keepKeys(panel, "input");
     observer = new MutationObserver(() => name(panel));
-    observer.observe(panel, { childList: true, subtree: true });
+    observer.observe(panel, { childList: true, subtree: true, attributeFilter: ["title"] });
     name(panel);
   };
   el.style.display = "none";

@@ -1,0 +1,19 @@
+"""Limits of a learner's function hold, and what they need leaves nothing behind."""
+
+import os
+
+import pytest
+
+from course_utils import limits
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs copies of the process")
+def test_a_copy_that_is_interrupted_does_not_go_on_as_a_second_notebook(tmp_path, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(limits, "_in_the_copy", interrupted)
+    assert limits.tries_in_a_copy([lambda: None]) == 1  # it broke, so nothing is known
+    with (tmp_path / "who came back").open("a", encoding="utf-8") as file:
+        file.write(f"{os.getpid()}\n")
+    assert (tmp_path / "who came back").read_text(encoding="utf-8") == f"{os.getpid()}\n"
