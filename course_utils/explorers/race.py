@@ -50,6 +50,8 @@ class Race(Tolerances):
         Your own ``rule(weights, error, inputs, turn, rng)`` that returns the weights to try next.
     low, high
         The ends of the range of guesses and of starts, in weight units.
+    tolerance
+        What is chosen at first, in units of the target; 100 times the smallest without one.
 
     Examples
     --------
@@ -68,6 +70,7 @@ class Race(Tolerances):
         rule: Callable[..., Any] | None = None,
         low: float = 0,
         high: float = 10,
+        tolerance: float | None = None,
     ):
         super().__init__(problem, rng=rng, low=low, high=high, decades=4, per_decade=10)
         self._rule, self._turns = rule, shown_turns()
@@ -92,6 +95,8 @@ class Race(Tolerances):
             "shown": len(turns) - 1,
             "races": 0,
         }
+        if tolerance is not None:
+            self.state = self.choice.take(self.state, tolerance)
 
     @property
     def own_name(self) -> str:
