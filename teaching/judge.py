@@ -120,22 +120,30 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     enclosure.adopt_orphans()
 
+    leaving = threading.Event()
+
     def leave_with_the_asker() -> None:
         sys.stdin.buffer.read()
+        leaving.set()
         enclosure.end_descendants()
         if not job["walls"]:
             shutil.rmtree(job["folder"], ignore_errors=True)
         os._exit(1)
 
-    threading.Thread(target=leave_with_the_asker, daemon=True).start()
+    leaves = threading.Thread(target=leave_with_the_asker, daemon=True)
+    leaves.start()
 
     def tell(**event: object) -> None:
         out.write(json.dumps(event) + "\n")
         out.flush()
 
-    judge(job, tell)
-    tell(finished=True)
-    os._exit(0)  # the thread that reads would hold up an ordinary end
+    try:
+        judge(job, tell)
+        tell(finished=True)
+    finally:
+        if leaving.is_set():  # the folder is being cleared up, and nobody listens any more
+            leaves.join()
+        os._exit(0)  # the thread that reads would hold up an ordinary end
 
 
 if __name__ == "__main__":
