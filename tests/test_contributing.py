@@ -32,8 +32,8 @@ def run(monkeypatch):
 
 
 def test_the_explorer_is_moved_typed_into_and_refuses(run):
-    class Squares(Explorer, of=run(BLOCKS[0])["Square"]):
-        pass
+    class Squares(Explorer):
+        of = run(BLOCKS[0])["Square"]
 
     explorer = Squares(first=4)
     assert explorer.sentence == "The square of 4 is 16."

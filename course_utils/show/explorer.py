@@ -41,7 +41,7 @@ class Explorer(WidgetPanel):
     new state, or is refused with a sentence and changes nothing. What only chooses among frames or
     steps that the browser already has is shown there at once, and Python hears of it afterwards.
 
-    A subclass names what it explores: ``class TangentExplorer(Explorer, of=Tangent)`` takes the
+    A subclass names what it explores: ``class TangentExplorer(Explorer): of = Tangent`` takes the
     arguments of ``Tangent``.
 
     Attributes
@@ -54,18 +54,17 @@ class Explorer(WidgetPanel):
         By the same names.
     """
 
-    _of: ClassVar[Callable[..., Subject]]
+    of: ClassVar[Callable[..., Subject]]
 
-    def __init_subclass__(cls, of: Callable[..., Subject] | None = None, **kwargs: Any):
+    def __init_subclass__(cls, **kwargs: Any):
         super().__init_subclass__(**kwargs)
-        if of is not None:
-            cls._of = of
+        if (of := cls.__dict__.get("of")) is not None:
             # Its examples are those of the subject, which run there.
             cls.__doc__ = (of.__doc__ or "").split("\n\n    Examples")[0]
             cls.__signature__ = inspect.signature(of)
 
     def __init__(self, *args: Any, bet: Bet | None = None, **kwargs: Any):
-        self.subject: Subject = type(self)._of(*args, **kwargs)
+        self.subject: Subject = type(self).of(*args, **kwargs)
         self._key = progress.widget_key(type(self).__name__)
         self._taken: object = None  # the bet that is shown already
         self.state, self._scene = self._first_or_kept()

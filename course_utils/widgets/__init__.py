@@ -35,7 +35,8 @@ __all__ = [
 ]
 
 
-class SolveByHand(Explorer, of=ByHand):
+class SolveByHand(Explorer):
+    of = ByHand
     subject: ByHand
 
     def moves_on_map(self, example: Sequence[Sequence[float]]) -> Picture:
@@ -47,35 +48,36 @@ class SolveByHand(Explorer, of=ByHand):
         return picture_of_moves(self.subject.problem, moves, sentence)
 
 
-class GuessExplorer(Explorer, of=Guess):
-    pass
+class GuessExplorer(Explorer):
+    of = Guess
 
 
-class CorrectionExplorer(Explorer, of=Correction):
-    pass
+class CorrectionExplorer(Explorer):
+    of = Correction
 
 
-class NeuronExplorer(Explorer, of=Neuron):
-    pass
+class NeuronExplorer(Explorer):
+    of = Neuron
 
 
-class LossSlice(Explorer, of=Slices):
-    pass
+class LossSlice(Explorer):
+    of = Slices
 
 
-class TangentExplorer(Explorer, of=Tangent):
-    pass
+class TangentExplorer(Explorer):
+    of = Tangent
 
 
-class LearningRateExplorer(Explorer, of=LearningRate):
-    pass
+class LearningRateExplorer(Explorer):
+    of = LearningRate
 
 
-class DecisionExplorer(Explorer, of=Decision):
-    pass
+class DecisionExplorer(Explorer):
+    of = Decision
 
 
-class RaceExplorer(Explorer, of=Race):
+class RaceExplorer(Explorer):
+    of = Race
     subject: Race
 
     def needed(self, tolerance: float) -> dict[str, float]:

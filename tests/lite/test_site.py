@@ -10,7 +10,7 @@ import pytest
 
 from docs import address
 from lite import contents, downloads, landing, lighter, lock, offline
-from tests.lite.conftest import READ, ROOT, serving
+from tests.lite.conftest import ALL, READ, ROOT, serving
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -62,7 +62,8 @@ def test_the_first_page_loads_nothing_from_elsewhere_and_names_every_lesson(buil
     notebooks = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
     assert re.findall(r'data-lesson="(\w+)"', page) == notebooks
     for link in re.findall(r'(?:href|src)="(?!https)([^"?#]+)', page):
-        assert (built / link).exists()
+        # Built quickly, the site has pages to read of some lessons only.
+        assert (built / link).exists() or (not ALL and link.startswith("read/"))
 
 
 def test_the_sizes_on_the_first_page_are_those_of_the_files(built):
