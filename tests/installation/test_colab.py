@@ -20,9 +20,9 @@ VERSIONS = [
 ALLOWED = "Colab shows widgets from elsewhere."
 OUTPUT_MODULE = f"def enable_custom_widget_manager():\n    print({ALLOWED!r})\n"
 MOVE = """\
-bet.no_idea_button.click()
+bet.take(0, "no idea", "")
 print(explorer.still()[1])
-explorer.rate_slider.index += 1
+explorer.controls["learning_rate"].slider.index += 1
 print(explorer.still()[1])"""
 VIEW = "application/vnd.jupyter.widget-view+json"
 
