@@ -110,7 +110,7 @@ ROWS = {
 
 
 def subject_of(row: Row) -> Subject:
-    return row.widget._of(**row.arguments())
+    return row.widget.of(**row.arguments())
 
 
 def settings_of(subject: Subject) -> list[Setting]:

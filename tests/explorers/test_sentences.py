@@ -41,5 +41,5 @@ SAID = [
 def test_the_sentence_tells_what_was_worked_out(name, told, sentence):
     own = {key: told[key] for key in ("steps", "moving") if key in told}
     told = {key: value for key, value in told.items() if key not in ("steps", "moving")}
-    scene, frame = seen(ROWS[name].widget._of(**{**ROWS[name].arguments(), **own}), **told)
+    scene, frame = seen(ROWS[name].widget.of(**{**ROWS[name].arguments(), **own}), **told)
     assert scene.sentences[frame].startswith(sentence)

@@ -111,5 +111,5 @@ def test_any_equation_can_be_explored(name, inputs, target):
     arguments = {**ROWS[name].arguments(), "problem": Problem([inputs], [target])}
     if "start" in arguments:
         arguments["start"] = (0, 0)
-    scene, frame = seen(ROWS[name].widget._of(**arguments))
+    scene, frame = seen(ROWS[name].widget.of(**arguments))
     assert scene.sentences[frame].endswith(".")
