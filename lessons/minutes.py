@@ -1,0 +1,65 @@
+"""How many minutes a lesson takes, by one formula for all; written at its top and in the README.
+
+A section whose heading begins with *Deeper* may be skipped: without these it is the core.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import jupytext
+from nbformat import NotebookNode
+
+from course_utils.models.quiz import questions
+
+WORDS_A_MINUTE = 150
+LINES_A_MINUTE = 20
+"""Of code that is read and run, not written."""
+EXERCISE, EXPLORER, PREDICTION, QUESTION = 4.0, 2.5, 0.75, 0.5
+"""Minutes for one: an exercise is written, is wrong twice, is mended, and its answers are read."""
+README = Path(__file__).resolve().parent.parent / "README.md"
+TIME = re.compile(r"^\| \*\*Time\*\* \|.*\|$", re.M)
+_LINK = re.compile(r"\]\([^)]*\)")
+_QUIZ = re.compile(r'Quiz\("(\d\d)", "(\w+)"\)')
+_EXPLORER = re.compile(r"^\w*\s*=?\s*(?:[A-Z]\w+Explorer|SolveByHand|LossSlice)\(", re.M)
+
+
+def sections(source: Path) -> Iterator[tuple[bool, list[NotebookNode]]]:
+    """Yield each section of a lesson: whether it is deeper, and its cells."""
+    deeper, held = False, []
+    for cell in jupytext.read(source).cells:
+        if cell.cell_type == "markdown" and cell.source.startswith("## "):
+            yield deeper, held
+            deeper, held = cell.source.startswith("## Deeper"), []
+        held.append(cell)
+    yield deeper, held
+
+
+def of_cell(cell: NotebookNode) -> float:
+    """Return the minutes that one cell takes."""
+    code = cell.source
+    if cell.cell_type == "markdown":
+        return len(_LINK.sub("]", code).split()) / WORDS_A_MINUTE
+    tags = cell.metadata.get("tags", [])
+    if "solution" in tags:
+        return 0.0
+    if "exercise" in tags:
+        return EXERCISE
+    asked = sum(len(questions(*named)) for named in _QUIZ.findall(code))
+    lines = sum(1 for line in code.splitlines() if line.strip() and "predictions." not in line)
+    return (
+        lines / LINES_A_MINUTE
+        + QUESTION * asked
+        + PREDICTION * code.count("predictions.ask(")
+        + EXPLORER * len(_EXPLORER.findall(code))
+    )
+
+
+def of_lesson(source: Path) -> tuple[int, int]:
+    """Return the minutes of the core and of all, to the next five."""
+    core = everything = 0.0
+    for deeper, cells in sections(source):
+        minutes = sum(map(of_cell, cells))
+        everything += minutes
+        core += 0 if deeper else minutes
+    return 5 * round(core / 5), 5 * round(everything / 5)
