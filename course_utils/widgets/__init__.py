@@ -9,6 +9,7 @@ from course_utils.explorers.guess import Guess
 from course_utils.explorers.learning_rate import LearningRate
 from course_utils.explorers.loss_slice import Slices
 from course_utils.explorers.neuron import Neuron
+from course_utils.explorers.one_guess import OneGuess
 from course_utils.explorers.race import Race
 from course_utils.explorers.tangent import Tangent
 from course_utils.gallery import picture_of_moves
@@ -26,6 +27,7 @@ __all__ = [
     "LearningRateExplorer",
     "LossSlice",
     "NeuronExplorer",
+    "OneGuessExplorer",
     "Quiz",
     "RaceExplorer",
     "SolveByHand",
@@ -50,6 +52,10 @@ class SolveByHand(Explorer):
 
 class GuessExplorer(Explorer):
     of = Guess
+
+
+class OneGuessExplorer(Explorer):
+    of = OneGuess
 
 
 class CorrectionExplorer(Explorer):
