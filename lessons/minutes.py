@@ -63,3 +63,27 @@ def of_lesson(source: Path) -> tuple[int, int]:
         everything += minutes
         core += 0 if deeper else minutes
     return 5 * round(core / 5), 5 * round(everything / 5)
+
+
+def told(source: Path) -> str:
+    """Return the minutes of a lesson in words."""
+    core, everything = of_lesson(source)
+    if core == everything:
+        return f"about {core} minutes"
+    return f"about {core} minutes, {everything} with what is *deeper*"
+
+
+def with_minutes(source: Path) -> str:
+    """Return a lesson's text with its minutes at the top."""
+    return TIME.sub(f"| **Time** | {told(source)} |", source.read_text(encoding="utf-8"), count=1)
+
+
+def with_minutes_of_all(lessons: list[Path]) -> str:
+    """Return the README with the minutes of each lesson in its table."""
+    text = README.read_text(encoding="utf-8")
+    for source in lessons:
+        core, everything = of_lesson(source)
+        shown = f"{core}" if core == everything else f"{core} ({everything})"
+        row = re.compile(rf"^(\| \[{source.stem[:2]} .*\| )[\d() ]+( \|)$", re.M)
+        text = row.sub(rf"\g<1>{shown}\g<2>", text)
+    return text
