@@ -149,7 +149,7 @@ def _sentence(step: float, loss: float, weights: np.ndarray) -> str:
 
 def _draw_map(ax: Axes) -> None:
     drawing.draw_cases(ax, CASES, EXCLUSIVE_OR)
-    ax.set_title("Dots: it says yes. Lines: hidden neurons")
+    ax.set_title("Dots: yes. Lines: hidden neurons")
 
 
 def _with_rate(state: State, typed: object) -> State:

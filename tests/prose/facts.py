@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from course_utils.explorers.layers import Layers
 from course_utils.learning import adam, descend
 from course_utils.learning.contestants import MOST_TRIES
 from course_utils.neuron import step
@@ -95,16 +94,6 @@ def adam_in_the_canyon(rate: float) -> float:
     return descend(canyon, start=(9, 800), learning_rate=rate, steps=100, rule=adam).losses[-1]
 
 
-def a_rate_of_20_helps_the_fifth_start_alone() -> bool:
-    layers = Layers(rng=np.random.default_rng(0))
-    return all(
-        ("4 of 4" in layers.scene({**layers.state, "learning_rate": rate, "starts": start})
-         .sentences[-1]) is ((rate == 20) is (start == 4))
-        for start in range(6)
-        for rate in (2, 20)
-    )  # fmt: skip
-
-
 def best_of_20_28_40() -> bool:
     return adam_in_the_canyon(28) < min(adam_in_the_canyon(20), adam_in_the_canyon(40))
 
@@ -154,7 +143,6 @@ FACTS = [
         border_is_at_30,
     ),
     Fact("07", "9.05e-6", "about a ninth of the limit", lambda: f"{LIMIT:.2e}" == "9.05e-06"),
-    Fact("07", "20", "What is 20 worth", a_rate_of_20_helps_the_fifth_start_alone),
     Fact("07", "20,000", "give up after", lambda: MOST_TRIES == 20_000),
     Fact(
         "08",
