@@ -117,6 +117,7 @@ FACTS = [
     Fact("04", "512", "is the same number, 512", lambda: 2 * RED == 512),
     Fact("04", "512", "2 · 256 is the 512", lambda: 2 * RED == 512),
     Fact("04", "14", "the map is 14 kg wide", map_is_14_wide),
+    Fact("05", "0.0000002", "written short", lambda: 2e-7 == 0.0000002),
     Fact("05", "0.1", "If it exploded", lambda: error_after(0.1, 50) > 1e6),
     Fact("05", "0.01", "If it exploded", lambda: error_after(0.01, 50) > 1e3),
     Fact("05", "0.99", "still learns", lambda: error_after(0.99 * LIMIT, 1000) < 1e-6),
@@ -142,7 +143,6 @@ FACTS = [
         border_is_at_30,
     ),
     Fact("07", "9.05e-6", "about a ninth of the limit", lambda: f"{LIMIT:.2e}" == "9.05e-06"),
-    Fact("07", "2508", "the way from 2508 kg", lambda: ERROR == 2508),
     Fact("07", "20,000", "give up after", lambda: MOST_TRIES == 20_000),
     Fact(
         "08",
