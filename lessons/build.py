@@ -26,9 +26,9 @@ from pathlib import Path
 
 import jupytext
 import nbformat
+from minutes import with_minutes, with_minutes_of_all
 from nbclient import NotebookClient
 from nbformat import NotebookNode
-from minutes import README, with_minutes, with_minutes_of_all
 from pictures import with_committed_pictures
 
 from course_utils import exercises
@@ -223,7 +223,10 @@ def _write_minutes(wanted: list[Path]) -> None:
     """Write how long each lesson takes at its top, and into the table of the README."""
     for source in (one for one in wanted if one in lessons()):
         source.write_text(with_minutes(source), encoding="utf-8", newline="\n")
-    README.write_text(with_minutes_of_all(lessons()), encoding="utf-8", newline="\n")
+    readme = LESSONS.parent / "README.md"
+    if readme.exists():
+        text = with_minutes_of_all(readme.read_text(encoding="utf-8"), lessons())
+        readme.write_text(text, encoding="utf-8", newline="\n")
 
 
 def strays(known: list[Path]) -> list[str]:

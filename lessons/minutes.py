@@ -17,7 +17,6 @@ LINES_A_MINUTE = 20
 """Of code that is read and run, not written."""
 EXERCISE, EXPLORER, PREDICTION, QUESTION = 4.0, 2.5, 0.75, 0.5
 """Minutes for one: an exercise is written, is wrong twice, is mended, and its answers are read."""
-README = Path(__file__).resolve().parent.parent / "README.md"
 TIME = re.compile(r"^\| \*\*Time\*\* \|.*\|$", re.M)
 _LINK = re.compile(r"\]\([^)]*\)")
 _QUIZ = re.compile(r'Quiz\("(\d\d)", "(\w+)"\)')
@@ -78,9 +77,8 @@ def with_minutes(source: Path) -> str:
     return TIME.sub(f"| **Time** | {told(source)} |", source.read_text(encoding="utf-8"), count=1)
 
 
-def with_minutes_of_all(lessons: list[Path]) -> str:
-    """Return the README with the minutes of each lesson in its table."""
-    text = README.read_text(encoding="utf-8")
+def with_minutes_of_all(text: str, lessons: list[Path]) -> str:
+    """Return the README's text with the minutes of each lesson in its table."""
     for source in lessons:
         core, everything = of_lesson(source)
         shown = f"{core}" if core == everything else f"{core} ({everything})"

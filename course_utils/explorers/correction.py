@@ -106,7 +106,7 @@ class Correction(Runs):
                 _ERRORS,
             )
             self.rows = (*self.rows, (Options("view", "Error axis:", ("whole", "close to 0")),))
-            self.state["view"] = 0
+            self.state = {**self.state, "view": 0}
 
     def scene(self, state: State) -> Scene:
         """Return the map with all staircases, and their error curves, close to 0 if asked."""

@@ -16,7 +16,7 @@ from course_utils.scene import Panel
 from course_utils.show.picture import Picture
 
 _FOUR = {"A": (0.87, by_size), "B": (1.0, by_sign), "C": (1.042, by_size), "D": (0.009, by_size)}
-"""Sizes of steps, in kg on the course's own map; rates in multiples of the largest one that converges."""
+"""Sizes of steps on the course's own map; rates in multiples of the largest that converges."""
 
 
 def picture_of_error_curves(runs: Mapping[str, Run]) -> Picture:

@@ -16,7 +16,9 @@ from course_utils import exercises
 from course_utils.problem import Problem
 from tests.bad_input import assert_one_sentence
 
-LINE = re.compile(r"red, blue, total = 256, 212, 1492|inputs = np.array\(\[256, 212\]\)\ntarget = 1492")
+LINE = re.compile(
+    r"red, blue, total = 256, 212, 1492|inputs = np.array\(\[256, 212\]\)\ntarget = 1492"
+)
 EQUATIONS = [
     (30, 70, 410), (3, 5, 4.20), (1, 1, 10), (7, 700, 1414), (25600, 21200, 149200), (256, 212, 0),
     (256, 212, -1492), (256, -212, 1068), (300, 300, 1800), (0.004, 0.001, 0.02), (2.5, 40, 33),

@@ -101,6 +101,7 @@ def best_of_20_28_40() -> bool:
 FACTS = [
     Fact("00", "2000", "too much you pushed hard", lambda: ERROR > 2000),
     Fact("00", "20", "too much you moved only a little", lambda: 20 < BLUE / 10 < 22),
+    Fact("00", "10", "try every pair from 0 to 10", lambda: max(range(11)) == 10),
     Fact("01", "200,000", "That makes some 200,000 guesses", some_200_000),
     Fact("01", "5.83", "the square cuts the pieces off", lambda: f"{TOTAL / RED:.2f}" == "5.83"),
     Fact("02", "5", "after 28 steps, at (5, 1)", lambda: RED * 5 + BLUE * 1 == TOTAL),

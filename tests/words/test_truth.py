@@ -566,7 +566,9 @@ def falsehoods_of_corrections(said, errors, scale, factors, size):
         begins = int(found["begins"])
         if not np.allclose(errors[begins + period :], errors[begins:-period], atol=1e-5 * scale):
             yield "where the circle begins"
-        if begins and np.isclose(errors[begins - 1], errors[begins - 1 + period], atol=1e-12 * scale):
+        if begins and np.isclose(
+            errors[begins - 1], errors[begins - 1 + period], atol=1e-12 * scale
+        ):
             yield "it begins before"
         if not near_zero(found["nearest"], sizes[-period:].min(), scale):
             yield "how near it comes"

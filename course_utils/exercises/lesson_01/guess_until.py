@@ -24,6 +24,7 @@ def guess_until(tolerance, rng):
 _PARTS = (64, 256, 16, 8)
 """The checks ask for these parts of the largest error there is."""
 
+
 def _errors_at_the_corners(equation: Equation) -> list[float]:
     return [equation.error(x, y) for x in (0, 10) for y in (0, 10)]
 
