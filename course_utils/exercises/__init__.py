@@ -27,6 +27,9 @@ from course_utils.exercises.lesson_05.repaired import exercise as repaired
 from course_utils.exercises.lesson_06.log_loss import exercise as log_loss
 from course_utils.exercises.lesson_06.log_loss_gradient import exercise as log_loss_gradient
 from course_utils.exercises.lesson_06.standardise import exercise as standardise
+from course_utils.exercises.lesson_07.gradient_of_two_layers import (
+    exercise as gradient_of_two_layers,
+)
 from course_utils.exercises.lesson_07.one_at_a_time import exercise as one_at_a_time
 from course_utils.exercises.lesson_07.tries_until import exercise as tries_until
 from course_utils.exercises.lesson_08.momentum import exercise as momentum
@@ -38,6 +41,7 @@ __all__ = [
     "descend",
     "error",
     "gradient",
+    "gradient_of_two_layers",
     "guess_until",
     "log_loss",
     "log_loss_gradient",
