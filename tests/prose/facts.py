@@ -74,13 +74,6 @@ def exploded_to_75_digits() -> bool:
     return max(len(str(int(float(size)))) for size in sizes) == 75
 
 
-def far_above_the_limit() -> float:
-    """Return four times the safe limit that lesson 06 prints, where descent still settles."""
-    return 4 * float(
-        re.findall(r"safe learning rate: (\S+)", shown_by("06", ", safe learning rate: {"))[-1]
-    )
-
-
 def border_is_at_30() -> bool:
     """Tell whether all people with an index from 29.9 to 30.1 get their answer from the rule."""
     index = load_people().body_mass_index
@@ -135,7 +128,6 @@ FACTS = [
     Fact(
         "06", "70", "body weights around", lambda: abs(load_people().body_weights.mean() - 70) < 5
     ),
-    Fact("06", "200", "Type other learning rates", lambda: 2 * far_above_the_limit() < 200),
     Fact(
         "06",
         "29.9",
