@@ -71,7 +71,7 @@ def picture_of_overfitting(losses: object) -> Picture:
         f"{words.number(both[best, 1])}, and {words.number(both[-1, 1])} in the end."
     )
     marks = curve(both[:, 1], "test"), curve(both[:, 0], "training")
-    drawn = panel(lambda ax: _draw_losses(ax, last, best), 560, 340, *marks)
+    drawn = panel(lambda ax: _draw_losses(ax, last, best), 560, 340, *marks, left=76)
     return picture(sentence, drawn)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
+from build import LESSONS
 
 from course_utils.learning import adam, descend
 from course_utils.learning.contestants import MOST_TRIES
@@ -20,6 +21,7 @@ from tests.notebooks.reading import shown_by
 
 RED, BLUE, TOTAL = 256, 212, 1492
 ERROR = RED * 9 + BLUE * 8 - TOTAL
+DATA_CARD = (LESSONS / "data_card.md").read_text(encoding="utf-8")
 LIMIT = 1 / (RED**2 + BLUE**2)
 
 
@@ -120,6 +122,7 @@ FACTS = [
     Fact("05", "2.12", "hundred blue ones", lambda: BLUE / 100 == 2.12),
     Fact("05", "0.05", "a fine choice", lambda: error_after(0.05 / 100**2, 50) < 1e-6),
     Fact("05", "1,629", "real people", lambda: len(load_people()) == 1629),
+    Fact("06", "1975", "doctors measured", lambda: "1971 to 1975" in DATA_CARD),
     Fact("06", "25", "years old", lambda: ages()[0] == 25),
     Fact("06", "74", "years old", lambda: ages()[1] == 74),
     Fact(
