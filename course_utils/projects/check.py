@@ -10,7 +10,7 @@ from course_utils.validation import finite_array, row_numbers
 
 _CLOSE = 1e-6
 _LEVEL = 0.01
-"""A loss that falls by less than this share in the last tenth of the steps has settled."""
+"""A loss has settled if less than this share of its fall came in the last tenth of the steps."""
 _MADE_BY = "what choose_question returns"
 
 
@@ -118,17 +118,15 @@ def losses(history: object) -> Answer:
         return _almost(
             moved, f"It rose in {rises} of the steps: try a learning rate half as large."
         )
-    before = curve[-1 - max(1, steps // 10)]
-    fell = (before - last) / before if before else 0.0
+    fell = (curve[-1 - max(1, steps // 10)] - last) / (first - last)
     if fell > _LEVEL:
         return _almost(
             moved,
-            f"In the last tenth of the steps it still fell by {words.percent(fell)}: more steps or "
-            "a larger learning rate would bring more.",
+            f"{words.percent(fell)} of this fall came in the last tenth of the steps: more steps "
+            "or a larger learning rate would bring more.",
         )
-    return _right(
-        moved, f"In the last tenth of the steps it fell by less than {words.percent(_LEVEL)}."
-    )
+    little = f"Less than {words.percent(_LEVEL)} of this fall came in the last tenth of the steps."
+    return _right(moved, little)
 
 
 def _right(*said: str) -> Answer:

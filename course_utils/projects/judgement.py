@@ -64,8 +64,8 @@ class Judgement:
             usual = "yes" if self.lazy else "no"
             first = f"The neuron is right on {right[0]} of {rows} ({words.percent(1 - own)})."
             second = (
-                f"A lazy one that always says {usual}, as most training rows do, is right on "
-                f"{right[1]} ({words.percent(1 - lazy)})."
+                f"A lazy one that always says {usual}, as at least half of the training rows do, "
+                f"is right on {right[1]} ({words.percent(1 - lazy)})."
             )
         else:
             name = self.question.answer
