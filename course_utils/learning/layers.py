@@ -78,4 +78,5 @@ def share_that_learns(
 
 
 def _losses(weights: np.ndarray) -> np.ndarray:
-    return np.mean((two_layers(weights, CASES) - EXCLUSIVE_OR[:, None]) ** 2, axis=0)
+    losses: np.ndarray = np.mean((two_layers(weights, CASES) - EXCLUSIVE_OR[:, None]) ** 2, axis=0)
+    return losses

@@ -3,6 +3,7 @@
 import html
 import os
 from dataclasses import dataclass
+from typing import Any
 
 from course_utils import progress as kept
 from course_utils.exercises.answer import Answer, Kind
@@ -34,7 +35,7 @@ def _keep(name: str, answer: Answer) -> None:
     A later try counts no more, and does not take back what was right.
     """
     key = kept.named_key("exercise", name)
-    state = {"right": False, "tries": 0, "mistakes": []} | (kept.recall(key) or {})
+    state: dict[str, Any] = {"right": False, "tries": 0, "mistakes": []} | (kept.recall(key) or {})
     if answer.kind is not Kind.NOT_ATTEMPTED and not state["right"]:
         state["right"] = answer.kind is Kind.RIGHT
         state["tries"] += 1

@@ -117,6 +117,7 @@ FACTS = [
     Fact("04", "512", "is the same number, 512", lambda: 2 * RED == 512),
     Fact("04", "512", "2 · 256 is the 512", lambda: 2 * RED == 512),
     Fact("04", "14", "the map is 14 kg wide", map_is_14_wide),
+    Fact("05", "0.0000002", "written short", lambda: 2e-7 == 0.0000002),
     Fact("05", "0.1", "If it exploded", lambda: error_after(0.1, 50) > 1e6),
     Fact("05", "0.01", "If it exploded", lambda: error_after(0.01, 50) > 1e3),
     Fact("05", "0.99", "still learns", lambda: error_after(0.99 * LIMIT, 1000) < 1e-6),
