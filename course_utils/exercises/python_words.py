@@ -152,6 +152,8 @@ def _values(text: str, _: Callable) -> str:
             "an if, and, or, max or abs wants one yes or no, but was given a whole array: use what "
             "works for arrays, such as np.where or np.sum"
         )
+    if "must have same number of dimensions" in text:
+        return "it joins a table and a list: table.ravel() makes a list of a table"
     if found := _SHAPES.search(text):
         return f"arrays of the shapes {found[1]} and {found[2]} do not fit together"
     if found := _CORE.search(text):

@@ -597,6 +597,60 @@ WRONG = {
             "The old weight is lost: the new one is the old one less the step",
         ),
     ],
+    "gradient_of_two_layers": [
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nreturn errors @ heard / len(targets)",
+            "Only the last neuron has its slopes",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\ncarried = np.outer(errors, weights[9:]) * heard * (1 - heard)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
+            "The 1 behind the three answers is no neuron",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([carried.T @ inputs / len(targets), errors @ heard / len(targets)])",
+            "it joins a table and a list",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(carried.T @ inputs).ravel(), errors @ heard])",
+            "It is the sum over the rows",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12])\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
+            "The slope of the hidden sigmoids is missing",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = (given - targets) * given * (1 - given)\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
+            "The slope of the last sigmoid is in it",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 + answers)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
+            "`answers` is added: subtract it",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(inputs.T @ carried / len(targets)).ravel(), errors @ heard / len(targets)])",
+            "come in a wrong order",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([errors @ heard / len(targets), (carried.T @ inputs / len(targets)).ravel()])",
+            "The two layers have changed places",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn [carried.T @ inputs / len(targets), errors @ heard / len(targets)]",
+            "It returns two arrays",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = targets - given\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
+            "The sign is flipped",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * inputs * (1 - inputs)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
+            "`inputs` stands where `answers` is meant",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), (errors @ heard / len(targets))[:3]])",
+            "all of `errors @ heard / len(targets)` is asked for",
+        ),
+    ],
     "momentum": [
         (
             'velocity = 0.9 * state.get("velocity", 0) + gradient\nreturn weights - learning_rate * velocity',
@@ -780,6 +834,13 @@ RIGHT = {
         "new = list(weights)\nnew[turn % 2] -= error / 1000\nreturn np.array(new)",
         "return weights - 0.001 * error * np.eye(2)[turn % 2]",
         "w = np.array(weights)\nw[turn % 2] = w[turn % 2] - 0.001 * error\nreturn w",
+    ],
+    "gradient_of_two_layers": [
+        "heard, given = feed_forward(weights, inputs)\ne = given - targets\nh = heard[:, :-1]\nd = e[:, None] * weights[9:12] * h * (1 - h)\nreturn np.concatenate([(d.T @ inputs / len(e)).flatten(), heard.T @ e / len(e)])",
+        "heard, given = feed_forward(weights, inputs)\nslopes = np.zeros(13)\nfor row in range(len(targets)):\n    e = given[row] - targets[row]\n    for n in range(3):\n        back = e * weights[9 + n] * heard[row, n] * (1 - heard[row, n])\n        slopes[3 * n:3 * n + 3] += back * inputs[row]\n    slopes[9:] += e * heard[row]\nreturn slopes / len(targets)",
+        "hidden, last = weights[:9].reshape(3, 3), weights[9:]\nh = 1 / (1 + np.exp(-inputs @ hidden.T))\nh1 = np.column_stack([h, np.ones(len(h))])\np = 1 / (1 + np.exp(-h1 @ last))\ne = (p - targets) / len(targets)\nd = np.outer(e, last[:3]) * (h - h**2)\nreturn np.concatenate([np.ravel(d.T @ inputs), e @ h1])",
+        "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nhidden = [np.mean(carried[:, n][:, None] * inputs, axis=0) for n in range(3)]\nreturn np.concatenate([*hidden, np.mean(errors[:, None] * heard, axis=0)])",
+        "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nlayers = [heard[:, :3] * (1 - heard[:, :3]) * np.outer(errors, weights[9:12])]\nreturn np.append((inputs.T @ layers[0]).T.ravel(), heard.T @ errors) / len(targets)",
     ],
     "momentum": [
         'if "velocity" not in state:\n    state["velocity"] = np.zeros(len(weights))\nstate["velocity"] = 0.9 * state["velocity"] + gradient\nreturn weights - learning_rate * state["velocity"]',

@@ -154,16 +154,12 @@ CALLS: dict[Callable, dict] = {
     many_weights.tries_needed: {
         "rule": mover, "problem": TWO, "start": [9, 8], "tolerance": 50, "most_tries": 100,
     },
-    networks.share_that_learns: {
-        "hidden": 2, "runs": 2, "learning_rate": 1.0, "steps": 2, "rng": rng,
-    },
     gradients.picture_of_gradient: {"problem": ONE, "weights": [9, 8]},
     gradients.picture_of_paths: {"problem": ONE, "paths": {"one": [[9, 8], [5, 1]]}, "dots": True},
     gradients.picture_of_descent: {"problem": ONE, "weights": [[9, 8], [5, 1]], "losses": [9, 1]},
     people.picture_of_people: {"people": PEOPLE, "targets": PEOPLE.ages * 0},
     people.picture_of_ratio: {"ratios": [-1.0, -2.0]},
     layers.picture_of_answers: {"answers": {"yes": always_yes}},
-    layers.picture_of_training: {"losses": [2.0, 1.0], "answer": always_yes},
     activations.picture_of_activations: {"activations": {"sum": the_sum}},
     activations.picture_of_landscapes: {"problems": {"two": TWO}},
     runs.picture_of_final_losses: {"sweep": _sweep},
@@ -194,6 +190,9 @@ CALLS: dict[Callable, dict] = {
         "people": PEOPLE, "training": np.arange(1200), "test": np.arange(1200, 1629),
         "learning_rate": 2.0, "steps": 5, "logs": False, "gradient": log_losses.log_loss_gradient,
     },
+    widgets.LayersExplorer: {
+        "rng": rng, "gradient": networks.gradient_of_two_layers, "learning_rate": 2.0,
+    },
     widgets.RaceExplorer: {
         "problem": ONE, "rng": rng, "rule": shrink, "low": 0, "high": 10,
     },
@@ -219,7 +218,7 @@ NOT_CALLED = {
     "adam": "a rule, handed on", "by_sign": "a rule, handed on", "by_size": "a rule, handed on",
     "picture_of_penalties": "takes nothing", "summary": "takes nothing", "skip": "takes nothing",
     "picture_of_downhill": "takes problems only, and has a test here",
-    "Prices": "a record", "picture_of_prices": "draws what the lesson has measured",
+    "picture_of_prices": "draws what the lesson has measured",
     "picture_of_more_weights": "draws what the lesson has measured",
     "picture_of_moves": "called by a widget", "load_people": "files have tests of their own",
     "progress": "a module", "here": "has tests of its own", "course": "takes nothing",
