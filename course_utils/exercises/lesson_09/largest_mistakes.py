@@ -1,5 +1,7 @@
 """Which rows a neuron gets most wrong."""
 
+from typing import Any
+
 import numpy as np
 
 from course_utils.exercises.exercise import Exercise, Mistake
@@ -10,7 +12,7 @@ def largest_mistakes(given, targets, count):
     return np.argsort(-sizes)[:count]
 
 
-def _some_rows(rng: np.random.Generator, case: int) -> tuple:
+def _some_rows(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     """Return what was given, targets, and how many are asked for; no two errors are equal."""
     rows, count = 9 + case, 2 + case % 3
     targets = rng.integers(20, 90, size=rows).astype(float)

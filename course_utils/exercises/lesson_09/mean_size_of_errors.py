@@ -1,5 +1,7 @@
 """How far off the answers are on average."""
 
+from typing import Any
+
 import numpy as np
 
 from course_utils.exercises.exercise import Exercise, Mistake
@@ -10,7 +12,7 @@ def mean_size_of_errors(answers, targets):
     return np.mean(abs(errors))
 
 
-def some_answers(rng: np.random.Generator, case: int) -> tuple:
+def some_answers(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     """Return answers and targets of five rows or more, too large and too small."""
     rows = 5 + case
     targets = rng.integers(20, 90, size=rows).astype(float)
