@@ -1,6 +1,7 @@
 """Guess until a guess is good enough."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -29,7 +30,7 @@ def _errors_at_the_corners(equation: Equation) -> list[float]:
     return [equation.error(x, y) for x in (0, 10) for y in (0, 10)]
 
 
-def _a_search(equation: Equation) -> Callable:
+def _a_search(equation: Equation) -> Callable[..., Any]:
     """Return arguments that show typical mistakes.
 
     Every fourth case hits at once; case 2 hits exactly; case 1 takes more than a hundred guesses.
@@ -39,7 +40,7 @@ def _a_search(equation: Equation) -> Callable:
     largest = max(map(abs, _errors_at_the_corners(equation)))
     tolerances = [float(f"{largest / part:.2g}") for part in _PARTS]
 
-    def arguments(rng: np.random.Generator, case: int) -> tuple:
+    def arguments(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
         tolerance = tolerances[case % 4] if case != 5 else tolerances[0]
         for tries in range(3000):
             seed = rng.integers(2**32)
@@ -64,7 +65,9 @@ def _a_search(equation: Equation) -> Callable:
 
 
 def _pose(equation: Equation) -> Exercise:
-    tolerances_for(Problem([[equation.red, equation.blue]], [equation.total]))  # or refuse
+    tolerances_for(
+        Problem(np.array([[equation.red, equation.blue]]), np.array([equation.total]))
+    )  # or refuse
     hit, size = "abs(error(x, y)) <= tolerance", "abs(error(x, y))"
     return Exercise(
         function=guess_until,

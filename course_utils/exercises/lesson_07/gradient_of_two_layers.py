@@ -1,5 +1,7 @@
 """The slopes of two layers: backpropagation."""
 
+from typing import Any
+
 import numpy as np
 
 from course_utils.exercises.exercise import Exercise, Mistake
@@ -16,7 +18,7 @@ def gradient_of_two_layers(weights, inputs, targets):
     return np.concatenate([slopes_of_hidden.ravel(), slopes_of_last])
 
 
-def _one_network(rng: np.random.Generator, case: int) -> tuple:
+def _one_network(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     """Return weights, inputs with a last column of 1s, and targets: 2 rows to 5, never 3."""
     rows = (4, 2, 5)[case % 3]
     weights = rng.choice([-1, 1], size=13) * rng.uniform(0.4, 2, size=13)
