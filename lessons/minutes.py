@@ -17,7 +17,8 @@ LINES_A_MINUTE = 20
 """Of code that is read and run, not written."""
 EXERCISE, EXPLORER, PREDICTION, QUESTION = 4.0, 2.5, 0.75, 0.5
 """Minutes for one: an exercise is written, is wrong twice, is mended, and its answers are read."""
-TIME = re.compile(r"^\| \*\*Time\*\* \|.*\|$", re.M)
+TIME = re.compile(r"^\| \*\*Time\*\* \|[^;|]*?(;[^|]*)? \|$", re.M)
+"""What stands after a semicolon is the lesson's own, and stays."""
 _LINK = re.compile(r"\]\([^)]*\)")
 _QUIZ = re.compile(r'Quiz\("(\d\d)", "(\w+)"\)')
 _EXPLORER = re.compile(r"^\w*\s*=?\s*(?:[A-Z]\w+Explorer|SolveByHand|LossSlice)\(", re.M)
@@ -74,7 +75,8 @@ def told(source: Path) -> str:
 
 def with_minutes(source: Path) -> str:
     """Return a lesson's text with its minutes at the top."""
-    return TIME.sub(f"| **Time** | {told(source)} |", source.read_text(encoding="utf-8"), count=1)
+    line = rf"| **Time** | {told(source)}\g<1> |"
+    return TIME.sub(line, source.read_text(encoding="utf-8"), count=1)
 
 
 def with_minutes_of_all(text: str, lessons: list[Path]) -> str:
