@@ -18,6 +18,7 @@ line know nothing of each other:
 - ``words``: one sentence about a run;
 - ``exercises``: what a learner writes, checked and explained;
 - ``challenges``: a learner's learning rate, tried out;
+- ``projects``: a table of the learner's own: read, asked, and each step checked;
 - ``scene``: what a picture shows, in data units, without pixels, controls or colours;
 - ``settings``: what can be set in an explorer;
 - ``plots``: what stands behind the marks of a scene, drawn on axes;

@@ -11,6 +11,7 @@ from course_utils.models import prediction as models
 from course_utils.models.prediction import NO_IDEA, SURES, Prediction
 from course_utils.show.form import Form, item
 from course_utils.show.panel import Notice, close_with_style
+from course_utils.words import count_of
 
 KEPT = ("answer", "draft", "sure", "happened", "surprised")
 
@@ -248,7 +249,7 @@ class PredictionSummary:
 
     def __repr__(self) -> str:
         made = sum(one.answer not in (None, NO_IDEA) for one in self._asked)
-        return f"You made {made} of {len(self._asked)} predictions."
+        return f"You made {made} of {count_of(len(self._asked), 'prediction')}."
 
 
 def _worth_most(prediction: Prediction) -> bool:

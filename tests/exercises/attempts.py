@@ -689,6 +689,23 @@ WRONG = {
             "`state['velocity'] = velocity` stands below a return, so it is never r",
         ),
     ],
+    "mean_size_of_errors": [
+        ("return np.mean(answers - targets)", "Signs cancel"),
+        ("return abs(np.mean(answers - targets))", "The mean is taken first and the size then"),
+        ("return sum(abs(answers - targets))", "It is the sum over the rows"),
+        ("errors = answers - targets\nreturn np.mean(errors ** 2)", "It is the mean squared error"),
+        ("return abs(answers - targets)", "It holds one size for each row"),
+        ("print(np.mean(abs(answers - targets)))", "It prints its result instead"),
+        ("return np.mean(abs(answers + targets))", "`targets` is added: subtract it"),
+    ],
+    "largest_mistakes": [
+        ("return np.argsort(abs(given - targets))[:count]", "argsort begins with the smallest"),
+        ("return np.argsort(abs(given - targets))[-count:]", "the largest mistake comes last"),
+        ("return np.argsort(-(given - targets))[:count]", "The signs are still there"),
+        ("return np.argsort(-abs(given - targets))", "These are all rows"),
+        ("return np.sort(abs(given - targets))[::-1][:count]", "These are the sizes"),
+        ("return np.argsort(-abs(given - targets))[:5]", "count"),
+    ],
 }
 
 RIGHT = {
@@ -831,5 +848,15 @@ RIGHT = {
         'old = state.setdefault("velocity", 0)\nstate["velocity"] = gradient + old * 0.9\nreturn weights - learning_rate * state["velocity"]',
         'velocity = gradient + 0.9 * state.get("velocity", 0)\nstate.update(velocity=velocity)\nreturn weights - velocity * learning_rate',
         'try:\n    v = state["velocity"]\nexcept KeyError:\n    v = 0\nv = 0.9 * v + gradient\nstate["velocity"] = v\nreturn weights - learning_rate * v',
+    ],
+    "mean_size_of_errors": [
+        "return np.abs(answers - targets).mean()",
+        "return sum(abs(a - t) for a, t in zip(answers, targets)) / len(targets)",
+        "total = 0\nfor i in range(len(targets)):\n    total += abs(targets[i] - answers[i])\nreturn total / len(targets)",
+    ],
+    "largest_mistakes": [
+        "return np.argsort(abs(given - targets))[::-1][:count]",
+        "sizes = np.abs(targets - given)\nreturn np.array(sorted(range(len(sizes)), key=lambda i: -sizes[i])[:count])",
+        "return np.argsort(abs(given - targets))[-count:][::-1]",
     ],
 }

@@ -9,7 +9,6 @@ import numpy as np
 from course_utils import exercises
 from course_utils.neuron import sigmoid
 from course_utils.problem import Problem
-from tests.exercises.attempts import WRONG
 
 _cells = itertools.count(1)
 
@@ -26,11 +25,6 @@ def in_a_cell(code: str, name: str, **around: object) -> types.FunctionType:
 def definition(signature: str, body: str) -> str:
     """Return the code of a function from the lines below its ``def …:``."""
     return f"def {signature}:\n" + "".join(f"    {line}\n" for line in body.splitlines())
-
-
-def wrong_answers(name: str, signature: str) -> list[tuple[str, str]]:
-    """Return two wrong answers to an exercise, each with what is said of it."""
-    return [(definition(signature, body), words) for body, words in WRONG[name][:2]]
 
 
 def around(exercise) -> dict[str, object]:

@@ -7,6 +7,7 @@ what the solved one shows. Then every control is played again, from the last to 
 """
 
 import copy
+from textwrap import indent
 
 import build
 import pytest
@@ -16,7 +17,6 @@ from tests.checks.front_end import FrontEnd
 from tests.checks.places import Place, by_lesson
 from tests.checks.playing import faults, session
 from tests.exercises.attempts import WRONG
-from tests.exercises.written import wrong_answers
 from tests.lessons.execution import executed, outputs_of, texts_of
 
 EXERCISES = by_lesson()
@@ -42,11 +42,11 @@ def walk(front_end: FrontEnd, place: Place, check: str) -> None:
     """Answer an exercise wrong twice, ask for a hint, then answer it right."""
     exercise = getattr(exercises, place.name)
     assert told(front_end, check).startswith("○ Not attempted yet.")
-    for wrong, words in wrong_answers(place.name, place.signature):
-        front_end.run(wrong)
+    for body, named, *_ in WRONG[place.name][:2]:
+        front_end.run(f"def {place.signature}:\n{indent(body, '    ')}")
         said = told(front_end, check)
         assert said.startswith(("◐ Almost", "✗ Not yet"))
-        assert words.casefold() in said.casefold()
+        assert named.casefold() in said.casefold()
         assert f"the lesson uses the course's own {place.name}." in said
         assert "hint()" not in said
     asking = f"exercises.{place.name}.hint()"
