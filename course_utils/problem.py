@@ -85,9 +85,6 @@ class Problem:
             return two_ends(self.weight_range, "weight_range")
         return suited.weight_range(self.inputs, self.targets)
 
-    limit_name = "the limit"
-    is_quadratic = True
-
     @property
     def loss_unit(self) -> str:
         """The unit of the loss: target units squared; empty if these have no name."""

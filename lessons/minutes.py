@@ -17,11 +17,13 @@ LINES_A_MINUTE = 20
 """Of code that is read and run, not written."""
 EXERCISE, EXPLORER, PREDICTION, QUESTION = 4.0, 2.5, 0.75, 0.5
 """Minutes for one: an exercise is written, is wrong twice, is mended, and its answers are read."""
-TIME = re.compile(r"^\| \*\*Time\*\* \|[^;|]*?(;[^|]*)? \|$", re.M)
+TIME = re.compile(r"^\| \*\*Time\*\* \|[^;|]*?(;[^|]*)? \|$", re.MULTILINE)
 """What stands after a semicolon is the lesson's own, and stays."""
+_CHOSEN = {"before": 2, "week": 10}
+"""How many questions are asked where they are chosen from those of several lessons."""
 _LINK = re.compile(r"\]\([^)]*\)")
 _QUIZ = re.compile(r'Quiz\("(\d\d)", "(\w+)"\)')
-_EXPLORER = re.compile(r"^\w*\s*=?\s*(?:[A-Z]\w+Explorer|SolveByHand|LossSlice)\(", re.M)
+_EXPLORER = re.compile(r"^\w*\s*=?\s*(?:[A-Z]\w+Explorer|SolveByHand|LossSlice)\(", re.MULTILINE)
 
 
 def sections(source: Path) -> Iterator[tuple[bool, list[NotebookNode]]]:
@@ -45,7 +47,9 @@ def of_cell(cell: NotebookNode) -> float:
         return 0.0
     if "exercise" in tags:
         return EXERCISE
-    asked = sum(len(questions(*named)) for named in _QUIZ.findall(code))
+    asked = sum(
+        _CHOSEN.get(part) or len(questions(lesson, part)) for lesson, part in _QUIZ.findall(code)
+    )
     lines = sum(1 for line in code.splitlines() if line.strip() and "predictions." not in line)
     return (
         lines / LINES_A_MINUTE
@@ -84,6 +88,6 @@ def with_minutes_of_all(text: str, lessons: list[Path]) -> str:
     for source in lessons:
         core, everything = of_lesson(source)
         shown = f"{core}" if core == everything else f"{core} ({everything})"
-        row = re.compile(rf"^(\| \[{source.stem[:2]} .*\| )[\d() ]+( \|)$", re.M)
+        row = re.compile(rf"^(\| \[{source.stem[:2]} .*\| )[\d() ]+( \|)$", re.MULTILINE)
         text = row.sub(rf"\g<1>{shown}\g<2>", text)
     return text

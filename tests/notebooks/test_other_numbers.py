@@ -50,7 +50,7 @@ def with_numbers(code: str, numbers: tuple) -> str:
     red, blue, total = numbers
     other = f"red, blue, total = {red}, {blue}, {total}; inputs = np.array([{red}, {blue}])"
     if "np." not in code:
-        other = other.split(";")[0]
+        other = other.split(";", maxsplit=1)[0]
     changed = LINE.sub(other + f"\ntarget = {total}", code)
     return changed.replace("symbols=(", 'weight_names=("apple", "pear"), symbols=(')
 
