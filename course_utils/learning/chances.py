@@ -71,7 +71,9 @@ def tolerances_for(
     >>> tolerances_for(Problem([[256, 212]], [1492]))
     (100, 10, 1)
     """
+    chance_of_a_hit(problem, 0, low=low, high=high)  # refuses what has no band
     (inputs,), (target,) = problem.inputs, problem.targets
+    low, high = checked_range(low, high)
     ends = np.array([low, high])
     weighed = np.add.outer(inputs[0] * ends, inputs[1] * ends).ravel()
     power = int(np.floor(np.log10(np.abs(weighed - target).max() / _PART)))

@@ -120,6 +120,7 @@ CALLS: dict[Callable, dict] = {
     descending.sweep: {**DESCENT, "problem": TWO, "learning_rates": [1e-6], **BATCHES},
     descending.start_for: {"problem": ONE, "start": [9, 8]},
     **dict.fromkeys([broken.sound, *broken.BROKEN.values()], LOOP),
+    correcting.where_to_begin: {"problem": ONE},
     correcting.correct_in_turn: {
         "problem": ONE, "start": [9, 8], "sizes": [1, 0.1], "steps": 5, "rule": correcting.by_sign,
     },
@@ -127,6 +128,7 @@ CALLS: dict[Callable, dict] = {
         "problem": ONE, "tolerance": 50, "most_guesses": 100, "rng": rng, "low": 0, "high": 10,
     },
     chances.band_corners: {"problem": ONE, "tolerance": 50, "low": 0, "high": 10},
+    chances.tolerances_for: {"problem": ONE, "low": 0, "high": 10},
     chances.chance_of_a_hit: {"problem": ONE, "tolerance": 50, "low": 0, "high": 10},
     racing.tries_until: {"errors": [5, 3, 1], "tolerance": 2},
     racing.step_for: {"problem": ONE, "tolerance": 2},
@@ -165,6 +167,7 @@ CALLS: dict[Callable, dict] = {
     corrections.four_runs: {"problem": ONE, "start": [9, 8], "steps": 5},
     race.picture_of_three_ways: {"problem": ONE, "start": [9, 8], "tolerance": 50, "rng": rng},
     widgets.SolveByHand: {"problem": ONE, "start": (9, 8)},
+    widgets.OneGuessExplorer: {"problem": ONE, "rng": rng, "low": 0, "high": 10},
     widgets.GuessExplorer: {
         "problem": ONE, "rng": rng, "guesses": 20, "low": 0, "high": 10, "guess": a_guess,
     },
@@ -176,7 +179,7 @@ CALLS: dict[Callable, dict] = {
     },
     widgets.NeuronExplorer: {
         "problem": TWO, "start": (9, 8), "activation": the_sum, "row_names": ["one", "two"],
-        "input_names": ["red", "blue"],
+        "input_names": ["red", "blue"], "activations": True,
     },
     widgets.LossSlice: {"problem": TWO, "start": (9, 8), "moving": 0, "loss": a_loss_of_rows},
     widgets.TangentExplorer: {"problem": TWO, "start": (5, 0), "moving": 1, "loss": a_loss},
