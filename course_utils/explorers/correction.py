@@ -4,13 +4,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from course_utils import words
 from course_utils.arguments import one_equation
 from course_utils.explorers.runs import Runs, with_learners_function
+from course_utils.explorers.sweeps import SWEEP
 from course_utils.learning import correcting
 from course_utils.learning.run import Run, Sweep
 from course_utils.plots.corrections import draw_signed_error_axes
+from course_utils.plots.curves import draw_sweep_axes
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Readings, Shape
 from course_utils.settings import Choice
@@ -24,7 +27,7 @@ _RATES_PER_DOUBLING = 8
 _DOUBLINGS = (-8, 3)
 _FIRST_SHOWN = 3
 """How many doublings below the rate that lands at once the first rate shown lies."""
-_ERRORS = Shape(450, 360, (84, 48, 12, 30))
+_ERRORS = Shape(608, 324, (84, 46, 12, 28))
 
 
 class Correction(Runs):
@@ -43,6 +46,8 @@ class Correction(Runs):
         How many corrections each run makes at most; they change the weights in turn.
     by_size
         Whether a step follows the size of the error; then a rate is chosen instead of a step.
+    sweep
+        Whether the error left after all steps is shown for every size; without, for this one alone.
     correction
         Your own ``correction(value, error, step)`` that returns the new value; without one, or as
         long as it does not work, the course's.
@@ -62,6 +67,7 @@ class Correction(Runs):
         start: Sequence[float],
         steps: int = 120,
         by_size: bool = False,
+        sweep: bool = True,
         correction: Callable[..., Any] | None = None,
     ):
         one_equation(problem)
@@ -74,15 +80,20 @@ class Correction(Runs):
             "Rate" if by_size else f"Step size ({problem.weight_unit})",
             lambda typed: correcting.checked_size(typed, thing),
             words.number,
+            on_axis=True,
         )
 
         def make(function: Callable[..., Any] | None) -> None:
             self._rule = own if function is None else function
             self.problem, self.steps = problem, steps
-            sweep = self.swept(start, grid)
-            ends = _error_range(problem, float(sweep.errors[0, 0]), by_size=by_size)
+            runs = self.swept(start, grid)
+            ends = _error_range(problem, float(runs.errors[0, 0]), by_size=by_size)
+            left = ends[1] * 1e-7, ends[1] * 10
             axes = Backdrop(
-                lambda ax: draw_signed_error_axes(ax, ends, problem.target_unit, steps), _ERRORS
+                lambda ax: draw_signed_error_axes(
+                    ax, ends, f"error ({problem.target_unit})", steps
+                ),
+                _ERRORS,
             )
             Runs.__init__(
                 self,
@@ -92,7 +103,9 @@ class Correction(Runs):
                 grid=grid,
                 first=first,
                 choice=choice,
-                curve=(axes, "errors"),
+                curves=[(axes, lambda runs: runs.errors)],
+                sweep_axes=(Backdrop(lambda ax: self._draw_sweep(ax, grid, left), SWEEP), left),
+                sweep=sweep,
                 by_step=True,
                 pins=False,
             )
@@ -103,6 +116,11 @@ class Correction(Runs):
         """Return corrections from a start, with every size."""
         return correcting.correct_in_turn(
             self.problem, start=start, sizes=values, steps=self.steps, rule=self._rule
+        )
+
+    def _draw_sweep(self, ax: Axes, grid: np.ndarray, ends: tuple[float, float]) -> None:
+        draw_sweep_axes(
+            ax, grid, ends, left=f"|error| ({self.problem.target_unit})", steps=self.steps
         )
 
     def label(self, run: Run) -> str:

@@ -1,8 +1,10 @@
 """Curves of losses and errors, step by step and learning rate by learning rate."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.ticker import LogLocator
+from matplotlib.ticker import LogLocator, NullLocator
 
 from course_utils.learning import Outcome, Sweep
 from course_utils.looks import INK
@@ -31,7 +33,55 @@ def draw_loss_axes(ax: Axes, problem: Problem, steps: int) -> None:
     draw_grid(ax, "y")
     name = f"loss ({problem.loss_unit})" if problem.loss_unit else "log loss"
     ax.set(xlabel="step", ylabel=name)
-    ax.set_title(f"Loss curve (each line on the grid: {apart} times)")
+    ax.set_title(f"Loss (each grid line: × {apart})")
+
+
+def draw_sweep_axes(
+    ax: Axes,
+    values: np.ndarray,
+    ends: tuple[float, float],
+    *,
+    left: str,
+    steps: int,
+    limit: tuple[float, str] | None = None,
+    factors: bool = False,
+) -> None:
+    """Draw empty axes for what is left after all steps, for every size of a step.
+
+    Parameters
+    ----------
+    values, ends
+        The sizes, (sizes,), and the ends of the vertical axis.
+    left
+        What is left, with its unit.
+    limit
+        The largest stable learning rate and its name, where they are known.
+    factors
+        Whether the factor of a step, from 1 over 0 to −1 at the limit, stands above.
+    """
+    set_log_scales(ax, "xy")
+    ax.set(xlim=(values[0], values[-1]), ylim=ends, ylabel=left)
+    ax.yaxis.set_major_locator(LogLocator(base=10 ** (round(np.log10(ends[1] / ends[0])) // 3)))
+    ax.yaxis.set_minor_locator(NullLocator())
+    draw_grid(ax, "y")
+    title = f"Left after {steps} steps"
+    above: dict[str, Any] = {
+        "xycoords": ("data", "axes fraction"), "textcoords": "offset points",
+        "xytext": (0, 4), "ha": "center", "va": "bottom", "fontsize": 9,
+    }  # fmt: skip
+    tick: dict[str, Any] = {"color": INK, "linewidth": 1, "clip_on": False}
+    if limit is not None:
+        rate, name = limit
+        ax.axvline(rate, color=INK, linewidth=1, linestyle="--")
+        named = {rate: f"−1: {name}"} if factors else {rate: name}
+        if factors:
+            named |= {rate / 4: "½", rate / 2: "0: lands at once", rate * 3 / 4: "−½"}
+            title += ", and the factor of each step"
+        for place, text in named.items():
+            at_limit = {"ha": "left", "xytext": (-6, 4)} if place == rate else {}
+            ax.annotate(text, (place, 1), **{**above, **at_limit})
+            ax.plot([place] * 2, [1, 1.05], transform=ax.get_xaxis_transform(), **tick)
+    ax.set_title(title, pad=20 if limit is not None else 6)
 
 
 def draw_final_losses(ax: Axes, sweep: Sweep) -> None:
