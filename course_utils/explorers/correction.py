@@ -27,7 +27,7 @@ _RATES_PER_DOUBLING = 8
 _DOUBLINGS = (-8, 3)
 _FIRST_SHOWN = 3
 """How many doublings below the rate that lands at once the first rate shown lies."""
-_ERRORS = Shape(608, 324, (84, 46, 12, 28))
+_ERRORS = Shape(586, 324, (84, 46, 12, 28))
 
 
 class Correction(Runs):

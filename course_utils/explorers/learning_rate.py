@@ -22,7 +22,7 @@ from course_utils.settings import Choice
 _RATES_PER_DOUBLING = 24
 _AROUND_A_LIMIT, _AROUND_A_MIDDLE = (-6, 1.5), (-4, 3.5)
 """In doublings: above the limit, all rates do the same."""
-_WIDE, _GAP = 608, 8
+_WIDE, _GAP = 586, 8
 """In pixels, what is beside the map, and between panels."""
 _MOST_ROWS = 3000
 """Of a yes-or-no question: 181 rates go through all of them in each step."""
@@ -181,7 +181,7 @@ class LearningRate(Runs):
 def _curves(problem: Problem, steps: int) -> list[Curve]:
     """Return the loss curve, and for squared errors what shows the sign of the error."""
     width = (_WIDE - _GAP) // 2 if problem.is_quadratic else _WIDE
-    shape = Shape(width, 324, (64, 46, 10, 28))
+    shape = Shape(width, 324, (78, 46, 10, 28))
     losses_ = Backdrop(lambda ax: plots.draw_loss_axes(ax, problem, steps), shape)
     curves: list[Curve] = [(losses_, lambda runs: runs.losses)]
     if problem.is_quadratic:

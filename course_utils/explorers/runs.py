@@ -12,7 +12,7 @@ from course_utils.scene import Backdrop, Mark, Panel, Readings, Scene, Shape, St
 from course_utils.settings import Button, Choice, Place, Setting, Steps, typed_name
 
 PIN_LETTERS = "ABCD"
-_MAP = Shape(318, 324, (58, 46, 10, 28))
+_MAP = Shape(340, 324, (70, 46, 20, 28))
 
 Curve = tuple[Backdrop, Callable[[Any], np.ndarray]]
 """What a curve is drawn on, and its height at each step of some runs: (…, steps + 1)."""

@@ -131,7 +131,7 @@ def test_start_moves_by_typing_and_by_dragging_and_stays_on_the_map(explored):
     jupyter.settle(page)
     circle = explored.locator(".look-start .ring").first
     place = float(circle.get_attribute("cx")), float(circle.get_attribute("cy"))
-    scale = 318 / box["width"]
+    scale = 340 / box["width"]
     assert place == pytest.approx((120 * scale, 90 * scale), abs=1.5)
 
 
