@@ -216,7 +216,7 @@ def _signed(problem: Problem) -> tuple[str, str, Callable[[np.ndarray], np.ndarr
             away: np.ndarray = ((weights - problem.best_weights) * steepest).sum(axis=-1)
         return away
 
-    return "Along the steepest direction", f"from the best ({problem.weight_unit})", along
+    return "Steepest direction", f"from the best ({problem.weight_unit})", along
 
 
 def _grid(middle: object, doublings: tuple[float, float]) -> np.ndarray:

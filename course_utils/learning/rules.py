@@ -91,7 +91,7 @@ def rule(name: str = "", **known: Any) -> Callable[[Step], Rule]:
 
 
 def _across_the_map(problem: Problem, steps: int) -> float:
-    """Return the rate with which all steps, each about as long as the rate, cross the map once."""
+    """Return the rate with which steps as long as the rate cross the map once."""
     low, high = problem.weight_range
     return (high - low) / steps
 

@@ -33,7 +33,7 @@ def draw_loss_axes(ax: Axes, problem: Problem, steps: int) -> None:
     draw_grid(ax, "y")
     name = f"loss ({problem.loss_unit})" if problem.loss_unit else "log loss"
     ax.set(xlabel="step", ylabel=name)
-    ax.set_title(f"Loss (each grid line: × {apart})")
+    ax.set_title(f"Loss (grid lines: × {apart})")
 
 
 def draw_sweep_axes(
