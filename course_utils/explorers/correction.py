@@ -1,6 +1,7 @@
 """The explorer of corrections: change the size of a step, and watch the staircase and the error."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,7 @@ from matplotlib.axes import Axes
 
 from course_utils import words
 from course_utils.arguments import one_equation
-from course_utils.explorers.runs import Runs, with_learners_function
+from course_utils.explorers.runs import CLOSE_UP, Curve, Runs, with_learners_function
 from course_utils.explorers.sweeps import SWEEP
 from course_utils.learning import correcting
 from course_utils.learning.run import Run, Sweep
@@ -89,11 +90,13 @@ class Correction(Runs):
             runs = self.swept(start, grid)
             ends = _error_range(problem, float(runs.errors[0, 0]), by_size=by_size)
             left = ends[1] * 1e-7, ends[1] * 10
-            axes = Backdrop(
-                lambda ax: draw_signed_error_axes(
-                    ax, ends, f"error ({problem.target_unit})", steps
-                ),
-                _ERRORS,
+            name = f"error ({problem.target_unit})"
+            near = min(ends[1], -ends[0]) / CLOSE_UP
+            axes, close_up = (
+                Backdrop(
+                    partial(draw_signed_error_axes, ends=each, name=name, steps=steps), _ERRORS
+                )
+                for each in (ends, (-near, near))
             )
             Runs.__init__(
                 self,
@@ -103,7 +106,7 @@ class Correction(Runs):
                 grid=grid,
                 first=first,
                 choice=choice,
-                curves=[(axes, lambda runs: runs.errors)],
+                curves=[Curve(axes, lambda runs: runs.errors, close_up)],
                 sweep_axes=(Backdrop(lambda ax: self._draw_sweep(ax, grid, left), SWEEP), left),
                 sweep=sweep,
                 by_step=True,

@@ -1,6 +1,7 @@
 """The explorer of the learning rate: turn it, and watch the path and the loss curve answer."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,7 @@ from matplotlib.axes import Axes
 
 from course_utils import learning, losses, plots, validation, words
 from course_utils.arguments import something_to_learn, whole_number
-from course_utils.explorers.runs import Curve, Runs, with_learners_function
+from course_utils.explorers.runs import CLOSE_UP, Curve, Runs, with_learners_function
 from course_utils.explorers.sweeps import SWEEP
 from course_utils.learning import Run, Sweep, start_for
 from course_utils.learning.batches import check_batch_size
@@ -183,16 +184,20 @@ def _curves(problem: Problem, steps: int) -> list[Curve]:
     width = (_WIDE - _GAP) // 2 if problem.is_quadratic else _WIDE
     shape = Shape(width, 324, (78, 46, 10, 28))
     losses_ = Backdrop(lambda ax: plots.draw_loss_axes(ax, problem, steps), shape)
-    curves: list[Curve] = [(losses_, lambda runs: runs.losses)]
+    curves: list[Curve] = [Curve(losses_, lambda runs: runs.losses)]
     if problem.is_quadratic:
         title, name, heights = _signed(problem)
         low, high = problem.weight_range
         corners = np.array([[a, b] for a in (low, high) for b in (low, high)])
         top = 1.1 * float(np.abs(heights(corners)).max())
-        axes = Backdrop(
-            lambda ax: draw_signed_axes(ax, (-top, top), name, steps, title=title), shape
+        axes, close_up = (
+            Backdrop(
+                partial(draw_signed_axes, ends=(-end, end), name=name, steps=steps, title=title),
+                shape,
+            )
+            for end in (top, top / CLOSE_UP)
         )
-        curves.append((axes, lambda runs: heights(runs.weights)))
+        curves.append(Curve(axes, lambda runs: heights(runs.weights), close_up))
     return curves
 
 

@@ -1,6 +1,7 @@
 """What explorers of runs share: one start and many values of one setting in, all runs out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,8 +15,21 @@ from course_utils.settings import Button, Choice, Place, Setting, Steps, typed_n
 PIN_LETTERS = "ABCD"
 _MAP = Shape(340, 324, (70, 46, 20, 28))
 
-Curve = tuple[Backdrop, Callable[[Any], np.ndarray]]
-"""What a curve is drawn on, and its height at each step of some runs: (…, steps + 1)."""
+CLOSE_UP = 20
+"""Seen close up, an axis around 0 is so many times as large."""
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """What is followed step by step.
+
+    ``heights`` returns its height at each step of some runs: (…, steps + 1). ``close_up`` is a
+    backdrop with a smaller part of the axis, where there is something to be looked at closely.
+    """
+
+    backdrop: Backdrop
+    heights: Callable[[Any], np.ndarray]
+    close_up: Backdrop | None = None
 
 
 class Runs:
@@ -75,13 +89,17 @@ class Runs:
             "start", "Start", tuple(problem.symbols), self._read_start, self._preview, words.number
         )
         labels = tuple(map(str, range(steps + 1)))
-        buttons: tuple[Setting, ...] = (
+        of_pins: tuple[Setting, ...] = (
             Button("pin", "Pin this run", "Keep this run in the picture, to compare it", self._pin),
             Button("unpin", "Remove pins", "Keep no runs", lambda state, _: {**state, "pins": []}),
         )
+        buttons = of_pins if pins else ()
+        if any(curve.close_up for curve in self._curves):
+            near = "Stretch the axis of the error around 0, or show all of it again"
+            buttons += (Button("close up", "Close up", near, _come_closer_or_leave),)
         self.rows: Sequence[Sequence[Setting]] = (
             (Steps("step", "Steps shown", labels, by_step=by_step),),
-            (place, *(buttons if pins else ())),
+            (place, *buttons),
             (choice,),
         )
         self.state: State = {
@@ -90,6 +108,7 @@ class Runs:
             "start": [float(value) for value in start],
             "step": steps,
             "pins": [],
+            "close up": False,
         }
 
     def swept(self, start: Sequence[float], values: np.ndarray) -> Any:
@@ -132,24 +151,25 @@ class Runs:
         start = np.array([[state["start"]]])
         on_map = [Mark("line", sweep.weights, "path", grows="step")]
         on_curves = [
-            [Mark("line", _curve(heights(sweep)), "path", grows="step")]
-            for _, heights in self._curves
+            [Mark("line", _curve(curve.heights(sweep)), "path", grows="step")]
+            for curve in self._curves
         ]
         for letter, run in zip(PIN_LETTERS, pins, strict=False):
             look = f"pin {letter}"
             on_map.insert(0, Mark("line", run.weights[None], look, "step", label=letter))
-            for on_curve, (_, heights) in zip(on_curves, self._curves, strict=True):
-                line = _curve(heights(run))[None]
+            for on_curve, curve in zip(on_curves, self._curves, strict=True):
+                line = _curve(curve.heights(run))[None]
                 on_curve.insert(0, Mark("line", line, look, "step", label=letter))
         on_map.append(Mark("dots", start, "start", place="start"))
         axes, ends = self._sweep_axes
-        left = np.abs(self._curves[0][1](sweep)[:, -1])
+        left = np.abs(self._curves[0].heights(sweep)[:, -1])
+        close = state["close up"]
         return Scene(
             (
                 Panel(self._map, tuple(on_map)),
                 *(
-                    Panel(backdrop, tuple(marks))
-                    for (backdrop, _), marks in zip(self._curves, on_curves, strict=True)
+                    Panel((close and curve.close_up) or curve.backdrop, tuple(marks))
+                    for curve, marks in zip(self._curves, on_curves, strict=True)
                 ),
                 sweep_panel(
                     axes,
@@ -191,6 +211,10 @@ class Runs:
         if len(pins) == len(PIN_LETTERS):
             raise ValueError(f"{len(pins)} runs are pinned already: remove the pins first.")
         return {**state, "pins": [*pins, [state[self._choice.name], state["start"]]]}
+
+
+def _come_closer_or_leave(state: State, _: object) -> State:
+    return {**state, "close up": not state["close up"]}
 
 
 def _curve(heights: np.ndarray) -> np.ndarray:
