@@ -25,8 +25,6 @@ _AROUND_A_LIMIT, _AROUND_A_MIDDLE = (-6, 1.5), (-4, 3.5)
 """In doublings: above the limit, all rates do the same."""
 _WIDE, _GAP = 586, 8
 """In pixels, what is beside the map, and between panels."""
-_MOST_ROWS = 3000
-"""Of a yes-or-no question: 181 rates go through all of them in each step."""
 _FIRST_SHOWN = 1
 """How many doublings above the lowest rate the first run shown lies: it falls, but not fast."""
 
@@ -84,11 +82,6 @@ class LearningRate(Runs):
     ):
         rows = len(something_to_learn(problem).targets)
         check_batch_size(batch_size, rng, rows)
-        if rows > _MOST_ROWS and not problem.is_quadratic:
-            raise ValueError(
-                f"This explorer would need too long for {rows} rows: hand it a part of them, "
-                f"{_MOST_ROWS} at most."
-            )
         count = len(_grid(1, _AROUND_A_LIMIT)) + 1  # and the one that is typed
         whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES // count)
         self._batch_size = batch_size
@@ -151,8 +144,7 @@ class LearningRate(Runs):
             ends,
             left=f"loss{unit if problem.loss_unit else ''}",
             steps=self.steps,
-            limit=(problem.largest_stable_learning_rate, problem.limit_name) if known else None,
-            factors=problem.is_quadratic,
+            limit=problem.largest_stable_learning_rate if known else None,
         )
 
     def label(self, run: Run) -> str:
@@ -180,25 +172,23 @@ class LearningRate(Runs):
 
 
 def _curves(problem: Problem, steps: int) -> list[Curve]:
-    """Return the loss curve, and for squared errors what shows the sign of the error."""
-    width = (_WIDE - _GAP) // 2 if problem.is_quadratic else _WIDE
-    shape = Shape(width, 324, (78, 46, 10, 28))
+    """Return the loss curve, and what shows the sign of the error."""
+    shape = Shape((_WIDE - _GAP) // 2, 324, (78, 46, 10, 28))
     losses_ = Backdrop(lambda ax: plots.draw_loss_axes(ax, problem, steps), shape)
-    curves: list[Curve] = [Curve(losses_, lambda runs: runs.losses)]
-    if problem.is_quadratic:
-        title, name, heights = _signed(problem)
-        low, high = problem.weight_range
-        corners = np.array([[a, b] for a in (low, high) for b in (low, high)])
-        top = 1.1 * float(np.abs(heights(corners)).max())
-        axes, close_up = (
-            Backdrop(
-                partial(draw_signed_axes, ends=(-end, end), name=name, steps=steps, title=title),
-                shape,
-            )
-            for end in (top, top / CLOSE_UP)
+    title, name, heights = _signed(problem)
+    low, high = problem.weight_range
+    corners = np.array([[a, b] for a in (low, high) for b in (low, high)])
+    top = 1.1 * float(np.abs(heights(corners)).max())
+    signed, close_up = (
+        Backdrop(
+            partial(draw_signed_axes, ends=(-end, end), name=name, steps=steps, title=title), shape
         )
-        curves.append(Curve(axes, lambda runs: heights(runs.weights), close_up))
-    return curves
+        for end in (top, top / CLOSE_UP)
+    )
+    return [
+        Curve(losses_, lambda runs: runs.losses),
+        Curve(signed, lambda runs: heights(runs.weights), close_up),
+    ]
 
 
 def _signed(problem: Problem) -> tuple[str, str, Callable[[np.ndarray], np.ndarray]]:

@@ -17,8 +17,6 @@ def loss_range(problem: Problem) -> tuple[float, float]:
     low, high = problem.weight_range
     corners = np.array([[low, low, high, high], [low, high, low, high]])
     top = 10 ** np.ceil(np.log10(problem.loss(corners).max()))
-    if not problem.is_quadratic:
-        return 10 ** np.floor(np.log10(max(problem.smallest_loss, top * 1e-6))), top * 10
     return top * 1e-12, top * 1e3
 
 
@@ -26,14 +24,13 @@ def draw_loss_axes(ax: Axes, problem: Problem, steps: int) -> None:
     """Draw empty axes for loss curves over ``steps`` updates, the loss on a logarithmic scale."""
     set_log_scales(ax, "y")
     ax.set(xlim=(-0.02 * steps, 1.02 * steps), ylim=loss_range(problem))
-    apart = 1000 if problem.is_quadratic else 10
-    ax.yaxis.set_major_locator(LogLocator(base=apart))
+    ax.yaxis.set_major_locator(LogLocator(base=1000))
     ax.yaxis.set_minor_locator(LogLocator(base=10, numticks=20))
     ax.yaxis.set_minor_formatter(lambda *_: "")
     draw_grid(ax, "y")
-    name = f"loss ({problem.loss_unit})" if problem.loss_unit else "log loss"
-    ax.set(xlabel="step", ylabel=name)
-    ax.set_title(f"Loss (grid lines: × {apart})")
+    unit = f" ({problem.loss_unit})" if problem.loss_unit else ""
+    ax.set(xlabel="step", ylabel=f"loss{unit}")
+    ax.set_title("Loss (grid lines: × 1000)")
 
 
 def draw_sweep_axes(
@@ -43,8 +40,7 @@ def draw_sweep_axes(
     *,
     left: str,
     steps: int,
-    limit: tuple[float, str] | None = None,
-    factors: bool = False,
+    limit: float | None = None,
 ) -> None:
     """Draw empty axes for what is left after all steps, for every size of a step.
 
@@ -55,9 +51,8 @@ def draw_sweep_axes(
     left
         What is left, with its unit.
     limit
-        The largest stable learning rate and its name, where they are known.
-    factors
-        Whether the factor of a step, from 1 over 0 to −1 at the limit, stands above.
+        The largest stable learning rate, where there is one: then the factor of a step, from 1
+        over 0 to −1 at the limit, stands above.
     """
     set_log_scales(ax, "xy")
     ax.set(xlim=(values[0], values[-1]), ylim=ends, ylabel=left)
@@ -71,16 +66,13 @@ def draw_sweep_axes(
     }  # fmt: skip
     tick: dict[str, Any] = {"color": INK, "linewidth": 1, "clip_on": False}
     if limit is not None:
-        rate, name = limit
-        ax.axvline(rate, color=INK, linewidth=1, linestyle="--")
-        named = {rate: f"−1: {name}"} if factors else {rate: name}
-        if factors:
-            named |= {rate / 4: "½", rate / 2: "0: lands at once", rate * 3 / 4: "−½"}
-            title += ", and the factor of each step"
-        for place, text in named.items():
-            at_limit = {"ha": "left", "xytext": (-6, 4)} if place == rate else {}
-            ax.annotate(text, (place, 1), **{**above, **at_limit})
-            ax.plot([place] * 2, [1, 1.05], transform=ax.get_xaxis_transform(), **tick)
+        ax.axvline(limit, color=INK, linewidth=1, linestyle="--")
+        title += ", and the factor of each step"
+        factors = {1 / 4: "½", 1 / 2: "0: lands at once", 3 / 4: "−½", 1: "−1: the limit"}
+        for share, text in factors.items():
+            at_limit = {"ha": "left", "xytext": (-6, 4)} if share == 1 else {}
+            ax.annotate(text, (share * limit, 1), **{**above, **at_limit})
+            ax.plot([share * limit] * 2, [1, 1.05], transform=ax.get_xaxis_transform(), **tick)
     ax.set_title(title, pad=20 if limit is not None else 6)
 
 
@@ -98,7 +90,7 @@ def draw_final_losses(ax: Axes, sweep: Sweep) -> None:
     limit = sweep.problem.largest_stable_learning_rate
     ax.axvline(limit, color=INK, linewidth=1, linestyle="--")
     ax.annotate(
-        sweep.problem.limit_name, (limit, 1), xycoords=("data", "axes fraction"),
+        "the limit", (limit, 1), xycoords=("data", "axes fraction"),
         xytext=(4, -4), textcoords="offset points", va="top",
     )  # fmt: skip
     steps = sweep.losses.shape[1] - 1
