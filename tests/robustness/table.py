@@ -193,7 +193,7 @@ CALLS: dict[Callable, dict] = {
         "learning_rate": 2.0, "steps": 5, "logs": False, "gradient": log_losses.log_loss_gradient,
     },
     widgets.RaceExplorer: {
-        "problem": ONE, "rng": rng, "rule": shrink, "low": 0, "high": 10,
+        "problem": ONE, "rng": rng, "rule": shrink, "low": 0, "high": 10, "tolerance": 1,
     },
     widgets.Quiz: {"lesson": "01", "part": "before"},
     predictions.compare: {"name": "asked", "happened": "blue"},
