@@ -20,9 +20,12 @@ import time
 import types
 import warnings
 from collections.abc import Callable, Iterator
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
+
+Result = TypeVar("Result")
 
 MOST_LINES = 200_000
 """After so many lines of the learner's code, a call counts as endless."""
@@ -43,7 +46,7 @@ class TooManyLinesError(BaseException):
     """Stops a call that does not end; not an Exception, so that learners' code cannot catch it."""
 
 
-def limited(function: Callable[..., Any], *arguments: object, tried: bool = False) -> object:
+def limited(function: Callable[..., Result], *arguments: object, tried: bool = False) -> Result:
     """Return what a learner's function returns, without NumPy's warnings about its numbers.
 
     ``tried`` says that a copy of the process has made this call already.
@@ -91,7 +94,7 @@ def limited(function: Callable[..., Any], *arguments: object, tried: bool = Fals
 
 
 def _count_time(began: float) -> None:
-    global _last
+    global _last  # noqa: PLW0603 (one clock for all calls of a session)
     now = time.monotonic()
     code, _, spent = _last
     _last = (code, now, spent + now - began)
@@ -135,14 +138,14 @@ def time_limit(seconds: float) -> Iterator[None]:
                 signal.setitimer(signal.ITIMER_REAL, rest, again)
 
 
-def _quietly(function: Callable[..., Any], arguments: tuple[Any, ...]) -> object:
+def _quietly(function: Callable[..., Result], arguments: tuple[Any, ...]) -> Result:
     with np.errstate(all="ignore"):
         return function(*arguments)
 
 
 def _time_left(function: Callable[..., Any], now: float) -> float:
     """Return how long a function may still run before it needs a pause."""
-    global _last
+    global _last  # noqa: PLW0603 (one clock for all calls of a session)
     code = getattr(function, "__code__", None)
     last, ended, spent = _last
     if last is not code or now - ended > _PAUSE:
@@ -244,8 +247,8 @@ def _cap_memory() -> None:
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
-        with open("/proc/self/statm", encoding="ascii") as file:
-            in_use = int(file.read().split()[0]) * resource.getpagesize()
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+        in_use = int(pages) * resource.getpagesize()
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (in_use + MOST_BYTES, hard))
 

@@ -16,7 +16,6 @@ from course_utils.scene import CURVE, Backdrop, Readings
 from course_utils.settings import Choice
 
 _RATES_PER_DOUBLING, _DOUBLINGS = 16, 7
-_MOST_ROWS = 3000
 """Of a yes-or-no question: 225 rates go through all of them in each step."""
 _FIRST_SHOWN = 5
 """How many doublings below the limit the first run shown lies: it falls, but not fast."""
@@ -27,8 +26,8 @@ class LearningRate(Runs):
 
     The rates are 2⁻⁷ … 2⁷ times the one in the middle, and the one that was typed last, exactly. In
     the middle is the limit of gradient descent, so that half the limit and the limit itself are
-    among them. For Adam, whose steps are about as long as the learning rate, it is the one with
-    which all its steps together cross the map once.
+    among them. For Adam, whose steps are at most about as long as the learning rate, it is the one
+    with which steps of that length together cross the map once.
 
     Parameters
     ----------
@@ -72,11 +71,6 @@ class LearningRate(Runs):
     ):
         rows = len(something_to_learn(problem).targets)
         check_batch_size(batch_size, rng, rows)
-        if rows > _MOST_ROWS and not problem.is_quadratic:
-            raise ValueError(
-                f"This explorer would need too long for {rows} rows: hand it a part of them, "
-                f"{_MOST_ROWS} at most."
-            )
         count = 2 * _DOUBLINGS * _RATES_PER_DOUBLING + 2  # and the one that is typed
         whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES // count)
         self._batch_size = batch_size

@@ -4,15 +4,13 @@ Many step sizes are tried at once. A run that explodes is an outcome, not an err
 numbers leave the range of floats they are nan from there on.
 """
 
-from collections.abc import Callable
-
 import numpy as np
 
-from course_utils.arguments import something_to_learn, whole_number
+from course_utils.arguments import one_equation, something_to_learn, whole_number
 from course_utils.learning.descending import MOST_UPDATES, start_for
 from course_utils.learning.outcomes import ROUNDING, outcomes_of_corrections, periods_of
 from course_utils.learning.own import CORRECTION, rule_of, walked
-from course_utils.learning.rules import Rule, by_sign, by_size
+from course_utils.learning.rules import Rule, Step, by_sign, by_size
 from course_utils.learning.run import Sweep, errors_along
 from course_utils.problem import Problem
 from course_utils.validation import finite_number, quote
@@ -21,7 +19,7 @@ __all__ = ["by_sign", "by_size", "checked_size", "correct_in_turn"]
 
 
 def correct_in_turn(
-    problem: Problem, *, start: object, sizes: object, steps: int, rule: Rule | Callable = by_sign
+    problem: Problem, *, start: object, sizes: object, steps: int, rule: Rule | Step = by_sign
 ) -> Sweep:
     """Correct the weights of one equation in turn, the first one first, until the error is 0.
 
@@ -80,8 +78,34 @@ def correct_in_turn(
     return Sweep(problem, rule, sizes, runs_first, losses, losses, outcomes, periods)
 
 
+_MOST_UNLIKE = 5
+"""Up to 3 + √8 times, two moves together never multiply the error by less than −1."""
+
+
+def where_to_begin(problem: Problem) -> tuple[tuple[float, ...], float]:
+    """Return a start and the size of a first step that suit the map, both in weight units.
+
+    Raises
+    ------
+    ValueError
+        If a count is not above 0: then less of a weight would not make the shipment lighter. Or if
+        one is more than five times the other: then what lesson 02 says of the limit is not true.
+
+    >>> where_to_begin(Problem([[256, 212]], [1492]))
+    ((9, 8), 1)
+    """
+    counts = one_equation(problem).inputs[0]
+    if counts.min() <= 0 or counts.max() > _MOST_UNLIKE * counts.min():
+        came = " and ".join(f"{count:g}" for count in counts)
+        raise ValueError(
+            f"Corrections in turn need two counts above 0, neither more than {_MOST_UNLIKE} times "
+            f"the other, not {came}. Choose other numbers, and run the cell again."
+        )
+    return problem.on_map(9, 8), abs(problem.on_map(1)[0])
+
+
 def _corrected(
-    problem: Problem, first: np.ndarray, sizes: np.ndarray, steps: int, rule: Callable
+    problem: Problem, first: np.ndarray, sizes: np.ndarray, steps: int, rule: Step
 ) -> np.ndarray:
     """Return the weights of all runs: (steps + 1, sizes, weights)."""
     weights = np.empty((steps + 1, len(sizes), len(first)))
@@ -122,8 +146,9 @@ def checked_size(value: object, name: str = "The step") -> float:
 
 
 def _checked_sizes(sizes: object) -> np.ndarray:
-    if isinstance(sizes, str) or not np.iterable(sizes) or len(sizes) == 0:
+    listed = [] if isinstance(sizes, str) or not np.iterable(sizes) else list(sizes)
+    if not listed:
         raise ValueError(f"The step sizes must be a list of numbers, not {quote(sizes)}.")
-    checked = np.array([checked_size(size) for size in sizes])
+    checked = np.array([checked_size(size) for size in listed])
     checked.setflags(write=False)
     return checked

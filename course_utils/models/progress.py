@@ -6,19 +6,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from course_utils.exercises import by_lesson
 from course_utils.progress import kept_in
 
-EXERCISES = {
-    "01": ("error", "random_guess", "guess_until"),
-    "02": ("correct", "correct_in_turn", "correct_by_size"),
-    "03": ("predict", "sigmoid", "mean_squared_error"),
-    "04": ("gradient", "update", "descend"),
-    "05": ("repaired",),
-    "06": ("log_loss", "log_loss_gradient", "standardise"),
-    "07": ("tries_until", "one_at_a_time"),
-    "08": ("momentum",),
-}
-"""The exercises of each lesson, in its order."""
+PARTS = ("before", "lab", "after", "week")
+"""Where questions are asked; a lesson has some of these parts."""
+BEFORE = 2
+"""So many questions are asked before a lesson but the first, one of them from farther back."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +58,8 @@ class Lesson:
 
 
 @cache
-def _written(number: str) -> dict[str, Any]:
+def written(number: str) -> dict[str, Any]:
+    """Return what stands in ``questions/NN.toml``."""
     source = files("course_utils") / "questions" / f"{number}.toml"
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
@@ -73,6 +68,18 @@ def numbers() -> list[str]:
     """Return the numbers of all lessons."""
     names = (path.name for path in (files("course_utils") / "questions").iterdir())
     return sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+
+
+def questions_in(number: str, part: str) -> int:
+    """Return how many questions are asked in a part of a lesson.
+
+    >>> questions_in("06", "before"), questions_in("10", "week")
+    (2, 10)
+    """
+    there = written(number).get(part, 0)
+    if part == "before":
+        return BEFORE if there else 0
+    return there if isinstance(there, int) else len(there)
 
 
 def lesson(number: str) -> Lesson:
@@ -85,25 +92,24 @@ def lesson(number: str) -> Lesson:
     """
     if number not in numbers():
         raise ValueError(f"There is no lesson {number!r}: they are {', '.join(numbers())}.")
-    written, kept = _written(number), kept_in(number)
-    parts = {part: written[part] for part in ("before", "lab", "after") if part in written}
+    here, kept = written(number), kept_in(number)
     answers = {
         text: (state["value"], state["right"])
-        for part in parts
+        for part in PARTS
         for text, state in kept.get(f"quiz: {number} {part}", {}).items()
         if state["checked"]
     }
     exercises = {
         name: kept.get(f"exercise: {name}", {}).get("right", False)
-        for name in EXERCISES.get(number, ())
+        for name in by_lesson().get(number, ())
     }
     return Lesson(
         number=number,
-        title=written["title"],
-        predictions=tuple(_prediction(one, kept) for one in written.get("predict", ())),
+        title=here["title"],
+        predictions=tuple(_prediction(one, kept) for one in here.get("predict", ())),
         exercises=exercises,
         answers=answers,
-        questions=sum(len(asked) for asked in parts.values()),
+        questions=sum(questions_in(number, part) for part in PARTS),
     )
 
 

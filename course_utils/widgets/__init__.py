@@ -6,9 +6,11 @@ from course_utils.explorers.by_hand import ByHand
 from course_utils.explorers.correction import Correction
 from course_utils.explorers.decision import Decision
 from course_utils.explorers.guess import Guess
+from course_utils.explorers.layers import Layers
 from course_utils.explorers.learning_rate import LearningRate
 from course_utils.explorers.loss_slice import Slices
 from course_utils.explorers.neuron import Neuron
+from course_utils.explorers.one_guess import OneGuess
 from course_utils.explorers.race import Race
 from course_utils.explorers.tangent import Tangent
 from course_utils.gallery import picture_of_moves
@@ -23,9 +25,11 @@ __all__ = [
     "CorrectionExplorer",
     "DecisionExplorer",
     "GuessExplorer",
+    "LayersExplorer",
     "LearningRateExplorer",
     "LossSlice",
     "NeuronExplorer",
+    "OneGuessExplorer",
     "Quiz",
     "RaceExplorer",
     "SolveByHand",
@@ -52,6 +56,10 @@ class GuessExplorer(Explorer):
     of = Guess
 
 
+class OneGuessExplorer(Explorer):
+    of = OneGuess
+
+
 class CorrectionExplorer(Explorer):
     of = Correction
 
@@ -74,6 +82,10 @@ class LearningRateExplorer(Explorer):
 
 class DecisionExplorer(Explorer):
     of = Decision
+
+
+class LayersExplorer(Explorer):
+    of = Layers
 
 
 class RaceExplorer(Explorer):

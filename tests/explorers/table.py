@@ -56,6 +56,7 @@ ROWS = {
         lambda: {"problem": ONE, "rng": rng(), "guesses": 40},
         {"tolerance": "55"},
     ),
+    "one guess": Row(widgets.OneGuessExplorer, lambda: {"problem": ONE, "rng": rng()}, {}),
     "steps": Row(
         widgets.CorrectionExplorer,
         lambda: STAIRS,
@@ -100,6 +101,11 @@ ROWS = {
         widgets.DecisionExplorer,
         lambda: {**SPLIT, "logs": True},
         {"learning_rate": "200"},
+    ),
+    "layers": Row(
+        widgets.LayersExplorer,
+        lambda: {"rng": rng()},
+        {"learning_rate": "0,5"},
     ),
     "race": Row(
         widgets.RaceExplorer,

@@ -82,7 +82,7 @@ def test_every_link_to_a_heading_names_one(page):
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_command_of_ours_is_there_and_knows_its_options(page):
     for line in re.findall(
-        r"`([^`\n]*python[^`\n]*)`|^(\S*python .+)$", page.read_text("utf-8"), re.M
+        r"`([^`\n]*python[^`\n]*)`|^(\S*python .+)$", page.read_text("utf-8"), re.MULTILINE
     ):
         module = re.search(r"python3? -m ([\w.]+)|python3? (\S+\.py)", "".join(line))
         if not module:
@@ -161,10 +161,3 @@ def test_binder_installs_the_versions_of_the_learners_or_of_the_class_server():
     tested = pins(ROOT / "hub/requirements.txt", python) | pins(ROOT / "constraints.txt", python)
     assert {name: tested.get(name) for name in listed} == listed
     assert {"numpy", "matplotlib", "anywidget"} <= set(listed)
-
-
-def test_readme_and_lessons_promise_the_same_minutes():
-    promised = dict(re.findall(r"notebooks/(\d\d)_\w+\.ipynb\).*\| (\d+) \|", README))
-    for source in build.lessons():
-        (minutes,) = re.findall(r"You need\*\* \|.*about (\d+) minutes", source.read_text("utf-8"))
-        assert promised[source.name[:2]] == minutes

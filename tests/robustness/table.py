@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from course_utils import challenges, log_losses, losses, neuron, problem, widgets, yes_no
+from course_utils import challenges, log_losses, losses, neuron, problem, widgets
 from course_utils.gallery import corrections, gradients, layers, people, race, runs
 from course_utils.gallery import neuron as activations
 from course_utils.learning import (
@@ -24,7 +24,6 @@ from course_utils.widgets import predictions
 
 ONE = problem.Problem([[256, 212]], [1492], symbols=("x", "y"))
 TWO = problem.Problem([[256, 212], [100, 300]], [1492, 800])
-QUESTION = yes_no.YesNoProblem([[-1, 0], [1, 1], [2, 0]], [0, 1, 0])
 PEOPLE = load_people()
 INPUTS, TARGETS = np.array([[256.0, 212.0], [100.0, 300.0]]), np.array([1492.0, 800.0])
 ANSWERS = np.array([1.0, 0.0])
@@ -101,13 +100,9 @@ CALLS: dict[Callable, dict] = {
     ONE.gradient: {"weights": AT, "rows": [0]},
     ONE.loss: {"weights": AT},
     ONE.count_inputs_in: {"size": 100, "weight_unit": "kg per hundred"},
-    yes_no.YesNoProblem: {
-        "inputs": [[-1, 0], [1, 1]], "targets": [0, 1], "bias": 0, "weight_names": ("a", "b"),
-        "symbols": ("x", "y"), "weight_unit": "", "weight_range": (-10, 10),
-    },
-    QUESTION.gradient: {"weights": AT, "rows": [0]},
-    QUESTION.loss: {"weights": AT},
-    challenges.try_out: LOOP,
+    challenges.land: LOOP,
+    challenges.oscillate: LOOP,
+    challenges.fall_below: {"loss": 100, **LOOP},
     neuron.predict: {"weights": AT, "inputs": INPUTS, "bias": 0.5},
     neuron.step: {"z": 1.0},
     neuron.sigmoid: {"z": 1.0},
@@ -117,8 +112,8 @@ CALLS: dict[Callable, dict] = {
     losses.mean_squared_error: FORMULA,
     losses.mean_squared_error_gradient: FORMULA,
     losses.numeric_gradient: {"loss": a_loss, "weights": AT, "step": 1e-4},
-    log_losses.log_loss: {**YES_NO_FORMULA, "bias": 0.5},
-    log_losses.log_loss_gradient: {**YES_NO_FORMULA, "bias": 0.5},
+    log_losses.log_loss: YES_NO_FORMULA,
+    log_losses.log_loss_gradient: YES_NO_FORMULA,
     own.rule_of: {"function": half_way},
     own.one_run_at_a_time: {"function": half_way},
     descending.descend: {**DESCENT, "problem": TWO, "learning_rate": 1e-6, **BATCHES},
@@ -152,16 +147,13 @@ CALLS: dict[Callable, dict] = {
     many_weights.tries_needed: {
         "rule": mover, "problem": TWO, "start": [9, 8], "tolerance": 50, "most_tries": 100,
     },
-    networks.share_that_learns: {
-        "hidden": 2, "runs": 2, "learning_rate": 1.0, "steps": 2, "rng": rng,
-    },
     gradients.picture_of_gradient: {"problem": ONE, "weights": [9, 8]},
     gradients.picture_of_paths: {"problem": ONE, "paths": {"one": [[9, 8], [5, 1]]}, "dots": True},
     gradients.picture_of_descent: {"problem": ONE, "weights": [[9, 8], [5, 1]], "losses": [9, 1]},
     people.picture_of_people: {"people": PEOPLE, "targets": PEOPLE.ages * 0},
     people.picture_of_ratio: {"ratios": [-1.0, -2.0]},
+    people.picture_of_overfitting: {"losses": [[2.0, 2.0], [1.0, 1.0]]},
     layers.picture_of_answers: {"answers": {"yes": always_yes}},
-    layers.picture_of_training: {"losses": [2.0, 1.0], "answer": always_yes},
     activations.picture_of_activations: {"activations": {"sum": the_sum}},
     activations.picture_of_landscapes: {"problems": {"two": TWO}},
     runs.picture_of_final_losses: {"sweep": _sweep},
@@ -192,6 +184,9 @@ CALLS: dict[Callable, dict] = {
         "people": PEOPLE, "training": np.arange(1200), "test": np.arange(1200, 1629),
         "learning_rate": 2.0, "steps": 5, "logs": False, "gradient": log_losses.log_loss_gradient,
     },
+    widgets.LayersExplorer: {
+        "rng": rng, "gradient": networks.gradient_of_two_layers, "learning_rate": 2.0,
+    },
     widgets.RaceExplorer: {
         "problem": ONE, "rng": rng, "rule": shrink, "low": 0, "high": 10, "tolerance": 1,
     },
@@ -217,7 +212,7 @@ NOT_CALLED = {
     "adam": "a rule, handed on", "by_sign": "a rule, handed on", "by_size": "a rule, handed on",
     "picture_of_penalties": "takes nothing", "summary": "takes nothing", "skip": "takes nothing",
     "picture_of_downhill": "takes problems only, and has a test here",
-    "Prices": "a record", "picture_of_prices": "draws what the lesson has measured",
+    "picture_of_prices": "draws what the lesson has measured",
     "picture_of_more_weights": "draws what the lesson has measured",
     "picture_of_moves": "called by a widget", "load_people": "files have tests of their own",
     "progress": "a module", "here": "has tests of its own", "course": "takes nothing",
