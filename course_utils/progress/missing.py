@@ -39,7 +39,7 @@ def _show(
         lines = [sentence]
     else:
         lines = shell.InteractiveTB.structured_traceback(kind, error, trace, tb_offset=tb_offset)
-    shell._showtraceback(kind, error, lines)
+    shell._showtraceback(kind, error, lines)  # noqa: SLF001 (IPython offers no other place)
     return lines
 
 

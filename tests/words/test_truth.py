@@ -360,7 +360,7 @@ def losses_along(problem, rule, run, size, seed):
     for step, weights in enumerate(run.weights[:-1], start=1):
         rows = slice(None)
         if size:
-            if not len(order):
+            if not order:
                 order = rng.permutation(len(problem.targets))
             rows, order = order[:size], order[size:]
         gradient = gradient_of(problem, weights, rows)
