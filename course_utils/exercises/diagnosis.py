@@ -32,6 +32,8 @@ from course_utils.limits import TooManyLinesError, time_limit
 SECONDS = 0.45
 """So long may the search for a name take."""
 _MOST_ROUNDS = 6_000
+_FEWER_ROUNDS = 2_500
+"""The first cases of a loop need no more than these."""
 _MOST_WAITED = 20.0
 """Seconds; on a busy machine the same search takes longer."""
 _FIRST = 3
@@ -94,11 +96,11 @@ def function_in(code: str | types.CodeType, names: dict[str, object]) -> Callabl
     )  # fmt: skip
 
 
-def _ticker() -> Callable[[], None]:
+def _ticker(most: int = _MOST_ROUNDS) -> Callable[[], None]:
     rounds = itertools.count()
 
     def tick() -> None:
-        if next(rounds) > _MOST_ROUNDS:
+        if next(rounds) > most:
             raise _Endless
 
     return tick
@@ -142,11 +144,22 @@ def _likeness(one: str, other: str) -> float:
     return difflib.SequenceMatcher(None, *signs, autojunk=False).ratio()
 
 
+@functools.lru_cache(maxsize=2048)
 def _unparsed(code: str) -> str:
+    """Return code with the parts of its sums and products in one order."""
     try:
-        return ast.unparse(ast.parse(code))
+        return ast.unparse(_Sorted().visit(ast.parse(code)))
     except SyntaxError:  # a block that has lost its last line
         return code
+
+
+class _Sorted(ast.NodeTransformer):
+    def visit_BinOp(self, node: ast.BinOp) -> ast.BinOp:
+        self.generic_visit(node)
+        parts = node.left, node.right
+        if isinstance(node.op, ast.Add | ast.Mult):
+            parts = tuple(sorted(parts, key=ast.unparse))  # type: ignore[assignment]
+        return ast.BinOp(parts[0], node.op, parts[1])
 
 
 @functools.lru_cache(maxsize=64)
@@ -164,7 +177,8 @@ def _of_solution(
 def _terms(code: str) -> tuple[ast.expr, ...]:
     """Return the small terms of a solution that are made of its parameters alone."""
     tree = ast.parse(code).body[0]
-    known = {each.arg for each in tree.args.args} | {"len"}  # type: ignore[attr-defined]
+    parameters = {each.arg for each in tree.args.args}  # type: ignore[attr-defined]
+    known = parameters | {"len", "float"}
     found = {
         ast.unparse(node): node
         for node in ast.walk(tree)
@@ -172,7 +186,11 @@ def _terms(code: str) -> tuple[ast.expr, ...]:
         and source.names_in(node) <= known
         and len(list(ast.walk(node))) < 9
     }
-    return tuple(found.values())
+    lengths = [
+        ast.Call(ast.Name("len", ast.Load()), [ast.Name(each, ast.Load())], [])
+        for each in sorted(parameters, key="targets".__ne__)
+    ]
+    return (*found.values(), *lengths)
 
 
 class Search:
@@ -232,28 +250,66 @@ class Search:
             self._two_written()
             or self.task.unused(self.attempt)[:1]
             or self._both(written + slipped, mends)
+            or self._two_left_out(solution)
             or self._never_read()
         )
 
     def _never_read(self) -> list[str]:
         """Return what the code alone shows, where nothing that was tried does the same."""
-        return list(source.never_read(self.tree))[:1] if self.tree is not None else []
+        if self.tree is None:
+            return []
+        found = [*source.never_read(self.tree), *source.stays_the_same(self.tree)]
+        return found[:1]
+
+    def _two_left_out(self, solution: list) -> list[str]:
+        """Return two sentences where the solution with two slips does the same."""
+        small = [each for each in solution if each[0].rank <= 2 and each[0].if_changed_is_wrong]
+        tree = _of_solution(self.task.source)[0]
+        before = self._alike(self.task.source)
+        for (one, _), (other, _) in itertools.combinations(small, 2):
+            if self._too_late():
+                break
+            if one.node is other.node and one.field == other.field:
+                continue
+            with one.made(), other.made(), contextlib.suppress(*_NOT_CODE):
+                function = function_in(
+                    compile(ast.Module([tree], []), "<two>", "exec"), self.task.names
+                )
+                if self._once(function, self.trials[0]) != self.came[0]:
+                    continue
+                alike = self._all_done_by(function) == self.came
+                if alike and self._alike(_unticked(tree)) > before:
+                    return [one.if_changed_is_wrong, other.if_changed_is_wrong]
+        return []
 
     def _nearer(self, slip: Slip) -> bool:
         """Tell whether a slip brings the solution nearer to the attempt's own code."""
         if self.tree is None:
             return "stands where" not in slip.if_changed_is_wrong
         tree, _, _ = _of_solution(self.task.source)
+        stands = re.search(r"`([^`]+)` stands where", slip.if_changed_is_wrong)
+        if stands and stands[1] not in ast.unparse(self.tree):
+            return False  # what is said to stand there does not
         with slip.made():
             changed = self._alike(_unticked(tree))
         return changed > self._alike(self.task.source)
 
     def _is_borne_out(self, mistake: Mistake) -> bool:
-        """Tell whether an attempt has what only the mistake has: abs, round, np.tanh."""
+        """Tell whether an attempt has what only the mistake has, and lacks what it has lost."""
+        lost = mistake.right.strip()
+        if self.tree is not None and lost and lost not in mistake.wrong:
+            if lost in ast.unparse(self.tree):
+                return False
         return not self._lacks(mistake)
 
     def _may_say(self, mistake: Mistake) -> bool:
         """Tell whether a sentence speaks of nothing that the attempt's code does not have."""
+        missing = re.match(r"The (\w+) is missing", mistake.sentence)
+        name = missing[1] if missing else ""
+        if callable(self.task.names.get(name)) and name in _words(
+            ast.unparse(self.tree or ast.Pass())
+        ):
+            return False
         return not self._lacks(mistake) & _words(mistake.sentence)
 
     def _lacks(self, mistake: Mistake) -> set[str]:
@@ -285,7 +341,7 @@ class Search:
                 continue
             function = function_in(code, self.task.names)
             if self._once(function, self.trials[0]) == self.came[0]:
-                if self._all_done_by(function) == self.came and self._alike(both) >= near:
+                if self._all_done_by(function) == self.came and self._alike(both) >= near - 0.1:
                     found.append((self._alike(both), [one.sentence, other.sentence]))
         return max(found)[1] if found else []
 
@@ -296,7 +352,7 @@ class Search:
         _, _, constants = _of_solution(self.task.source)
         held = {k: v for k, v in self.task.names.items() if type(v) in (int, float)}
         constants = (*constants, *held.values())
-        tried, right = [], []
+        tried = []
         self.ticking, variants = _variants(
             self.tree, constants, tuple(held), _terms(self.task.source)
         )
@@ -310,7 +366,29 @@ class Search:
                 if self._is(self.wanted, done, function):
                     return tried, [sentence]
                 tried.append((slip, sentence, done, function))
-        return tried, right
+        return tried, self._mend_of_several_places(variants)
+
+    def _mend_of_several_places(self, variants: list) -> list[str]:
+        """Return what makes the attempt right where the same is mended in each of its lines."""
+        alike: dict[str, list[Slip]] = {}
+        for slip, _ in variants:
+            sentence = re.sub(r"^In `.*?`, ", "", slip.if_unchanged_is_wrong)
+            alike.setdefault(sentence, []).append(slip)
+        for sentence, group in alike.items():
+            if self._too_late():
+                break
+            places = {(id(slip.node), slip.field) for slip in group}
+            if not sentence or not 1 < len(group) == len(places):
+                continue
+            with contextlib.ExitStack() as made, contextlib.suppress(*_NOT_CODE):
+                for slip in group:
+                    made.enter_context(slip.made())
+                code = compile(
+                    ast.Module([ast.fix_missing_locations(self.ticking)], []), "<slip>", "exec"
+                )
+                if self._all_done_by(function_in(code, self.outside)) == self.wanted:
+                    return [f"In {len(group)} places: {sentence[0].lower()}{sentence[1:]}"]
+        return []
 
     def _with_line(self, slip: Slip, sentence: str) -> str:
         lines = (self.tree.end_lineno or 0) - self.tree.lineno + 1
@@ -328,16 +406,29 @@ class Search:
         for slip, sentence, done, function in mends:
             if done == self.came[:_FIRST] or done not in known or slip.rank >= OF_STATEMENTS:
                 continue
-            if _likeness(self._code_with(slip), self.task.source) <= before:
+            if _likeness(self._code_with(slip), self.task.source) < before:
                 continue
             for place, other, origin, made in known[done]:
+                if slip.rank > 3 and "stands where" not in other:
+                    continue
+                if " is missing: " in other and self._has_all_names_of(other):
+                    continue
+                if _undo_each_other(f"{self.task.source} {other}", sentence):
+                    continue
                 written = isinstance(origin, Mistake)
                 if self._likeness(origin) > before if written else self._nearer(origin):
                     meet.append((slip.rank, place, [other, sentence], (made, function)))
         for *_, sentences, (made, function) in sorted(meet, key=lambda each: each[:2]):
             if self._all_done_by(made) == self._all_done_by(function):
-                return sentences
+                return list(dict.fromkeys(sentences))
         return []
+
+    def _has_all_names_of(self, sentence: str) -> bool:
+        """Tell whether what is said to be missing is made of names that the attempt has."""
+        quoted = re.search(r"`([^`]+)`", sentence)
+        names = _words(quoted[1]) & _words(self.task.source) if quoted else set()
+        names -= {"get", "np"}
+        return bool(names) and self.tree is not None and names <= _words(ast.unparse(self.tree))
 
     def _code_with(self, slip: Slip) -> str:
         with slip.made():
@@ -360,7 +451,9 @@ class Search:
         handed = copy.deepcopy(trial.arguments)
         run = self.task.run_as(function)
         if "__tick__" in getattr(function, "__globals__", {}):
-            function.__globals__["__tick__"] = _ticker()
+            first = any(trial is each for each in self.trials[:_FIRST])
+            most = _FEWER_ROUNDS if first else _MOST_ROUNDS
+            function.__globals__["__tick__"] = _ticker(most)
         try:
             with np.errstate(all="ignore"):
                 value = run(*handed)
@@ -369,6 +462,13 @@ class Search:
         except (Exception, SystemExit) as error:
             return "raised", type(error).__name__
         return "changed" if is_changed(handed, trial.arguments) else "", print_of(value)
+
+
+def _undo_each_other(of_solution: str, of_attempt: str) -> bool:
+    """Tell whether two sentences only say that one whole part stands where another is meant."""
+    quoted = re.search(r"`(.*)`: leave that out|`(.*)` is .*: leave that out", of_attempt)
+    parts = quoted is not None and bool(_words(quoted[0].split("`")[1]) & _words(of_solution))
+    return parts or "return " in of_attempt or "changed places" in of_attempt
 
 
 def _done(trial: Trial) -> object:

@@ -15,21 +15,39 @@ Change = tuple[ast.AST | None, str, str]
 
 _PLUS_MINUS = {ast.Add: ("added", "add it"), ast.Sub: ("subtracted", "subtract it")}
 _TIMES = {ast.Mult: ("multiplies", "multiply"), ast.Div: ("divides", "divide")}
+_MISTAKEN = {
+    ast.FloorDiv: ((ast.Div, ("//", "/")), (ast.Mod, ("//", "%"))),
+    ast.MatMult: ((ast.Mult, ("@", "*")),),
+    ast.Add: ((ast.Mult, ("+", "*")),),
+    ast.Mult: ((ast.Pow, ("*", "**")),),
+}
 _TURNED = {ast.LtE: ast.Gt, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE}
 _EQUAL_TOO = {ast.LtE: ast.Lt, ast.Lt: ast.LtE, ast.GtE: ast.Gt, ast.Gt: ast.GtE}
 _MEANT = {
     "mean": "the mean", "sum": "the sum", "median": "the median", "std": "the spread",
     "var": "the variance", "log": "the natural logarithm", "log10": "the logarithm to base 10",
-    "log2": "the logarithm to base 2", "min": "the smallest", "max": "the largest",
+    "log2": "the logarithm to base 2", "exp": "the exponential",
+    "integers": "a whole number", "uniform": "a decimal number",
+    "min": "the smallest", "max": "the largest",
 }  # fmt: skip
 _INSTEAD = {
-    "mean": ("sum", "median"), "sum": ("mean",), "median": ("mean",), "std": ("var",),
-    "var": ("std",), "log": ("log10", "log2"), "log10": ("log",), "log2": ("log",),
-    "min": ("max",), "max": ("min",),
+    "mean": ("sum", "median", "std"), "sum": ("mean",), "median": ("mean",), "std": ("var", "mean"),
+    "var": ("std",), "log": ("log10", "log2", "exp"), "log10": ("log",), "exp": ("log",),
+    "log2": ("log",),
+    "min": ("max",), "max": ("min", "mean", "std"),
+    "integers": ("uniform",),
 }  # fmt: skip
+_WRAPS = {
+    "abs", "absolute", "array", "clip", "copy", "cos", "exp", "float", "int", "len", "list", "log",
+    "max", "mean", "median", "min", "round", "sigmoid", "sign", "sin", "sorted", "sqrt", "square",
+    "std", "str", "sum", "tanh", "tuple", "var",
+}  # fmt: skip
+"""Functions of one value, which may stand around it too many times."""
 _QUIET = ("__tick__",)
 OF_STATEMENTS = 40
 """The rank from which on a slip changes whole statements."""
+BEFORE_NAMES = 4 - OF_STATEMENTS
+"""The rank of a statement whose = may be meant as a +=: one sign, as in an expression."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +100,10 @@ def slips(
     may be meant where only one of their names stands, or a number.
     """
     names = list(dict.fromkeys([*_names(function), *data]))
+    for one in ast.walk(function):
+        if isinstance(one, ast.Assign) and isinstance(one.value, ast.Call):
+            for node in one.value.args[:1] if len(one.targets) == 1 else []:
+                node.makes = getattr(one.targets[0], "id", "")  # type: ignore[attr-defined]
     found: list[tuple[int, Slip]] = []
     for parent in ast.walk(function):
         for field, value in ast.iter_fields(parent):
@@ -122,12 +144,29 @@ def _with_terms(
 ) -> Iterator[tuple[object, str]]:
     """Yield what a place holds if a whole term is meant, where one of its names stands."""
     for term in terms:
+        if (
+            isinstance(parent, ast.Attribute)
+            or _is_length(parent)
+            or _of_same_function(parent, term)
+        ):
+            continue
         of_name = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
         of_name = of_name and any(ast.dump(node) == ast.dump(each) for each in _operands(term))
         number = isinstance(node, ast.Constant) and type(node.value) in (int, float)
+        if number and node.value in (0, 1, 0.9) and ast.unparse(term).startswith("len("):  # type: ignore
+            continue
         if of_name or (number and isinstance(term, ast.Call)):
             new = [*value[:index], term, *value[index + 1 :]] if isinstance(value, list) else term
             yield new, f"{_place(parent)}{said(term)} is meant, where {said(node)} stands."
+
+
+def _is_length(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in ("len", "range")
+
+
+def _of_same_function(one: ast.AST, other: ast.AST) -> bool:
+    calls = isinstance(one, ast.Call) and isinstance(other, ast.Call)
+    return calls and ast.dump(one.func) == ast.dump(other.func)  # type: ignore[attr-defined]
 
 
 def _operands(term: ast.expr) -> list[ast.expr]:
@@ -172,9 +211,11 @@ def _of_expression(
     elif isinstance(node, ast.Constant) and type(node.value) in (int, float):
         yield from ((4, change) for change in _number(node, parent, constants, names))
     elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and field != "func":
-        yield from ((5, change) for change in _name(node, parent, names))
+        yield from ((5, change) for change in _name(node, parent, names, constants))
     if isinstance(parent, ast.Return) or (isinstance(parent, ast.Call) and field == "args"):
-        if not isinstance(node, ast.Tuple | ast.List | ast.Constant | ast.UnaryOp):
+        if not isinstance(node, ast.Tuple | ast.List | ast.Constant | ast.UnaryOp) and not (
+            _is_length(parent)
+        ):
             yield 0 if field == "args" else 3, _minus(node, ("right", "wrong"))
     if isinstance(parent, ast.Return) or (isinstance(parent, ast.Compare) and field == "left"):
         if not isinstance(node, ast.Tuple | ast.List | ast.Constant):
@@ -229,7 +270,24 @@ def _binary(node: ast.BinOp) -> Iterator[Change]:
         yield ast.BinOp(right, ast.Div(), left), turned.format(a, b), turned.format(b, a)
     if kind is ast.Pow:
         twice = ast.BinOp(left, ast.Mult(), right)
-        yield twice, f"{said(twice)} is no power: {said(node)} is asked for.", ""
+        yield (
+            twice,
+            f"{said(twice)} is no power: {said(node)} is asked for.",
+            f"{said(node)} is a power: {said(twice)} is asked for.",
+        )
+    if not isinstance(right, ast.Constant) or kind is ast.FloorDiv:
+        for other, sign in _MISTAKEN.get(kind, ()):
+            new = ast.BinOp(left, other(), right)
+            yield new, "", f"In {said(node)}, `{sign[0]}` stands where `{sign[1]}` is meant."
+    if kind in (ast.Add, ast.Sub) and isinstance(left, ast.BinOp) and type(left.op) in _PLUS_MINUS:
+        closer = ast.BinOp(left.right, ast.Mult(), right)
+        sign = "+" if kind is ast.Add else "-"
+        new = ast.BinOp(left.left, left.op, closer)
+        yield new, "", f"`{sign}` stands before {b}, where `*` is meant: {said(closer)}."
+        if isinstance(right, ast.BinOp) and isinstance(right.op, ast.Mult):
+            inner = ast.BinOp(left.right, node.op, right.left)
+            new = ast.BinOp(left.left, left.op, ast.BinOp(inner, ast.Mult(), right.right))
+            yield new, "", f"Parentheses are missing around {said(inner)}."
     if kind is ast.Mult and any(_is_two(each) for each in (left, right)):
         base = right if _is_two(left) else left
         square = ast.BinOp(base, ast.Pow(), ast.Constant(2))
@@ -269,6 +327,7 @@ def _parts(node: ast.BinOp) -> Iterator[Change]:
         ast.Mult: "It is multiplied by {}: leave that out.",
         ast.Div: "It is divided by {}: leave that out.",
         ast.Pow: f"{_in_pattern(a)} is squared: leave that out.",
+        ast.MatMult: "It is multiplied by {} with @: leave that out.",
     }
     if kind in missing:
         yield left, missing[kind].format(b), extra.get(kind, "").format(b)
@@ -325,7 +384,12 @@ def _call(node: ast.Call) -> Iterator[Change]:
             lost = f"The size is asked for, whatever the sign: {said(node)}."
         if name == "copy":
             lost = f"A copy is missing: {said(node)}."
-        yield inside, lost, f"{name} is too much in {said(node)}: leave it out."
+        extra = f"{name} is too much in {said(node)}: leave it out." if name in _WRAPS else ""
+        yield inside, lost, extra
+    if name in ("min", "max") and len(node.args) == 2:
+        yield node.args[1], "", f"{name} is too much in {said(node)}: leave it out."
+    if len(node.args) == 1 and not node.keywords and isinstance(function, ast.Name | ast.Attribute):
+        yield from _bracket(function, name, node)
     for other in _INSTEAD.get(name, ()):
         new = ast.Call(_renamed(function, other), node.args, node.keywords)
         asked = "It takes {}; {} is asked for."
@@ -343,6 +407,21 @@ def _call(node: ast.Call) -> Iterator[Change]:
         swapped = [*node.args[:place], other, one, *node.args[place + 2 :]]
         places = f"{said(one)} and {said(other)} have changed places in the call of {name}."
         yield ast.Call(function, swapped, node.keywords), places, places
+
+
+def _bracket(function: ast.expr, name: str, node: ast.Call) -> Iterator[Change]:
+    """Yield a call that ends where the first part of what it is given ends."""
+    inside = node.args[0]
+    if isinstance(inside, ast.BinOp) and type(inside.op) in _PLUS_MINUS:
+        new: ast.expr = ast.BinOp(ast.Call(function, [inside.left], []), inside.op, inside.right)
+    elif isinstance(inside, ast.Compare):
+        first = ast.Call(function, [inside.left], [])
+        new = ast.Compare(first, inside.ops, inside.comparators)
+    else:
+        return
+    bracket = "The bracket of {} closes too {}: {} is asked for."
+    soon, late = bracket.format(name, "soon", said(node)), bracket.format(name, "late", said(new))
+    yield new, soon, late
 
 
 def _is_module(node: ast.AST) -> bool:
@@ -403,6 +482,8 @@ def _comparison(node: ast.Compare) -> Iterator[Change]:
         yield with_(other), turned, turned
         for other in (ast.LtE, ast.GtE, ast.Lt, ast.Gt):
             new = with_(other)
+            if "%" in left:
+                continue  # of what is left over, more or less is never meant
             meant = "{} stands where {} is asked for."
             yield new, meant.format(said(new), said(node)), meant.format(said(node), said(new))
 
@@ -441,6 +522,9 @@ def _several(node: ast.Tuple | ast.List, parent: ast.AST) -> Iterator[Change]:
         texts = ", ".join(map(said, items))
         yield ast.List([], ast.Load()), f"The list begins empty: {texts} is missing in it.", ""
     if not isinstance(parent, ast.Return) or len(items) < 2:
+        for place, item in enumerate(items if len(items) > 1 and kind is ast.List else []):
+            new = kind([*items[:place], *items[place + 1 :]], ast.Load())
+            yield new, "", f"{said(item)} is too much in {said(node)}."
         return
     asked = said(node)
     for place in range(len(items) - 1):
@@ -471,7 +555,7 @@ def _number(
     near = {value + 1, value - 1, 0, 1} if isinstance(value, int) else {1.0, round(1 - value, 9)}
     near |= {value * 10, value / 10} if isinstance(value, float) else set()
     where = _in_pattern(_place(parent))
-    for other in [*constants, *sorted(near)]:
+    for other in [*constants, *sorted(near, key=lambda each: (each < 0, each))]:
         if other != value:
             pattern = f"{where}{{}} stands where {{}} is meant."
             yield (
@@ -484,18 +568,27 @@ def _number(
         yield ast.Name(name, ast.Load()), "", fixed
 
 
-def _name(node: ast.Name, parent: ast.AST, names: list[str]) -> Iterator[Change]:
+def _name(
+    node: ast.Name, parent: ast.AST, names: list[str], constants: Iterable[float]
+) -> Iterator[Change]:
     if node.id not in names:
         return
     where = _place(parent)
     for other in names:
-        if other != node.id:
+        if other != node.id and not _begins(node, other):
             yield (
                 ast.Name(other, ast.Load()),
                 f"{where}`{other}` stands where `{node.id}` is meant.",
                 f"{where}`{node.id}` stands where `{other}` is meant.",
             )
+    for number in constants:
+        yield ast.Constant(number), "", f"{where}`{node.id}` stands where `{number}` is meant."
     yield ast.Constant(1), f"{where}a fixed number stands where `{node.id}` is meant.", ""
+
+
+def _begins(node: ast.Name, other: str) -> bool:
+    """Tell whether a name is all that another one is made from: `weights = np.array(start)`."""
+    return other == getattr(node, "makes", "")
 
 
 def _place(parent: ast.AST) -> str:
@@ -525,7 +618,10 @@ def _of_block(parent: ast.AST, field: str, body: list[ast.stmt]) -> Iterator[tup
             other = _short(after[0])
             yield 1, slip(swapped, late.format(short, other), late.format(other, short), line)
         if isinstance(one, ast.If):
-            yield from ((2, each) for each in _branches(one, slip, before, after))
+            always, *others = _branches(one, slip, before, after)
+            yield -OF_STATEMENTS, replace(always, if_changed_is_wrong="")
+            yield from ((2, each) for each in (always, *others))
+            yield from ((1, each) for each in _out_of_a_branch(one, slip, before, after))
         if isinstance(one, ast.For | ast.While):
             yield from ((1, each) for each in _into_and_out_of(one, slip, before, after))
         if isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Tuple):
@@ -533,6 +629,14 @@ def _of_block(parent: ast.AST, field: str, body: list[ast.stmt]) -> Iterator[tup
             turned = ast.Assign([ast.Tuple(names[::-1], ast.Store())], one.value)
             order = f"In {short} the names on the left are in the wrong order."
             yield 1, slip([*before, turned, *after], order, order, line)
+        if isinstance(one, ast.AugAssign):
+            target = ast.copy_location(ast.Assign([one.target], one.value), one)
+            adds = f"{short} adds to what was there before: write = alone."
+            yield BEFORE_NAMES, slip([*before, target, *after], "", adds, line)
+        if isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Name):
+            more = ast.copy_location(ast.AugAssign(one.targets[0], ast.Add(), one.value), one)
+            lost = f"{short} forgets what was there before: add to it, with +=."
+            yield BEFORE_NAMES, slip([*before, more, *after], "", lost, line)
         if isinstance(one, ast.Assign) and isinstance(one.value, ast.Call):
             thrown = f"The result of {said(one.value)} is thrown away: store it."
             yield 2, slip([*before, ast.Expr(one.value), *after], thrown, "", line)
@@ -562,6 +666,20 @@ def _branches(one: ast.If, slip, before: list, after: list) -> Iterator[Slip]:
         yield slip([*before, ast.If(one.test, one.body, []), *after], only, "", line)
         other = f"Whatever {test} says, the same is done."
         yield slip([*before, *one.orelse, *after], other, "", line)
+
+
+def _out_of_a_branch(one: ast.If, slip, before: list, after: list) -> Iterator[Slip]:
+    """Yield what happens where the last line of a branch is meant for all cases."""
+    for name in ("body", "orelse"):
+        body = getattr(one, name)
+        if len(body) > 1 and not isinstance(body[-1], ast.Return | ast.Break | ast.Continue):
+            parts = {"test": one.test, "body": one.body, "orelse": one.orelse, name: body[:-1]}
+            new = ast.copy_location(ast.If(**parts), one)
+            said_of = f"{_short(body[-1])} stands inside the if, so it is done in some rounds only."
+            line = body[-1].lineno
+            yield slip(
+                [*before, new, body[-1], *after], "", f"{said_of} Move it to the left.", line
+            )
 
 
 def _into_and_out_of(loop: ast.For | ast.While, slip, before: list, after: list) -> Iterator[Slip]:
@@ -601,5 +719,6 @@ def _into_and_out_of(loop: ast.For | ast.While, slip, before: list, after: list)
         if isinstance(one, ast.Return):
             often = f"{text} stands inside the loop, so it leaves at once: put it after the loop."
         once = f"{text} is done only once, after the loop: do it in every round."
+        once = "" if isinstance(one, ast.Return) else once
         new = [*before, with_body([*inside, one]), *after[1:]]
         yield slip(new, often, once, one.lineno)

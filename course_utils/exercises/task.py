@@ -5,6 +5,7 @@ was expected and what came, and name the mistake where there is evidence for one
 """
 
 import ast
+import contextlib
 import functools
 import inspect
 import re
@@ -160,6 +161,7 @@ class Task:
         return trials
 
     def _verdict(self, attempt: Callable, tree: ast.FunctionDef | None, trials: list) -> Verdict:
+        trials = self._without_those_that_stopped(trials)
         if found := self._did_not_come_back(attempt, tree, trials):
             return Kind.NOT_YET, *found
         told: list[str] = []
@@ -209,6 +211,9 @@ class Task:
         fixed = any(each.startswith("The parameter") for each in named)
         if len(named) == 1 and not told and not fixed:
             return Kind.ALMOST, sentences, _name_of(named)
+        if not (named or told) and any(trial.printed for trial in trials):
+            told.append("What it prints does not come back: printing only shows it. Return it.")
+        sentences = (self._expected(trial, value, did), *told, *named)
         if named or told:
             return Kind.NOT_YET, sentences, _name_of([*told, *named])
         sentences += tuple(self._hints_at(trials, wrong))
@@ -225,6 +230,18 @@ class Task:
             return Kind.ALMOST, tuple(told), _name_of(told)
         said = f"{self.name} gives the right result for all {CASES} random inputs."
         return Kind.RIGHT, (said,), ""
+
+    def _without_those_that_stopped(self, trials: list[Trial]) -> list[Trial]:
+        """Return the trials that came back, where one of them is wrong already."""
+        back = [each for each in trials if each.raised is None]
+        if len(back) == len(trials) or any(each.endless for each in trials):
+            return trials
+        right = (try_out(self.run_as(self.reference), t.arguments, tried=True) for t in back)
+        wrong = any(
+            t.value is not None and not same(t.value, each.value)
+            for t, each in zip(back, right, strict=True)
+        )
+        return back if wrong else trials
 
     def _did_not_come_back(
         self, attempt: Callable, tree: ast.FunctionDef | None, trials: list[Trial]
@@ -245,6 +262,8 @@ class Task:
             if trial.raised is not None:
                 outside = [each for each in self.unused(attempt) if "instead of" in each][:1]
                 why = stopped(trial.raised, attempt)
+                if tree is not None:
+                    outside = outside or list(source.misused(tree, trial.arguments))[:1]
                 if outside:
                     return (f"{called} stopped.", *outside), _name_of(outside)
                 return (f"{called} stopped: {why}.",), f"stops with {type(trial.raised).__name__}"
@@ -312,6 +331,10 @@ def _to_its_end(function: Callable, arguments: tuple) -> None:
 
 def _in_common(pairs: list[tuple[object, object]]) -> str:
     """Return what all results, each beside the right one, have in common, as far as it is seen."""
+    if said := _to_be_taken_together(pairs):
+        return said
+    if any(same(_flat(came), right) for came, right in pairs if isinstance(came, tuple)):
+        return "Brackets inside what it returns keep some of it together: commas alone are enough."
     listed = [came[0] for came, _ in pairs if is_row(came) and len(came) == 1]  # type: ignore
     if len(listed) == len(pairs) and all(
         same(one, right) for one, (_, right) in zip(listed, pairs, strict=True)
@@ -333,16 +356,44 @@ def _in_common(pairs: list[tuple[object, object]]) -> str:
     if len(pairs) > 2 and same(came - right, np.full_like(came, (came - right)[0])):
         off = float((came - right)[0])
         return f"Every number is {shown(abs(off))} too {'large' if off > 0 else 'small'}."
+    if not came.any():
+        return "It is always 0."
     if (right != 0).all() and same(came / right, np.full_like(came, (came / right)[0])):
         times = float((came / right)[0])
         if same(times, -1):
             return "The sign is turned round: everything else is right."
         return f"Every number is {shown(times)} times what it should be."
-    if np.allclose(came, right, rtol=0.005, atol=0):
+    if np.allclose(came, right, rtol=0.02, atol=0):
         return "It is nearly right: is a number in it rounded?"
     if (came == np.round(came)).all() and not (right == np.round(right)).all():
         return "All results are whole numbers, but decimals are asked for."
     return ""
+
+
+def _to_be_taken_together(pairs: list[tuple[object, object]]) -> str:
+    """Return what is still to be done with several numbers, where one or a row is asked for."""
+    several = [came for came, _ in pairs if isinstance(came, list | tuple | np.ndarray)]
+    if len(several) < len(pairs) or any(form(came) == form(right) for came, right in pairs):
+        return ""
+    ways: dict[str, Callable] = {
+        "Item 1 of what it returns is right: return that alone.": lambda came: came[0],
+        "The last item of what it returns is right: return that alone.": lambda came: came[-1],
+        "What it returns still has to be added up.": lambda came: np.sum(came, axis=0),
+        "What it returns holds one entry for each row: take their mean, with axis=0.": (
+            lambda came: np.mean(came, axis=0)
+        ),
+    }
+    for said, way in ways.items():
+        with contextlib.suppress(Exception):  # whatever a learner's objects do when added
+            if all(same(way(came), right) for came, right in pairs):
+                return said
+    return ""
+
+
+def _flat(value: object) -> object:
+    """Return a tuple with the items of the tuples and lists in it."""
+    parts = [each if isinstance(each, tuple | list) else (each,) for each in value]  # type: ignore
+    return tuple(item for part in parts for item in part)
 
 
 def _size(trial: Trial) -> int | None:

@@ -16,7 +16,8 @@ def correct(value, error, step):
 def _each_sign_and_zero(rng: np.random.Generator, case: int) -> tuple:
     sign = (1, -1, 0, 1)[case % 4]
     error = sign * (round(rng.uniform(20, 900), 1) if case < 4 else round(rng.uniform(0.1, 0.6), 2))
-    return round(rng.uniform(2, 9), 2), error, float(rng.choice([0.1, 0.25, 0.5, 2]))
+    value = 0.02 if case == 7 else round(rng.uniform(2, 9), 2)  # less than a step: it goes below 0
+    return value, error, float(rng.choice([0.1, 0.25, 0.5, 2]))
 
 
 exercise = Exercise(

@@ -11,7 +11,8 @@ def correct_by_size(value, error, rate):
 
 def _each_sign(rng: np.random.Generator, case: int) -> tuple:
     error = (1, -1)[case % 2] * round(rng.uniform(20, 900), 1)
-    return round(rng.uniform(2, 9), 2), error, float(rng.choice([0.0005, 0.002, 0.003]))
+    value = 0.01 if case in (6, 7) else round(rng.uniform(2, 9), 2)  # it goes below 0
+    return value, error, float(rng.choice([0.0005, 0.002, 0.003]))
 
 
 exercise = Exercise(

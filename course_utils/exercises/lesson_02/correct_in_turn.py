@@ -64,7 +64,8 @@ def _runs_that_stop_early_and_runs_that_do_not(equation: Equation) -> Callable:
             for _ in range(100):  # small errors that are not 0: to be near is not enough to stop
                 tiny = 2.0**-9
                 x = float(rng.integers(1, 5)) * step
-                y = round((equation.total - equation.red * x) / equation.blue / tiny) * tiny
+                fine = tiny / 256  # so that some errors are smaller than a step
+                y = round((equation.total - equation.red * x) / equation.blue / fine) * fine
                 errors = run(x, y, tiny, 7)
                 if 0 not in errors and min(errors) < 0 < max(errors):
                     return x, y, tiny, 7

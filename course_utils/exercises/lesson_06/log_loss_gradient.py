@@ -23,6 +23,7 @@ exercise = Exercise(
         Mistake(_SLOPES, f"-{_SLOPES}", "The sign is flipped: the error is prediction minus target."),
         Mistake(_SLOPES, "errors", "The error is not multiplied by the input: that gives one number for each row, but one "
                 "for each weight is asked for."),
+        Mistake(_SLOPES, "errors[0] * inputs[0]", "It looks only at the first row: take the mean over all rows."),
         Mistake(_SLOPES, "np.mean(errors)", "The error is not multiplied by the input: each weight has a slope of its own."),
         Mistake(_GIVEN, "inputs @ weights", "The sigmoid is missing: the error is sigmoid(sum) minus target."),
         Mistake(_GIVEN, f"sigmoid({_GIVEN})", "The sigmoid is taken twice: once is the prediction."),
