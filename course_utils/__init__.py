@@ -16,7 +16,9 @@ line know nothing of each other:
 - ``yes_no``: a question about people to learn;
 - ``learning``: guess, correct, descend: one run or many at once, and how each of them ended;
 - ``words``: one sentence about a run;
-- ``exercises``, ``challenges``: what a learner writes, checked and explained;
+- ``exercises``: what a learner writes, checked and explained;
+- ``challenges``: a learner's learning rate, tried out;
+- ``projects``: a table of the learner's own: read, asked, and each step checked;
 - ``scene``: what a picture shows, in data units, without pixels, controls or colours;
 - ``settings``: what can be set in an explorer;
 - ``plots``: what stands behind the marks of a scene, drawn on axes;

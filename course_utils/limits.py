@@ -20,9 +20,11 @@ import time
 import types
 import warnings
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
+
+Result = TypeVar("Result")
 
 MOST_LINES = 200_000
 """After so many lines of the learner's code, a call counts as endless."""
@@ -43,7 +45,7 @@ class TooManyLinesError(BaseException):
     """Stops a call that does not end; not an Exception, so that learners' code cannot catch it."""
 
 
-def limited(function: Callable[..., Any], *arguments: object, tried: bool = False) -> object:
+def limited(function: Callable[..., Result], *arguments: object, tried: bool = False) -> Result:
     """Return what a learner's function returns, without NumPy's warnings about its numbers.
 
     ``tried`` says that a copy of the process has made this call already.
@@ -135,7 +137,7 @@ def time_limit(seconds: float) -> Iterator[None]:
                 signal.setitimer(signal.ITIMER_REAL, rest, again)
 
 
-def _quietly(function: Callable[..., Any], arguments: tuple[Any, ...]) -> object:
+def _quietly(function: Callable[..., Result], arguments: tuple[Any, ...]) -> Result:
     with np.errstate(all="ignore"):
         return function(*arguments)
 

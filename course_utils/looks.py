@@ -56,6 +56,7 @@ LOOKS: dict[str, Look] = {
     "solution": Look(_SOLUTION, _DARK_SOLUTION),
     "hits": Look(_SOLUTION, _DARK_SOLUTION, width=0, opacity=0.35),
     "yes side": Look(_SOLUTION, _DARK_SOLUTION, width=0, opacity=0.16),
+    "yes dots": Look("#8cb8da", "#3c6e96", width=0, dot=6),
     "training": Look(_PATH, _DARK_PATH, newest=True),
     "test": Look(_SOLUTION, _DARK_SOLUTION, dash=(6, 4)),
     "start": Look(INK, _DARK_INK, width=2.5, dot=14, filled=False),

@@ -145,8 +145,10 @@ Setting = Choice | Steps | Slide | Typed | Place | Options | Button
 class Subject(Protocol):
     """What an explorer explores: a function from a state to a scene, and what can be set in it."""
 
-    rows: Sequence[Sequence[Setting]]
-    """The settings as they stand, row by row."""
+    @property
+    def rows(self) -> Sequence[Sequence[Setting]]:
+        """The settings as they stand, row by row."""
+        ...
 
     state: State
     """What is chosen at first."""

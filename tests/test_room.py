@@ -43,11 +43,9 @@ PICTURES = {
     ),
     "penalties": of_people.picture_of_penalties,
     "ratio": lambda: of_people.picture_of_ratio(np.linspace(-0.5, -2, 5000)),
+    "overfitting": lambda: of_people.picture_of_overfitting([[0.7, 0.7], [0.1, 0.3], [0.01, 0.5]]),
     "three ways": lambda: race.picture_of_three_ways(ONE, start=(9, 8), tolerance=50, rng=rng()),
     "answers": lambda: layers.picture_of_answers({"one neuron": lambda inputs: inputs[:, 0]}),
-    "training": lambda: layers.picture_of_training(
-        np.linspace(0.3, 0, 1001), lambda inputs: inputs[:, 0]
-    ),
     "by hand": lambda: widgets.SolveByHand(ONE, start=(9, 8)),
     "guesses": lambda: widgets.GuessExplorer(ONE, rng=rng()),
     "corrections": lambda: widgets.CorrectionExplorer(ONE, start=(9, 8)),
@@ -56,6 +54,7 @@ PICTURES = {
     "tangent": lambda: widgets.TangentExplorer(ONE, start=(5, 0)),
     "learning rates": lambda: widgets.LearningRateExplorer(MIXED, start=(9, 800)),
     "decision": lambda: widgets.DecisionExplorer(PEOPLE, training=ROWS[:1200], test=ROWS[1200:]),
+    "layers": lambda: widgets.LayersExplorer(rng=rng()),
     "race": lambda: widgets.RaceExplorer(ONE, rng=rng()),
 }
 

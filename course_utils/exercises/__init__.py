@@ -11,44 +11,40 @@ sentences of their own, and the hints. The modules beside the folders are one ju
 - ``task``, ``exercise``, ``equation``: what is asked for, the help there is, other numbers.
 """
 
-from course_utils.exercises.lesson_01.error import exercise as error
-from course_utils.exercises.lesson_01.guess_until import exercise as guess_until
-from course_utils.exercises.lesson_01.random_guess import exercise as random_guess
-from course_utils.exercises.lesson_02.correct import exercise as correct
-from course_utils.exercises.lesson_02.correct_by_size import exercise as correct_by_size
-from course_utils.exercises.lesson_02.correct_in_turn import exercise as correct_in_turn
-from course_utils.exercises.lesson_03.mean_squared_error import exercise as mean_squared_error
-from course_utils.exercises.lesson_03.predict import exercise as predict
-from course_utils.exercises.lesson_03.sigmoid import exercise as sigmoid
-from course_utils.exercises.lesson_04.descend import exercise as descend
-from course_utils.exercises.lesson_04.gradient import exercise as gradient
-from course_utils.exercises.lesson_04.update import exercise as update
-from course_utils.exercises.lesson_05.repaired import exercise as repaired
-from course_utils.exercises.lesson_06.log_loss import exercise as log_loss
-from course_utils.exercises.lesson_06.log_loss_gradient import exercise as log_loss_gradient
-from course_utils.exercises.lesson_06.standardise import exercise as standardise
-from course_utils.exercises.lesson_07.one_at_a_time import exercise as one_at_a_time
-from course_utils.exercises.lesson_07.tries_until import exercise as tries_until
-from course_utils.exercises.lesson_08.momentum import exercise as momentum
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
 
-__all__ = [
-    "correct",
-    "correct_by_size",
-    "correct_in_turn",
-    "descend",
-    "error",
-    "gradient",
-    "guess_until",
-    "log_loss",
-    "log_loss_gradient",
-    "mean_squared_error",
-    "momentum",
-    "one_at_a_time",
-    "predict",
-    "random_guess",
-    "repaired",
-    "sigmoid",
-    "standardise",
-    "tries_until",
-    "update",
-]
+from course_utils.exercises.exercise import Exercise
+
+
+@cache
+def by_lesson() -> dict[str, tuple[str, ...]]:
+    """Return the names of the exercises by the lesson's number, in alphabetical order.
+
+    >>> by_lesson()["01"]
+    ('error', 'guess_until', 'random_guess')
+    """
+    folders = {folder.name: folder for folder in files(__name__).iterdir() if folder.is_dir()}
+    return {
+        name.removeprefix("lesson_"): tuple(
+            sorted(
+                path.name.removesuffix(".py")
+                for path in folders[name].iterdir()
+                if path.name.endswith(".py") and path.name != "__init__.py"
+            )
+        )
+        for name in sorted(folders)
+        if name.startswith("lesson_")
+    }
+
+
+def __getattr__(name: str) -> Exercise:
+    for number, names in by_lesson().items():
+        if name in names:
+            found: Exercise = import_module(f"{__name__}.lesson_{number}.{name}").exercise
+            return found
+    raise AttributeError(f"There is no exercise {name!r}.")
+
+
+__all__ = [name for names in by_lesson().values() for name in names]

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Kind(StrEnum):
@@ -45,7 +46,7 @@ class Answer:
 
     kind: Kind
     sentences: tuple[str, ...]
-    function: Callable | None = None
+    function: Callable[..., Any] | None = None
     exercise: str = ""
     mistake: str = ""
 

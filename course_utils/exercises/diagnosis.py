@@ -18,8 +18,9 @@ import textwrap
 import time
 import types
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -76,17 +77,24 @@ def _words(code: str) -> set[str]:
 def compiled(code: str) -> types.CodeType | None:
     """Return a function's code, with loops that count their rounds, or None where it is no code."""
     try:
-        module = ast.Module([_ticking(ast.parse(code).body[0])], [])
+        module = ast.Module([_ticking(_definition(code))], [])
         return compile(module, "<mistake>", "exec")
     except SyntaxError:
         return None
+
+
+def _definition(code: str) -> ast.FunctionDef:
+    """Return the tree of a function's code."""
+    tree = ast.parse(code).body[0]
+    assert isinstance(tree, ast.FunctionDef)  # noqa: S101 (solutions are written so)
+    return tree
 
 
 class _Endless(BaseException):
     pass
 
 
-def function_in(code: str | types.CodeType, names: dict[str, object]) -> Callable:
+def function_in(code: str | types.CodeType, names: dict[str, object]) -> Callable[..., Any]:
     """Return the function that code defines, with these names around it."""
     found = {"__name__": "a notebook", **names, "__tick__": _ticker()}
     exec(code, found)  # noqa: S102 (the course's own code, or the learner's with one place changed)
@@ -119,7 +127,10 @@ _NOT_CODE = SyntaxError, ValueError, TypeError
 
 
 def _variants(
-    tree: ast.FunctionDef, constants: tuple = (), data: tuple = (), terms: tuple = ()
+    tree: ast.FunctionDef,
+    constants: tuple[Any, ...] = (),
+    data: tuple[Any, ...] = (),
+    terms: tuple[Any, ...] = (),
 ) -> tuple[ast.FunctionDef, list[tuple[Slip, types.CodeType]]]:
     """Return a copy of a function, and its slips with the code that each of them makes."""
     tree, made = _ticking(tree), []
@@ -140,8 +151,8 @@ def _unticked(tree: ast.FunctionDef) -> str:
 
 def _likeness(one: str, other: str) -> float:
     """Return how much two codes are alike, sign by sign, from 0 to 1."""
-    signs = (re.findall(_WORD, _unparsed(code)) for code in (one, other))
-    return difflib.SequenceMatcher(None, *signs, autojunk=False).ratio()
+    signs, others = (re.findall(_WORD, _unparsed(code)) for code in (one, other))
+    return difflib.SequenceMatcher[str](None, signs, others, autojunk=False).ratio()
 
 
 @functools.lru_cache(maxsize=2048)
@@ -167,17 +178,17 @@ def _of_solution(
     code: str,
 ) -> tuple[ast.FunctionDef, list[tuple[Slip, types.CodeType]], tuple[float, ...]]:
     """Return a solution's tree, its variants, and the numbers in it."""
-    tree = ast.parse(code).body[0]
+    tree = _definition(code)
     found = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
-    numbers = tuple(dict.fromkeys(n for n in found if type(n) in (int, float)))
-    return *_variants(tree), numbers
+    numbers = [n for n in found if isinstance(n, int | float) and not isinstance(n, bool)]
+    return *_variants(tree), tuple(dict.fromkeys(numbers))
 
 
 @functools.lru_cache(maxsize=64)
 def _terms(code: str) -> tuple[ast.expr, ...]:
     """Return the small terms of a solution that are made of its parameters alone."""
-    tree = ast.parse(code).body[0]
-    parameters = {each.arg for each in tree.args.args}  # type: ignore[attr-defined]
+    tree = _definition(code)
+    parameters = {each.arg for each in tree.args.args}
     known = parameters | {"len", "float"}
     found = {
         ast.unparse(node): node
@@ -193,10 +204,36 @@ def _terms(code: str) -> tuple[ast.expr, ...]:
     return (*found.values(), *lengths)
 
 
+class Posed(Protocol):
+    """What a search has to know of a task."""
+
+    name: str
+    source: str
+    names: dict[str, object]
+    reference: Callable[..., Any]
+    mistakes: Sequence[Mistake]
+
+    def made_mistakes(self) -> list[tuple[Mistake, Callable[..., Any]]]:
+        """Return the written mistakes, each with the function that makes it."""
+        ...
+
+    def run_as(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return what is called to try a function."""
+        ...
+
+    def unused(self, attempt: Callable[..., Any]) -> list[str]:
+        """Return what is said of parameters and results that an attempt does not use."""
+        ...
+
+
+Mend = tuple[Slip, str, tuple[Any, ...], Callable[..., Any]]
+"""A slip, what is said of it, and what the function does that has it mended."""
+
+
 class Search:
     """The search for the name of one attempt's mistake."""
 
-    def __init__(self, task, attempt: Callable, trials: list[Trial]):
+    def __init__(self, task: Posed, attempt: Callable[..., Any], trials: list[Trial]):
         self.task, self.attempt, self.trials = task, attempt, trials
         self.tree = source.code_of(attempt)
         self.until = time.thread_time() + SECONDS
@@ -261,7 +298,7 @@ class Search:
         found = [*source.never_read(self.tree), *source.stays_the_same(self.tree)]
         return found[:1]
 
-    def _two_left_out(self, solution: list) -> list[str]:
+    def _two_left_out(self, solution: list[tuple[Slip, types.CodeType]]) -> list[str]:
         """Return two sentences where the solution with two slips does the same."""
         small = [each for each in solution if each[0].rank <= 2 and each[0].if_changed_is_wrong]
         tree = _of_solution(self.task.source)[0]
@@ -345,14 +382,14 @@ class Search:
                     found.append((self._alike(both), [one.sentence, other.sentence]))
         return max(found)[1] if found else []
 
-    def _mends(self) -> tuple[list[tuple[Slip, str, tuple]], list[str]]:
+    def _mends(self) -> tuple[list[Mend], list[str]]:
         """Return what the attempt does with one place mended, and what makes it right."""
         if self.tree is None or self.attempt.__closure__:
             return [], []
         _, _, constants = _of_solution(self.task.source)
-        held = {k: v for k, v in self.task.names.items() if type(v) in (int, float)}
+        held = {k: v for k, v in self.task.names.items() if isinstance(v, int | float)}
         constants = (*constants, *held.values())
-        tried = []
+        tried: list[Mend] = []
         self.ticking, variants = _variants(
             self.tree, constants, tuple(held), _terms(self.task.source)
         )
@@ -368,7 +405,7 @@ class Search:
                 tried.append((slip, sentence, done, function))
         return tried, self._mend_of_several_places(variants)
 
-    def _mend_of_several_places(self, variants: list) -> list[str]:
+    def _mend_of_several_places(self, variants: list[tuple[Slip, types.CodeType]]) -> list[str]:
         """Return what makes the attempt right where the same is mended in each of its lines."""
         alike: dict[str, list[Slip]] = {}
         for slip, _ in variants:
@@ -391,14 +428,16 @@ class Search:
         return []
 
     def _with_line(self, slip: Slip, sentence: str) -> str:
+        if self.tree is None or not slip.line:
+            return sentence
         lines = (self.tree.end_lineno or 0) - self.tree.lineno + 1
-        if lines < 4 or not slip.line:
+        if lines < 4:
             return sentence
         return f"Line {slip.line - self.tree.lineno + 1}: {sentence[0].lower()}{sentence[1:]}"
 
-    def _both(self, slipped: list, mends: list) -> list[str]:
+    def _both(self, slipped: list[Any], mends: list[Any]) -> list[str]:
         """Return two sentences where a slip and a mend meet that bring the codes nearer."""
-        known: dict[tuple, list] = {}
+        known: dict[tuple[Any, ...], list[Any]] = {}
         for place, (sentence, done, *origin) in enumerate(slipped):
             if _says_something(done) and done != self.wanted[:_FIRST]:
                 known.setdefault(done, []).append((place, sentence, *origin))
@@ -437,17 +476,19 @@ class Search:
     def _too_late(self) -> bool:
         return time.thread_time() > self.until
 
-    def _is(self, target: tuple, done: tuple, function: Callable) -> bool:
+    def _is(
+        self, target: tuple[Any, ...], done: tuple[Any, ...], function: Callable[..., Any]
+    ) -> bool:
         """Tell whether a function that has ``done`` this does the same in all cases."""
         return done == target[:_FIRST] and self._all_done_by(function) == target
 
-    def _done_by(self, function: Callable) -> tuple:
+    def _done_by(self, function: Callable[..., Any]) -> tuple[Any, ...]:
         return tuple(self._once(function, trial) for trial in self.trials[:_FIRST])
 
-    def _all_done_by(self, function: Callable) -> tuple:
+    def _all_done_by(self, function: Callable[..., Any]) -> tuple[Any, ...]:
         return tuple(self._once(function, trial) for trial in self.trials)
 
-    def _once(self, function: Callable, trial: Trial) -> object:
+    def _once(self, function: Callable[..., Any], trial: Trial) -> object:
         handed = copy.deepcopy(trial.arguments)
         run = self.task.run_as(function)
         if "__tick__" in getattr(function, "__globals__", {}):
@@ -479,7 +520,7 @@ def _done(trial: Trial) -> object:
     return "changed" if trial.changed_its_arguments else "", print_of(trial.value)
 
 
-def _says_something(done: tuple) -> bool:
+def _says_something(done: tuple[Any, ...]) -> bool:
     """Tell whether results are numbers that depend on the input."""
     return len(set(done)) > 1 and all(isinstance(each, tuple) and each[0] == "" for each in done)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 from course_utils.exercises.answer import Answer, Kind
 from course_utils.exercises.exercise import Exercise
@@ -52,9 +53,10 @@ class Equation:
             int(value) if value.is_integer() and abs(value) < _ALL_DIGITS_COUNT else value
             for value in map(float, numbers)
         )
-        return cls(red, blue, total, tuple(problem.weight_names), problem.target_unit)
+        one, other = problem.weight_names
+        return cls(red, blue, total, (one, other), problem.target_unit)
 
-    def error(self, x, y):
+    def error(self, x: Any, y: Any) -> Any:
         """Return the left side minus the right side, for numbers or arrays, in target units."""
         return self.red * x + self.blue * y - self.total
 
@@ -64,8 +66,10 @@ class Equation:
         >>> Equation(30, -0.5, 410).written()
         ('30', '−0.5', '410')
         """
-        numbers = (self.red, self.blue, self.total)
-        return tuple(f"{value:.12g}".replace("-", "−") for value in numbers)
+        red, blue, total = (
+            f"{value:.12g}".replace("-", "−") for value in (self.red, self.blue, self.total)
+        )
+        return red, blue, total
 
 
 class EquationExercise(Exercise):
@@ -81,7 +85,7 @@ class EquationExercise(Exercise):
     def __init__(self, pose: Callable[[Equation], Exercise]):
         self._pose = pose
         self._tries = self._hints_given = 0
-        self._handed_out: list[Callable] = []
+        self._handed_out: list[Callable[..., Any]] = []
         self._follow(Equation())
 
     def check(self, attempt: object = NOTEBOOK, problem: object = None) -> Answer:

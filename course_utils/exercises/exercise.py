@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from course_utils.exercises.answer import Answer, Help, Kind, Told
+from course_utils.exercises.diagnosis import Mistake
 from course_utils.exercises.notebook import NOTEBOOK, names, out_of_date
-from course_utils.exercises.task import Mistake, Task
+from course_utils.exercises.task import Task
 
 __all__ = ["Exercise", "Mistake", "after_check"]
 
@@ -44,7 +45,7 @@ class Exercise(Task):
         Without one, it is what the notebook has under the name of the exercise, and the answer says
         so if that is not what the learner sees there: if its cell failed, or was not run.
         """
-        late = ""
+        late, sentences = "", tuple[str, ...]()
         if attempt is NOTEBOOK:
             attempt = names().get(self.name)
             late = out_of_date(self.name, attempt)

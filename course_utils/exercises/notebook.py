@@ -4,6 +4,7 @@ import ast
 import inspect
 import re
 import sys
+from typing import Any
 
 from course_utils.exercises.python_words import cannot_be_read, near_name
 
@@ -15,14 +16,15 @@ def names() -> dict[str, object]:
     """Return the names of the notebook, or of the first caller outside the course."""
     shell = _shell()
     if shell is not None:
-        return shell.user_ns
+        ours: dict[str, object] = shell.user_ns
+        return ours
     frame = sys._getframe(1)
     while frame.f_back is not None and frame.f_globals["__name__"].startswith("course_utils."):
         frame = frame.f_back
     return frame.f_globals
 
 
-def _shell():
+def _shell() -> Any:
     ipython = sys.modules.get("IPython")
     return ipython.get_ipython() if ipython is not None else None
 
@@ -73,7 +75,7 @@ def _defines(code: str, name: str) -> bool:
 def _python_of(code: str) -> str:
     """Return a cell as plain Python, without IPython's own commands."""
     shell = _shell()
-    return shell.transform_cell(code) if shell is not None else code
+    return str(shell.transform_cell(code)) if shell is not None else code
 
 
 def _comes_from(function: object, code: str) -> bool:

@@ -5,6 +5,7 @@ import keyword
 import re
 import traceback
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +15,7 @@ _SHAPES = re.compile(r"shapes? (\([\d, ]*\))(?: and)? (\([\d, ]*\))")
 _CORE = re.compile(r"size (\d+) is different from (\d+)")
 
 
-def stopped(error: BaseException, function: Callable) -> str:
+def stopped(error: BaseException, function: Callable[..., Any]) -> str:
     """Return why a call stopped and in which of the learner's lines: one sentence or two.
 
     >>> def half(weight):
@@ -30,7 +31,7 @@ def stopped(error: BaseException, function: Callable) -> str:
     return f"{why}, in the line `{line}`" if line else why
 
 
-def _line_of(error: BaseException, function: Callable) -> str:
+def _line_of(error: BaseException, function: Callable[..., Any]) -> str:
     """Return the learner's line that stopped, or nothing where their code cannot be read."""
     code = getattr(function, "__code__", None)
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
@@ -41,7 +42,7 @@ def _line_of(error: BaseException, function: Callable) -> str:
     return ""
 
 
-def _why(error: BaseException, function: Callable) -> str:
+def _why(error: BaseException, function: Callable[..., Any]) -> str:
     try:
         text = str(error)
     except Exception:  # a learner's own exception may not be able to say what it is
@@ -52,7 +53,7 @@ def _why(error: BaseException, function: Callable) -> str:
     return f"Python says {said_by(error)}"
 
 
-def _unbound(text: str, _: Callable) -> str:
+def _unbound(text: str, _: Callable[..., Any]) -> str:
     name = _quoted(text)
     return (
         f"{name} gets its value inside the function, but is read before that: give it a value "
@@ -62,7 +63,7 @@ def _unbound(text: str, _: Callable) -> str:
     )
 
 
-def _no_name(text: str, function: Callable) -> str:
+def _no_name(text: str, function: Callable[..., Any]) -> str:
     name = _quoted(text)
     if not name:
         return ""
@@ -90,7 +91,7 @@ def near_name(name: str, known: Iterable[str]) -> str:
     return near[0] if near else ""
 
 
-def _types(text: str, function: Callable) -> str:
+def _types(text: str, function: Callable[..., Any]) -> str:
     if found := re.match(r"'([\w.]+)' object is not callable", text):
         kind = _THINGS.get(found[1].split(".")[-1], f"a {found[1]}")
         if kind == "rng":
@@ -149,12 +150,14 @@ _THINGS = {
 }  # fmt: skip
 
 
-def _values(text: str, _: Callable) -> str:
+def _values(text: str, _: Callable[..., Any]) -> str:
     if "truth value of an array" in text or "truth value of a" in text:
         return (
             "an if, and, or, max or abs wants one yes or no, but was given a whole array: use what "
             "works for arrays, such as np.where or np.sum"
         )
+    if "must have same number of dimensions" in text:
+        return "it joins a table and a list: table.ravel() makes a list of a table"
     if found := _SHAPES.search(text):
         return f"arrays of the shapes {found[1]} and {found[2]} do not fit together"
     if found := _CORE.search(text):
@@ -177,7 +180,7 @@ def _values(text: str, _: Callable) -> str:
     return ""
 
 
-def _index(text: str, _: Callable) -> str:
+def _index(text: str, _: Callable[..., Any]) -> str:
     if "pop from empty" in text:
         return ".pop takes an item from a list that is empty already"
     if "out of" in text:
@@ -187,7 +190,7 @@ def _index(text: str, _: Callable) -> str:
     return ""
 
 
-def _attribute(text: str, _: Callable) -> str:
+def _attribute(text: str, _: Callable[..., Any]) -> str:
     if found := re.match(r"'(\S+)' object has no attribute '(\w+)'", text):
         kind = _THINGS.get(found[1].split(".")[-1], f"a {found[1]}")
         return f"{kind} has no .{found[2]}"
@@ -201,7 +204,7 @@ def _quoted(text: str) -> str:
     return found[1] if found else ""
 
 
-_WORDS: dict[type, Callable[[str, Callable], str]] = {
+_WORDS: dict[type, Callable[[str, Callable[..., Any]], str]] = {
     UnboundLocalError: _unbound,
     NameError: _no_name,
     TypeError: lambda text, function: _types(text, function) or _values(text, function),

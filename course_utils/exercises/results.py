@@ -1,6 +1,7 @@
 """Results of a learner's function: whether two agree, and how to show them."""
 
 import numbers
+from typing import Any, TypeGuard
 
 import numpy as np
 
@@ -29,7 +30,7 @@ def as_numbers(value: object) -> np.ndarray | None:
                 if (isinstance(value, np.ma.MaskedArray))
                 else np.asarray(value)
             )
-        elif isinstance(value, numbers.Real) or type(value) in (list, tuple):
+        elif isinstance(value, numbers.Real) or is_plain(value):
             array = np.asarray(value)
         else:
             return None
@@ -39,7 +40,12 @@ def as_numbers(value: object) -> np.ndarray | None:
 
 
 def _is_long(value: object) -> bool:
-    return type(value) in (list, tuple) and len(value) > _MOST_ITEMS  # type: ignore[arg-type]
+    return is_plain(value) and len(value) > _MOST_ITEMS
+
+
+def is_plain(value: object) -> TypeGuard[list[Any] | tuple[Any, ...]]:
+    """Tell whether a value is a list or a tuple, and of no kind that a learner has made."""
+    return type(value) in (list, tuple)
 
 
 def same(came: object, wanted: object, relative: float = 1e-9, depth: int = 0) -> bool:
@@ -48,7 +54,7 @@ def same(came: object, wanted: object, relative: float = 1e-9, depth: int = 0) -
     >>> same([1, 2.0], (1, 2)), same("1", 1), same(np.array(1.0), 1)
     (True, False, True)
     """
-    if type(wanted) in (list, tuple) and type(came) in (list, tuple) and len(came) == len(wanted):
+    if is_plain(wanted) and is_plain(came) and len(came) == len(wanted):
         if depth > _DEEPEST or _is_long(came):
             return False
         if as_numbers(wanted) is None or any(map(is_row, wanted)):
@@ -69,7 +75,7 @@ def print_of(value: object, depth: int = 0) -> object:
     """Return what two results have in common if they agree: a key to look them up by."""
     if _is_long(value):
         return "more than any result"
-    if type(value) in (list, tuple) and any(map(is_row, value)):
+    if is_plain(value) and any(map(is_row, value)):
         if depth > _DEEPEST:
             return "deeper than any result"  # a list may hold itself
         return tuple(print_of(one, depth + 1) for one in value)
@@ -81,7 +87,7 @@ def print_of(value: object, depth: int = 0) -> object:
 
 def is_row(value: object) -> bool:
     """Tell whether a value holds others: a list, a tuple, an array with a length."""
-    return type(value) in (list, tuple) or (type(value) is np.ndarray and value.ndim > 0)
+    return is_plain(value) or (type(value) is np.ndarray and value.ndim > 0)
 
 
 def form(value: object) -> str:
@@ -91,7 +97,7 @@ def form(value: object) -> str:
     ('one number', '2 values', 'a text', 'an array of 2 rows and 3 columns')
     """
     array = as_numbers(value)
-    if type(value) in (list, tuple) and (array is None or array.ndim != 1):
+    if is_plain(value) and (array is None or array.ndim != 1):
         return f"a {type(value).__name__} of {count_of(len(value), 'item')}"
     if array is None:
         names = {"str": "a text", "NoneType": "nothing", "complex": "a complex number"}
@@ -115,11 +121,10 @@ def shown(value: object, digits: int = 0, depth: int = 0) -> str:
         return quote(value)
     if depth > _DEEPEST:
         return "…"
-    if type(value) in (list, tuple, np.ndarray):
-        try:
-            items = [shown(item, digits, depth + 1) for item in list(value[:6])]
-        except (TypeError, IndexError):  # an array without length: one number
-            return shown(value.item(), digits)  # type: ignore[union-attr]
+    if type(value) is np.ndarray and value.ndim == 0:  # one number
+        return shown(value.item(), digits)
+    if is_plain(value) or type(value) is np.ndarray:
+        items = [shown(item, digits, depth + 1) for item in list(value[:6])]
         return f"[{', '.join(items)}{', …' if len(value) > 6 else ''}]"
     if isinstance(value, numbers.Real):
         try:

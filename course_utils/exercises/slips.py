@@ -7,8 +7,9 @@ where the changed place is wrong, and one for where the place as it stood is.
 
 import ast
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 Change = tuple[ast.AST | None, str, str]
 """What stands in the place of a node, and what to say where it, or where the node, is wrong."""
@@ -125,17 +126,12 @@ def slips(
                 for rank, (new, wrong, right) in _of_expression(
                     node, parent, field, names, constants
                 ):
+                    placed: Any = new
                     if isinstance(value, list):
-                        put = [
-                            *value[:index],
-                            *([new] if new is not None else []),
-                            *value[index + 1 :],
-                        ]
-                    else:
-                        put = new
-                    found.append(
-                        (rank, Slip(parent, field, put, wrong, right, getattr(node, "lineno", 0)))
-                    )
+                        news = [new] if new is not None else []
+                        placed = [*value[:index], *news, *value[index + 1 :]]
+                    line = getattr(node, "lineno", 0)
+                    found.append((rank, Slip(parent, field, placed, wrong, right, line)))
     return [replace(slip, rank=rank) for rank, slip in sorted(found, key=lambda each: each[0])]
 
 
@@ -247,7 +243,7 @@ def _binary(node: ast.BinOp) -> Iterator[Change]:
     left, right, kind = node.left, node.right, type(node.op)
     a, b = said(left), said(right)
     if kind in _PLUS_MINUS:
-        other = ast.Sub if kind is ast.Add else ast.Add
+        other: type[ast.operator] = ast.Sub if kind is ast.Add else ast.Add
         now, then = _PLUS_MINUS[kind], _PLUS_MINUS[other]
         yield (
             ast.BinOp(left, other(), right),
@@ -281,9 +277,9 @@ def _binary(node: ast.BinOp) -> Iterator[Change]:
             yield new, "", f"In {said(node)}, `{sign[0]}` stands where `{sign[1]}` is meant."
     if kind in (ast.Add, ast.Sub) and isinstance(left, ast.BinOp) and type(left.op) in _PLUS_MINUS:
         closer = ast.BinOp(left.right, ast.Mult(), right)
-        sign = "+" if kind is ast.Add else "-"
+        typed = "+" if kind is ast.Add else "-"
         new = ast.BinOp(left.left, left.op, closer)
-        yield new, "", f"`{sign}` stands before {b}, where `*` is meant: {said(closer)}."
+        yield new, "", f"`{typed}` stands before {b}, where `*` is meant: {said(closer)}."
         if isinstance(right, ast.BinOp) and isinstance(right.op, ast.Mult):
             inner = ast.BinOp(left.right, node.op, right.left)
             new = ast.BinOp(left.left, left.op, ast.BinOp(inner, ast.Mult(), right.right))
@@ -376,8 +372,9 @@ def _call(node: ast.Call) -> Iterator[Change]:
     if name == "range":
         yield from _rounds(node)
         return
-    method = isinstance(function, ast.Attribute) and not _is_module(function.value)
-    inside = function.value if method else (node.args[0] if node.args else None)
+    inside = node.args[0] if node.args else None
+    if isinstance(function, ast.Attribute) and not _is_module(function.value):
+        inside = function.value
     if inside is not None:
         lost = f"{name} is missing: {said(node)} is asked for."
         if name == "abs":
@@ -403,9 +400,9 @@ def _call(node: ast.Call) -> Iterator[Change]:
         new = ast.Call(function, node.args, [])
         yield new, f"`{left_out}` is missing in {said(new)}.", ""
     for place in range(len(node.args) - 1):
-        one, other = node.args[place : place + 2]
-        swapped = [*node.args[:place], other, one, *node.args[place + 2 :]]
-        places = f"{said(one)} and {said(other)} have changed places in the call of {name}."
+        one, next_one = node.args[place : place + 2]
+        swapped = [*node.args[:place], next_one, one, *node.args[place + 2 :]]
+        places = f"{said(one)} and {said(next_one)} have changed places in the call of {name}."
         yield ast.Call(function, swapped, node.keywords), places, places
 
 
@@ -453,7 +450,7 @@ def _rounds(node: ast.Call) -> Iterator[Change]:
             "The loop counts from 0: count from 1.",
         )
     elif isinstance(start, ast.Constant) and start.value:
-        late = f"The loop begins with {start.value}: the round with 0 is missing."
+        late = f"The loop begins with {start.value!r}: the round with 0 is missing."
         yield ast.Call(node.func, [end], []), "", late
 
 
@@ -477,7 +474,7 @@ def _comparison(node: ast.Compare) -> Iterator[Change]:
             out.format("well" if kind in (ast.Lt, ast.Gt) else "not met", said(new)),
         )
     elif kind in (ast.Eq, ast.NotEq):
-        other = ast.NotEq if kind is ast.Eq else ast.Eq
+        other: type[ast.cmpop] = ast.NotEq if kind is ast.Eq else ast.Eq
         turned = f"The comparison of {left} with {right} is the wrong way round."
         yield with_(other), turned, turned
         for other in (ast.LtE, ast.GtE, ast.Lt, ast.Gt):
@@ -538,9 +535,9 @@ def _several(node: ast.Tuple | ast.List, parent: ast.AST) -> Iterator[Change]:
             yield kind(turned, ast.Load()), f"The results are in another order: {asked}.", ""
     for place, item in enumerate(items):
         rest = [*items[:place], *items[place + 1 :]]
-        new = kind(rest, ast.Load()) if len(rest) > 1 else rest[0]
+        fewer = kind(rest, ast.Load()) if len(rest) > 1 else rest[0]
         yield (
-            new,
+            fewer,
             f"{said(item)} is missing in what is returned: {asked} is asked for.",
             (f"{said(item)} is too much in what is returned."),
         )
@@ -552,6 +549,8 @@ def _number(
     node: ast.Constant, parent: ast.AST, constants: Iterable[float], names: list[str]
 ) -> Iterator[Change]:
     value = node.value
+    if not isinstance(value, int | float):
+        return
     near = {value + 1, value - 1, 0, 1} if isinstance(value, int) else {1.0, round(1 - value, 9)}
     near |= {value * 10, value / 10} if isinstance(value, float) else set()
     where = _in_pattern(_place(parent))
@@ -597,10 +596,14 @@ def _place(parent: ast.AST) -> str:
     return f"In `{text}`, " if text and len(text) < 60 and "\n" not in text else ""
 
 
+Make = Callable[[list[ast.stmt], str, str, int], Slip]
+"""Makes a slip of a block's new statements, what is said of it either way, and its line."""
+
+
 def _of_block(parent: ast.AST, field: str, body: list[ast.stmt]) -> Iterator[tuple[int, Slip]]:
     """Yield changes to the order and the number of statements in a block."""
 
-    def slip(new: list, wrong: str, right: str, line: int) -> Slip:
+    def slip(new: list[ast.stmt], wrong: str, right: str, line: int) -> Slip:
         return Slip(parent, field, new or [ast.Pass()], wrong, right, line)
 
     for place, one in enumerate(body):
@@ -655,7 +658,9 @@ def _stop_missing(node: ast.stmt) -> str:
     return f"The loop does not stop where {said(node.test)}: leave it there."  # type: ignore[attr-defined]
 
 
-def _branches(one: ast.If, slip, before: list, after: list) -> Iterator[Slip]:
+def _branches(
+    one: ast.If, slip: Make, before: list[ast.stmt], after: list[ast.stmt]
+) -> Iterator[Slip]:
     line, test = one.lineno, said(one.test)
     always = f"It does not look at {test}: what stands below it is done always."
     yield slip([*before, *one.body, *after], always, f"The condition {test} is too much.", line)
@@ -668,7 +673,9 @@ def _branches(one: ast.If, slip, before: list, after: list) -> Iterator[Slip]:
         yield slip([*before, *one.orelse, *after], other, "", line)
 
 
-def _out_of_a_branch(one: ast.If, slip, before: list, after: list) -> Iterator[Slip]:
+def _out_of_a_branch(
+    one: ast.If, slip: Make, before: list[ast.stmt], after: list[ast.stmt]
+) -> Iterator[Slip]:
     """Yield what happens where the last line of a branch is meant for all cases."""
     for name in ("body", "orelse"):
         body = getattr(one, name)
@@ -682,14 +689,16 @@ def _out_of_a_branch(one: ast.If, slip, before: list, after: list) -> Iterator[S
             )
 
 
-def _into_and_out_of(loop: ast.For | ast.While, slip, before: list, after: list) -> Iterator[Slip]:
+def _into_and_out_of(
+    loop: ast.For | ast.While, slip: Make, before: list[ast.stmt], after: list[ast.stmt]
+) -> Iterator[Slip]:
     """Yield what happens where a statement stands on the wrong side of a loop's edge."""
     inside = [
         each for each in loop.body if not (isinstance(each, ast.Expr) and _is_quiet(each.value))
     ]
     ticks = [each for each in loop.body if each not in inside]
 
-    def with_body(body: list) -> ast.stmt:
+    def with_body(body: list[ast.stmt]) -> ast.stmt:
         new = ast.copy_location(type(loop)(**dict(ast.iter_fields(loop))), loop)
         new.body = [*ticks, *(body or [ast.Pass()])]
         return new

@@ -6,6 +6,7 @@ import itertools
 import textwrap
 import types
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 
 def code_of(function: object) -> ast.FunctionDef | None:
@@ -27,7 +28,7 @@ def names_in(tree: ast.AST) -> set[str]:
     return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
 
 
-def is_placeholder(function: Callable) -> bool:
+def is_placeholder(function: Callable[..., Any]) -> bool:
     """Tell whether a function does nothing but return None, as the cell did that waited."""
     code, empty = getattr(function, "__code__", None), (lambda: None).__code__
     return code is not None and code.co_code == empty.co_code and None in code.co_consts
@@ -68,10 +69,11 @@ def never_ends(tree: ast.FunctionDef, around: Mapping[str, object]) -> str:
         inside = [node for each in loop.body for node in ast.walk(each)]
         leaves = any(isinstance(node, ast.Break | ast.Return) for node in inside)
         stored = {node.id for node in inside if isinstance(node, ast.Name) and _stores(node)}
-        stored |= {node.value.id for node in inside if _changes_in_place(node)}
+        stored |= {name for node in inside if (name := _changed_in_place(node))}
         looked_at = names_in(loop.test)
         test = ast.unparse(loop.test)
-        compared = [each.id for each in [getattr(loop.test, "left", None)] if _is_name(each)]
+        left = getattr(loop.test, "left", None)
+        compared = [left.id] if isinstance(left, ast.Name) else []
         own = {each.arg for each in tree.args.args}
         if compared and compared[0] not in stored | own and callable(around.get(compared[0])):
             return (
@@ -109,19 +111,17 @@ def _listed(names: set[str], tree: ast.FunctionDef) -> str:
     return " or ".join(sorted(names & own)) or "something in it"
 
 
-def _is_name(node: object) -> bool:
-    return isinstance(node, ast.Name)
-
-
 def _stores(node: ast.Name) -> bool:
     return isinstance(node.ctx, ast.Store)
 
 
-def _changes_in_place(node: ast.AST) -> bool:
-    """Tell whether a node changes a named list or array: an item stored, or a method called."""
-    if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
-        return isinstance(node.value, ast.Name)
-    return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+def _changed_in_place(node: ast.AST) -> str:
+    """Return the list or array that a node changes, by an item stored or a method, or nothing."""
+    if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Store):
+        return ""
+    if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.value, ast.Name):
+        return node.value.id
+    return ""
 
 
 def _leaves(node: ast.If) -> bool:
@@ -165,7 +165,8 @@ def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
 
 def _kept_elsewhere(tree: ast.FunctionDef) -> Iterator[str]:
     """Yield what is read from a dictionary under another name than it is stored there."""
-    stored, read = {}, {}
+    stored: dict[tuple[str, object], ast.expr] = {}
+    read: dict[tuple[str, object], ast.expr] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
             kept = stored if isinstance(node.ctx, ast.Store) else read
@@ -197,7 +198,7 @@ def _never_reached(tree: ast.FunctionDef) -> Iterator[str]:
                         yield f"`{text}` stands below a return, so it is never reached."
 
 
-def misused(tree: ast.FunctionDef, arguments: tuple) -> Iterator[str]:
+def misused(tree: ast.FunctionDef, arguments: tuple[object, ...]) -> Iterator[str]:
     """Yield why a call stopped, where the code shows it better than Python's own words."""
     handed = dict(zip([each.arg for each in tree.args.args], arguments, strict=False))
     for node in ast.walk(tree):

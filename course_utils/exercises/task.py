@@ -12,6 +12,7 @@ import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 
@@ -53,12 +54,12 @@ class Task:
         ``walk(function)`` returns what is called instead of the function: many steps of it, say.
     """
 
-    function: Callable
-    arguments: Callable[[np.random.Generator, int], tuple]
+    function: Callable[..., Any]
+    arguments: Callable[[np.random.Generator, int], tuple[Any, ...]]
     mistakes: Sequence[Mistake] = ()
     stands_for: Mapping[str, object] = field(default_factory=dict)
     array: bool = False
-    walk: Callable[[Callable], Callable] | None = None
+    walk: Callable[[Callable[..., Any]], Callable[..., Any]] | None = None
 
     def __post_init__(self) -> None:
         self.name = self.function.__name__
@@ -80,7 +81,7 @@ class Task:
         """The cell that waits for the learner's code."""
         return f"def {self.signature}:\n    return None  # replace None"
 
-    def made_mistakes(self) -> list[tuple[Mistake, Callable]]:
+    def made_mistakes(self) -> list[tuple[Mistake, Callable[..., Any]]]:
         """Return the written mistakes, each with the function that makes it."""
         return [
             (mistake, function_in(code, self.names))
@@ -88,7 +89,7 @@ class Task:
             if (code := compiled(mistake.code(self.source))) is not None
         ]
 
-    def run_as(self, function: Callable) -> Callable:
+    def run_as(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """Return what is called to try a function."""
         return self.walk(function) if self.walk is not None else function
 
@@ -142,14 +143,16 @@ class Task:
             )
         return ""
 
-    def _cases(self) -> list[tuple]:
+    def _cases(self) -> list[tuple[Any, ...]]:
         rng = np.random.default_rng()
         return [self.arguments(rng, case) for case in range(CASES)]
 
-    def _trials(self, attempt: Callable) -> list[Trial]:
+    def _trials(self, attempt: Callable[..., Any]) -> list[Trial]:
         """Run the cases that a copy of the process has seen to end; the first other is last."""
         cases, run = self._cases(), self.run_as(attempt)
-        calls = [functools.partial(_to_its_end, run, case) for case in cases]
+        calls: list[Callable[[], object]] = [
+            functools.partial(_to_its_end, run, case) for case in cases
+        ]
         ended = tries_in_a_copy(calls) if inspect.isfunction(attempt) else len(calls)
         trials: list[Trial] = []
         for case in cases[:ended]:
@@ -160,7 +163,9 @@ class Task:
             trials.append(Trial(cases[ended], endless=True))
         return trials
 
-    def _verdict(self, attempt: Callable, tree: ast.FunctionDef | None, trials: list) -> Verdict:
+    def _verdict(
+        self, attempt: Callable[..., Any], tree: ast.FunctionDef | None, trials: list[Any]
+    ) -> Verdict:
         trials = self._without_those_that_stopped(trials)
         if found := self._did_not_come_back(attempt, tree, trials):
             return Kind.NOT_YET, *found
@@ -219,7 +224,9 @@ class Task:
         sentences += tuple(self._hints_at(trials, wrong))
         return Kind.ALMOST if len(wrong) < len(trials) / 2 else Kind.NOT_YET, sentences, ""
 
-    def _right_so_far(self, attempt: Callable, trials: list[Trial], told: list[str]) -> Verdict:
+    def _right_so_far(
+        self, attempt: Callable[..., Any], trials: list[Trial], told: list[str]
+    ) -> Verdict:
         if self.array and not isinstance(trials[0].value, np.ndarray):
             told.append(
                 f"It returns a {type(trials[0].value).__name__}. The lesson goes on with an array: "
@@ -244,7 +251,7 @@ class Task:
         return back if wrong else trials
 
     def _did_not_come_back(
-        self, attempt: Callable, tree: ast.FunctionDef | None, trials: list[Trial]
+        self, attempt: Callable[..., Any], tree: ast.FunctionDef | None, trials: list[Trial]
     ) -> tuple[tuple[str, ...], str] | None:
         for trial in trials:
             called = self._call(trial)
@@ -269,7 +276,7 @@ class Task:
                 return (f"{called} stopped: {why}.",), f"stops with {type(trial.raised).__name__}"
         return None
 
-    def unused(self, attempt: Callable) -> list[str]:
+    def unused(self, attempt: Callable[..., Any]) -> list[str]:
         """Return what an attempt does not use, although the solution does."""
         tree, own = source.code_of(attempt), source.code_of(self.function)
         if tree is None or own is None:
@@ -277,7 +284,7 @@ class Task:
         around = getattr(attempt, "__globals__", {})
         return list(source.unused(tree, source.names_in(own), around))
 
-    def _repeats(self, attempt: Callable, trial: Trial) -> bool:
+    def _repeats(self, attempt: Callable[..., Any], trial: Trial) -> bool:
         again = try_out(self.run_as(attempt), trial.arguments)
         return as_numbers(trial.value) is None or same(again.value, trial.value)
 
@@ -304,7 +311,8 @@ class Task:
         first = next(iter(inspect.signature(self.function).parameters))
         noun = first if np.ndim(failed[0].arguments[0]) == 1 else "columns"
         return (
-            f"It is right for {min(right)} {noun}, but not for {min(sizes)}: it must work for any "
+            f"It is right for {min(filter(None, right))} {noun}, but not for "
+            f"{min(filter(None, sizes))}: it must work for any "
             "number of them."
         )
 
@@ -324,7 +332,7 @@ class Task:
         return f"{self.name}({', '.join(map(shown, trial.arguments))})"
 
 
-def _to_its_end(function: Callable, arguments: tuple) -> None:
+def _to_its_end(function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     if try_out(function, arguments, tried=True).endless:
         raise TooManyLinesError
 
@@ -375,7 +383,7 @@ def _to_be_taken_together(pairs: list[tuple[object, object]]) -> str:
     several = [came for came, _ in pairs if isinstance(came, list | tuple | np.ndarray)]
     if len(several) < len(pairs) or any(form(came) == form(right) for came, right in pairs):
         return ""
-    ways: dict[str, Callable] = {
+    ways: dict[str, Callable[..., Any]] = {
         "Item 1 of what it returns is right: return that alone.": lambda came: came[0],
         "The last item of what it returns is right: return that alone.": lambda came: came[-1],
         "What it returns still has to be added up.": lambda came: np.sum(came, axis=0),
@@ -409,16 +417,16 @@ def _as_if_returned(trials: list[Trial]) -> tuple[list[Trial], list[str], str]:
         if any(value is not None for value in read):
             return _with_values(trials, read), [said], "printed"
         return trials, [said], "returned"
-    texts = [trial for trial in trials if isinstance(trial.value, str)]
+    texts = [trial.value for trial in trials if isinstance(trial.value, str)]
     if texts:
         read = [_number_in(t.value) if isinstance(t.value, str) else t.value for t in trials]
-        if any(_number_in(trial.value) is not None for trial in texts):
-            said = f"It returns a text, {shown(texts[0].value)}: return the number itself."
+        if any(_number_in(text) is not None for text in texts):
+            said = f"It returns a text, {shown(texts[0])}: return the number itself."
             return _with_values(trials, read), [said], "wrote"
     return trials, [], "returned"
 
 
-def _with_values(trials: list[Trial], values: list) -> list[Trial]:
+def _with_values(trials: list[Trial], values: list[Any]) -> list[Trial]:
     pairs = zip(trials, values, strict=True)
     return [replace(trial, value=value) for trial, value in pairs if value is not None]
 
@@ -446,7 +454,7 @@ def _where_they_part(came: object, wanted: object) -> str:
     return ""
 
 
-def _rows(came: object, wanted: object) -> list[tuple]:
+def _rows(came: object, wanted: object) -> list[tuple[Any, ...]]:
     """Return the lists to compare, each with the words that tell it from others."""
     if isinstance(wanted, tuple) and any(isinstance(each, list) for each in wanted):
         if isinstance(came, tuple) and len(came) == len(wanted):

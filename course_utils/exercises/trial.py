@@ -5,6 +5,7 @@ import io
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from course_utils.limits import TooManyLinesError, limited
 class Trial:
     """What one call did: the value it returned, or why there is none."""
 
-    arguments: tuple
+    arguments: tuple[Any, ...]
     value: object = None
     raised: BaseException | None = None
     printed: str = ""
@@ -23,7 +24,9 @@ class Trial:
     changed_its_arguments: bool = False
 
 
-def try_out(function: Callable, arguments: tuple, *, tried: bool = False) -> Trial:
+def try_out(
+    function: Callable[..., Any], arguments: tuple[Any, ...], *, tried: bool = False
+) -> Trial:
     """Return what ``function`` does with copies of the arguments; never raises."""
     handed = copy.deepcopy(arguments)
     printed = io.StringIO()
@@ -43,7 +46,7 @@ def try_out(function: Callable, arguments: tuple, *, tried: bool = False) -> Tri
     return Trial(arguments, value, printed=printed.getvalue(), changed_its_arguments=changed)
 
 
-def is_changed(handed: tuple, before: tuple) -> bool:
+def is_changed(handed: tuple[Any, ...], before: tuple[Any, ...]) -> bool:
     """Tell whether a call changed what it was handed."""
     return not all(map(_same_content, handed, before))
 
@@ -53,5 +56,5 @@ def _same_content(after: object, before: object) -> bool:
     if isinstance(before, np.random.Generator) or callable(before):
         return True
     if isinstance(before, np.ndarray):
-        return bool(np.array_equal(after, before))
+        return isinstance(after, np.ndarray) and np.array_equal(after, before)
     return bool(after == before)

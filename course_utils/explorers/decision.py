@@ -7,9 +7,9 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_utils import validation, words
-from course_utils.arguments import function_of, of_kind
+from course_utils.arguments import of_kind
+from course_utils.explorers.own_gradient import OwnGradient
 from course_utils.log_losses import log_loss, log_loss_gradient
-from course_utils.patience import numbers_from
 from course_utils.people import People
 from course_utils.plots import people as drawings
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
@@ -73,7 +73,7 @@ class Decision:
         if isinstance(steps, bool) or not isinstance(steps, int) or not 1 <= steps <= 1000:
             quoted = validation.quote(steps)
             raise ValueError(f"The number of steps must be whole, 1 to 1000, not {quoted}.")
-        self._steps, self._gradient, self._remark = steps, gradient, ""
+        self._steps, self._gradient = steps, OwnGradient(gradient, log_loss_gradient)
         self._targets = (people.body_mass_index >= LIMIT_OF_INDEX) * 1.0
         seen = self._seen(np.stack([people.heights, people.body_weights], axis=1))
         self._mean = seen[self._training].mean(axis=0)
@@ -116,7 +116,7 @@ class Decision:
             self._sentences(weights, training[0, :, 1], test[0, :, 1]),
             np.arange(self._steps + 1.0),
             tuple(map(str, range(self._steps + 1))),
-            remark=self._remark,
+            remark=self._gradient.remark,
         )
 
     def _seen(self, values: np.ndarray) -> np.ndarray:
@@ -124,30 +124,13 @@ class Decision:
 
     def _learned(self, learning_rate: float) -> np.ndarray:
         """Return the weights of height, weight and the constant input: (steps + 1, 3)."""
-        if self._gradient is not None:
-            try:
-                return self._descended(self._gradient, learning_rate)
-            except _GradientError as refusal:
-                said = str(refusal).removesuffix(".")
-                self._remark = f"{said}; until it works, you see the course's own gradient."
-                self._gradient = None
-        return self._descended(log_loss_gradient, learning_rate)
-
-    def _descended(self, gradient: Callable[..., Any], learning_rate: float) -> np.ndarray:
-        inputs, targets = self._inputs[self._training], self._targets[self._training]
-        weights = np.zeros((self._steps + 1, 3))
-        what = "one slope for each weight"
-        try:
-            function_of(gradient, "The gradient", "(weights, inputs, targets)")
-            for step in range(self._steps):
-                handed = weights[step].copy(), inputs.copy(), targets.copy()
-                slopes = numbers_from(gradient, handed, count=3, what=what)
-                weights[step + 1] = weights[step] - learning_rate * slopes
-        except ValueError as refusal:
-            raise _GradientError(str(refusal)) from refusal
-        if np.abs(weights).max() > validation.LARGEST:
-            raise ValueError("With this learning rate the weights grow too large: choose less.")
-        return weights
+        return self._gradient.descend(
+            np.zeros(3),
+            self._inputs[self._training],
+            self._targets[self._training],
+            learning_rate=learning_rate,
+            steps=self._steps,
+        )
 
     def _curve(self, weights: np.ndarray, rows: np.ndarray) -> np.ndarray:
         """Return the loss on some rows after each step, as points: (1, steps + 1, 2)."""
@@ -211,10 +194,6 @@ class Decision:
     def _draw_loss_axes(self, ax: Axes) -> None:
         drawings.draw_two_loss_axes(ax, self._steps)
         ax.set_title("Loss curves")
-
-
-class _GradientError(ValueError):
-    """A learner's gradient does not work."""
 
 
 def _with_rate(state: State, typed: object) -> State:

@@ -27,8 +27,8 @@ class LearningRate(Runs):
 
     The rates are 2⁻⁷ … 2⁷ times the one in the middle, and the one that was typed last, exactly. In
     the middle is the limit of gradient descent, so that half the limit and the limit itself are
-    among them. For Adam, whose steps are about as long as the learning rate, it is the one with
-    which all its steps together cross the map once.
+    among them. For Adam, whose steps are at most about as long as the learning rate, it is the one
+    with which steps of that length together cross the map once.
 
     Parameters
     ----------

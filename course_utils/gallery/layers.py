@@ -1,19 +1,17 @@
 """Pictures of what neurons answer to pairs of yes and no, each with its sentence."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 
-from course_utils import words
 from course_utils.arguments import function_of, named
-from course_utils.gallery.printing import curve, panel, picture
+from course_utils.gallery.printing import panel, picture
 from course_utils.learning.layers import CASES, EXCLUSIVE_OR
 from course_utils.plots import race as drawing
 from course_utils.scene import Panel
 from course_utils.show.picture import Picture
-from course_utils.validation import finite_array
 
 
 def picture_of_answers(answers: Mapping[str, Callable[..., Any]]) -> Picture:
@@ -43,17 +41,3 @@ def _told(name: str, answer: Callable[..., Any]) -> str:
     )
     right = int(np.sum(said == (EXCLUSIVE_OR > 0.5)))
     return f"{name}: {right} of 4 are right. It says {pairs}."
-
-
-def picture_of_training(losses: Sequence[float], answer: Callable[..., Any]) -> Picture:
-    """Return a loss curve, (steps + 1,), beside what the trained network answers."""
-    heights = finite_array(losses, "The losses", 1)
-    function_of(answer, "The answer", "inputs")
-    return picture(
-        f"The loss goes from {words.number(heights[0])} to {words.number(heights[-1])} in "
-        f"{words.count_of(len(heights) - 1, 'step')}. {_told('After training', answer)}",
-        panel(
-            lambda ax: drawing.draw_training_axes(ax, heights), 450, 350, curve(heights, "plain")
-        ),
-        _answers("What it answers", answer),
-    )

@@ -1,11 +1,13 @@
-"""Pictures of lesson 06: people, what an answer costs, and how a ratio settles."""
+"""Pictures of lesson 06: people, what an answer costs, a ratio that settles, and overfitting."""
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from course_utils import words
 from course_utils.arguments import of_kind, targets_for
-from course_utils.gallery.printing import panel, picture
+from course_utils.gallery.printing import curve, panel, picture
 from course_utils.log_losses import log_loss
+from course_utils.looks import INK
 from course_utils.neuron import sigmoid
 from course_utils.people import People
 from course_utils.plots import people as drawings
@@ -55,3 +57,24 @@ def picture_of_ratio(ratios: object) -> Picture:
     return picture(
         sentence, panel(lambda ax: drawings.draw_exponents(ax, ratios), 620, 320, left=76)
     )
+
+
+def picture_of_overfitting(losses: object) -> Picture:
+    """Return the losses of two sets of rows after each step: (steps + 1, 2), training first."""
+    both = finite_array(losses, "The losses", 2)
+    if both.shape[1] != 2 or len(both) < 2:
+        raise ValueError("Two losses for each of at least two steps are asked for.")
+    last, best = len(both) - 1, int(both[:, 1].argmin())
+    sentence = (
+        f"The training loss goes from {words.number(both[0, 0])} to {words.number(both[-1, 0])} "
+        f"in {words.count_of(last, 'step')}. The validation loss is smallest at step {best}, "
+        f"{words.number(both[best, 1])}, and {words.number(both[-1, 1])} in the end."
+    )
+    marks = curve(both[:, 1], "test"), curve(both[:, 0], "training")
+    drawn = panel(lambda ax: _draw_losses(ax, last, best), 560, 340, *marks, left=76)
+    return picture(sentence, drawn)
+
+
+def _draw_losses(ax: Axes, last: int, best: int) -> None:
+    drawings.draw_two_loss_axes(ax, last, other="validation rows", lowest=0.001)
+    ax.axvline(best, color=INK, linewidth=1, linestyle="--")

@@ -1,7 +1,6 @@
 """Finished pictures of the race: the three ways, what a tolerance costs, and more weights."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -73,48 +72,37 @@ def _way(problem: Problem, band: np.ndarray, name: str, entry: Run, tolerance: f
     return panel(draw, 315, 335, *marks, left=54)
 
 
-@dataclass(frozen=True, eq=False)
-class Prices:
-    """What each contestant needs for each tolerance, by its name: computed, and measured.
+def picture_of_prices(
+    problem: Problem, tolerances: np.ndarray, measured: Mapping[str, Sequence[float]]
+) -> Picture:
+    """Return the tries that were needed against the tolerance, both axes logarithmic.
 
-    ``tolerances`` and all values of the two tables are (tolerances,).
+    ``tolerances`` and all values of ``measured``, by the names of the contestants, are
+    (tolerances,).
     """
-
-    problem: Problem
-    tolerances: np.ndarray
-    computed: Mapping[str, np.ndarray]
-    measured: Mapping[str, np.ndarray]
-
-
-def picture_of_prices(prices: Prices) -> Picture:
-    """Return the tries that are needed against the tolerance, both axes logarithmic.
-
-    Lines are computed; markers are averages over searches that were made.
-    """
-    unit, first, last = prices.problem.target_unit, *prices.tolerances[[0, -1]]
+    unit, first, last = problem.target_unit, *tolerances[[0, -1]]
+    costs = {name: np.array(cost) for name, cost in measured.items()}
     told = [
         f"{name}: from {saying.tries(cost[0])} to {saying.tries(cost[-1])}"
-        for name, cost in prices.computed.items()
+        for name, cost in costs.items()
     ]
     sentence = (
         f"Tries needed on average while the tolerance shrinks from {words.number(first)} to "
-        f"{words.number(last)} {unit}. {'; '.join(told)}. Lines are computed, markers measured."
+        f"{words.number(last)} {unit}. {'; '.join(told)}."
     )
 
     def draw(ax: Axes) -> None:
         plots.set_log_scales(ax, "x")
         ax.set(xlabel=f"tolerance ({unit}): stricter to the right", ylabel="tries")
-        drawing.draw_prices(ax, prices.computed, prices.tolerances, measured=prices.measured)
-        drawing.set_decades(ax, most=max(cost.max() for cost in prices.computed.values()))
+        drawing.draw_prices(ax, costs, tolerances)
+        drawing.set_decades(ax, most=max(cost.max() for cost in costs.values()))
         ax.set_xlim(1.3 * first, last / 4)
         ax.set_title("What a tolerance costs (both axes logarithmic)")
 
     return picture(sentence, panel(draw, 720, 400))
 
 
-def picture_of_more_weights(
-    counts: list[int], powers: Mapping[str, list[float]], *, measured: Mapping[int, float]
-) -> Picture:
+def picture_of_more_weights(counts: list[int], powers: Mapping[str, list[float]]) -> Picture:
     """Return the tries that are needed against the number of weights.
 
     Parameters
@@ -123,24 +111,17 @@ def picture_of_more_weights(
         The numbers of weights.
     powers
         For each contestant the logarithm to base 10 of its tries: (counts,).
-    measured
-        How many guesses it took where it could be measured, by the number of weights.
     """
     told = [
         f"{name}: {saying.power_of_ten(values[0])} with {words.count_of(counts[0], 'weight')}, "
         f"{saying.power_of_ten(values[-1])} with {counts[-1]}"
         for name, values in powers.items()
     ]
-    sentence = (
-        f"Tries needed with more and more weights. {'; '.join(told)}. Guesses are measured for "
-        f"{' and '.join(map(str, measured))} weights (markers), and computed for the others."
-    )
+    sentence = f"Tries needed with more and more weights. {'; '.join(told)}."
     costs = {name: 10.0 ** np.array(values) for name, values in powers.items()}
-    others = {name: cost for name, cost in costs.items() if name != "guess"}
 
     def draw(ax: Axes) -> None:
-        drawing.draw_prices(ax, costs, np.array(counts), measured=others)
-        drawing.draw_measured(ax, list(measured), list(measured.values()), "guess")
+        drawing.draw_prices(ax, costs, np.array(counts))
         drawing.set_decades(ax, most=max(cost.max() for cost in costs.values()))
         ax.set(xlabel="number of weights", ylabel="tries", xlim=(0, 1.2 * counts[-1]))
         ax.set_xticks(counts)

@@ -30,7 +30,7 @@ def check_batch_size(batch_size: object, rng: object, row_count: int) -> None:
             raise ValueError("The argument rng draws rows, so it needs a batch_size beside it.")
         return
     whole = isinstance(batch_size, int | np.integer) and not isinstance(batch_size, bool)
-    if not whole or not 1 <= batch_size <= row_count:
+    if not whole or batch_size not in range(1, row_count + 1):
         raise ValueError(
             f"The batch_size must be a whole number from 1 to {row_count}, the number of rows, "
             f"not {quote(batch_size)}."

@@ -1,6 +1,6 @@
 """A rule of the learner's in the race, run try by try, and what may be wrong with it."""
 
-from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from course_utils.learning.descending import MOST_UPDATES, start_for
 from course_utils.learning.guessing import checked_tolerance
 from course_utils.learning.own import rule_of, takes
 from course_utils.learning.racing import FARTHEST, entry_of, exact_error, modest_rate
-from course_utils.learning.rules import Rule
+from course_utils.learning.rules import Memory, Rule, Step
 from course_utils.learning.run import Run
 from course_utils.patience import name_of, numbers_from
 from course_utils.problem import Problem
@@ -22,7 +22,7 @@ _OTHER_TARGET = 357.0
 
 
 def run(
-    rule: Rule | Callable,
+    rule: Rule | Step,
     problem: Problem,
     *,
     start: object,
@@ -82,18 +82,19 @@ def run(
 class _Contestant:
     """A rule of either kind, asked for its next try."""
 
-    def __init__(self, rule: Rule | Callable, problem: Problem):
+    def __init__(self, rule: Rule | Step, problem: Problem):
         self._inputs, self.name = problem.inputs[0], name_of(rule, "Your rule")
-        self._is_of_the_race = not isinstance(rule, Rule) and takes(rule, 5, CONTESTANT)
+        self._is_of_the_race = callable(rule) and takes(rule, 5) and not isinstance(rule, Rule)
         if self._is_of_the_race:
             self.rule = Rule(f"Your {self.name}", rule, many_runs=False)
         else:
             self.rule = rule_of(rule)
-            self._state = ({},) if self.rule.remembers else ()
+            self._state: tuple[Memory, ...] = ({},) if self.rule.remembers else ()
             self._rate = modest_rate(problem, self.rule)
 
-    def next(self, weights: np.ndarray, error: float, turn: int, rng) -> np.ndarray:
+    def next(self, weights: np.ndarray, error: float, turn: int, rng: object) -> np.ndarray:
         """Return what the rule makes of one try, checked."""
+        handed: tuple[Any, ...]
         if self._is_of_the_race:
             handed = weights.copy(), error, self._inputs.copy(), turn, rng
         else:
@@ -105,7 +106,7 @@ class _Contestant:
             self._refuse_changes((weights, self._inputs), handed[0:3:2])
         return moved
 
-    def _refuse_changes(self, kept: tuple, handed: tuple) -> None:
+    def _refuse_changes(self, kept: tuple[Any, ...], handed: tuple[Any, ...]) -> None:
         for before, after, word in zip(kept, handed, ("weights", "inputs"), strict=True):
             if not np.array_equal(before, after):
                 raise ValueError(
@@ -114,7 +115,9 @@ class _Contestant:
                 )
 
 
-def _refuse_a_remembered_answer(contestant: _Contestant, tried: list, errors: list) -> None:
+def _refuse_a_remembered_answer(
+    contestant: _Contestant, tried: list[np.ndarray], errors: list[float]
+) -> None:
     """Refuse a rule that gives the same exact answer, whatever error it is handed."""
     rng = np.random.default_rng(0)
     other = contestant.next(tried[0] + 1, errors[0] + _OTHER_TARGET, 0, rng)

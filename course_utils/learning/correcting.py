@@ -4,15 +4,13 @@ Many step sizes are tried at once. A run that explodes is an outcome, not an err
 numbers leave the range of floats they are nan from there on.
 """
 
-from collections.abc import Callable
-
 import numpy as np
 
 from course_utils.arguments import something_to_learn, whole_number
 from course_utils.learning.descending import MOST_UPDATES, start_for
 from course_utils.learning.outcomes import ROUNDING, outcomes_of_corrections, periods_of
 from course_utils.learning.own import CORRECTION, rule_of, walked
-from course_utils.learning.rules import Rule, by_sign, by_size
+from course_utils.learning.rules import Rule, Step, by_sign, by_size
 from course_utils.learning.run import Sweep, errors_along
 from course_utils.problem import Problem
 from course_utils.validation import finite_number, quote
@@ -21,7 +19,7 @@ __all__ = ["by_sign", "by_size", "checked_size", "correct_in_turn"]
 
 
 def correct_in_turn(
-    problem: Problem, *, start: object, sizes: object, steps: int, rule: Rule | Callable = by_sign
+    problem: Problem, *, start: object, sizes: object, steps: int, rule: Rule | Step = by_sign
 ) -> Sweep:
     """Correct the weights of one equation in turn, the first one first, until the error is 0.
 
@@ -81,7 +79,7 @@ def correct_in_turn(
 
 
 def _corrected(
-    problem: Problem, first: np.ndarray, sizes: np.ndarray, steps: int, rule: Callable
+    problem: Problem, first: np.ndarray, sizes: np.ndarray, steps: int, rule: Step
 ) -> np.ndarray:
     """Return the weights of all runs: (steps + 1, sizes, weights)."""
     weights = np.empty((steps + 1, len(sizes), len(first)))
@@ -122,8 +120,9 @@ def checked_size(value: object, name: str = "The step") -> float:
 
 
 def _checked_sizes(sizes: object) -> np.ndarray:
-    if isinstance(sizes, str) or not np.iterable(sizes) or len(sizes) == 0:
+    listed = [] if isinstance(sizes, str) or not np.iterable(sizes) else list(sizes)
+    if not listed:
         raise ValueError(f"The step sizes must be a list of numbers, not {quote(sizes)}.")
-    checked = np.array([checked_size(size) for size in sizes])
+    checked = np.array([checked_size(size) for size in listed])
     checked.setflags(write=False)
     return checked

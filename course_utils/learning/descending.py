@@ -5,7 +5,6 @@ are nan from there on, and its outcome says so.
 """
 
 import itertools
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -19,7 +18,7 @@ from course_utils.learning.outcomes import (
     rounding_of,
 )
 from course_utils.learning.own import rule_of, walked
-from course_utils.learning.rules import Rule, gradient_step
+from course_utils.learning.rules import Memory, Rule, Step, gradient_step
 from course_utils.learning.run import Outcome, Run, Sweep
 from course_utils.problem import Problem
 from course_utils.validation import finite_array, learning_rate, quote
@@ -34,7 +33,7 @@ def descend(
     start: object,
     learning_rate: float,
     steps: int,
-    rule: Rule | Callable = gradient_step,
+    rule: Rule | Step = gradient_step,
     batch_size: int | None = None,
     rng: np.random.Generator | None = None,
 ) -> Run:
@@ -63,7 +62,7 @@ def sweep(
     start: object,
     learning_rates: object,
     steps: int,
-    rule: Rule | Callable = gradient_step,
+    rule: Rule | Step = gradient_step,
     batch_size: int | None = None,
     rng: np.random.Generator | None = None,
 ) -> Sweep:
@@ -108,7 +107,7 @@ def sweep(
     check_batch_size(batch_size, rng, len(problem.targets))
     batch_size = None if batch_size == len(problem.targets) else batch_size
     rule, rows = rule_of(rule), None
-    if batch_size is not None:
+    if batch_size is not None and rng is not None:
         rows = list(itertools.islice(batches(len(problem.targets), batch_size, rng), steps))
     trajectory = walked(
         rule, lambda step: _trajectory(problem, first, rates, steps, rows, step, rule.remembers)
@@ -117,11 +116,11 @@ def sweep(
     _cut_off_overflow(trajectory, losses)
     avoidable = _avoidable(problem, trajectory, losses)
     if rule.factor is not None and batch_size is None and problem.is_quadratic:
-        outcomes = outcomes_by_factor(factors_of(rule, problem, rates))
+        outcomes = outcomes_by_factor(factors_of(rule.factor, problem, rates))
     else:
         random = batch_size is not None
         outcomes = outcomes_as_seen(trajectory, avoidable, random=random)
-    rests = (avoidable <= rounding_of(problem, first)).all(axis=0)
+    rests = np.asarray((avoidable <= rounding_of(problem, first)).all(axis=0))
     outcomes = tuple(
         Outcome.CONVERGED if still else outcome
         for outcome, still in zip(outcomes, rests, strict=True)
@@ -151,11 +150,11 @@ def _trajectory(
     rates: np.ndarray,
     steps: int,
     rows: list[np.ndarray] | None,
-    step: Callable,
+    step: Step,
     remembers: bool,
 ) -> np.ndarray:
     """Return the weights of all runs along their way: (steps + 1, weights, runs)."""
-    state = ({},) if remembers else ()
+    state: tuple[Memory, ...] = ({},) if remembers else ()
     trajectory = np.empty((steps + 1, problem.weight_count, len(rates)))
     trajectory[0] = first[:, None]
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):

@@ -94,10 +94,12 @@ def error_sizes(problem: Problem, guesses: np.ndarray) -> np.ndarray:
     array([2508.,    0.])
     """
     if len(problem.targets) == 1:
-        errors = guesses @ problem.inputs[0]
+        errors: np.ndarray = guesses @ problem.inputs[0]
         errors -= problem.targets[0]
-        return np.abs(errors, out=errors)
-    return np.abs(guesses @ problem.inputs.T - problem.targets).max(axis=1)
+        np.abs(errors, out=errors)
+        return errors
+    farthest: np.ndarray = np.abs(guesses @ problem.inputs.T - problem.targets).max(axis=1)
+    return farthest
 
 
 def best_so_far(sizes: np.ndarray) -> np.ndarray:
@@ -127,7 +129,9 @@ def checked_range(low: object, high: object) -> tuple[float, float]:
     return low, high
 
 
-def _drawn(rng, low: float, high: float, shape: tuple, whole_numbers: bool) -> np.ndarray:
+def _drawn(
+    rng: np.random.Generator, low: float, high: float, shape: tuple[int, int], whole_numbers: bool
+) -> np.ndarray:
     if whole_numbers:
         first, last = int(np.ceil(low)), int(np.floor(high))
         if first > last or max(-first, last) >= 2**62:

@@ -1,81 +1,63 @@
-"""Two layers of neurons: a few hidden ones, and one that listens to them.
+"""Two layers of neurons: three hidden ones, and one that listens to them.
 
-The weights of all neurons stand in one list: first those of each hidden neuron, input by input and
-the bias last, then those of the last neuron, hidden neuron by hidden neuron and the bias last.
+All 13 weights stand in one list: first those of each hidden neuron, input by input and its bias
+last, then those of the last neuron, hidden neuron by hidden neuron and its bias last. Inputs are
+(rows, 3), and the third of them is always 1.
 """
 
 import numpy as np
 
-from course_utils.arguments import random_generator, whole_number
-from course_utils.learning.descending import MOST_UPDATES
 from course_utils.neuron import sigmoid
-from course_utils.validation import learning_rate as checked_rate
 
 CASES = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 """The four pairs of yes (1) and no (0)."""
 EXCLUSIVE_OR = np.array([0.0, 1.0, 1.0, 0.0])
 """Yes where exactly one of a pair is yes."""
 
-_MOST_NEURONS, _MOST_RUNS = 100, 10_000
+HIDDEN, WEIGHTS = 3, 13
+"""How many hidden neurons there are, and how many weights all neurons have together."""
 
 
-def weight_count(hidden: int) -> int:
-    """Return how many weights a network of two inputs and ``hidden`` neurons has.
+def with_ones(table: np.ndarray) -> np.ndarray:
+    """Return a table, (rows, columns), with a last column of 1s, whose weight is a bias.
 
-    >>> weight_count(3)
-    13
+    >>> with_ones(np.array([[0.2, 0.7]]))
+    array([[0.2, 0.7, 1. ]])
     """
-    return 4 * hidden + 1
+    return np.column_stack([table, np.ones(len(table))])
 
 
-def two_layers(weights: np.ndarray, inputs: np.ndarray) -> np.ndarray:
-    """Return what the network answers, from 0 to 1: (rows,), or (rows, runs).
+def feed_forward(weights: np.ndarray, inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return what the last neuron hears, (rows, 4), and what it predicts, (rows,).
 
-    Parameters
-    ----------
-    weights
-        (4 · hidden + 1,) for one network, or (4 · hidden + 1, runs) for many.
-    inputs
-        (rows, 2).
+    What it hears are the answers of the hidden neurons, and a 1 for its bias.
 
-    >>> two_layers(np.zeros(13), CASES)
-    array([0.5, 0.5, 0.5, 0.5])
+    >>> heard, predictions = feed_forward(np.zeros(13), with_ones(CASES))
+    >>> heard[0], predictions
+    (array([0.5, 0.5, 0.5, 1. ]), array([0.5, 0.5, 0.5, 0.5]))
     """
-    hidden = (len(weights) - 1) // 4
-    first = weights[: 3 * hidden].reshape(hidden, 3, *weights.shape[1:])
-    last = weights[3 * hidden :]
-    # (rows, hidden, runs): each input times its weight for every hidden neuron, and its bias.
-    sums = np.tensordot(inputs, first[:, :2], axes=(1, 1)) + first[:, 2]
-    return sigmoid(np.sum(sigmoid(sums) * last[:-1], axis=1) + last[-1])
+    hidden, last = weights[:9].reshape(HIDDEN, 3), weights[9:]
+    heard = with_ones(sigmoid(inputs @ hidden.T))
+    return heard, sigmoid(heard @ last)
 
 
-def share_that_learns(
-    hidden: int, *, runs: int, learning_rate: float, steps: int, rng: np.random.Generator
-) -> float:
-    """Return the share of random starts from which the network learns all four cases of XOR.
+def gradient_of_two_layers(
+    weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray
+) -> np.ndarray:
+    """Return the slope of the log loss along each of the 13 weights, by backpropagation.
 
     Notes
     -----
-    Starts are even from −2 to 2. The slopes of the mean squared error are measured as in
-    `losses.numeric_gradient`, for all runs at once.
+    For the last neuron it is the mean over the rows of error · input, its inputs being what it
+    hears. The error of a hidden neuron is that error, times the weight on its way to the last
+    neuron, times the slope heard · (1 − heard) of its sigmoid. See D. Rumelhart, G. Hinton and
+    R. Williams, "Learning representations by back-propagating errors", Nature 323 (1986).
+
+    >>> gradient_of_two_layers(np.zeros(13), with_ones(CASES), np.ones(4))[9:]
+    array([-0.25, -0.25, -0.25, -0.5 ])
     """
-    whole_number(hidden, "The number of hidden neurons", least=1, most=_MOST_NEURONS)
-    whole_number(runs, "The number of runs", least=1, most=_MOST_RUNS)
-    whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES // runs)
-    learning_rate = checked_rate(learning_rate)
-    weights = random_generator(rng).uniform(-2, 2, size=(weight_count(hidden), runs))
-    step = 1e-4
-    for _ in range(steps):
-        slopes = np.empty_like(weights)
-        for index in range(len(weights)):
-            above, below = weights.copy(), weights.copy()
-            above[index] += step
-            below[index] -= step
-            slopes[index] = (_losses(above) - _losses(below)) / (2 * step)
-        weights -= learning_rate * slopes
-    right = (two_layers(weights, CASES) > 0.5) == (EXCLUSIVE_OR[:, None] > 0.5)
-    return float(right.all(axis=0).mean())
-
-
-def _losses(weights: np.ndarray) -> np.ndarray:
-    return np.mean((two_layers(weights, CASES) - EXCLUSIVE_OR[:, None]) ** 2, axis=0)
+    heard, predictions = feed_forward(weights, inputs)
+    errors, answers = predictions - targets, heard[:, :HIDDEN]
+    carried = np.outer(errors, weights[9:12]) * answers * (1 - answers)
+    slopes = [(carried.T @ inputs).ravel(), errors @ heard]
+    return np.concatenate(slopes) / len(targets)

@@ -5,7 +5,6 @@ tolerance.
 """
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from course_utils.arguments import (
 )
 from course_utils.learning.descending import MOST_UPDATES, start_for
 from course_utils.learning.guessing import checked_range, checked_tolerance
+from course_utils.learning.rules import Step
 from course_utils.patience import numbers_from
 from course_utils.problem import Problem
 
@@ -56,7 +56,7 @@ def shipments_of(count: int, rng: np.random.Generator) -> Problem:
 
 def root_of_loss(problem: Problem, weights: np.ndarray) -> np.ndarray:
     """Return the root of the mean squared error of weights, (weights,) or (weights, tries)."""
-    return np.sqrt(problem.loss(weights))
+    return np.asarray(np.sqrt(problem.loss(weights)))
 
 
 def power_of_the_chance(
@@ -138,7 +138,7 @@ def average_guesses(
 
 
 def tries_needed(
-    rule: Callable, problem: Problem, *, start: object, tolerance: float, most_tries: int = 100_000
+    rule: Step, problem: Problem, *, start: object, tolerance: float, most_tries: int = 100_000
 ) -> float:
     """Return how many tries a rule needs from ``start``; ∞ if it never gets there.
 

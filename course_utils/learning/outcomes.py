@@ -7,7 +7,7 @@ other run nothing is known beyond its own losses, and its name claims no more th
 
 import numpy as np
 
-from course_utils.learning.rules import Rule
+from course_utils.learning.rules import Factor
 from course_utils.learning.run import Outcome
 from course_utils.problem import Problem
 
@@ -23,7 +23,7 @@ HALF = 0.5
 """A factor up to this size takes away half of the error, or more, with each step."""
 
 
-def factors_of(rule: Rule, problem: Problem, rates: np.ndarray) -> np.ndarray:
+def factors_of(factor: Factor, problem: Problem, rates: np.ndarray) -> np.ndarray:
     """Return by what each step multiplies the error along each direction: (runs, directions).
 
     The directions go from the flattest to the steepest; those in which the loss is level are left
@@ -31,13 +31,13 @@ def factors_of(rule: Rule, problem: Problem, rates: np.ndarray) -> np.ndarray:
 
     >>> from course_utils.learning.rules import gradient_step
     >>> bowl = Problem([[1, 0], [0, 2]], [3, 4])
-    >>> factors_of(gradient_step, bowl, np.array([0.25, 0.5]))
+    >>> factors_of(gradient_step.factor, bowl, np.array([0.25, 0.5]))
     array([[ 0.75,  0.  ],
            [ 0.5 , -1.  ]])
     """
     curvatures = problem.curvatures[problem.curvatures > 0]
     with np.errstate(over="ignore"):
-        factors = rule.factor(rates[:, None], curvatures)
+        factors = factor(rates[:, None], curvatures)
     level = np.abs(np.abs(factors) - 1) < ROUNDING
     return np.where(level & (factors < 0), -1.0, factors)
 
@@ -119,14 +119,14 @@ def outcomes_as_seen(
     )
 
 
-def goes_up_and_down(losses: np.ndarray) -> np.ndarray:
+def goes_up_and_down(losses: np.ndarray) -> np.ndarray | np.bool:
     """Tell of losses, (steps + 1,) or (steps + 1, runs), whether they rise and fall on their way.
 
     >>> goes_up_and_down(np.array([4.0, 2, 3])), goes_up_and_down(np.array([4.0, 2, 2]))
     (np.True_, np.False_)
     """
     before, after = losses[:-1], losses[1:]
-    rises = (after > (1 + ROUNDING) * before).any(axis=0)
+    rises: np.ndarray | np.bool = (after > (1 + ROUNDING) * before).any(axis=0)
     return rises & (after < (1 - ROUNDING) * before).any(axis=0)
 
 
@@ -135,10 +135,12 @@ def _turned(path: np.ndarray) -> np.ndarray:
     moves = np.diff(path, axis=0)
     if len(moves) < 2:
         return np.zeros(path.shape[-1], dtype=bool)
-    return (np.sum(moves[:-1] * moves[1:], axis=1) < 0).all(axis=0)
+    return np.asarray((np.sum(moves[:-1] * moves[1:], axis=1) < 0).all(axis=0))
 
 
-def _named(count: int, *names: tuple[Outcome, np.ndarray], otherwise: Outcome) -> tuple:
+def _named(
+    count: int, *names: tuple[Outcome, np.ndarray], otherwise: Outcome
+) -> tuple[Outcome, ...]:
     """Return for each run the first name whose condition holds, (runs,)."""
     given = [otherwise] * count
     for outcome, holds in reversed(names):

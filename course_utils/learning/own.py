@@ -3,10 +3,12 @@
 import inspect
 import itertools
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
-from course_utils.learning.rules import Rule
+from course_utils.arguments import function_of
+from course_utils.learning.rules import Rule, Step
 from course_utils.learning.together import (
     CannotTellError,
     ManyRuns,
@@ -45,7 +47,8 @@ def rule_of(function: object, parameters: tuple[str, ...] = DESCENT) -> Rule:
     """
     if isinstance(function, Rule):
         return function
-    three, four = (takes(function, count, parameters) for count in (3, 4))
+    function = function_of(function, "The rule", f"({', '.join(parameters)})")
+    three, four = (takes(function, count) for count in (3, 4))
     remembers = parameters is DESCENT and four
     if remembers and three:
         remembers = list(inspect.signature(function).parameters)[3:4] == ["state"]
@@ -59,19 +62,16 @@ def rule_of(function: object, parameters: tuple[str, ...] = DESCENT) -> Rule:
     return Rule(f"Your {name_of(function, 'rule')}", function, remembers, many_runs=False)
 
 
-def takes(function: object, count: int, parameters: tuple[str, ...] = DESCENT) -> bool:
+def takes(function: Callable[..., object], count: int) -> bool:
     """Tell whether a function can be called with so many arguments; without a word, it takes three.
 
     >>> takes(lambda weights, state=None: weights, 1), takes(lambda: 1, 1)
     (True, False)
     """
-    if not callable(function):
-        shown = ", ".join(parameters)
-        raise ValueError(f"The rule must be a function of ({shown}), not {quote(function)}.")
     try:
         signature = inspect.signature(function)
     except (ValueError, TypeError):  # some functions made in C do not tell
-        return count == len(parameters)
+        return count == 3
     try:
         signature.bind(*range(count))
     except TypeError:
@@ -79,7 +79,7 @@ def takes(function: object, count: int, parameters: tuple[str, ...] = DESCENT) -
     return True
 
 
-def walked(rule: Rule, walk: Callable[[Callable], np.ndarray]) -> np.ndarray:
+def walked(rule: Rule, walk: Callable[[Step], np.ndarray]) -> np.ndarray:
     """Return ``walk(step)`` with the fastest ``step`` that does what the rule does run by run.
 
     ``step`` takes and returns the numbers of many runs; the runs are the last axis of all of them.
@@ -109,17 +109,17 @@ def one_run_at_a_time(function: object, parameters: tuple[str, ...] = DESCENT) -
     return Rule(rule.name, lambda w, g, r: _one_by_one(rule, w, g, r))
 
 
-def _one_by_one(rule: Rule, *arguments: object) -> np.ndarray:
+def _one_by_one(rule: Rule, *arguments: Any) -> np.ndarray:
     values = arguments[0]
     count, what = (None, "the new value") if values.ndim == 1 else (len(values), "the new weights")
-    moved = np.full_like(values, np.nan)
+    moved: np.ndarray = np.full_like(values, np.nan)
     for run in np.flatnonzero(_finite(values)).tolist():
         handed = _handed_to(run, arguments)
         moved[..., run] = numbers_from(rule.step, handed, count=count, what=what)
     return moved
 
 
-def _handed_to(run: int, arguments: tuple) -> tuple:
+def _handed_to(run: int, arguments: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return copies of the arguments that belong to one of many runs; each has its own state."""
     return tuple(
         one.setdefault(run, {}) if isinstance(one, dict)
@@ -129,25 +129,26 @@ def _handed_to(run: int, arguments: tuple) -> tuple:
     )  # fmt: skip
 
 
-def _together(rule: Rule, *arguments: object, compare: bool) -> np.ndarray:
+def _together(rule: Rule, *arguments: Any, compare: bool) -> np.ndarray:
     """Return what a rule makes of all runs at once, or raise a `CannotTellError`."""
     values, numbers = arguments[0], [one for one in arguments if type(one) is not dict]
     alive, calm = _finite(values), np.max([_largest(one) for one in numbers], axis=0) < MODERATE
-    samples = {0, len(alive) // 2, len(alive) - 1} if compare else ()
-    samples = [run for run in samples if alive[run]]
+    candidates = {0, len(alive) // 2, len(alive) - 1} if compare else set()
+    samples = [run for run in candidates if alive[run]]
 
-    def all_of_them_and_some() -> tuple:
+    def all_of_them_and_some() -> tuple[object, list[object]]:
         of_all = [ManyRuns(one.copy()) for one in numbers]
         of_all += [one.setdefault("of all", {}) for one in arguments if type(one) is dict]
         return rule.step(*of_all), [rule.step(*_handed_to(run, arguments)) for run in samples]
 
     try:
-        moved, some = limited(all_of_them_and_some)
-        moved = values_of(moved, values.shape)
+        of_all, of_some = limited(all_of_them_and_some)
+        moved = values_of(of_all, values.shape)
         moved[..., ~alive] = np.nan
         right = [
-            np.array_equal(as_numbers(one), moved[..., run], equal_nan=True)
-            for run, one in zip(samples, some, strict=True)
+            (alone := as_numbers(one)) is not None
+            and np.array_equal(alone, moved[..., run], equal_nan=True)
+            for run, one in zip(samples, of_some, strict=True)
         ]
     except (Exception, SystemExit, TooManyLinesError):
         # One by one it may be right, or else it is told there what is wrong.
@@ -158,15 +159,16 @@ def _together(rule: Rule, *arguments: object, compare: bool) -> np.ndarray:
 
 
 def _finite(values: np.ndarray) -> np.ndarray:
-    return np.isfinite(_largest(values))
+    return np.asarray(np.isfinite(_largest(values)))
 
 
 def _largest(values: np.ndarray) -> np.ndarray:
     """Return the size of the largest number of each run: (runs,)."""
-    return np.abs(values) if values.ndim == 1 else np.abs(values).max(axis=0)
+    sizes: np.ndarray = np.abs(values)
+    return sizes if values.ndim == 1 else np.asarray(sizes.max(axis=0))
 
 
-def guesses(guess: Callable, rng: np.random.Generator, count: int) -> np.ndarray:
+def guesses(guess: Callable[..., object], rng: np.random.Generator, count: int) -> np.ndarray:
     """Return what ``count`` calls of a learner's ``guess(rng)`` give: (count, 2).
 
     Raises

@@ -24,6 +24,8 @@ SHARE = 1e-6 * (256**2 + 212**2)
 """Of a rule's middle rate: about a ninth, which for our shipment makes 1e-6."""
 FARTHEST = 1e100
 """A contestant whose error is larger than this has exploded."""
+_NO_RULE = Rule("", lambda weights: weights)
+"""The rule of a contestant that takes no steps, or whose steps have a formula of their own."""
 ROUNDING = 1e-12
 """An error of at most this share of the weights of all boxes counts as 0: floats are rounded."""
 
@@ -102,7 +104,8 @@ def corrected(problem: Problem, *, start: object, step: float, turns: np.ndarray
     error = inputs @ first - problem.targets[0]
     count = len(first)
     moves = (np.asarray(turns)[:, None] + count - 1 - np.arange(count)) // count
-    return first - step * np.sign(error * inputs) * moves
+    weights: np.ndarray = first - step * np.sign(error * inputs) * moves
+    return weights
 
 
 def turns_to_correct(problem: Problem, starts: object, tolerance: float) -> np.ndarray:
@@ -129,7 +132,7 @@ def turns_to_correct(problem: Problem, starts: object, tolerance: float) -> np.n
     for move in moves:
         still = left > tolerance + slack
         turns, left = turns + still, np.where(still, left - move, left)
-    return turns.astype(int)
+    return np.asarray(turns, dtype=int)
 
 
 def descended(
@@ -154,7 +157,7 @@ def descended(
 
 
 def entry_of(
-    problem: Problem, weights: np.ndarray, *, rule: Rule | None = None, tolerance: float = 0
+    problem: Problem, weights: np.ndarray, *, rule: Rule = _NO_RULE, tolerance: float = 0
 ) -> Run:
     """Return what a contestant tried, (tries + 1, weights), as a run, and how it ended."""
     errors = errors_along(problem, weights)

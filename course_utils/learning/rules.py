@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from course_utils.problem import Problem
 
@@ -25,6 +26,15 @@ SMALLEST_DIVISOR = 1e-8
 
 def _limit_of_descent(problem: Problem, _steps: int) -> float:
     return problem.largest_stable_learning_rate
+
+
+Floats = NDArray[np.float64]
+Step = Callable[..., np.ndarray]
+"""What takes a step: as a rule is called, but without a name."""
+Factor = Callable[[Any, np.ndarray], np.ndarray]
+"""The function of a rate and a curvature that says by what a step multiplies the error."""
+Memory = dict[Any, Any]
+"""What a rule remembers from step to step: whatever it likes, under whatever names."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,13 +61,13 @@ class Rule:
     """
 
     name: str
-    step: Callable[..., np.ndarray]
+    step: Step
     remembers: bool = False
     many_runs: bool = True
     middle: Callable[[Problem, int], float] = _limit_of_descent
-    factor: Callable[[float, np.ndarray], np.ndarray] | None = None
+    factor: Factor | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         # So that it tells its name, its parameters and its examples as the function does.
         for part in ("__name__", "__doc__"):
             object.__setattr__(self, part, getattr(self.step, part, self.name))
@@ -68,7 +78,7 @@ class Rule:
         return self.step(*arguments)
 
 
-def rule(name: str = "", **known: Any) -> Callable[[Callable], Rule]:
+def rule(name: str = "", **known: Any) -> Callable[[Step], Rule]:
     """Make a `Rule` of the function below.
 
     >>> @rule("Half a step", middle=lambda problem, steps: 0.5)
@@ -81,15 +91,13 @@ def rule(name: str = "", **known: Any) -> Callable[[Callable], Rule]:
 
 
 def _across_the_map(problem: Problem, steps: int) -> float:
-    """Return the rate with which all steps, each about as long as the rate, cross the map once."""
+    """Return the rate with which steps as long as the rate cross the map once."""
     low, high = problem.weight_range
     return (high - low) / steps
 
 
 @rule(factor=lambda rate, curvature: 1 - rate * curvature)
-def gradient_step(
-    weights: np.ndarray, gradient: np.ndarray, learning_rate: float | np.ndarray
-) -> np.ndarray:
+def gradient_step(weights: Floats, gradient: Floats, learning_rate: float | Floats) -> Floats:
     """Return the weights after one step of gradient descent: against the gradient.
 
     >>> gradient_step(np.array([5.0, 0.0]), np.array([-2.0, -4.0]), 0.5)
@@ -100,8 +108,8 @@ def gradient_step(
 
 @rule("Momentum", remembers=True)
 def momentum(
-    weights: np.ndarray, gradient: np.ndarray, learning_rate: float | np.ndarray, state: dict
-) -> np.ndarray:
+    weights: Floats, gradient: Floats, learning_rate: float | Floats, state: Memory
+) -> Floats:
     """Return the weights after one step of momentum: the step before fades, the gradient is added.
 
     Notes
@@ -115,15 +123,13 @@ def momentum(
     >>> first, momentum(first, np.array([2.0]), 0.5, state)
     (array([4.]), array([2.1]))
     """
-    velocity = MOMENTUM * state.get("velocity", 0.0) + gradient
+    velocity: Floats = MOMENTUM * state.get("velocity", 0.0) + gradient
     state["velocity"] = velocity
     return weights - learning_rate * velocity
 
 
 @rule("Adam", remembers=True, middle=_across_the_map)
-def adam(
-    weights: np.ndarray, gradient: np.ndarray, learning_rate: float | np.ndarray, state: dict
-) -> np.ndarray:
+def adam(weights: Floats, gradient: Floats, learning_rate: float | Floats, state: Memory) -> Floats:
     """Return the weights after one step of Adam: an average gradient, divided by its usual size.
 
     Notes
@@ -145,15 +151,16 @@ def adam(
     state["average"], state["squares"] = average, squares
     average = average / (1 - KEPT_OF_AVERAGE**steps)
     squares = squares / (1 - KEPT_OF_SQUARES**steps)
-    return weights - learning_rate * average / (np.sqrt(squares) + SMALLEST_DIVISOR)
+    move: Floats = learning_rate * average / (np.sqrt(squares) + SMALLEST_DIVISOR)
+    return weights - move
 
 
-def _faded(average: np.ndarray | float, newest: np.ndarray, kept: float) -> np.ndarray:
+def _faded(average: Floats | float, newest: Floats, kept: float) -> Floats:
     return kept * average + (1 - kept) * newest
 
 
 @rule()
-def by_sign(value: np.ndarray, error: np.ndarray, step: np.ndarray) -> np.ndarray:
+def by_sign(value: Floats, error: Floats, step: Floats) -> Floats:
     """Return a weight one step smaller where the error is above 0, larger where it is below.
 
     >>> float(by_sign(9.0, 2508.0, 0.5)), float(by_sign(3.0, -88.0, 0.5))
@@ -163,7 +170,7 @@ def by_sign(value: np.ndarray, error: np.ndarray, step: np.ndarray) -> np.ndarra
 
 
 @rule(factor=lambda rate, size: 1 - rate * size)
-def by_size(value: np.ndarray, error: np.ndarray, rate: np.ndarray) -> np.ndarray:
+def by_size(value: Floats, error: Floats, rate: Floats) -> Floats:
     """Return a weight corrected by a step that follows the error: rate · error.
 
     >>> by_size(9.0, 2508.0, 0.001)

@@ -135,6 +135,6 @@ def errors_along(problem: Problem, weights: np.ndarray) -> np.ndarray:
     (inputs,), (target,) = problem.inputs, problem.targets
     with np.errstate(over="ignore", invalid="ignore"):
         # Without @, whose order of adding depends on how many runs there are.
-        errors = (weights * inputs).sum(axis=-1) - target
+        errors: np.ndarray = (weights * inputs).sum(axis=-1) - target
     errors.setflags(write=False)
     return errors

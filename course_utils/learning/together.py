@@ -12,6 +12,7 @@ import dis
 import math
 from collections.abc import Callable, Iterator
 from types import CodeType, FunctionType
+from typing import NoReturn
 
 import numpy as np
 
@@ -44,7 +45,7 @@ def depends_on_arguments_alone(function: object) -> bool:
     return _is_pure(function, set())
 
 
-def _is_pure(value: object, known: set) -> bool:
+def _is_pure(value: object, known: set[FunctionType]) -> bool:
     if value is np or value is math or _is_of_numpy(value):
         return True
     if value is None or isinstance(value, bool | int | float | str | np.number):
@@ -69,7 +70,7 @@ def _is_pure(value: object, known: set) -> bool:
 
 
 def _is_of_numpy(value: object) -> bool:
-    return callable(value) and vars(np).get(getattr(value, "__name__", None)) is value
+    return callable(value) and vars(np).get(getattr(value, "__name__", "")) is value
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
@@ -79,7 +80,7 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
             yield from _codes(constant)
 
 
-def _is_pure_step(step: dis.Instruction, function: FunctionType, known: set) -> bool:
+def _is_pure_step(step: dis.Instruction, function: FunctionType, known: set[FunctionType]) -> bool:
     if step.opname in ("STORE_DEREF", "DELETE_DEREF"):
         return step.argval not in function.__code__.co_freevars
     if step.opname == "LOAD_GLOBAL":
@@ -106,14 +107,13 @@ class ManyRuns(np.lib.mixins.NDArrayOperatorsMixin):
     def __init__(self, values: np.ndarray):
         self.values = values
 
-    def _refuse(self, *_arguments: object, **_options: object) -> None:
+    def _refuse(self, *_arguments: object, **_options: object) -> NoReturn:
         raise CannotTellError
 
     __array__ = __bool__ = __complex__ = __contains__ = __float__ = __format__ = __index__ = _refuse
     __int__ = __matmul__ = __reduce_ex__ = __repr__ = __rmatmul__ = __round__ = __str__ = _refuse
-    __hash__ = None
 
-    def __getattr__(self, name: str) -> None:
+    def __getattr__(self, name: str) -> NoReturn:
         self._refuse()
 
     def __len__(self) -> int:
@@ -123,10 +123,10 @@ class ManyRuns(np.lib.mixins.NDArrayOperatorsMixin):
         return ManyRuns(self.values[self._checked(index)].copy())
 
     def __setitem__(self, index: object, value: object) -> None:
-        everywhere, value = index == slice(None) and len(self), _values(value)
-        if np.ndim(value) > (2 if everywhere else 1):
+        everywhere, values = index == slice(None) and len(self), _values(value)
+        if np.ndim(values) > (2 if everywhere else 1):
             self._refuse()
-        self.values[... if everywhere else self._checked(index)] = value
+        self.values[... if everywhere else self._checked(index)] = values
 
     def _checked(self, index: object) -> int:
         if type(index) is not int:
@@ -142,25 +142,30 @@ class ManyRuns(np.lib.mixins.NDArrayOperatorsMixin):
         """Return the same numbers in an array of their own."""
         return ManyRuns(self.values.copy())
 
-    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: object, out: tuple = (None,)):
+    def __array_ufunc__(
+        self, ufunc: np.ufunc, method: str, *inputs: object, out: tuple[object, ...] = (None,)
+    ) -> "ManyRuns":
         if method != "__call__" or ufunc.signature or ufunc.nout > 1 or not _is_of_numpy(ufunc):
             self._refuse()
         result, (target,) = _computed(ufunc, *inputs), out
         if target is None or (type(target) is ManyRuns and target.values.ndim == 1):
             return result  # a number that changes "in place" becomes another one
-        same = type(target) is ManyRuns and result.values.shape == target.values.shape
-        if not same or result.values.dtype != target.values.dtype:
+        if type(target) is not ManyRuns or result.values.shape != target.values.shape:
+            self._refuse()
+        if result.values.dtype != target.values.dtype:
             self._refuse()
         target.values[...] = result.values
         return target
 
-    def __array_function__(self, function: Callable, _types: object, arguments: tuple, options):
-        if function not in _KEEPS_RUNS_APART or options:
+    def __array_function__(
+        self, function: object, _types: object, arguments: tuple[object, ...], options: object
+    ) -> "ManyRuns":
+        if function not in _KEEPS_RUNS_APART or not callable(function) or options:
             self._refuse()
         return _computed(function, *arguments)
 
 
-def _computed(function: Callable, *inputs: object) -> ManyRuns:
+def _computed(function: Callable[..., object], *inputs: object) -> ManyRuns:
     """Return what a function of NumPy makes of its inputs, number by number."""
     values = [_values(one) for one in inputs]
     try:
@@ -175,7 +180,7 @@ def _computed(function: Callable, *inputs: object) -> ManyRuns:
     return ManyRuns(result)
 
 
-def _values(value: object) -> object:
+def _values(value: object) -> np.ndarray | np.generic | float:
     """Return what takes part in arithmetic; a plain array holds one number for each weight."""
     if type(value) is ManyRuns:
         return value.values
@@ -193,10 +198,16 @@ def values_of(result: object, shape: tuple[int, ...]) -> np.ndarray:
     array([[1., 2.],
            [3., 4.]])
     """
-    rows = result if isinstance(result, list | tuple) else [result]
-    if not all(type(row) is ManyRuns for row in rows):
-        raise CannotTellError
-    values = result.values if type(result) is ManyRuns else np.array([row.values for row in rows])
+    if isinstance(result, list | tuple):
+        values = np.array([_values_of_run(row) for row in result])
+    else:
+        values = _values_of_run(result)
     if values.shape != shape or values.dtype.kind not in "iuf":
         raise CannotTellError
     return values.astype(float)
+
+
+def _values_of_run(row: object) -> np.ndarray:
+    if type(row) is not ManyRuns:
+        raise CannotTellError
+    return row.values

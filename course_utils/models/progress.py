@@ -6,19 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from course_utils.exercises import by_lesson
 from course_utils.progress import kept_in
-
-EXERCISES = {
-    "01": ("error", "random_guess", "guess_until"),
-    "02": ("correct", "correct_in_turn", "correct_by_size"),
-    "03": ("predict", "sigmoid", "mean_squared_error"),
-    "04": ("gradient", "update", "descend"),
-    "05": ("repaired",),
-    "06": ("log_loss", "log_loss_gradient", "standardise"),
-    "07": ("tries_until", "one_at_a_time"),
-    "08": ("momentum",),
-}
-"""The exercises of each lesson, in its order."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +84,7 @@ def lesson(number: str) -> Lesson:
     }
     exercises = {
         name: kept.get(f"exercise: {name}", {}).get("right", False)
-        for name in EXERCISES.get(number, ())
+        for name in by_lesson().get(number, ())
     }
     return Lesson(
         number=number,

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
-from matplotlib.ticker import LogLocator, MaxNLocator, NullFormatter
+from matplotlib.ticker import LogLocator, NullFormatter
 
 from course_utils.looks import INK, LOOKS
 from course_utils.plots.style import SOLUTION, draw_grid, line_style, set_log_scales
@@ -41,12 +41,12 @@ def draw_race_axes(
     ax.legend(loc="upper right", handlelength=3.2, fontsize=9, ncols=2)
 
 
-def draw_prices(
-    ax: Axes, costs: Mapping[str, np.ndarray], at: np.ndarray, *, measured: Mapping[str, np.ndarray]
-) -> None:
-    """Draw what each contestant needs, lines (at,) computed and markers (at,) measured."""
+def draw_prices(ax: Axes, costs: Mapping[str, np.ndarray], at: np.ndarray) -> None:
+    """Draw what each contestant needs: (at,)."""
     for name, cost in costs.items():
-        ax.plot(at, cost, **line_style(look_of(name)))
+        ax.plot(at, cost, **line_style(look_of(name), dots=False))
+        look = LOOKS[look_of(name)]
+        ax.plot(at, cost, color=look.colour, linestyle="none", marker=look.marker)
     last = {name: np.log10(cost[-1]) for name, cost in costs.items()}
     near = _NEAR * max(last.values())
     for name, height in last.items():
@@ -54,15 +54,7 @@ def draw_prices(
         below = sum(0 < other - height < near for other in last.values())
         place = at[-1], costs[name][-1]
         label_line(ax, name, place, LOOKS[look_of(name)].colour, up=6 * (above - below))
-    for name, cost in measured.items():
-        draw_measured(ax, at, cost, name)
     draw_grid(ax)
-
-
-def draw_measured(ax: Axes, at: Any, cost: Any, name: str) -> None:
-    """Draw what was measured of a contestant, as markers."""
-    look = LOOKS[look_of(name)]
-    ax.plot(at, cost, color=look.colour, linestyle="none", marker=look.marker)
 
 
 def label_line(ax: Axes, name: str, place: tuple[float, float], colour: str, *, up: float) -> None:
@@ -103,24 +95,34 @@ def draw_answers(
     if said.min() <= 0.5 < said.max():
         ax.contour(axis, axis, said, levels=[0.5], colors=SOLUTION, linewidths=2.2)
     told = np.broadcast_to(answer(cases), len(cases)) > 0.5
-    for (first, second), target, one in zip(cases, targets, told, strict=True):
+    draw_cases(ax, cases, targets, told)
+
+
+def draw_cases(
+    ax: Axes, cases: np.ndarray, targets: np.ndarray, told: np.ndarray | None = None
+) -> None:
+    """Draw the cases, (rows, 2), full where yes is right, and whether what is told is right."""
+    for row, (first, second) in enumerate(cases):
+        target, right = targets[row], told is None or told[row] == targets[row]
         ax.plot(
             first, second, marker="o", markersize=15, markeredgecolor=INK, mew=1.6,
             color=INK if target else "white",
         )  # fmt: skip
-        word = f"{'yes' if target else 'no'}: {'right' if one == target else 'WRONG'}"
+        word = "yes" if target else "no"
+        if told is not None:
+            word = f"{word}: {'right' if right else 'WRONG'}"
         ax.annotate(
             word, (first, second), xytext=(0, 13), textcoords="offset points", ha="center",
-            fontsize=9, fontweight="normal" if one == target else "bold",
+            fontsize=9, fontweight="normal" if right else "bold",
             path_effects=[withStroke(linewidth=3, foreground="white")],
         )  # fmt: skip
     ax.set(xlim=(-0.5, 1.5), ylim=(-0.5, 1.5), aspect="equal", xticks=[0, 1], yticks=[0, 1])
     ax.set(xlabel="first input", ylabel="second input")
 
 
-def draw_training_axes(ax: Axes, losses: np.ndarray) -> None:
-    """Draw empty axes for the losses, (steps + 1,), of a training."""
-    ax.set(xlabel="step", ylabel="loss", ylim=(0, 1.1 * max(losses)), title="Loss curve")
-    ax.set(xlim=(-0.02 * len(losses), 1.02 * len(losses)))
-    ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
-    draw_grid(ax)
+def draw_training_axes(ax: Axes, steps: int) -> None:
+    """Draw empty axes for the log loss after each of so many updates, the loss logarithmic."""
+    set_log_scales(ax, "y")
+    ax.set(xlim=(-0.02 * steps, 1.02 * steps), ylim=(0.001, 5), xlabel="update")
+    ax.set(ylabel="log loss", title="Loss curve")
+    draw_grid(ax, "y")

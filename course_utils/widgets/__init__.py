@@ -6,6 +6,7 @@ from course_utils.explorers.by_hand import ByHand
 from course_utils.explorers.correction import Correction
 from course_utils.explorers.decision import Decision
 from course_utils.explorers.guess import Guess
+from course_utils.explorers.layers import Layers
 from course_utils.explorers.learning_rate import LearningRate
 from course_utils.explorers.loss_slice import Slices
 from course_utils.explorers.neuron import Neuron
@@ -23,6 +24,7 @@ __all__ = [
     "CorrectionExplorer",
     "DecisionExplorer",
     "GuessExplorer",
+    "LayersExplorer",
     "LearningRateExplorer",
     "LossSlice",
     "NeuronExplorer",
@@ -74,6 +76,10 @@ class LearningRateExplorer(Explorer):
 
 class DecisionExplorer(Explorer):
     of = Decision
+
+
+class LayersExplorer(Explorer):
+    of = Layers
 
 
 class RaceExplorer(Explorer):

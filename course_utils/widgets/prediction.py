@@ -3,6 +3,7 @@
 import difflib
 import html
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from course_utils import progress
 from course_utils.arguments import names_of, of_kind
@@ -10,6 +11,7 @@ from course_utils.models import prediction as models
 from course_utils.models.prediction import NO_IDEA, SURES, Prediction
 from course_utils.show.form import Form, item
 from course_utils.show.panel import Notice, close_with_style
+from course_utils.words import count_of
 
 KEPT = ("answer", "draft", "sure", "happened", "surprised")
 
@@ -26,7 +28,7 @@ class Predictions:
     You predicted: blue. What happened: blue. You saw it coming.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._by_name: dict[str, Prediction] = {}
 
     def ask(
@@ -105,10 +107,11 @@ class Predictions:
 
         First comes what the learner was certain of, and surprised by: it is worth most.
         """
-        lessons = {models.lesson_of(name) for name in self._by_name} - {None}
+        lessons = {lesson for name in self._by_name if (lesson := models.lesson_of(name))}
         names = [name for lesson in sorted(lessons) for name in models.names_in(lesson)]
         for name in names:
-            self._known(name, models.written(name))
+            if asked := models.written(name):
+                self._known(name, asked)
         names += [name for name in self._by_name if name not in names]
         return PredictionSummary([self._by_name[name] for name in names])
 
@@ -204,14 +207,17 @@ class Comparison(Notice):
 
     def __init__(self, prediction: Prediction | None, *happened: object):
         self._prediction, self._happened = prediction, happened
-        if prediction is None:
-            super().__init__("This has not been asked yet: run its question first, then this cell.")
-            return
-        super().__init__(prediction.compared_with(*happened))
-        prediction.observe(self._update, "answer")
+        super().__init__(self._compared())
+        if prediction is not None:
+            prediction.observe(self._update, "answer")
+
+    def _compared(self) -> str:
+        if self._prediction is None:
+            return "This has not been asked yet: run its question first, then this cell."
+        return self._prediction.compared_with(*self._happened)
 
     def _update(self, _: object = None) -> None:
-        self.sentence = self._prediction.compared_with(*self._happened)
+        self.sentence = self._compared()
 
     def close(self) -> None:
         """Stop following the prediction."""
@@ -224,7 +230,7 @@ class Comparison(Notice):
     def __repr__(self) -> str:
         return self.sentence
 
-    def _repr_mimebundle_(self, **kwargs: object) -> dict:
+    def _repr_mimebundle_(self, **kwargs: object) -> dict[str, Any]:
         bundle = super()._repr_mimebundle_(**kwargs) or {}
         as_html = f"<p>{html.escape(self.sentence)}</p>"
         return {**bundle, "text/html": as_html, "text/plain": self.sentence}
@@ -243,7 +249,7 @@ class PredictionSummary:
 
     def __repr__(self) -> str:
         made = sum(one.answer not in (None, NO_IDEA) for one in self._asked)
-        return f"You made {made} of {len(self._asked)} predictions."
+        return f"You made {made} of {count_of(len(self._asked), 'prediction')}."
 
 
 def _worth_most(prediction: Prediction) -> bool:

@@ -3,6 +3,7 @@
 import html
 import os
 from dataclasses import dataclass
+from typing import Any
 
 from course_utils import progress as kept
 from course_utils.exercises.answer import Answer, Kind
@@ -34,7 +35,7 @@ def _keep(name: str, answer: Answer) -> None:
     A later try counts no more, and does not take back what was right.
     """
     key = kept.named_key("exercise", name)
-    state = {"right": False, "tries": 0, "mistakes": []} | (kept.recall(key) or {})
+    state: dict[str, Any] = {"right": False, "tries": 0, "mistakes": []} | (kept.recall(key) or {})
     if answer.kind is not Kind.NOT_ATTEMPTED and not state["right"]:
         state["right"] = answer.kind is Kind.RIGHT
         state["tries"] += 1
@@ -55,23 +56,27 @@ def here(number: str) -> Said:
     """
     kept.open_lesson(number)
     lesson = models.lesson(number)
-    counts = [count for count in lesson.counts() if count[1]]
     if lesson.begun:
-        done = ", ".join(
-            f"{some} of {whole} {_word(whole, *words)}" for some, whole, *words in counts
-        )
         sentence = (
-            f"Welcome back: {done} done. To have all as it was, choose Run All Cells in the menu "
-            "Run, and go on where you stopped."
+            f"Welcome back: {_done_of(lesson)} done. To have all as it was, choose Run All Cells "
+            "in the menu Run, and go on where you stopped."
         )
     else:
-        there = ", ".join(f"{whole} {_word(whole, *word)}" for _, whole, *word in counts)
+        there = ", ".join(
+            f"{whole} {_word(whole, *word)}" for _, whole, *word in lesson.counts() if whole
+        )
         sentence = f"In this lesson: {there}."
     if os.environ.get("BINDER_SERVICE_HOST"):
         sentence += (
             " Binder forgets all when it is closed: to keep the folder progress, download it."
         )
     return Said(sentence, f"<p>{html.escape(sentence)}</p>")
+
+
+def _done_of(lesson: Lesson) -> str:
+    """Return how many of how many are done, in words."""
+    counts = (count for count in lesson.counts() if count[1])
+    return ", ".join(f"{some} of {whole} {_word(whole, *word)}" for some, whole, *word in counts)
 
 
 def _word(count: int, one: str, several: str) -> str:
@@ -87,9 +92,7 @@ def course() -> Said:
         state = "done" if lesson.done else "begun" if lesson.begun else ""
         state = state or ("next" if lesson.number == following else "")
         mark = {"done": "✓ done", "begun": "◐ begun", "next": "→ next"}.get(state, "")
-        counts = ", ".join(
-            f"{some} of {whole} {many}" for some, whole, _, many in lesson.counts() if whole
-        )
+        counts = _done_of(lesson) if lesson.begun else ""
         rows.append(
             f"<tr><td>{lesson.number}</td><td>{html.escape(lesson.title)}</td>"
             f"<td>{mark}</td><td>{counts}</td></tr>"

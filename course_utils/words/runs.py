@@ -56,9 +56,9 @@ def _from_the_best(run: Run) -> str:
 
 def _factors(run: Run) -> list[str]:
     """Tell what one step does to the error; nothing where no such factor is known."""
-    if not _has_limit(run) or not run.problem.is_quadratic:
+    if run.rule.factor is None or run.batch_size is not None or not run.problem.is_quadratic:
         return []
-    (factors,) = factors_of(run.rule, run.problem, np.array([run.size]))
+    (factors,) = factors_of(run.rule.factor, run.problem, np.array([run.size]))
     flat, steep = factors[[0, -1]]
     each = "each step multiplies"
     if len(run.problem.targets) == 1:

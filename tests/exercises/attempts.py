@@ -597,6 +597,60 @@ WRONG = {
             "The old weight is lost: the new one is the old one less the step",
         ),
     ],
+    "gradient_of_two_layers": [
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nreturn errors @ heard / len(targets)",
+            "Only the last neuron has its slopes",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\ncarried = np.outer(errors, weights[9:]) * heard * (1 - heard)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
+            "The 1 behind the three answers is no neuron",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([carried.T @ inputs / len(targets), errors @ heard / len(targets)])",
+            "it joins a table and a list",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(carried.T @ inputs).ravel(), errors @ heard])",
+            "It is the sum over the rows",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12])\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
+            "The slope of the hidden sigmoids is missing",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = (given - targets) * given * (1 - given)\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
+            "The slope of the last sigmoid is in it",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 + answers)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
+            "`answers` is added: subtract it",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(inputs.T @ carried / len(targets)).ravel(), errors @ heard / len(targets)])",
+            "come in a wrong order",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([errors @ heard / len(targets), (carried.T @ inputs / len(targets)).ravel()])",
+            "The two layers have changed places",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn [carried.T @ inputs / len(targets), errors @ heard / len(targets)]",
+            "It returns two arrays",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = targets - given\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
+            "The sign is flipped",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * inputs * (1 - inputs)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
+            "`inputs` stands where `answers` is meant",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), (errors @ heard / len(targets))[:3]])",
+            "all of `errors @ heard / len(targets)` is asked for",
+        ),
+    ],
     "momentum": [
         (
             'velocity = 0.9 * state.get("velocity", 0) + gradient\nreturn weights - learning_rate * velocity',
@@ -634,6 +688,23 @@ WRONG = {
             'velocity = 0.9 * state.get("velocity", 0) + gradient\nreturn weights - learning_rate * velocity\nstate["velocity"] = velocity',
             "`state['velocity'] = velocity` stands below a return, so it is never r",
         ),
+    ],
+    "mean_size_of_errors": [
+        ("return np.mean(answers - targets)", "Signs cancel"),
+        ("return abs(np.mean(answers - targets))", "The mean is taken first and the size then"),
+        ("return sum(abs(answers - targets))", "It is the sum over the rows"),
+        ("errors = answers - targets\nreturn np.mean(errors ** 2)", "It is the mean squared error"),
+        ("return abs(answers - targets)", "It holds one size for each row"),
+        ("print(np.mean(abs(answers - targets)))", "It prints its result instead"),
+        ("return np.mean(abs(answers + targets))", "`targets` is added: subtract it"),
+    ],
+    "largest_mistakes": [
+        ("return np.argsort(abs(given - targets))[:count]", "argsort begins with the smallest"),
+        ("return np.argsort(abs(given - targets))[-count:]", "the largest mistake comes last"),
+        ("return np.argsort(-(given - targets))[:count]", "The signs are still there"),
+        ("return np.argsort(-abs(given - targets))", "These are all rows"),
+        ("return np.sort(abs(given - targets))[::-1][:count]", "These are the sizes"),
+        ("return np.argsort(-abs(given - targets))[:5]", "count"),
     ],
 }
 
@@ -764,11 +835,28 @@ RIGHT = {
         "return weights - 0.001 * error * np.eye(2)[turn % 2]",
         "w = np.array(weights)\nw[turn % 2] = w[turn % 2] - 0.001 * error\nreturn w",
     ],
+    "gradient_of_two_layers": [
+        "heard, given = feed_forward(weights, inputs)\ne = given - targets\nh = heard[:, :-1]\nd = e[:, None] * weights[9:12] * h * (1 - h)\nreturn np.concatenate([(d.T @ inputs / len(e)).flatten(), heard.T @ e / len(e)])",
+        "heard, given = feed_forward(weights, inputs)\nslopes = np.zeros(13)\nfor row in range(len(targets)):\n    e = given[row] - targets[row]\n    for n in range(3):\n        back = e * weights[9 + n] * heard[row, n] * (1 - heard[row, n])\n        slopes[3 * n:3 * n + 3] += back * inputs[row]\n    slopes[9:] += e * heard[row]\nreturn slopes / len(targets)",
+        "hidden, last = weights[:9].reshape(3, 3), weights[9:]\nh = 1 / (1 + np.exp(-inputs @ hidden.T))\nh1 = np.column_stack([h, np.ones(len(h))])\np = 1 / (1 + np.exp(-h1 @ last))\ne = (p - targets) / len(targets)\nd = np.outer(e, last[:3]) * (h - h**2)\nreturn np.concatenate([np.ravel(d.T @ inputs), e @ h1])",
+        "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nhidden = [np.mean(carried[:, n][:, None] * inputs, axis=0) for n in range(3)]\nreturn np.concatenate([*hidden, np.mean(errors[:, None] * heard, axis=0)])",
+        "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nlayers = [heard[:, :3] * (1 - heard[:, :3]) * np.outer(errors, weights[9:12])]\nreturn np.append((inputs.T @ layers[0]).T.ravel(), heard.T @ errors) / len(targets)",
+    ],
     "momentum": [
         'if "velocity" not in state:\n    state["velocity"] = np.zeros(len(weights))\nstate["velocity"] = 0.9 * state["velocity"] + gradient\nreturn weights - learning_rate * state["velocity"]',
         'v = 0.9 * state.get("v", 0) - learning_rate * gradient\nstate["v"] = v\nreturn weights + v',
         'old = state.setdefault("velocity", 0)\nstate["velocity"] = gradient + old * 0.9\nreturn weights - learning_rate * state["velocity"]',
         'velocity = gradient + 0.9 * state.get("velocity", 0)\nstate.update(velocity=velocity)\nreturn weights - velocity * learning_rate',
         'try:\n    v = state["velocity"]\nexcept KeyError:\n    v = 0\nv = 0.9 * v + gradient\nstate["velocity"] = v\nreturn weights - learning_rate * v',
+    ],
+    "mean_size_of_errors": [
+        "return np.abs(answers - targets).mean()",
+        "return sum(abs(a - t) for a, t in zip(answers, targets)) / len(targets)",
+        "total = 0\nfor i in range(len(targets)):\n    total += abs(targets[i] - answers[i])\nreturn total / len(targets)",
+    ],
+    "largest_mistakes": [
+        "return np.argsort(abs(given - targets))[::-1][:count]",
+        "sizes = np.abs(targets - given)\nreturn np.array(sorted(range(len(sizes)), key=lambda i: -sizes[i])[:count])",
+        "return np.argsort(abs(given - targets))[-count:][::-1]",
     ],
 }

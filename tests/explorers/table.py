@@ -101,6 +101,11 @@ ROWS = {
         lambda: {**SPLIT, "logs": True},
         {"learning_rate": "200"},
     ),
+    "layers": Row(
+        widgets.LayersExplorer,
+        lambda: {"rng": rng()},
+        {"learning_rate": "0,5"},
+    ),
     "race": Row(
         widgets.RaceExplorer,
         lambda: {"problem": ONE, "rng": rng(), "rule": halve},

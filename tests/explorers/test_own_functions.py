@@ -17,6 +17,7 @@ OWN = {
     "slices": ("loss", ""),
     "tangent": ("loss", " The picture shows the course's loss."),
     "decision": ("gradient", "; until it works, you see the course's own gradient."),
+    "layers": ("gradient", "; until it works, you see the course's own gradient."),
     "race": ("rule", ": so it does not take part."),
 }
 """For each row, the argument that takes a learner's function, and what is said where it fails."""

@@ -6,41 +6,13 @@ import pytest
 from course_utils.learning import Outcome, correcting
 from course_utils.learning.correcting import correct_in_turn
 from course_utils.problem import Problem
-from tests.bad_input import NO_NUMBERS, NO_STARTS, refused
+from tests.bad_input import refused
 
 LIMIT = (256 + 212) / (256 * 212)
 
 
-def plain_loop(x, y, size, steps, *, by_size):
-    """Return (x, y, error) at every step, without NumPy."""
-    rows = [(x, y, 256 * x + 212 * y - 1492)]
-    for turn in range(steps):
-        error = rows[-1][2]
-        sign = (error > 0) - (error < 0)
-        change = size * error if by_size else size * sign
-        x, y = (x - change, y) if turn % 2 == 0 else (x, y - change)
-        rows.append((x, y, 256 * x + 212 * y - 1492))
-    return rows
-
-
 def one(problem, size, *, start=(9, 8), steps=40, rule=correcting.by_sign):
     return correct_in_turn(problem, start=start, sizes=[size], steps=steps, rule=rule)[0]
-
-
-@pytest.mark.parametrize("rule", [correcting.by_sign, correcting.by_size])
-def test_many_sizes_at_once_are_what_a_plain_loop_gives_for_each(one_shipment, rule):
-    rng = np.random.default_rng(2)
-    scale = 1 if rule is correcting.by_sign else 0.004
-    sizes, start = rng.uniform(0.05, 2, size=12) * scale, rng.uniform(0, 10, size=2)
-    all_runs = correct_in_turn(one_shipment, start=start, sizes=sizes, steps=50, rule=rule)
-    assert all_runs.weights.shape == (12, 51, 2)
-    assert all_runs.errors.shape == (12, 51)
-    for index, size in enumerate(sizes):
-        rows = np.array(
-            plain_loop(*start.tolist(), float(size), 50, by_size=rule is correcting.by_size)
-        )
-        np.testing.assert_allclose(all_runs[index].weights, rows[:, :2], atol=1e-6)
-        np.testing.assert_allclose(all_runs[index].errors, rows[:, 2], atol=1e-4)
 
 
 def test_step_of_one_from_9_8_circles_for_ever(one_shipment):
@@ -171,21 +143,6 @@ def test_results_cannot_be_changed(one_shipment):
     for array in (run.weights, run.errors):
         with pytest.raises(ValueError, match="read-only"):
             array[0] = 0
-
-
-@pytest.mark.parametrize("bad", [0, -1, *NO_NUMBERS])
-def test_what_is_no_size_is_refused(one_shipment, bad):
-    refused(correct_in_turn, one_shipment, start=(9, 8), sizes=[bad], steps=3)
-
-
-@pytest.mark.parametrize("bad", NO_STARTS)
-def test_what_is_no_start_is_refused(one_shipment, bad):
-    refused(correct_in_turn, one_shipment, start=bad, sizes=[1], steps=3)
-
-
-@pytest.mark.parametrize("bad", [0, -1, 2.5, 10**9, True, None, "many"])
-def test_what_is_no_number_of_steps_is_refused(one_shipment, bad):
-    refused(correct_in_turn, one_shipment, start=(9, 8), sizes=[1], steps=bad)
 
 
 def test_lists_that_are_none_and_two_equations_are_refused(one_shipment, two_shipments):

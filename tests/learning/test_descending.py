@@ -2,8 +2,6 @@ import dataclasses
 
 import numpy as np
 import pytest
-from scipy.linalg import eigh
-from scipy.optimize import minimize
 
 from course_utils.learning import Outcome, descend, descending, sweep
 from course_utils.problem import Problem
@@ -13,47 +11,6 @@ from tests.bad_input import NO_LEARNING_RATES, NO_NUMBERS, NO_STARTS, refused
 LIMIT = 1 / (256**2 + 212**2)
 
 
-def test_one_shipment_follows_the_closed_form(one_shipment):
-    run = descend(one_shipment, start=[9, 8], learning_rate=3e-6, steps=12)
-    errors = 2508 * (1 - 3e-6 / LIMIT * 2) ** np.arange(13)
-    assert run.weights @ [256, 212] - 1492 == pytest.approx(errors)
-    assert run.losses == pytest.approx(errors**2)
-
-
-def test_two_shipments_contract_along_each_eigenvector_by_its_own_factor(two_shipments):
-    inputs = np.array([[256, 212], [100, 300]])
-    curvatures, directions = eigh(inputs.T @ inputs)
-    run = descend(two_shipments, start=[0, 0], learning_rate=4e-6, steps=30)
-    factors = (1 - 4e-6 * curvatures) ** np.arange(31)[:, None]
-    expected = [5, 1] + (np.array([-5, -1]) @ directions * factors) @ directions.T
-    np.testing.assert_allclose(run.weights, expected, rtol=1e-9)
-
-
-def test_a_long_run_ends_where_scipy_finds_the_minimum():
-    rng = np.random.default_rng(8)
-    problem = Problem(rng.normal(size=(20, 2)), rng.normal(size=20))
-    rate = problem.largest_stable_learning_rate / 2
-    run = descend(problem, start=[3, -3], learning_rate=rate, steps=400)
-    assert run.weights[-1] == pytest.approx(minimize(problem.loss, [0, 0]).x, abs=1e-5)
-    assert run.outcome is Outcome.CONVERGED
-
-
-@pytest.mark.parametrize(
-    ("multiple", "outcome"),
-    [
-        (1 / 128, Outcome.SLOW),
-        (0.5, Outcome.CONVERGED),
-        (0.999, Outcome.OSCILLATING),
-        (1.001, Outcome.DIVERGING),
-        (110, Outcome.DIVERGING),
-        (1e300, Outcome.DIVERGING),
-    ],
-)
-def test_outcome_follows_from_the_multiple_of_the_limit(one_shipment, multiple, outcome):
-    run = descend(one_shipment, start=[9, 8], learning_rate=multiple * LIMIT, steps=50)
-    assert run.outcome is outcome
-
-
 @pytest.mark.parametrize("start", [[x / 7, y / 3] for x in range(-5, 50, 9) for y in range(5)])
 def test_rounding_at_the_limit_is_not_taken_for_diverging(one_shipment, start):
     limit = one_shipment.largest_stable_learning_rate
@@ -61,46 +18,10 @@ def test_rounding_at_the_limit_is_not_taken_for_diverging(one_shipment, start):
     assert run.outcome is Outcome.OSCILLATING
 
 
-def test_step_at_the_limit_oscillates_for_ever(one_shipment):
-    run = descend(one_shipment, start=[9, 8], learning_rate=LIMIT, steps=2000)
-    assert run.outcome is Outcome.OSCILLATING
-    assert run.losses == pytest.approx(np.full(2001, 2508.0**2))
-
-
-@pytest.mark.parametrize("steps", [1, 2, 50, 1000])
-@pytest.mark.parametrize(
-    ("multiple", "outcome"),
-    [(0.9, Outcome.OSCILLATING), (0.63, Outcome.CONVERGED), (0.1, Outcome.SLOW),
-     (1.001, Outcome.DIVERGING)],
-)  # fmt: skip
-def test_one_learning_rate_has_one_name_after_any_number_of_steps(
-    one_shipment, multiple, outcome, steps
-):
-    run = descend(one_shipment, start=[9, 8], learning_rate=multiple * LIMIT, steps=steps)
-    assert run.outcome is outcome
-
-
-def test_in_a_bowl_the_larger_factor_gives_the_name(two_shipments):
-    flat, steep = two_shipments.curvatures
-    fair = 2 / (flat + steep)
-    names = [
-        descend(two_shipments, start=[9, 8], learning_rate=share * fair, steps=20).outcome
-        for share in (0.99, 1.01)
-    ]
-    assert names == [Outcome.SLOW, Outcome.OSCILLATING]
-
-
 def test_start_on_the_line_of_solutions_stays_there(one_shipment):
     run = descend(one_shipment, start=[5, 1], learning_rate=0.001, steps=5)
     assert run.outcome is Outcome.CONVERGED
     assert run.weights.tolist() == [[5, 1]] * 6
-
-
-def test_noisy_rows_converge_to_a_loss_that_is_not_zero():
-    problem = Problem([[1, 1], [1, 1]], [0, 2])
-    run = descend(problem, start=[5, 5], learning_rate=0.2, steps=100)
-    assert run.outcome is Outcome.CONVERGED
-    assert run.losses[-1] == pytest.approx(1)
 
 
 def test_overflow_leaves_numbers_first_and_nan_to_the_end(one_shipment):

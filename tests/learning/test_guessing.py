@@ -123,39 +123,6 @@ def test_chance_is_the_area_of_a_triangle_less_a_smaller_one(one_shipment, toler
     assert chance == pytest.approx(5.498e-4 * tolerance, rel=1e-4)
 
 
-def test_1_kg_is_hit_by_1_guess_in_1819(one_shipment):
-    assert round(1 / chance_of_a_hit(one_shipment, 1)) == 1819
-
-
-@pytest.mark.parametrize(
-    ("tolerance", "chance"),
-    [(0, 0), (0.25, 1 - 0.75**2), (0.5, 1 - 0.5**2), (1, 1), (5, 1)],
-)
-def test_chance_in_the_unit_square_is_what_a_pencil_gives(tolerance, chance):
-    """The band |x + y − 1| ≤ t leaves two corners: triangles with legs 1 − t."""
-    problem = Problem([[1, 1]], [1])
-    assert chance_of_a_hit(problem, tolerance, low=0, high=1) == pytest.approx(chance)
-
-
-@pytest.mark.parametrize(
-    ("inputs", "target", "tolerance", "ends"),
-    [
-        ([256, 212], 1492, 1000, (0, 10)),
-        ([256, 212], 1492, 1700, (0, 10)),
-        ([3, -2], 1, 4, (-1, 5)),
-        ([-3, 0], 1, 2, (-2, 2)),
-        ([0, 5], 7, 6, (0, 2)),
-        ([1, 1], 100, 3, (0, 10)),
-    ],
-)
-def test_chance_is_the_share_of_hits_among_many_guesses(inputs, target, tolerance, ends):
-    low, high = ends
-    guesses = rng(5).uniform(low, high, size=(400_000, 2))
-    share = np.mean(np.abs(guesses @ inputs - target) <= tolerance)
-    chance = chance_of_a_hit(Problem([inputs], [target]), tolerance, low=low, high=high)
-    assert chance == pytest.approx(share, abs=4e-3)
-
-
 @pytest.mark.parametrize("seed", range(30))
 def test_a_band_has_at_most_six_corners_all_inside_the_square_and_the_tolerance(seed):
     generator = rng(seed)

@@ -52,14 +52,6 @@ def test_guessing_costs_what_the_volume_says(count):
     assert abs(hits - 3_000_000 / expected) < 4 * math.sqrt(3_000_000 / expected)
 
 
-def test_a_ball_of_any_dimension_has_its_known_volume():
-    for count, volume in {2: math.pi, 3: 4 / 3 * math.pi, 4: math.pi**2 / 2}.items():
-        names = {"weight_names": ("a",) * count, "symbols": ("w",) * count}
-        ball = Problem(np.eye(count), np.full(count, 5.0), **names)
-        chance = 10 ** power_of_the_chance(ball, 1 / math.sqrt(count))
-        assert chance == pytest.approx(volume / 10**count)
-
-
 def test_a_volume_that_leaves_the_box_is_refused():
     assert re.match(
         "With a tolerance of 500 kg some good",

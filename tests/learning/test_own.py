@@ -5,7 +5,6 @@ Each rule here is also run by a loop of the test's own, one run at a time.
 
 import inspect
 import math
-import time
 
 import numpy as np
 import pytest
@@ -17,7 +16,6 @@ from course_utils.learning import (
     descend,
     gradient_step,
     momentum,
-    one_run_at_a_time,
     own,
     sweep,
 )
@@ -323,20 +321,6 @@ def test_a_rule_that_works_on_many_runs_is_called_for_all_at_once(rule, monkeypa
     rates = LIMIT * np.geomspace(1 / 128, 128, 225)
     swept = sweep(TWO, start=[9, 8], learning_rates=rates, steps=50, rule=rule)
     assert swept.rule.step is rule
-
-
-def test_a_rule_that_works_on_many_runs_takes_little_longer_than_the_courses_own():
-    def seconds(rule):
-        times = []
-        for _ in range(5):
-            before = time.perf_counter()
-            sweep(ONE, start=[9, 8], learning_rates=rates, steps=50, rule=rule)
-            times.append(time.perf_counter() - before)
-        return min(times)
-
-    rates = LIMIT * np.geomspace(1 / 128, 128, 225)
-    mine = seconds(lambda weights, gradient, learning_rate: weights - learning_rate * gradient)
-    assert mine < 0.2 * seconds(one_run_at_a_time(gradient_step))
 
 
 class Counter:

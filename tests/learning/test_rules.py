@@ -11,7 +11,6 @@ from course_utils.learning import (
     rules,
     sweep,
 )
-from course_utils.learning.batches import batches
 from course_utils.problem import Problem
 from course_utils.validation import quote
 from tests.bad_input import refused
@@ -105,32 +104,6 @@ def test_momentum_settles_after_many_steps(two_shipments):
 
 
 # Random rows.
-
-
-def test_each_epoch_uses_each_row_once_in_another_order():
-    steps = batches(7, 3, np.random.default_rng(5))
-    epochs = [[next(steps) for _ in range(3)] for _ in range(20)]
-    assert {tuple(len(batch) for batch in epoch) for epoch in epochs} == {(3, 3, 1)}
-    orders = [tuple(np.concatenate(epoch).tolist()) for epoch in epochs]
-    assert all(sorted(order) == list(range(7)) for order in orders)
-    assert len(set(orders)) > 15
-
-
-@pytest.mark.parametrize("batch_size", [1, 4, 30])
-def test_a_plain_loop_over_the_same_rows_gives_the_same_run(noisy, batch_size):
-    def run(rate, rng):
-        return descend(
-            noisy, start=[9, 8], learning_rate=rate, steps=40, batch_size=batch_size, rng=rng
-        )
-
-    weights, steps = np.array([9.0, 8.0]), batches(30, batch_size, np.random.default_rng(2))
-    for _ in range(40):
-        rows = next(steps)
-        errors = noisy.inputs[rows] @ weights - noisy.targets[rows]
-        weights = weights - 1e-6 * 2 * errors @ noisy.inputs[rows] / len(rows)
-    own = run(1e-6, np.random.default_rng(2))
-    assert own.weights[-1] == pytest.approx(weights)
-    assert own.losses[-1] == pytest.approx(np.mean((noisy.inputs @ weights - noisy.targets) ** 2))
 
 
 def test_all_learning_rates_use_the_same_rows(noisy):

@@ -10,13 +10,23 @@ from tests.notebooks.reading import shown_by
 @pytest.mark.parametrize(
     ("code", "printed"),
     [
-        ("for problem, start in", " 12: 6.1e-15 of the loss"),
-        ("for problem, start in", "189: 1.2e-01 of the loss"),
+        ("bowls = {", "round : steepest / flattest   12, 1.1e-17 of the loss"),
+        ("bowls = {", "narrow: steepest / flattest  189, 1.9e-02 of the loss"),
+        ("def shrinking", "gradient_step: 783.72 kg²"),
+        ("def shrinking", "shrinking    :   0.08 kg²"),
+        ("if step in", "step 100: velocity 19.999"),
+        ("for share in", "gradient_step at 1.01 × the limit explodes"),
+        ("for share in", "momentum      at 1.89 × the limit learns"),
+        ("for share in", "momentum      at 1.91 × the limit explodes"),
+        ("pushes = {", "always the same: a step is 1.00"),
+        ("pushes = {", "to and fro     : a step is 0.05"),
+        ("pushes = {", "pure noise     : a step is 0.21"),
+        ('bowls["canyon"]', "rate 1.4e-05, acts like 1.4e-04 for a steady gradient"),
         ("smallest loss there is", "3455 kg²"),
         ("for batch_size in", " 1 rows per step: near after   7 rows, then  783.3 kg²"),
         ("for batch_size in", "30 rows per step: near after 180 rows, then    0.1 kg²"),
         ("for step in range(12)", "step  3: error    -40 kg"),
-        ("for gradient in", "gradient 1000000.0: the weight moves by -0.001000"),
+        ("lengths = []", "gradient 1000000.0: the weight moves by -0.001000"),
         ("for rule in [gradient_step, adam]", "(diverging)"),
         ("for rule in [gradient_step, adam]", "(falling)"),
         ("for rate in", "rate 0.05: still 94 kg²"),
@@ -27,8 +37,12 @@ def test_the_numbers_of_the_lesson_are_printed_by_its_cells(code, printed):
 
 
 def test_the_table_of_who_helps_where_is_what_the_race_printed():
-    rows = re.findall(r"(\w+) +(\w+) +\S+: +(\S+) kg²", shown_by("08", "bowls = {"))
-    loss = {(bowl, rule): float(left) for bowl, rule, left in rows}
+    told = re.findall(r"^(\w+):\n((?:  .*\n?)+)", shown_by("08", 'bowls["canyon"]'), re.MULTILINE)
+    loss = {
+        (bowl, rule): float(left)
+        for bowl, lines in told
+        for rule, left in re.findall(r"(\w+) +(\S+) kg² left", lines)
+    }
     assert len(loss) == 9
     assert loss["round", "gradient_step"] < 1e-6 * loss["round", "momentum"]
     assert loss["round", "momentum"] < loss["round", "adam"]

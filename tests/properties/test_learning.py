@@ -10,7 +10,7 @@ from scipy.optimize import approx_fprime
 
 from course_utils import log_losses
 from course_utils.explorers.tangent import Tangent
-from course_utils.learning import Outcome, chances, descend, guessing, sweep
+from course_utils.learning import Outcome, chances, descend, guessing
 from course_utils.learning.batches import batches
 from course_utils.learning.correcting import by_sign, by_size, correct_in_turn
 from tests.properties.drawing import equations, problems, questions, start_of
@@ -70,19 +70,6 @@ def test_beyond_the_limit_every_step_along_the_steepest_direction_makes_it_large
     run = descend(problem, start=best + steepest, learning_rate=rate, steps=20)
     assert (np.diff(run.losses) > 0).all()
     assert run.outcome is Outcome.DIVERGING
-
-
-@given(st.one_of(problems(), questions()), st.lists(SHARES, min_size=1, max_size=4), st.data())
-def test_a_sweep_does_what_a_plain_loop_does(problem, shares, data):
-    rates = np.array(shares) * 3 * problem.largest_stable_learning_rate
-    start = start_of(data, problem)
-    swept = sweep(problem, start=start, learning_rates=rates, steps=6)
-    for index, rate in enumerate(rates):
-        weights = start
-        for step in range(6):
-            assert swept.weights[index, step] == pytest.approx(weights, rel=1e-9, abs=1e-9)
-            assert swept.losses[index, step] == pytest.approx(problem.loss(weights), rel=1e-7)
-            weights = weights - rate * problem.gradient(weights)
 
 
 @given(equations(), st.floats(0.01, 3), st.sampled_from([by_sign, by_size]), st.data())
@@ -152,15 +139,3 @@ def test_the_chance_of_a_hit_is_how_often_guesses_hit(problem, tolerance, seed):
     spread = np.sqrt(max(chance * (1 - chance), 1 / 4000) / 4000)
     assert abs(share - chance) <= 5 * spread
     assert chances.chance_of_a_hit(problem, 2 * tolerance) >= chance - 1e-12
-
-
-@given(problems(), st.floats(0, 40), st.integers(0, 99))
-def test_a_search_ends_with_its_first_hit(problem, tolerance, seed):
-    search = guessing.guess_until(
-        problem, tolerance=tolerance, most_guesses=300, rng=np.random.default_rng(seed)
-    )
-    drawn = np.random.default_rng(seed).uniform(0, 10, size=(300, problem.weight_count))
-    errors = np.abs(drawn @ problem.inputs.T - problem.targets).max(axis=1)[: search.count]
-    assert (errors[:-1] > tolerance - ROUNDING).all()
-    assert (search.hit is not None) == bool(errors[-1] <= tolerance + ROUNDING)
-    assert search.hit is None or search.hit == pytest.approx(drawn[search.count - 1])

@@ -11,10 +11,7 @@ import nbformat
 import pytest
 
 from tests.checks.prose import (
-    is_known,
-    numbers_in,
     unexplained,
-    worked_out,
 )
 from tests.prose.facts import FACTS, Fact
 
@@ -46,25 +43,3 @@ def test_a_fact_is_still_in_its_lesson_and_needed(fact: Fact):
     alone = unexplained(source, built_from(source))
     needs = any(f"for {fact.number} in: " in line and fact.words in line for line in alone)
     assert needs, "no line says so any more, or a cell prints it: take the fact out of facts.py"
-
-
-def test_numbers_are_read_as_the_lessons_write_them():
-    text = "From −212 kg, 6,270,032 and 4.5e-6 to 1.5, w1 and 3x are none, then 9."
-    assert list(numbers_in(text)) == ["−212", "6,270,032", "4.5e-6", "1.5", "9"]
-
-
-@pytest.mark.parametrize(
-    ("written", "known"),
-    [("212", -212.0), ("1.03", 1.0279), ("6,270,032", 6270032.0), ("4.53e-6", 4.5258e-6)],
-)
-def test_a_number_may_leave_its_sign_and_its_last_digits_to_the_cell(written, known):
-    assert is_known(written, {known})
-
-
-@pytest.mark.parametrize(("written", "known"), [("12", 12.2), ("2.52", 2.508), ("213", 212.0)])
-def test_a_number_that_drifted_is_not_known(written, known):
-    assert not is_known(written, {known})
-
-
-def test_sums_in_a_line_are_worked_out():
-    assert worked_out("They weigh 256 · 5 = 1280 kg, and 2 · 3 = 7.") == {1280.0}

@@ -42,6 +42,7 @@ OWN = {
     widgets.LearningRateExplorer: "rule",
     widgets.LossSlice: "loss",
     widgets.TangentExplorer: "loss",
+    widgets.LayersExplorer: "gradient",
     widgets.RaceExplorer: "rule",
 }
 

@@ -87,8 +87,8 @@ def shows_as_it_should(cell, shown, solved):
         return shown.startswith(NOT_ATTEMPTED)
     if "exercise" in cell.metadata.get("tags", []):
         return shown == ""
-    if "try_out(" in cell.source:
-        return shown.startswith("Not tried yet")
+    if "challenges." in cell.source:
+        return shown.startswith("○ Not attempted yet")
     return shown == solved[cell.source].replace("Your sigmoid", "The sigmoid")
 
 

@@ -185,6 +185,7 @@ WIDGETS = {
     "GuessExplorer, function": lambda: widgets.GuessExplorer(
         EQUATION, rng=rng(), guesses=50, guess=fails()
     ),
+    "LayersExplorer, function": lambda: widgets.LayersExplorer(rng=rng(), gradient=fails()),
     "LearningRateExplorer": lambda: widgets.LearningRateExplorer(PROBLEM, start=START, steps=9),
     "LearningRateExplorer, function": lambda: widgets.LearningRateExplorer(
         PROBLEM, start=START, steps=9, rule=hostile(lambda weights, *_: HOSTILE)

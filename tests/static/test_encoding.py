@@ -33,10 +33,3 @@ def test_every_text_that_is_read_or_written_says_its_encoding(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     assert [f"line {call.lineno}" for call in calls if says_no_encoding(call)] == []
-
-
-@pytest.mark.parametrize(
-    "line", ["path.read_text()", "path.write_text('a')", "path.open('w')", "run(x, text=True)"]
-)
-def test_a_call_without_it_is_found(line):
-    assert says_no_encoding(ast.parse(line).body[0].value)

@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 
 from course_utils import words
-from course_utils.learning import Outcome, adam, descend, momentum
+from course_utils.learning import adam, descend, momentum
 from course_utils.problem import Problem
-from course_utils.validation import finite_number
 
 LIMIT = 1 / (256**2 + 212**2)
 
@@ -28,11 +27,6 @@ def run_of(problem, multiple, steps=50, start=(9, 8)):
 def test_numbers_are_written_short(value, text):
     assert words.number(value) == text
     assert words.number(np.float64(value)) == text
-
-
-def test_written_numbers_can_be_read_back_within_their_digits():
-    for value in np.random.default_rng(1).normal(size=200) * 10.0 ** np.arange(-100, 100):
-        assert finite_number(words.number(value), "It") == pytest.approx(value, rel=6e-3)
 
 
 @pytest.mark.parametrize(
@@ -100,38 +94,6 @@ def test_a_sentence_names_rate_outcome_and_reason(one_shipment, multiple, expect
     assert words.sentence(run_of(one_shipment, multiple)) == expected
 
 
-def test_a_diverging_run_tells_how_far_its_loss_grew(one_shipment):
-    said = words.sentence(run_of(one_shipment, 2, steps=2))
-    assert (
-        "multiplies the error by −3; the loss grows from 6.29e6 to 5.09e8 kg² in 2 steps." in said
-    )
-    said = words.sentence(run_of(one_shipment, 110.48, steps=300))
-    assert said.endswith(" steps, and then past every number.")
-
-
-@pytest.mark.parametrize("rate", [1e160, 1e300, 1.7e308])
-def test_a_run_that_overflows_at_once_has_a_sentence_too(one_shipment, rate):
-    run = descend(one_shipment, start=[9, 8], learning_rate=rate, steps=5)
-    assert words.sentence(run).endswith(
-        "the first step takes the loss from 6.29e6 kg² past every number."
-    )
-
-
-def test_a_start_without_error_leaves_nothing_to_correct(one_shipment):
-    assert "nothing to correct" in words.sentence(run_of(one_shipment, 2, start=(5, 1)))
-
-
-def test_several_rows_speak_of_the_steepest_direction(two_shipments):
-    said = words.sentence(run_of(two_shipments, 0.25, steps=5))
-    assert "along the steepest direction by 0.5, along the flattest by 0.9592; after" in said
-
-
-def test_the_share_left_counts_from_the_smallest_loss_there_is():
-    problem = Problem([[1, 1], [1, 1]], [0, 2])
-    run = run_of(problem, 0.25, steps=1, start=(1, 1))  # the loss falls from 2 to 1.25
-    assert "after 1 step 25 % of the avoidable loss is left" in words.sentence(run)
-
-
 def test_another_rule_is_not_measured_by_the_limit_of_descent(one_shipment):
     def crawl(weights, gradient, learning_rate):
         return weights - 1e-3 * learning_rate * gradient
@@ -141,18 +103,6 @@ def test_another_rule_is_not_measured_by_the_limit_of_descent(one_shipment):
     assert words.sentence(run) == (
         "Your crawl. Learning rate 9.05e-6. Falling: after 3 steps 99 % of the loss is left."
     )
-
-
-def test_small_shares_keep_two_digits(one_shipment):
-    run = run_of(one_shipment, 0.4, steps=3)  # factor 0.2, six times: 0.0064 %
-    assert "after 3 steps 0.0064 % of the loss is left" in words.sentence(run)
-
-
-@pytest.mark.parametrize("multiple", [2.0**power for power in range(-7, 8)])
-def test_the_outcome_named_is_the_runs_outcome(two_shipments, multiple):
-    run = run_of(two_shipments, multiple)
-    named = words.sentence(run).split(". ")[1].split(":")[0].lower()
-    assert Outcome(named) is run.outcome
 
 
 @pytest.mark.parametrize(
@@ -176,32 +126,6 @@ def test_other_rules_and_random_rows_are_named(two_shipments, options, expected)
     said = words.sentence(descend(two_shipments, start=[9, 8], **options))
     assert said.startswith(expected)
     assert "limit" not in said
-
-
-def test_a_swing_above_the_start_tells_where_the_loss_has_gone():
-    problem = Problem([[256, 212]], [1492])
-    run = descend(problem, start=[9, 8], learning_rate=1000, steps=50, rule=adam)
-    last = words.number(run.losses[-1])
-    assert f"after 50 steps it has gone from 6.29e6 to {last} kg²." in words.sentence(run)
-
-
-def test_random_rows_drive_a_run_away_from_the_lowest_point():
-    problem = Problem([[1, 1], [2, 1], [1, 2]], [0, 2, 5])
-    best = np.linalg.lstsq(problem.inputs, problem.targets, rcond=None)[0]
-    run = descend(
-        problem, start=best, learning_rate=0.05, steps=90, batch_size=1,
-        rng=np.random.default_rng(1),
-    )  # fmt: skip
-    said = words.sentence(run)
-    assert "nothing to correct" not in said
-    assert "random row" in said
-
-
-def test_a_run_of_momentum_is_good_from_where_it_stays_good(two_shipments):
-    run = descend(two_shipments, start=[9, 8], learning_rate=2e-6, steps=400, rule=momentum)
-    above = run.losses > 1e-6 * run.losses[0]
-    steps = int(np.flatnonzero(above)[-1]) + 1
-    assert f"Good: after {steps} steps less than a millionth" in words.sentence(run)
 
 
 def test_random_rows_leave_the_smallest_loss_again():

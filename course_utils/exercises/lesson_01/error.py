@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -15,14 +16,14 @@ def error(x, y):
     return red * x + blue * y - total
 
 
-def _too_light_or_too_heavy(equation: Equation) -> Callable:
+def _too_light_or_too_heavy(equation: Equation) -> Callable[..., Any]:
     """Return random arguments: errors of both signs in turn, none a whole number; arrays at last."""
     inputs = np.array([equation.red, equation.blue])
     # How far the two may go: to where one of them alone would solve the equation, and beyond.
     reach = 1.4 * max(abs(equation.total / part) for part in inputs if part) or 10.0
     size = max(abs(equation.total), np.abs(inputs).max() * reach / 10)
 
-    def arguments(rng: np.random.Generator, case: int) -> tuple:
+    def arguments(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
         for tries in range(1000):
             digits = 2 + tries // 100 - int(np.floor(np.log10(reach)))
             x, y = rng.uniform(0, reach, size=2).round(digits).tolist()

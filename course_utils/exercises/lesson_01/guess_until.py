@@ -1,6 +1,7 @@
 """Guess until a guess is good enough."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -32,7 +33,7 @@ _MOST_GUESSES = 100_000
 
 def _refuse_what_guesses_cannot_solve(equation: Equation) -> None:
     """Raise a ValueError if loops that guess from 0 to 10 would not end, or not today."""
-    problem = Problem([[equation.red, equation.blue]], [equation.total])
+    problem = Problem(np.array([[equation.red, equation.blue]]), np.array([equation.total]))
     tolerance = min(_STRICTEST, max(map(abs, _errors_at_the_corners(equation))) / 64)
     chance = chance_of_a_hit(problem, tolerance)
     if chance * _MOST_GUESSES >= 1:
@@ -56,7 +57,7 @@ def _errors_at_the_corners(equation: Equation) -> list[float]:
     return [equation.error(x, y) for x in (0, 10) for y in (0, 10)]
 
 
-def _a_search(equation: Equation) -> Callable:
+def _a_search(equation: Equation) -> Callable[..., Any]:
     """Return arguments that show typical mistakes.
 
     Every fourth case hits at once; case 2 hits exactly; case 1 takes more than a hundred guesses,
@@ -67,7 +68,7 @@ def _a_search(equation: Equation) -> Callable:
     largest = max(map(abs, _errors_at_the_corners(equation)))
     tolerances = [float(f"{largest / part:.2g}") for part in _PARTS]
 
-    def arguments(rng: np.random.Generator, case: int) -> tuple:
+    def arguments(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
         tolerance = tolerances[case % 4] if case != 5 else largest / 2500
         many, most = (1000, 5000) if case == 5 else (110, 900)
         for tries in range(3000):

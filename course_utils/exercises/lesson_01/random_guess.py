@@ -1,5 +1,7 @@
 """Two random numbers."""
 
+from typing import Any
+
 import numpy as np
 
 from course_utils.exercises.exercise import Exercise, Mistake
@@ -11,7 +13,7 @@ def random_guess(rng):
     return x, y
 
 
-def _a_generator(rng: np.random.Generator, _case: int) -> tuple:
+def _a_generator(rng: np.random.Generator, _case: int) -> tuple[Any, ...]:
     return (np.random.default_rng(rng.integers(2**32)),)
 
 

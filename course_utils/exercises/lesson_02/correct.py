@@ -1,5 +1,7 @@
 """One correction, by the sign of the error."""
 
+from typing import Any
+
 import numpy as np
 
 from course_utils.exercises.exercise import Exercise, Mistake
@@ -13,7 +15,7 @@ def correct(value, error, step):
     return value
 
 
-def _each_sign_and_zero(rng: np.random.Generator, case: int) -> tuple:
+def _each_sign_and_zero(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     sign = (1, -1, 0, 1)[case % 4]
     error = sign * (round(rng.uniform(20, 900), 1) if case < 4 else round(rng.uniform(0.1, 0.6), 2))
     value = 0.02 if case == 7 else round(rng.uniform(2, 9), 2)  # less than a step: it goes below 0

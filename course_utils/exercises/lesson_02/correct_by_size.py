@@ -1,5 +1,7 @@
 """One correction, by the size of the error."""
 
+from typing import Any
+
 import numpy as np
 
 from course_utils.exercises.exercise import Exercise, Mistake
@@ -9,7 +11,7 @@ def correct_by_size(value, error, rate):
     return value - rate * error
 
 
-def _each_sign(rng: np.random.Generator, case: int) -> tuple:
+def _each_sign(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     error = (1, -1)[case % 2] * round(rng.uniform(20, 900), 1)
     value = 0.01 if case in (6, 7) else round(rng.uniform(2, 9), 2)  # it goes below 0
     return value, error, float(rng.choice([0.0005, 0.002, 0.003]))

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -25,7 +26,7 @@ def correct_in_turn(x, y, step, most_steps):
     return errors
 
 
-def _runs_that_stop_early_and_runs_that_do_not(equation: Equation) -> Callable:
+def _runs_that_stop_early_and_runs_that_do_not(equation: Equation) -> Callable[..., Any]:
     """Return starts and steps that floats hold exactly, so that an error of 0 is met exactly.
 
     The first start is a solution, if there is one among the multiples of the step. Every second
@@ -40,7 +41,7 @@ def _runs_that_stop_early_and_runs_that_do_not(equation: Equation) -> Callable:
     step = 0.5 if step == 1 else step  # else a step that is always 1 would not show
     exact = all((value * 1024).is_integer() for value in map(float, (*inputs, equation.total)))
 
-    def shows(case: int, errors: list, tries: int) -> bool:
+    def shows(case: int, errors: list[Any], tries: int) -> bool:
         """Tell whether a run shows what it should; after many tries, less is asked for."""
         crosses = min(errors) < 0 < max(errors)
         if not exact and min(map(abs, errors)) < 1e-9 * max(map(abs, errors)):
@@ -57,7 +58,7 @@ def _runs_that_stop_early_and_runs_that_do_not(equation: Equation) -> Callable:
     found = np.argwhere(equation.error(grid[:, None], grid) == 0)
     solutions = sorted(grid[found].tolist(), key=min)[-5:]  # those above 0, if there are any
 
-    def arguments(rng: np.random.Generator, case: int) -> tuple:
+    def arguments(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
         if case == 0 and solutions and exact:
             return *solutions[rng.integers(len(solutions))], step, 6
         if case == 6 and exact and equation.blue:

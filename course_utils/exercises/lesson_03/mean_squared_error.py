@@ -1,5 +1,7 @@
 """The mean squared error."""
 
+from typing import Any
+
 import numpy as np
 
 from course_utils.exercises.exercise import Exercise, Mistake
@@ -10,7 +12,7 @@ def mean_squared_error(weights, inputs, targets):
     return np.mean(errors**2)
 
 
-def _some_rows(rng: np.random.Generator, case: int) -> tuple:
+def _some_rows(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     """Return weights, inputs and targets: two weights or three, and never as many rows."""
     rows, columns = 4 + case % 3, 2 + case // 4
     inputs = rng.integers(1, 30, size=(rows, columns)).astype(float)

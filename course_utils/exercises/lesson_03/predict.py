@@ -1,5 +1,7 @@
 """The sum of a neuron."""
 
+from typing import Any
+
 import numpy as np
 
 from course_utils.exercises.exercise import Exercise, Mistake
@@ -9,7 +11,7 @@ def predict(weights, inputs):
     return inputs @ weights
 
 
-def _some_weights_and_inputs(rng: np.random.Generator, case: int) -> tuple:
+def _some_weights_and_inputs(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     count = 2 + case % 4
     weights = rng.uniform(1, 9, size=count).round(1) * rng.choice([-1, 1], size=count)
     inputs = rng.integers(2, 99, size=count).astype(float)

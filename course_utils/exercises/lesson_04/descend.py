@@ -1,5 +1,7 @@
 """The loop of gradient descent, with its history."""
 
+from typing import Any
+
 import numpy as np
 
 from course_utils.exercises.exercise import Exercise, Mistake
@@ -18,7 +20,7 @@ def descend(start, inputs, targets, learning_rate, steps):
     return all_weights, losses
 
 
-def a_short_run(rng: np.random.Generator, case: int) -> tuple:
+def a_short_run(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     """Return start, inputs, targets, a learning rate, and three to five steps.
 
     With it the loss falls slowly, but in case 3 to near 0 in two steps, and in case 7 it grows.

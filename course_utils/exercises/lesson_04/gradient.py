@@ -1,5 +1,7 @@
 """The slopes of the loss."""
 
+from typing import Any
+
 import numpy as np
 
 from course_utils.exercises.exercise import Exercise, Mistake
@@ -10,7 +12,7 @@ def gradient(weights, inputs, targets):
     return 2 * errors @ inputs / len(targets)
 
 
-def some_rows(rng: np.random.Generator, case: int) -> tuple:
+def some_rows(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     """Return weights, inputs and targets: one row to five, two weights or three."""
     rows, columns = (1, 4, 3, 5)[case % 4], 2 + (case in (5, 7))
     weights = rng.uniform(1, 9, size=columns).round(1)

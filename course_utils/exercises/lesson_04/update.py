@@ -1,5 +1,7 @@
 """One step downhill."""
 
+from typing import Any
+
 import numpy as np
 
 from course_utils.exercises.exercise import Exercise, Mistake
@@ -9,7 +11,7 @@ def update(weights, gradient, learning_rate):
     return weights - learning_rate * gradient
 
 
-def _one_step(rng: np.random.Generator, case: int) -> tuple:
+def _one_step(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     count = 2 + (case in (3, 6))
     weights = rng.uniform(2, 9, size=count).round(1)
     sizes = rng.uniform([3, 20, 50][:count], [9, 40, 90][:count]).round()

@@ -1,5 +1,7 @@
 """The log loss."""
 
+from typing import Any
+
 import numpy as np
 
 from course_utils.exercises.exercise import Exercise, Mistake
@@ -11,7 +13,7 @@ def log_loss(weights, inputs, targets):
     return -np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))
 
 
-def some_people(rng: np.random.Generator, case: int) -> tuple:
+def some_people(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     """Return weights, inputs with a last column of 1s, and targets: 4 to 7 rows, both answers."""
     rows, columns = 4 + case % 4, 3 + case // 6
     weights = rng.uniform([0.4, -1.5, 0.3, -0.9][:columns], [1.5, -0.4, 0.9, -0.3][:columns])

@@ -1,5 +1,7 @@
 """Standardise the inputs by the training rows."""
 
+from typing import Any
+
 import numpy as np
 
 from course_utils.exercises.exercise import Exercise, Mistake
@@ -10,7 +12,7 @@ def standardise(inputs, training_inputs):
     return (inputs - mean) / spread
 
 
-def _rows_of_people(rng: np.random.Generator, case: int) -> tuple:
+def _rows_of_people(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     """Return inputs and training inputs: heights, weights and in some cases ages of people."""
     columns = 2 + (case in (3, 5))
     people = rng.normal([170, 72, 40][:columns], [9, 16, 12][:columns], size=(9, columns))

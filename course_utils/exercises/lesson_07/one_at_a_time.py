@@ -1,5 +1,7 @@
 """A rule that enters the race: one weight at a time, by the size of the error."""
 
+from typing import Any
+
 import numpy as np
 
 from course_utils.exercises.exercise import Exercise, Mistake
@@ -11,7 +13,7 @@ def one_at_a_time(weights, error, inputs, turn, rng):
     return moved
 
 
-def _one_try(rng: np.random.Generator, case: int) -> tuple:
+def _one_try(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     weights = rng.uniform(2, 9, size=2).round(1)
     error = (1, -1)[case // 2 % 2] * float(rng.integers(200, 2500))
     inputs = rng.integers([40, 160], [90, 250]).astype(float)

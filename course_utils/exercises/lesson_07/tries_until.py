@@ -1,5 +1,7 @@
 """How many tries it took to come near enough."""
 
+from typing import Any
+
 import numpy as np
 
 from course_utils.exercises.exercise import Exercise, Mistake
@@ -12,7 +14,7 @@ def tries_until(errors, tolerance):
     return float("inf")
 
 
-def _some_errors(rng: np.random.Generator, case: int) -> tuple:
+def _some_errors(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     """Return errors and a tolerance: exact hits, a hit at the start, and in one case none."""
     tolerance = float(rng.integers(5, 40))
     errors = rng.choice([-1, 1], size=9) * (tolerance + rng.integers(3, 900, size=9))

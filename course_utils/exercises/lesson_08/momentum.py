@@ -1,6 +1,7 @@
 """Momentum, checked over several steps in a row."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +15,7 @@ def momentum(weights, gradient, learning_rate, state):
     return weights - learning_rate * velocity
 
 
-def _several_steps(function: Callable) -> Callable:
+def _several_steps(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return what walks with a rule: where its steps lead, (steps, weights).
 
     Its arguments are the first weights, (weights,), the gradient of each step, (steps, weights),
@@ -23,7 +24,7 @@ def _several_steps(function: Callable) -> Callable:
     """
 
     def walk(weights: np.ndarray, gradients: np.ndarray, learning_rate: float) -> object:
-        state: dict = {}
+        state: dict[Any, Any] = {}
         path: list[np.ndarray] = []
         for gradient in gradients:
             updated = function(weights, gradient, learning_rate, state)
@@ -37,7 +38,7 @@ def _several_steps(function: Callable) -> Callable:
     return walk
 
 
-def _some_steps(rng: np.random.Generator, case: int) -> tuple:
+def _some_steps(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     """Return two weights, a gradient for each of three or four steps, and a rate."""
     count = 2
     gradients = rng.uniform(1, 9, size=(3 + case % 2, count)) * rng.choice([-1, 1], size=count)

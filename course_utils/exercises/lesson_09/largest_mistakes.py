@@ -1,0 +1,50 @@
+"""Which rows a neuron gets most wrong."""
+
+from typing import Any
+
+import numpy as np
+
+from course_utils.exercises.exercise import Exercise, Mistake
+
+
+def largest_mistakes(given, targets, count):
+    sizes = abs(given - targets)
+    return np.argsort(-sizes)[:count]
+
+
+def _some_rows(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+    """Return what was given, targets, and how many are asked for; no two errors are equal."""
+    rows, count = 9 + case, 2 + case % 3
+    targets = rng.integers(20, 90, size=rows).astype(float)
+    sizes = rng.permutation(np.arange(1, rows + 1) * 3.0)
+    largest = np.argsort(-sizes)
+    signs = np.ones(rows)
+    signs[largest[::2]] = -1  # the largest is too small an answer, the next one too large
+    return targets + signs * sizes, targets, count
+
+
+_ORDER = "np.argsort(-sizes)[:count]"
+
+exercise = Exercise(
+    function=largest_mistakes,
+    arguments=_some_rows,
+    array=True,
+    mistakes=(
+        Mistake("abs(given - targets)", "given - targets", "The signs are still there: an answer that is far too small counts as a small mistake. Take the size."),
+        Mistake("-sizes", "sizes", "argsort begins with the smallest: these are the best rows. Sort by -sizes."),
+        Mistake(_ORDER, "np.argsort(sizes)[-count:]", "The rows are right, but the largest mistake comes last. It should come first."),
+        Mistake(_ORDER, "np.argsort(-sizes)", "These are all rows. Take the first count of them: [:count]."),
+        Mistake(_ORDER, "-np.sort(-sizes)[:count]", "These are the sizes. The places of the rows are asked for: argsort returns places."),
+        Mistake(_ORDER, "np.sort(sizes)[-count:]", "These are the sizes. The places of the rows are asked for: argsort returns places."),
+        Mistake(_ORDER, "np.argsort(-given)[:count]", "It sorts by what was given. Sort by the size of the error."),
+        Mistake("[:count]", "[:count + 1]", "It is one row too many: [:count] takes the first count."),
+        Mistake("[:count]", "[1:count + 1]", "The first row is left out: [:count] begins with place 0."),
+    ),
+    hints=(
+        "np.argsort(numbers) returns places, the one of the smallest number first. What has to be "
+        "sorted so that the largest mistake comes first?",
+        "sizes = abs(…), the size of the error in each row. np.argsort(-sizes) begins with the "
+        "largest; a slice […] takes the first count places.",
+    ),
+    why="argsort returns places, not numbers; the minus turns the order round.",
+)  # fmt: skip

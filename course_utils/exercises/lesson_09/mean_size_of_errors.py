@@ -1,0 +1,44 @@
+"""How far off the answers are on average."""
+
+from typing import Any
+
+import numpy as np
+
+from course_utils.exercises.exercise import Exercise, Mistake
+
+
+def mean_size_of_errors(answers, targets):
+    errors = answers - targets
+    return np.mean(abs(errors))
+
+
+def some_answers(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+    """Return answers and targets of five rows or more, too large and too small."""
+    rows = 5 + case
+    targets = rng.integers(20, 90, size=rows).astype(float)
+    signs = np.where(np.arange(rows) % 3, -1, 1)
+    return targets + signs * rng.permutation(np.arange(3, 3 + rows) ** 2), targets
+
+
+_MEAN = "np.mean(abs(errors))"
+
+exercise = Exercise(
+    function=mean_size_of_errors,
+    arguments=some_answers,
+    mistakes=(
+        Mistake(_MEAN, "np.mean(errors)", "Signs cancel: too large and too small add up to nearly nothing. Take the size of each error first."),
+        Mistake(_MEAN, "abs(np.mean(errors))", "The mean is taken first and the size then. Take the size of each error first: signs must not cancel."),
+        Mistake(_MEAN, "np.sum(abs(errors))", "It is the sum over the rows. The mean is asked for."),
+        Mistake(_MEAN, "np.mean(errors**2)", "It is the mean squared error. The mean of the sizes is asked for, in the unit of the answer."),
+        Mistake(_MEAN, "np.sqrt(np.mean(errors**2))", "It is the root of the mean squared error. The mean of the sizes is asked for."),
+        Mistake(_MEAN, "abs(errors)", "It holds one size for each row. One number is asked for: their mean."),
+        Mistake(_MEAN, "np.max(abs(errors))", "It is the largest error only. The mean over all rows is asked for."),
+        Mistake(_MEAN, "np.median(abs(errors))", "It is the median. The mean is asked for."),
+        Mistake(_MEAN, "np.mean(answers == targets)", "It is the share of answers that hit exactly. How far off they are is asked for."),
+    ),
+    hints=(
+        "Three steps: the error of each row, its size without the sign, and the mean.",
+        "errors = answers - targets. abs(…) takes the size of each, np.mean(…) the mean of an array.",
+    ),
+    why="Sizes can't cancel. For yes and no each error is 0 or 1: the mean is the share of wrong answers.",
+)  # fmt: skip

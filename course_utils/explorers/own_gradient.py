@@ -1,0 +1,85 @@
+"""Gradient descent with a learner's gradient, or the course's own as long as that one fails."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from course_utils import validation
+from course_utils.arguments import function_of
+from course_utils.patience import numbers_from
+
+Gradient = Callable[[np.ndarray, np.ndarray, np.ndarray], Any]
+
+
+class OwnGradient:
+    """A gradient of a yes-or-no question: ``gradient(weights, inputs, targets)``.
+
+    Parameters
+    ----------
+    own
+        The learner's; None for none.
+    course
+        What takes its place where it does not work; ``remark`` says why, then.
+
+    Examples
+    --------
+    >>> gradient = OwnGradient(lambda *_: "steep", lambda weights, inputs, targets: weights)
+    >>> rows = np.ones((1, 2)), np.ones(1)
+    >>> gradient.descend(np.ones(2), *rows, learning_rate=0.5, steps=2)[:, 0]
+    array([1.  , 0.5 , 0.25])
+    >>> gradient.remark.split("; ")[1]
+    "until it works, you see the course's own gradient."
+    """
+
+    def __init__(self, own: object, course: Gradient):
+        self._own, self._course, self.remark = own, course, ""
+
+    def descend(
+        self,
+        start: np.ndarray,
+        inputs: np.ndarray,
+        targets: np.ndarray,
+        *,
+        learning_rate: float,
+        steps: int,
+    ) -> np.ndarray:
+        """Return the weights at the start and after each step: (steps + 1, weights).
+
+        Raises
+        ------
+        ValueError
+            If the weights grow beyond what can be drawn.
+        """
+        task = start, inputs, targets, learning_rate, steps
+        weights = None
+        if self._own is not None:
+            try:
+                function_of(self._own, "The gradient", "(weights, inputs, targets)")
+                weights = _descended(self._own, *task)  # type: ignore[arg-type]
+            except ValueError as refusal:
+                said = str(refusal).removesuffix(".")
+                self.remark = f"{said}; until it works, you see the course's own gradient."
+                self._own = None
+        if weights is None:
+            weights = _descended(self._course, *task)
+        if np.abs(weights).max() > validation.LARGEST:
+            raise ValueError("With this learning rate the weights grow too large: choose less.")
+        return weights
+
+
+def _descended(
+    gradient: Gradient,
+    start: np.ndarray,
+    inputs: np.ndarray,
+    targets: np.ndarray,
+    learning_rate: float,
+    steps: int,
+) -> np.ndarray:
+    weights = np.empty((steps + 1, len(start)))
+    weights[0] = start
+    for step in range(steps):
+        handed = weights[step].copy(), inputs.copy(), targets.copy()
+        slopes = numbers_from(gradient, handed, count=len(start), what="one slope for each weight")
+        weights[step + 1] = weights[step] - learning_rate * slopes
+    return weights

@@ -1,0 +1,59 @@
+"""The picture of lesson 09: the rows of a question, by its first inputs."""
+
+from functools import partial
+
+import numpy as np
+
+from course_utils import words
+from course_utils.arguments import of_kind
+from course_utils.gallery.printing import panel, picture
+from course_utils.plots import projects as drawings
+from course_utils.projects.question import Question
+from course_utils.show.picture import Picture
+
+_MOST_PANELS = 2
+
+
+def picture_of_question(question: Question) -> Picture:
+    """Return the rows of a question: by two inputs and the answer, or a number by each input."""
+    of_kind(question, Question, "The question", "what choose_question returns")
+    return _of_answers(question) if question.is_yes_no else _of_numbers(question)
+
+
+def _of_answers(question: Question) -> Picture:
+    columns = question.inputs.T[:2]
+    first, *others = question.input_names
+    names = (first, others[0] if others else "answer (0 no, 1 yes)")
+    if not others:
+        columns = np.array([*columns, question.targets])
+    draw = partial(
+        drawings.draw_answers, x=columns[0], y=columns[1], targets=question.targets, names=names
+    )
+    means = "; ".join(
+        f"the mean of {name} is {_mean(column, question.targets == 1)} where the answer is yes, "
+        f"and {_mean(column, question.targets == 0)} where it is no"
+        for name, column in zip(question.input_names[:2], columns, strict=False)
+    )
+    sentence = f"{len(question)} rows, rings for no and triangles for yes: {means}."
+    return picture(sentence, panel(draw, 620, 400))
+
+
+def _mean(column: np.ndarray, chosen: np.ndarray) -> str:
+    return words.number(float(column[chosen].mean()))
+
+
+def _of_numbers(question: Question) -> Picture:
+    panels, said = [], []
+    for name, column in list(zip(question.input_names, question.inputs.T, strict=True))[
+        :_MOST_PANELS
+    ]:
+        both = (name, question.answer)
+        draw = partial(drawings.draw_numbers, x=column, targets=question.targets, names=both)
+        panels.append(panel(draw, 400, 330))
+        together = float(np.corrcoef(column, question.targets)[0, 1])
+        rises = "larger" if together > 0 else "smaller"
+        said.append(
+            f"with a larger {name} it is {rises} on average (correlation {words.number(together)})"
+        )
+    sentence = f"{question.answer} in {len(question)} rows: {'; '.join(said)}."
+    return picture(sentence, *panels)

@@ -1,0 +1,98 @@
+"""The result of a project on one page, and the rows that it gets most wrong."""
+
+import html
+from collections.abc import Mapping
+
+from course_utils import words
+from course_utils.arguments import named, of_kind
+from course_utils.projects import shown
+from course_utils.projects.judgement import Judgement
+from course_utils.projects.question import Question
+from course_utils.projects.shown import Shown
+from course_utils.validation import finite_array, row_numbers
+
+
+def rows_shown(question: Question, rows: object, given: object) -> Shown:
+    """Return some rows with their inputs, the right answer, and what the neuron gave.
+
+    Parameters
+    ----------
+    question
+        What `choose_question` returns.
+    rows
+        The rows to show, counted from 0: (some,).
+    given
+        What the neuron gives to each of these rows: (some,).
+    """
+    of_kind(question, Question, "The question", "what choose_question returns")
+    places = row_numbers(rows, len(question))
+    numbers = finite_array(given, "What is given", 1)
+    if len(numbers) != len(places):
+        raise ValueError(f"{len(places)} rows need as many numbers, not {len(numbers)}.")
+    head = ("line", *question.input_names, question.answer, "the neuron gives")
+    lines = [
+        (
+            question.lines[place],
+            *map(words.in_full, question.inputs[place]),
+            _right_answer(question, place),
+            words.number(float(f"{number:.3g}")),
+        )
+        for place, number in zip(places, numbers, strict=True)
+    ]
+    said = [f"Line {line[0]}: {line[-2]}, and the neuron gives {line[-1]}." for line in lines]
+    return Shown(" ".join(said), shown.table(head, lines))
+
+
+def _right_answer(question: Question, place: int) -> str:
+    if question.is_yes_no:
+        return "yes" if question.targets[place] else "no"
+    return words.in_full(question.targets[place])
+
+
+def page(judgement: Judgement, weights: object, mistakes: Shown, said: Mapping[str, str]) -> Shown:
+    """Return the result of a project as one page, to print, to keep or to hand in.
+
+    Parameters
+    ----------
+    judgement
+        What `judge` returns.
+    weights
+        (inputs + 1,): the learned weights, the last one for the bias.
+    mistakes
+        What `rows_shown` returns.
+    said
+        What you want to say yourself: headings and texts. What is empty is left out.
+
+    In JupyterLab, *File*, *Print…* prints the notebook with it; a right click on the page and
+    *Create New View for Output* shows it alone.
+    """
+    of_kind(judgement, Judgement, "The judgement", "what judge returns")
+    of_kind(mistakes, Shown, "The mistakes", "what rows_shown returns")
+    question = judgement.question
+    learned = finite_array(weights, "The weights", 1)
+    if len(learned) != len(question.input_names) + 1:
+        raise ValueError(
+            f"There should be {len(question.input_names) + 1} weights, one for each input and one "
+            f"for the bias, not {len(learned)}."
+        )
+    texts = {str(name): str(text).strip() for name, text in named(said, "said", "texts").items()}
+    names = (*question.input_names, "bias")
+    rounded = [words.number(float(f"{weight:.3g}")) for weight in learned]
+    own = [(heading, text) for heading, text in texts.items() if text]
+    source = f"{question.table.name}: {len(question)} of {len(question.table)} rows used"
+    as_html = "".join(
+        (
+            f"<h2>{html.escape(question.asked)}</h2>",
+            shown.paragraph(f"{source}, {len(judgement.test)} of them put aside as test rows."),
+            judgement._repr_html_(),
+            shown.paragraph("The learned weights, each for one spread of its input:"),
+            shown.table(names, [rounded]),
+            shown.paragraph("The rows with the largest mistakes:"),
+            mistakes.as_html,
+            *(f"<h3>{html.escape(heading)}</h3>{shown.paragraph(text)}" for heading, text in own),
+        )
+    )
+    weighed = ", ".join(f"{name} {weight}" for name, weight in zip(names, rounded, strict=True))
+    said_alone = " ".join(f"{heading}: {text}" for heading, text in own)
+    lines = (question.asked, f"{judgement}", f"Weights: {weighed}.", said_alone)
+    return Shown(" ".join(filter(None, lines)), as_html)
