@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.exercises.diagnosis import function_in
 from course_utils.exercises.equation import Equation, EquationExercise
 from course_utils.exercises.exercise import Exercise, Mistake
 from course_utils.exercises.lesson_01.error import error
 from course_utils.exercises.lesson_02.correct import correct
+from course_utils.exercises.variants import function_in
 
 
 def correct_in_turn(x, y, step, most_steps):
