@@ -50,7 +50,7 @@ WRONG = {
             "print(rng.uniform(0, 10), rng.uniform(0, 10))",
             "It prints its result instead; printing only shows it: end the function",
         ),
-        ("return rng.uniform(0, 10)", "That is only one number"),
+        ("return rng.uniform(0, 10)", "`y` is missing in what is returned"),
         (
             "x = rng.uniform(0, 10)\ny = x\nreturn x, y",
             "x and y are the same number: draw a second time for y",
@@ -190,7 +190,7 @@ WRONG = {
         ("return value - error / rate", "It divides by `rate`: multiply by it"),
         (
             "return value - rate * abs(error)",
-            "The sign of the error is lost, so the value always shrinks",
+            "abs is too much in `abs(error)`",
         ),
         (
             "return value - 0.001 * error",
@@ -259,7 +259,7 @@ WRONG = {
             "return np.mean(inputs @ weights - targets)",
             "The square is missing: with signs, too high and too low cancel",
         ),
-        ("return np.mean((inputs @ weights - targets) * 2)", "2 * error doubles the error"),
+        ("return np.mean((inputs @ weights - targets) * 2)", "doubles: the square is"),
         (
             "return np.sqrt(np.mean((inputs @ weights - targets) ** 2))",
             "sqrt is too much in `np.sqrt(np.mean((inputs @ weights - targets) ** 2",
@@ -430,7 +430,7 @@ WRONG = {
         ),
         (
             "given = inputs @ weights\nreturn -np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "The sigmoid is missing: the log of a sum below 0 is not a number",
+            "sigmoid is missing: `sigmoid(inputs @ weights)`",
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(given))",
@@ -446,7 +446,7 @@ WRONG = {
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log10(given) + (1 - targets) * np.log10(1 - given))",
-            "It uses np.log10",
+            "the natural logarithm is asked for",
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn -(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
@@ -589,7 +589,7 @@ WRONG = {
         ),
         (
             "moved = weights.copy()\nmoved[turn % 2] -= 0.001 * np.sign(error)\nreturn moved",
-            "Only the sign of the error is used",
+            "sign is too much in `np.sign(error)`",
         ),
         ("return weights[turn % 2] - 0.001 * error", "It returns one number"),
         (

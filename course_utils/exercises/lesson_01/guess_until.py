@@ -112,7 +112,6 @@ def _pose(equation: Equation) -> Exercise:
             Mistake("x, y, count", "x, y, error(x, y)", "It returns the error where the count should be: count the guesses, and return x, y, count."),
             Mistake("count = count + 1", "count = 1", "The count is always 1: add 1 for every guess."),
             Mistake("", "return *random_guess(rng), 1", "It guesses once and stops, hit or not: the loop has to go on until a guess hits."),
-            Mistake(hit, f"{size} > tolerance", "It stops at the first miss: the condition is the wrong way round."),
             Mistake(size, "error(x, y) ** 2", "It compares the squared error with the tolerance. Compare abs(error(x, y))."),
             ),
         distractors=("        if error(x, y) <= tolerance:", "        count = 1"),

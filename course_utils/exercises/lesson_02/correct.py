@@ -43,7 +43,6 @@ exercise = Exercise(
         Mistake("", "return error - step * np.sign(error)", "It corrects the error itself. Correct the value; the error only says in which direction."),
         Mistake("", "return value - error", "It subtracts the whole error, which counts hundreds of boxes. Move by one step only."),
         Mistake("", "return value - step", "It subtracts the step without looking at the error."),
-        Mistake("    return value", "    return error", "Where the error is 0, the value must come back as it is."),
     ),
     hints=(
         "There are three cases: the error is above 0, below 0, or exactly 0. What happens to the "

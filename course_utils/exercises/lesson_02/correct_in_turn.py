@@ -118,7 +118,6 @@ return errors""", "The error after the last step is missing: it records before e
             Mistake("return errors", "return errors[-1]", "It returns the last error alone. Return the list of all of them."),
             Mistake("errors.append(error(x, y))", "errors = [error(x, y)]", "The list holds the last error alone: is it made anew in the loop? Make it once before "
                     "the loop and append to it."),
-            Mistake("return errors", "return [abs(each) for each in errors]", "It records the sizes of the errors. Keep their signs."),
             Mistake(", step)", ", 1)", "Every step has the size 1: hand the parameter step on to correct."),
             Mistake(", errors[-1], step", ", -errors[-1], step", "The direction is turned round: the error runs away from 0."),
             Mistake("correct(x, errors[-1], step)\n        else:\n            y = correct(y, errors[-1], step)",

@@ -32,7 +32,6 @@ exercise = Exercise(
         Mistake(_SLOPES, "np.mean(errors) * np.mean(inputs, axis=0)", "It multiplies two means. Multiply error and input row by row first, then average."),
         Mistake(_SLOPES, f"(errors * {_GIVEN} * (1 - {_GIVEN})) @ inputs / len(targets)",
                 "The slope of the sigmoid is still in it. In the log loss it cancels: error · input."),
-        Mistake(_SLOPES, "abs(errors) @ inputs / len(targets)", "It takes the size of the error. Its sign must stay: it says which way is uphill."),
         Mistake(_GIVEN, f"({_GIVEN} > 0.5)", "The predictions are rounded to yes and no. The error is how far off the sigmoid is."),
         Mistake(_SLOPES, "np.mean(errors[:, None] * inputs)", "The mean is taken over everything: take it over the rows only, with axis=0."),
         Mistake(_SLOPES, "errors @ inputs / inputs.size", "It divides by the number of all inputs. Divide by the number of rows, len(targets)."),
