@@ -87,11 +87,15 @@ def _with_terms(
         of_name = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
         of_name = of_name and any(ast.dump(node) == ast.dump(each) for each in _operands(term))
         number = isinstance(node, ast.Constant) and type(node.value) in (int, float)
-        if number and node.value in (0, 1, 0.9) and ast.unparse(term).startswith("len("):  # type: ignore
+        if number and ast.unparse(term).startswith("len(") and not _is_quotient(parent):
             continue
         if of_name or (number and isinstance(term, ast.Call)):
             new = [*value[:index], term, *value[index + 1 :]] if isinstance(value, list) else term
             yield new, f"{place(parent)}{said(term)} is meant, where {said(node)} stands."
+
+
+def _is_quotient(node: ast.AST) -> bool:
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
 
 
 def _of_same_function(one: ast.AST, other: ast.AST) -> bool:
