@@ -13,7 +13,6 @@ line know nothing of each other:
   worse, and the best weights there are;
 - ``problem``, ``people``, ``log_losses``: boxes and their weights, real people, and the loss of a
   yes-no question;
-- ``yes_no``: a question about people to learn;
 - ``learning``: guess, correct, descend: one run or many at once, and how each of them ended;
 - ``words``: one sentence about a run;
 - ``exercises``: what a learner writes, checked and explained;

@@ -72,7 +72,7 @@ def function_of(value: object, name: str, parameters: str) -> Callable[..., Any]
 
 
 def something_to_learn(problem: Something) -> Something:
-    """Return a `Problem` or a `YesNoProblem`, or raise a ValueError that says how to make one."""
+    """Return a `Problem`, or raise a ValueError that says how to make one."""
     if not isinstance(problem, Learnable):
         raise ValueError(
             "The problem must be made with Problem(inputs, targets), such as "

@@ -20,6 +20,7 @@ import time
 import types
 import warnings
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
@@ -93,7 +94,7 @@ def limited(function: Callable[..., Result], *arguments: object, tried: bool = F
 
 
 def _count_time(began: float) -> None:
-    global _last
+    global _last  # noqa: PLW0603 (one clock for all calls of a session)
     now = time.monotonic()
     code, _, spent = _last
     _last = (code, now, spent + now - began)
@@ -144,7 +145,7 @@ def _quietly(function: Callable[..., Result], arguments: tuple[Any, ...]) -> Res
 
 def _time_left(function: Callable[..., Any], now: float) -> float:
     """Return how long a function may still run before it needs a pause."""
-    global _last
+    global _last  # noqa: PLW0603 (one clock for all calls of a session)
     code = getattr(function, "__code__", None)
     last, ended, spent = _last
     if last is not code or now - ended > _PAUSE:
@@ -246,8 +247,8 @@ def _cap_memory() -> None:
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
-        with open("/proc/self/statm", encoding="ascii") as file:
-            in_use = int(file.read().split()[0]) * resource.getpagesize()
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+        in_use = int(pages) * resource.getpagesize()
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (in_use + MOST_BYTES, hard))
 

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from course_utils.limits import TooManyLinesError as TooManyLinesError
-from course_utils.limits import limited as limited
+from course_utils.limits import TooManyLinesError, limited
 from course_utils.validation import quote
 
 MODERATE = 1e100

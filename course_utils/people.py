@@ -73,7 +73,7 @@ def load_people(path: Path = PATH) -> People:
     *numbers, sexes = zip(*rows, strict=True)
     columns = [_numbers(path, name, c) for name, c in zip(_RANGES, numbers, strict=True)]
     if not set(sexes) <= set(_SEXES):
-        strange = sorted(set(sexes) - set(_SEXES))[0]
+        strange = min(set(sexes) - set(_SEXES))
         raise _damaged(path, f"a sex should be female or male, not {quote(strange)}")
     heights, body_weights, ages = columns
     return People(heights, body_weights, ages.astype(int), np.array(sexes))

@@ -92,9 +92,6 @@ class Problem:
         high = float(power * _NICE_ENDS[wanted / power <= _NICE_ENDS][0])
         return -high / 6, high
 
-    limit_name = "the limit"
-    is_quadratic = True
-
     @property
     def loss_unit(self) -> str:
         """The unit of the loss: target units squared; empty if these have no name."""

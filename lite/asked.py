@@ -5,7 +5,8 @@ import json
 import re
 from collections.abc import Sequence
 
-from course_utils.models.quiz import Question, questions
+from course_utils.models.quiz import Question
+from course_utils.models.retrieval import asked
 from course_utils.words import number
 
 ASK, COMPARE = (re.compile(rf'predictions\.{word}\(\s*"([^"]+)"') for word in ("ask", "compare"))
@@ -131,5 +132,5 @@ def quiz(lesson: str, part: str) -> str:
     """Return the questions before a lesson, in it or after it."""
     return "".join(
         _answered(each, f"{lesson}/{part}/{place}")
-        for place, each in enumerate(questions(lesson, part), start=1)
+        for place, each in enumerate(asked(lesson, part), start=1)
     )

@@ -77,7 +77,7 @@ def _shut_in() -> list[str]:
         command += ["--perms", "0777", "--dir", place]
     for place in map(Path, ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache")):
         if place.is_symlink():
-            command += ["--symlink", os.readlink(place), str(place)]
+            command += ["--symlink", str(place.readlink()), str(place)]
         elif place.exists():
             command += ["--ro-bind", str(place), str(place)]
     shown = [place for place in shown if not place.is_relative_to("/usr")]

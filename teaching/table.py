@@ -161,11 +161,11 @@ def write(rows: Iterable[Row], output: Path) -> None:
     writer.writerows([plain(value) for value in astuple(row)] for row in sorted(rows, key=order))
     handle, name = tempfile.mkstemp(prefix=f".{output.name}-", dir=output.parent)
     try:
-        with open(handle, "w", encoding="utf-8-sig", newline="") as file:
+        with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
             file.write(text.getvalue())
             file.flush()
             os.fsync(file.fileno())
-        os.replace(name, output)
+        Path(name).replace(output)
     except BaseException:
         Path(name).unlink(missing_ok=True)  # an interrupt may come just after it took its place
         raise

@@ -107,7 +107,7 @@ _MAKERS = {
     "list": lambda held: list(map(unpack, held)),
     "dict": lambda held: {str(key): unpack(item) for key, item in held},
     "complex": lambda held: complex(*held),
-    "bytes": lambda held: base64.b64decode(held),
+    "bytes": base64.b64decode,
     "generator": _generator,
     "array": _array,
     "scalar": lambda held: _array(held)[()],

@@ -23,7 +23,7 @@ def assert_one_sentence(message: str) -> None:
     assert message == message.strip()
     assert "\n" not in message
     assert message.endswith(".")
-    assert message[0].isupper() or message[0].isdigit() or "_" in message.split()[0]
+    assert message[0].isupper() or message[0].isdigit() or "_" in message.split(maxsplit=1)[0]
     assert len(message) < 200
 
 

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from scipy.linalg import eigvalsh
 from scipy.optimize import approx_fprime, linprog, minimize
 from scipy.special import expit, log_expit
 
@@ -15,8 +14,8 @@ def some_rows(seed, rows=30, weights=2):
     return rng.normal(size=(rows, weights)), (rng.random(rows) < 0.4) * 1.0
 
 
-def plain_log_loss(weights, inputs, targets, bias=0.0):
-    z = inputs @ weights + bias
+def plain_log_loss(weights, inputs, targets):
+    z = inputs @ weights
     return -np.mean(targets * log_expit(z) + (1 - targets) * log_expit(-z))
 
 
@@ -29,16 +28,15 @@ def standard_people():
 
 
 @pytest.mark.parametrize("seed", range(5))
-@pytest.mark.parametrize("bias", [0.0, -3.0])
-def test_loss_and_gradient_agree_with_scipy(seed, bias):
+def test_loss_and_gradient_agree_with_scipy(seed):
     inputs, targets = some_rows(seed)
     point = np.random.default_rng(seed + 100).normal(size=2) * 3
-    expected = plain_log_loss(point, inputs, targets, bias)
-    assert log_losses.log_loss(point, inputs, targets, bias=bias) == pytest.approx(expected)
-    measured = approx_fprime(point, plain_log_loss, 1e-7, inputs, targets, bias)
-    gradient = log_losses.log_loss_gradient(point, inputs, targets, bias=bias)
+    expected = plain_log_loss(point, inputs, targets)
+    assert log_losses.log_loss(point, inputs, targets) == pytest.approx(expected)
+    measured = approx_fprime(point, plain_log_loss, 1e-7, inputs, targets)
+    gradient = log_losses.log_loss_gradient(point, inputs, targets)
     assert gradient == pytest.approx(measured, rel=1e-4, abs=1e-6)
-    exact = (expit(inputs @ point + bias) - targets) @ inputs / len(targets)
+    exact = (expit(inputs @ point) - targets) @ inputs / len(targets)
     assert gradient == pytest.approx(exact, rel=1e-12, abs=1e-15)
 
 
@@ -68,43 +66,6 @@ def test_many_runs_at_once_give_what_each_gives_alone(standard_people, runs):
         np.testing.assert_allclose(together, alone, rtol=1e-10, atol=1e-14)
 
 
-def hessian(point, inputs):
-    given = expit(inputs @ point)
-    return (inputs.T * (given * (1 - given))) @ inputs / len(inputs)
-
-
-def test_the_bound_is_met_where_every_row_is_undecided_and_is_never_exceeded(standard_people):
-    inputs, _ = standard_people
-    bounds = log_losses.log_loss_curvature_bounds(inputs)
-    assert eigvalsh(hessian(np.zeros(3), inputs)) == pytest.approx(bounds)
-    rng = np.random.default_rng(1)
-    for size in (0.1, 1, 5):
-        curvatures = eigvalsh(hessian(size * rng.normal(size=3), inputs))
-        assert (curvatures < bounds).all()
-
-
-def test_real_people_cannot_be_separated_in_cm_and_kg_and_have_a_best_neuron(standard_people):
-    inputs, targets = standard_people
-    assert not separable(inputs, targets)
-    weights, loss = log_losses.best_log_loss(inputs, targets)
-    found = minimize(
-        plain_log_loss, np.zeros(3), (inputs, targets), method="BFGS", options={"gtol": 1e-9}
-    )
-    assert loss <= found.fun + 1e-9
-    assert loss == pytest.approx(found.fun, rel=1e-3)
-    slopes = log_losses.log_loss_gradient(weights, inputs, targets)
-    assert slopes == pytest.approx(np.zeros(3), abs=1e-9)
-
-
-@pytest.mark.parametrize("bias", [0.0, -4.0, 2.0])
-def test_the_best_weights_are_those_of_an_optimiser(bias):
-    inputs, targets = some_rows(3)
-    weights, loss = log_losses.best_log_loss(inputs, targets, bias=bias)
-    found = minimize(plain_log_loss, np.zeros(2), (inputs, targets, bias), options={"gtol": 1e-8})
-    assert loss == pytest.approx(found.fun)
-    assert weights == pytest.approx(found.x, abs=1e-5)
-
-
 def separable(inputs, targets):
     sides = (2 * targets - 1)[:, None]
     free = [(None, None)] * inputs.shape[1]
@@ -114,20 +75,13 @@ def separable(inputs, targets):
     return found.status == 0
 
 
-def test_in_logarithms_people_can_be_separated_and_there_is_no_best_neuron(standard_people):
-    _, targets = standard_people
+def test_people_can_be_separated_in_logarithms_and_not_in_cm_and_kg(standard_people):
+    inputs, targets = standard_people
+    assert not separable(inputs, targets)
     people = load_people()
     logs = np.log(np.stack([people.heights, people.body_weights], axis=1))
     inputs = np.column_stack([(logs - logs.mean(axis=0)) / logs.std(axis=0), np.ones(len(logs))])
     assert separable(inputs, targets)
-    assert log_losses.best_log_loss(inputs, targets) == (None, 0.0)
-
-
-def test_with_a_held_bias_separable_rows_may_have_a_best_neuron():
-    inputs, targets = np.array([[-1.0], [2.0], [3.0]]), np.array([1.0, 1.0, 1.0])
-    weights, loss = log_losses.best_log_loss(inputs, targets, bias=5.0)
-    assert weights is not None
-    assert loss > 0
 
 
 def test_the_fact_of_the_course_a_ratio_of_minus_2_02():

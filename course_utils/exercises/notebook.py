@@ -18,7 +18,7 @@ def names() -> dict[str, object]:
     if shell is not None:
         ours: dict[str, object] = shell.user_ns
         return ours
-    frame = sys._getframe(1)
+    frame = sys._getframe(1)  # noqa: SLF001 (the only way to the names of a caller)
     while frame.f_back is not None and frame.f_globals["__name__"].startswith("course_utils."):
         frame = frame.f_back
     return frame.f_globals
@@ -68,7 +68,7 @@ def out_of_date(name: str, attempt: object) -> str:
 
 def _defines(code: str, name: str) -> bool:
     return re.search(
-        rf"^\s*(?:async\s+)?(?:def\s+{name}\b|{name}\s*=(?!=))", code, re.M
+        rf"^\s*(?:async\s+)?(?:def\s+{name}\b|{name}\s*=(?!=))", code, re.MULTILINE
     ) is not None and (f"{name} = answer.function" not in code)
 
 

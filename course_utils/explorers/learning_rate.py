@@ -16,7 +16,6 @@ from course_utils.scene import CURVE, Backdrop, Readings
 from course_utils.settings import Choice
 
 _RATES_PER_DOUBLING, _DOUBLINGS = 16, 7
-_MOST_ROWS = 3000
 """Of a yes-or-no question: 225 rates go through all of them in each step."""
 _FIRST_SHOWN = 5
 """How many doublings below the limit the first run shown lies: it falls, but not fast."""
@@ -72,11 +71,6 @@ class LearningRate(Runs):
     ):
         rows = len(something_to_learn(problem).targets)
         check_batch_size(batch_size, rng, rows)
-        if rows > _MOST_ROWS and not problem.is_quadratic:
-            raise ValueError(
-                f"This explorer would need too long for {rows} rows: hand it a part of them, "
-                f"{_MOST_ROWS} at most."
-            )
         count = 2 * _DOUBLINGS * _RATES_PER_DOUBLING + 2  # and the one that is typed
         whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES // count)
         self._batch_size = batch_size

@@ -12,6 +12,7 @@ from course_utils.projects.question import Question
 from course_utils.show.picture import Picture
 
 _MOST_PANELS = 2
+_HARDLY = 0.1
 
 
 def picture_of_question(question: Question) -> Picture:
@@ -51,9 +52,13 @@ def _of_numbers(question: Question) -> Picture:
         draw = partial(drawings.draw_numbers, x=column, targets=question.targets, names=both)
         panels.append(panel(draw, 400, 330))
         together = float(np.corrcoef(column, question.targets)[0, 1])
-        rises = "larger" if together > 0 else "smaller"
-        said.append(
-            f"with a larger {name} it is {rises} on average (correlation {words.number(together)})"
-        )
+        goes = "is larger" if together > 0 else "is smaller"
+        if abs(together) < _HARDLY:
+            goes = "hardly changes along a line"
+        said.append(f"with a larger {name} it {goes} (correlation {_signed(together)})")
     sentence = f"{question.answer} in {len(question)} rows: {'; '.join(said)}."
     return picture(sentence, *panels)
+
+
+def _signed(value: float) -> str:
+    return f"{value:.2f}".replace("-", "−")

@@ -34,7 +34,7 @@ def picture_of_final_losses(sweep: Sweep) -> Picture:
     sentence = (
         f"{words.count_of(len(sweep), 'learning rate')} from {words.number(rates.min())} to "
         f"{words.number(rates.max())}, {words.count_of(sweep.losses.shape[1] - 1, 'step')} each: "
-        f"{numbers}. The dashed line is {sweep.problem.limit_name}, {limit}."
+        f"{numbers}. The dashed line is the limit, {limit}."
     )
     return picture(sentence, panel(lambda ax: plots.draw_final_losses(ax, sweep), 700, 380))
 

@@ -14,7 +14,6 @@ from course_utils.learning.run import Run
 from course_utils.patience import name_of, numbers_from
 from course_utils.problem import Problem
 
-CONTESTANT = ("weights", "error", "inputs", "turn", "rng")
 MOST_TRIES = 20_000
 """After so many tries every contestant gives up."""
 _OTHER_TARGET = 357.0

@@ -115,7 +115,7 @@ def sweep(
     losses = _losses_along(problem, trajectory)
     _cut_off_overflow(trajectory, losses)
     avoidable = _avoidable(problem, trajectory, losses)
-    if rule.factor is not None and batch_size is None and problem.is_quadratic:
+    if rule.factor is not None and batch_size is None:
         outcomes = outcomes_by_factor(factors_of(rule.factor, problem, rates))
     else:
         random = batch_size is not None
@@ -136,8 +136,6 @@ def _avoidable(problem: Problem, trajectory: np.ndarray, losses: np.ndarray) -> 
     if problem.smallest_loss == 0:
         return losses
     avoidable = np.maximum(losses - problem.smallest_loss, 0.0)
-    if not problem.is_quadratic:
-        return avoidable
     # Where both losses are almost the same, their difference has lost its digits.
     best = replace(problem, targets=problem.inputs @ problem.best_weights)
     precise = _losses_along(best, trajectory)

@@ -68,8 +68,6 @@ def rounding_of(problem: Problem, start: np.ndarray) -> float:
     >>> 0 < rounding_of(Problem([[256, 212]], [1492]), np.array([5.0, 1.0])) < 1e-20
     True
     """
-    if not problem.is_quadratic:
-        return ROUNDING * problem.smallest_loss
     scale = np.abs(problem.inputs) @ np.abs(start) + np.abs(problem.targets)
     return float((1e-14 * scale.max()) ** 2) + 1e-14 * problem.smallest_loss
 

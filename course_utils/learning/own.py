@@ -15,14 +15,8 @@ from course_utils.learning.together import (
     depends_on_arguments_alone,
     values_of,
 )
-from course_utils.patience import (
-    MODERATE,
-    TooManyLinesError,
-    as_numbers,
-    limited,
-    name_of,
-    numbers_from,
-)
+from course_utils.limits import TooManyLinesError, limited
+from course_utils.patience import MODERATE, as_numbers, name_of, numbers_from
 from course_utils.validation import finite_array, quote
 
 DESCENT = ("weights", "gradient", "learning_rate")

@@ -9,6 +9,11 @@ from typing import Any
 from course_utils.exercises import by_lesson
 from course_utils.progress import kept_in
 
+PARTS = ("before", "lab", "after", "week")
+"""Where questions are asked; a lesson has some of these parts."""
+BEFORE = 2
+"""So many questions are asked before a lesson but the first, one of them from farther back."""
+
 
 @dataclass(frozen=True)
 class Predicted:
@@ -53,7 +58,8 @@ class Lesson:
 
 
 @cache
-def _written(number: str) -> dict[str, Any]:
+def written(number: str) -> dict[str, Any]:
+    """Return what stands in ``questions/NN.toml``."""
     source = files("course_utils") / "questions" / f"{number}.toml"
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
@@ -62,6 +68,18 @@ def numbers() -> list[str]:
     """Return the numbers of all lessons."""
     names = (path.name for path in (files("course_utils") / "questions").iterdir())
     return sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+
+
+def questions_in(number: str, part: str) -> int:
+    """Return how many questions are asked in a part of a lesson.
+
+    >>> questions_in("06", "before"), questions_in("10", "week")
+    (2, 10)
+    """
+    there = written(number).get(part, 0)
+    if part == "before":
+        return BEFORE if there else 0
+    return there if isinstance(there, int) else len(there)
 
 
 def lesson(number: str) -> Lesson:
@@ -74,11 +92,10 @@ def lesson(number: str) -> Lesson:
     """
     if number not in numbers():
         raise ValueError(f"There is no lesson {number!r}: they are {', '.join(numbers())}.")
-    written, kept = _written(number), kept_in(number)
-    parts = {part: written[part] for part in ("before", "lab", "after") if part in written}
+    here, kept = written(number), kept_in(number)
     answers = {
         text: (state["value"], state["right"])
-        for part in parts
+        for part in PARTS
         for text, state in kept.get(f"quiz: {number} {part}", {}).items()
         if state["checked"]
     }
@@ -88,11 +105,11 @@ def lesson(number: str) -> Lesson:
     }
     return Lesson(
         number=number,
-        title=written["title"],
-        predictions=tuple(_prediction(one, kept) for one in written.get("predict", ())),
+        title=here["title"],
+        predictions=tuple(_prediction(one, kept) for one in here.get("predict", ())),
         exercises=exercises,
         answers=answers,
-        questions=sum(len(asked) for asked in parts.values()),
+        questions=sum(questions_in(number, part) for part in PARTS),
     )
 
 

@@ -10,9 +10,10 @@ import traitlets
 
 from course_utils import validation, words
 
-PARTS = ("before", "lab", "after")
-"""Two questions before a lesson look back at the one before; those after it close it. A lab, where
-there is one, asks about a picture in the middle of the lesson."""
+PARTS = ("before", "lab", "after", "later")
+"""What is asked before a lesson looks back at the one before; those after it close it. A lab, where
+there is one, asks about a picture in the middle of the lesson. What is asked later looks back at it
+from farther away: see `retrieval`."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class NumberAsked:
 class Question(traitlets.HasTraits):
     """One question, and the answer to the learner's last attempt.
 
+    ``like`` is the text of an earlier question that it stands for, with other numbers.
+
     Attributes
     ----------
     reply
@@ -49,10 +52,14 @@ class Question(traitlets.HasTraits):
     solved = traitlets.Bool()
 
     def __init__(
-        self, text: str, choices: Sequence[Choice] = (), number: NumberAsked | None = None
+        self,
+        text: str,
+        choices: Sequence[Choice] = (),
+        number: NumberAsked | None = None,
+        like: str = "",
     ):
         super().__init__()
-        self.text, self.choices, self.number = text, tuple(choices), number
+        self.text, self.choices, self.number, self.like = text, tuple(choices), number, like
 
     def answer(self, value: object) -> None:
         """Take the text of a choice, or a number, and reply."""
@@ -106,4 +113,4 @@ def questions(lesson: str, part: str) -> list[Question]:
 def _question(entry: dict[str, Any]) -> Question:
     choices = [Choice(**choice) for choice in entry.get("choices", [])]
     number = NumberAsked(**entry["number"]) if "number" in entry else None
-    return Question(entry["text"], choices, number)
+    return Question(entry["text"], choices, number, entry.get("like", ""))

@@ -15,8 +15,6 @@ def loss_range(problem: Problem) -> tuple[float, float]:
     low, high = problem.weight_range
     corners = np.array([[low, low, high, high], [low, high, low, high]])
     top = 10 ** np.ceil(np.log10(problem.loss(corners).max()))
-    if not problem.is_quadratic:
-        return 10 ** np.floor(np.log10(max(problem.smallest_loss, top * 1e-6))), top * 10
     return top * 1e-12, top * 1e3
 
 
@@ -24,14 +22,13 @@ def draw_loss_axes(ax: Axes, problem: Problem, steps: int) -> None:
     """Draw empty axes for loss curves over ``steps`` updates, the loss on a logarithmic scale."""
     set_log_scales(ax, "y")
     ax.set(xlim=(-0.02 * steps, 1.02 * steps), ylim=loss_range(problem))
-    apart = 1000 if problem.is_quadratic else 10
-    ax.yaxis.set_major_locator(LogLocator(base=apart))
+    ax.yaxis.set_major_locator(LogLocator(base=1000))
     ax.yaxis.set_minor_locator(LogLocator(base=10, numticks=20))
     ax.yaxis.set_minor_formatter(lambda *_: "")
     draw_grid(ax, "y")
-    name = f"loss ({problem.loss_unit})" if problem.loss_unit else "log loss"
-    ax.set(xlabel="step", ylabel=name)
-    ax.set_title(f"Loss curve (each line on the grid: {apart} times)")
+    unit = f" ({problem.loss_unit})" if problem.loss_unit else ""
+    ax.set(xlabel="step", ylabel=f"loss{unit}")
+    ax.set_title("Loss curve (each line on the grid: 1000 times)")
 
 
 def draw_final_losses(ax: Axes, sweep: Sweep) -> None:
@@ -48,7 +45,7 @@ def draw_final_losses(ax: Axes, sweep: Sweep) -> None:
     limit = sweep.problem.largest_stable_learning_rate
     ax.axvline(limit, color=INK, linewidth=1, linestyle="--")
     ax.annotate(
-        sweep.problem.limit_name, (limit, 1), xycoords=("data", "axes fraction"),
+        "the limit", (limit, 1), xycoords=("data", "axes fraction"),
         xytext=(4, -4), textcoords="offset points", va="top",
     )  # fmt: skip
     steps = sweep.losses.shape[1] - 1

@@ -5,13 +5,12 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import BoundaryNorm, LinearSegmentedColormap
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 from course_utils.plots.style import SOLUTION, nine_digits
 from course_utils.problem import Problem
-from course_utils.yes_no import YesNoProblem
 
 _MOST_NAMED = 3
 """With more rows than this, their lines are drawn thin and without names."""
@@ -26,7 +25,7 @@ _AWAY = 0.08
 _SHADES = LinearSegmentedColormap.from_list("distance", ["#ffffff", "#d5dfea", "#9db1c8"])
 
 
-def draw_map(ax: Axes, problem: Problem | YesNoProblem) -> None:
+def draw_map(ax: Axes, problem: Problem) -> None:
     """Draw the plane of two weights, shaded by the root of the loss, with the exact solutions.
 
     Raises
@@ -40,23 +39,15 @@ def draw_map(ax: Axes, problem: Problem | YesNoProblem) -> None:
     axis = np.linspace(low, high, 141)
     grid = np.stack(np.meshgrid(axis, axis))
     height = problem.loss(grid.reshape(2, -1)).reshape(grid.shape[1:])
-    if problem.is_quadratic:
-        height = np.sqrt(height)
-        levels = np.asarray(MaxNLocator(9, steps=[1, 2, 5, 10]).tick_values(0, height.max()))
-        spaced = None
-    else:
-        levels = _levels_of_a_log_loss(height)
-        spaced = BoundaryNorm(levels, _SHADES.N)
+    height = np.sqrt(height)
+    levels = np.asarray(MaxNLocator(9, steps=[1, 2, 5, 10]).tick_values(0, height.max()))
     height = nine_digits(height)
-    ax.contourf(axis, axis, height, levels=levels, cmap=_SHADES, norm=spaced)
+    ax.contourf(axis, axis, height, levels=levels, cmap=_SHADES)
     contours = ax.contour(axis, axis, height, levels=levels, colors="#8797ab", linewidths=0.6)
     places = _places_of_labels(problem, axis, height, levels[1:])
     ax.clabel(contours, levels=levels[1:], fontsize=8, fmt="%g", manual=places)
     ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
-    if isinstance(problem, Problem):
-        _draw_solutions(ax, problem)
-    elif problem.best_weights is not None:
-        _draw_best(ax, problem.best_weights)
+    _draw_solutions(ax, problem)
     unit = f" ({problem.weight_unit})" if problem.weight_unit else ""
     names = [
         f"{symbol}: {name}{unit}"
@@ -66,15 +57,11 @@ def draw_map(ax: Axes, problem: Problem | YesNoProblem) -> None:
     ax.set(xlabel=names[0], ylabel=names[1])
     for axis_ in (ax.xaxis, ax.yaxis):
         axis_.set_major_locator(MaxNLocator(8, steps=[1, 2, 5, 10]))
-    if isinstance(problem, Problem):
-        ax.set_title(f"Map: the shade is {size} in {problem.target_unit}")
-    else:
-        held = f"{problem.bias:g}".replace("-", "−")
-        ax.set_title(f"Shade: log loss, with a bias held at {held}")
+    ax.set_title(f"Map: the shade is {size} in {problem.target_unit}")
 
 
 def _places_of_labels(
-    problem: Problem | YesNoProblem, axis: np.ndarray, height: np.ndarray, levels: np.ndarray
+    problem: Problem, axis: np.ndarray, height: np.ndarray, levels: np.ndarray
 ) -> np.ndarray:
     """Return where levels cross a square just inside the map, (labels, 2), none near another.
 
@@ -95,9 +82,9 @@ def _places_of_labels(
     return np.array([place for place, _ in kept]).reshape(-1, 2)
 
 
-def _hides_a_name(place: np.ndarray, problem: Problem | YesNoProblem) -> bool:
+def _hides_a_name(place: np.ndarray, problem: Problem) -> bool:
     """Return whether a label at a place, (2,), would be too near a line of solutions."""
-    if not problem.is_quadratic or len(problem.targets) > _MOST_NAMED:
+    if len(problem.targets) > _MOST_NAMED:
         return False
     away = np.abs(problem.inputs @ place - problem.targets) / np.hypot(*problem.inputs.T)
     return bool((away <= _AWAY * np.ptp(problem.weight_range)).any())
@@ -119,14 +106,6 @@ def _crossings(
         low, high = around[before : before + 2]
         share = (levels[level] - low) / (high - low)
         yield corners[:, before] + share * (corners[:, before + 1] - corners[:, before]), level
-
-
-def _levels_of_a_log_loss(height: np.ndarray) -> np.ndarray:
-    """Return contour levels 1, 2, 5, 10 … that reach from the smallest loss to the largest."""
-    powers = 10.0 ** np.arange(-4, 4)
-    levels = np.outer(powers, [1, 2, 5]).ravel()
-    first = max(np.searchsorted(levels, height.min()) - 1, 0)
-    return levels[first : np.searchsorted(levels, height.max()) + 1]
 
 
 def _draw_solutions(ax: Axes, problem: Problem) -> None:

@@ -77,11 +77,11 @@ def write(path: Path, lesson: str, kept: dict[str, dict[str, Any]], changed: set
     text = json.dumps(content, ensure_ascii=False, indent=1)
     handle, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     try:
-        with open(handle, "w", encoding="utf-8") as stream:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
             stream.write(text)
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except BaseException:
-        os.unlink(temporary)
+        Path(temporary).unlink()
         raise
     return sentence
 

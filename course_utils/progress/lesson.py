@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from course_utils.progress import file, notebook
-from course_utils.progress.missing import explain_missing_names
+from course_utils.progress.missing import explain_errors
 
 FOLDER = "progress"
 SECONDS = 1.0
@@ -57,7 +57,7 @@ def _open(name: str) -> None:
         earlier = _now.kept  # kept before the lesson had a name
         atexit.register(flush)
         notebook.before_each_cell(_before_a_cell)
-        explain_missing_names()
+        explain_errors()
     else:
         flush()
     _now.name, _now.path, _now.kept = name, None, {}

@@ -1,4 +1,8 @@
-"""Says which cell to run first where a name is missing, as after a restart of the kernel."""
+"""What a notebook says instead of a traceback: which cell to run first, or what was refused.
+
+Where a name is missing, as after a restart of the kernel, it names the cell; where the course has
+refused what it was handed, it shows its one sentence.
+"""
 
 import ast
 import json
@@ -10,30 +14,39 @@ from IPython.core.interactiveshell import InteractiveShell
 from course_utils.progress import notebook
 
 
-def explain_missing_names() -> None:
-    """From now on, a NameError over a name of the lesson becomes a sentence.
+def explain_errors() -> None:
+    """From now on, a missing name of the lesson and a refusal of the course become a sentence.
 
     This works once any cell has imported the course: before, nobody is there to speak.
     """
     shell = get_ipython()
     if shell is not None:
-        shell.set_custom_exc((NameError,), _show)
+        shell.set_custom_exc((NameError, ValueError), _show)
 
 
 def _show(
     shell: InteractiveShell,
-    kind: type[NameError],
-    error: NameError,
+    kind: type[NameError | ValueError],
+    error: NameError | ValueError,
     trace: TracebackType,
     tb_offset: int | None = None,
 ) -> list[str]:
-    sentence = where_it_is_defined(error.name or "")
+    if isinstance(error, NameError):
+        sentence = where_it_is_defined(error.name or "")
+    else:
+        sentence = str(error) if _raised_by_the_course(trace) else ""
     if sentence:
         lines = [sentence]
     else:
         lines = shell.InteractiveTB.structured_traceback(kind, error, trace, tb_offset=tb_offset)
-    shell._showtraceback(kind, error, lines)
+    shell._showtraceback(kind, error, lines)  # noqa: SLF001 (IPython offers no other place)
     return lines
+
+
+def _raised_by_the_course(trace: TracebackType) -> bool:
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    return str(trace.tb_frame.f_globals.get("__name__")).startswith("course_utils.")
 
 
 def where_it_is_defined(name: str) -> str:

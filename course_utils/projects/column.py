@@ -74,9 +74,8 @@ class Column:
         for place, text in enumerate(self.texts):
             if self.gaps[place]:
                 continue
-            if doubtful[place]:
-                text = text.replace(",", "." if decimal else "")
-            value = _number(text)
+            comma = ("." if decimal else "") if doubtful[place] else ","
+            value = _number(text.replace(",", comma))
             if value is None:
                 raise ValueError(
                     f"In line {self.lines[place]}, {self.name} should be a number, not "

@@ -29,7 +29,8 @@ def rows_shown(question: Question, rows: object, given: object) -> Shown:
     numbers = finite_array(given, "What is given", 1)
     if len(numbers) != len(places):
         raise ValueError(f"{len(places)} rows need as many numbers, not {len(numbers)}.")
-    head = ("line", *question.input_names, question.answer, "the neuron gives")
+    answer = f"{question.answer} is {question.yes}" if question.is_yes_no else question.answer
+    head = ("line", *question.input_names, answer, "the neuron gives")
     lines = [
         (
             question.lines[place],
@@ -82,14 +83,14 @@ def page(judgement: Judgement, weights: object, mistakes: Shown, said: Mapping[s
     source = f"{question.table.name}: {len(question)} of {len(question.table)} rows used"
     as_html = "".join(
         (
-            f"<h2>{html.escape(question.asked)}</h2>",
+            f"<h3>{html.escape(question.asked)}</h3>",
             shown.paragraph(f"{source}, {len(judgement.test)} of them put aside as test rows."),
             judgement._repr_html_(),
             shown.paragraph("The learned weights, each for one spread of its input:"),
             shown.table(names, [rounded]),
             shown.paragraph("The rows with the largest mistakes:"),
             mistakes.as_html,
-            *(f"<h3>{html.escape(heading)}</h3>{shown.paragraph(text)}" for heading, text in own),
+            *(f"<h4>{html.escape(heading)}</h4>{shown.paragraph(text)}" for heading, text in own),
         )
     )
     weighed = ", ".join(f"{name} {weight}" for name, weight in zip(names, rounded, strict=True))

@@ -8,6 +8,7 @@ import numpy as np
 
 from course_utils import words
 from course_utils.arguments import of_kind
+from course_utils.projects import shown
 from course_utils.projects.column import Column
 from course_utils.projects.table import FEWEST_ROWS, Table
 from course_utils.validation import finite_array, quote
@@ -74,6 +75,9 @@ class Question:
         left_out = len(self.table) - len(self)
         gaps = f" {words.count_of(left_out, 'row')} with a gap left out." if left_out else ""
         return f"{self.asked} {len(self)} rows: {answers}.{gaps}"
+
+    def _repr_html_(self) -> str:
+        return shown.paragraph(repr(self))
 
 
 def choose_question(

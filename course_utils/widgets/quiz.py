@@ -1,8 +1,10 @@
 """A few questions in a row, each answered with an explanation."""
 
 from course_utils import progress
-from course_utils.models.quiz import questions
+from course_utils.models.retrieval import asked
 from course_utils.show.form import Form, item
+
+NOT_ANSWERED = {"value": "", "checked": False, "right": False, "missed": False}
 
 
 class Quiz(Form):
@@ -14,7 +16,7 @@ class Quiz(Form):
         Its number, such as ``"01"``.
     part
         ``"before"`` for the two questions that look back, ``"lab"`` for those about a picture of
-        the lesson, ``"after"`` for the self-check.
+        the lesson, ``"after"`` for the self-check, ``"week"`` for what looks back at all lessons.
 
     Raises
     ------
@@ -23,7 +25,9 @@ class Quiz(Form):
     """
 
     def __init__(self, lesson: str, part: str):
-        self.questions = questions(lesson, part)
+        self._key = progress.named_key("quiz", f"{lesson} {part}")
+        self._answered = progress.recall(self._key) or {}
+        self.questions = asked(lesson, part, self._answered)
         items = [
             item(
                 f"{number}. {question.text}",
@@ -33,11 +37,13 @@ class Quiz(Form):
             for number, question in enumerate(self.questions, start=1)
         ]
         super().__init__(items, kind="course-quiz")
-        self._key = progress.named_key("quiz", f"{lesson} {part}")
-        self._answered = progress.recall(self._key) or {}
         for place, question in enumerate(self.questions):
             if state := self._answered.get(question.text):
                 self.take(place, "check" if state["checked"] else "", state["value"])
+        if part in ("before", "week"):  # what looks back is chosen once
+            new = {question.text: NOT_ANSWERED for question in self.questions}
+            self._answered = new | self._answered
+            progress.keep(self._key, self._answered)
 
     def take(self, place: int, press: str, value: str) -> None:
         """Reply to an answer that is checked; one that is only changed takes its reply back."""
@@ -47,6 +53,12 @@ class Quiz(Form):
         else:
             question.reconsider()
         self.show(place, value=value, reply=question.reply)
-        state = {"value": value, "checked": bool(press), "right": question.solved}
+        earlier = self._answered.get(question.text, {})
+        state = {
+            "value": value,
+            "checked": bool(press),
+            "right": question.solved,
+            "missed": earlier.get("missed", False) or bool(press and not question.solved),
+        }
         self._answered = {**self._answered, question.text: state}
         progress.keep(self._key, self._answered)

@@ -12,14 +12,14 @@ _NEAR = 0.0051
 
 def label(run: Run) -> str:
     """Return the learning rate as a number and, where there is one, as a multiple of the limit."""
-    text, limit = number(run.size), run.problem.limit_name
+    text = number(run.size)
     if not _has_limit(run):
         return text
     with np.errstate(over="ignore"):
         share = run.size / run.problem.largest_stable_learning_rate
     if ROUNDING < abs(share - 1) < _NEAR:
-        return f"{text}, just {'below' if share < 1 else 'above'} {limit}"
-    return f"{text} = {multiple(share)} × {limit}"
+        return f"{text}, just {'below' if share < 1 else 'above'} the limit"
+    return f"{text} = {multiple(share)} × the limit"
 
 
 def sentence(run: Run) -> str:
@@ -56,7 +56,7 @@ def _from_the_best(run: Run) -> str:
 
 def _factors(run: Run) -> list[str]:
     """Tell what one step does to the error; nothing where no such factor is known."""
-    if run.rule.factor is None or run.batch_size is not None or not run.problem.is_quadratic:
+    if run.rule.factor is None or run.batch_size is not None:
         return []
     (factors,) = factors_of(run.rule.factor, run.problem, np.array([run.size]))
     flat, steep = factors[[0, -1]]

@@ -122,7 +122,7 @@ def test_moves_by_hand_are_recorded_and_drawn_on_the_map(page):
         handle.focus()
         for _ in range(keys):
             page.keyboard.press("ArrowLeft")
-        page.wait_for_timeout(700)  # a move has ended when nothing follows for a while
+        jupyter.settle(page)
     expect(page.locator(".live-sentence")).to_have_text(
         "256 · 5 + 212 · 1 = 1492 kg: exactly right. The error is 0, after 2 moves."
     )

@@ -5,13 +5,12 @@ import pytest
 from course_utils import exercises
 from course_utils.exercises.answer import Kind
 from tests.exercises.attempts import RIGHT, WRONG
-from tests.exercises.written import attempt_at
+from tests.exercises.written import attempt_at, definition
 
 
 def answer_to(name, body):
     exercise = getattr(exercises, name)
-    lines = "".join(f"    {line}\n" for line in body.splitlines())
-    return exercise.check(attempt_at(exercise, f"def {exercise.signature}:\n{lines}"))
+    return exercise.check(attempt_at(exercise, definition(exercise.signature, body)))
 
 
 @pytest.mark.parametrize(

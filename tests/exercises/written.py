@@ -22,6 +22,11 @@ def in_a_cell(code: str, name: str, **around: object) -> types.FunctionType:
     return names[name]
 
 
+def definition(signature: str, body: str) -> str:
+    """Return the code of a function from the lines below its ``def …:``."""
+    return f"def {signature}:\n" + "".join(f"    {line}\n" for line in body.splitlines())
+
+
 def around(exercise) -> dict[str, object]:
     """Return what a notebook holds where an exercise stands."""
     return {

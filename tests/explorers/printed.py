@@ -25,7 +25,7 @@ AROUND = 8.0
 """Dots are shown up to so many pixels beyond the axes."""
 SHEET = {
     name: dict(re.findall(r"--([a-z]+): ([^;]+?)(?:;| *$)", rules))
-    for name, rules in re.findall(r"^\.([\w-]+) \{ (.*) \}$", looks.style_sheet(), re.M)
+    for name, rules in re.findall(r"^\.([\w-]+) \{ (.*) \}$", looks.style_sheet(), re.MULTILINE)
 }
 """The names and values that the browser reads of each look on a light page."""
 

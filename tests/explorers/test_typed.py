@@ -5,7 +5,6 @@ import pytest
 
 from course_utils.problem import Problem
 from course_utils.validation import quote
-from course_utils.yes_no import YesNoProblem
 from tests.bad_input import NO_NUMBERS, NO_STARTS, refused
 from tests.explorers.table import ROWS, SHUFFLED, TWO, after, seen, subject_of
 
@@ -66,7 +65,6 @@ def test_a_rate_with_which_weights_leave_all_numbers_is_refused():
 
 
 THREE = Problem([[1, 2, 3]], [14], weight_names="abc", symbols="abc")
-MANY = YesNoProblem(np.ones((3001, 2)), np.tile([0, 1], 1501)[:3001])
 COUNTS = [0, -1, 2.5, 10**9, 10**400, True, None, "many"]
 WRONG = [
     *((name, {"start": bad}, "") for name in ROWS for bad in NO_STARTS
@@ -83,7 +81,6 @@ WRONG = [
         for name in ("steps", "learning rates", "tangent")),
     *(("tangent", {"moving": bad}, "") for bad in (0, 3, "1", None, True, 1.5)),
     ("by hand", {"problem": TWO}, "one equation"),
-    ("learning rates", {"problem": MANY}, "3001 rows"),
     ("learning rates", {"batch_size": 3}, ""),
     ("learning rates", {"problem": TWO, "batch_size": 9, "rng": np.random.default_rng(1)}, ""),
     ("learning rates", {"rng": 1}, ""),

@@ -82,7 +82,7 @@ def test_every_link_to_a_heading_names_one(page):
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_command_of_ours_is_there_and_knows_its_options(page):
     for line in re.findall(
-        r"`([^`\n]*python[^`\n]*)`|^(\S*python .+)$", page.read_text("utf-8"), re.M
+        r"`([^`\n]*python[^`\n]*)`|^(\S*python .+)$", page.read_text("utf-8"), re.MULTILINE
     ):
         module = re.search(r"python3? -m ([\w.]+)|python3? (\S+\.py)", "".join(line))
         if not module:

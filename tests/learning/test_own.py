@@ -182,26 +182,7 @@ def changes_its_numbers(weights, gradient, learning_rate):
     return weights - (learning_rate - first) * gradient
 
 
-def clips_each(weights, gradient, learning_rate):
-    return weights - learning_rate * np.clip(gradient, -1e5, 1e5)
-
-
-def only_signs(weights, gradient, learning_rate):
-    return weights - 1e4 * learning_rate * np.where(gradient > 0, 1.0, -1.0)
-
-
-def a_rate_for_each(weights, gradient, learning_rate):
-    return weights - learning_rate * np.array([1.0, 0.5]) * gradient
-
-
 def heavy_ball(weights, gradient, learning_rate, state):
-    if "velocity" not in state:
-        state["velocity"] = np.zeros_like(weights)
-    state["velocity"] = 0.8 * state["velocity"] + gradient
-    return weights - learning_rate * state["velocity"]
-
-
-def heavy_ball_in_place(weights, gradient, learning_rate, state):
     velocity = state.setdefault("velocity", np.zeros_like(weights))
     velocity *= 0.8
     velocity += gradient
@@ -219,40 +200,13 @@ def root_mean_square(weights, gradient, learning_rate, state):
 
 
 WORKS_ON_MANY = [
-    lambda w, g, r: w - r * g, in_place, row_by_row, by_index, changes_its_numbers, clips_each,
-    only_signs, a_rate_for_each, heavy_ball, heavy_ball_in_place, fading, root_mean_square,
-    lambda weights, gradient, learning_rate: gradient_step(weights, gradient, learning_rate),
+    in_place, row_by_row, by_index, changes_its_numbers, heavy_ball, fading, root_mean_square,
+    lambda w, g, r: w - r * g,
+    lambda w, g, r: gradient_step(w, g, r),  # noqa: PLW0108 (a function of the learner's own)
+    lambda w, g, r: w - r * np.clip(g, -1e5, 1e5),
+    lambda w, g, r: w - 1e4 * r * np.where(g > 0, 1.0, -1.0),
+    lambda w, g, r: w - r * np.array([1.0, 0.5]) * g,
 ]  # fmt: skip
-
-
-def stops_when_flat(weights, gradient, learning_rate):
-    if np.abs(gradient).max() < 1e5:
-        return weights
-    return weights - learning_rate * gradient
-
-
-def stops_late(weights, gradient, learning_rate):
-    if gradient[0] < 0 and gradient[1] < 0:
-        return weights
-    return weights - learning_rate * gradient
-
-
-def of_unit_length(weights, gradient, learning_rate):
-    return weights - 1e5 * learning_rate * gradient / np.linalg.norm(gradient)
-
-
-def clipped_by_the_norm(weights, gradient, learning_rate):
-    longest = 5e5
-    return weights - learning_rate * gradient * min(1, longest / np.sqrt(np.sum(gradient**2)))
-
-
-def clipped_by_a_rare_norm(weights, gradient, learning_rate):
-    size = np.sqrt((gradient * gradient).sum())
-    return weights - learning_rate * gradient / np.maximum(1, size / 2e6)
-
-
-def the_mean_slope(weights, gradient, learning_rate):
-    return weights - learning_rate * gradient.mean()
 
 
 def the_steeper_one(weights, gradient, learning_rate):
@@ -261,20 +215,8 @@ def the_steeper_one(weights, gradient, learning_rate):
     return moved
 
 
-def reversed_weights(weights, gradient, learning_rate):
-    return weights - learning_rate * gradient[::-1]
-
-
-def with_a_matrix(weights, gradient, learning_rate):
-    return weights - learning_rate * np.array([[1.0, 0.1], [0.1, 1.0]]) @ gradient
-
-
 def as_an_array(weights, gradient, learning_rate):
     return np.asarray(weights) - learning_rate * np.asarray(gradient)
-
-
-def sorts(weights, gradient, learning_rate):
-    return np.sort(weights) - learning_rate * gradient
 
 
 def catches(weights, gradient, learning_rate):
@@ -285,14 +227,6 @@ def catches(weights, gradient, learning_rate):
     return weights - size * gradient
 
 
-def with_lists(weights, gradient, learning_rate):
-    return (weights - learning_rate * gradient).tolist()
-
-
-def by_the_size_of_the_rate(weights, gradient, learning_rate):
-    return weights - min(learning_rate, 5e-6) * gradient
-
-
 def turns_round(weights, gradient, learning_rate, state):
     if state and state["before"] @ gradient < 0:
         learning_rate = learning_rate / 2
@@ -301,9 +235,18 @@ def turns_round(weights, gradient, learning_rate, state):
 
 
 MIXES_RUNS = [
-    stops_when_flat, stops_late, of_unit_length, clipped_by_the_norm, clipped_by_a_rare_norm,
-    the_mean_slope, the_steeper_one, reversed_weights, with_a_matrix, as_an_array, sorts, catches,
-    with_lists, by_the_size_of_the_rate, turns_round,
+    the_steeper_one, as_an_array, catches, turns_round,
+    lambda w, g, r: w if np.abs(g).max() < 1e5 else w - r * g,
+    lambda w, g, r: w if g[0] < 0 and g[1] < 0 else w - r * g,
+    lambda w, g, r: w - 1e5 * r * g / np.linalg.norm(g),
+    lambda w, g, r: w - r * g * min(1, 5e5 / np.sqrt(np.sum(g**2))),
+    lambda w, g, r: w - r * g / np.maximum(1, np.sqrt((g * g).sum()) / 2e6),
+    lambda w, g, r: w - r * g.mean(),
+    lambda w, g, r: w - r * g[::-1],
+    lambda w, g, r: w - r * np.array([[1.0, 0.1], [0.1, 1.0]]) @ g,
+    lambda w, g, r: np.sort(w) - r * g,
+    lambda w, g, r: (w - r * g).tolist(),
+    lambda w, g, r: w - min(r, 5e-6) * g,
 ]  # fmt: skip
 
 

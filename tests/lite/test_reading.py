@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from course_utils.models.quiz import questions
+from course_utils.models.retrieval import asked
 from lite import alive, downloads, formulas, packed
 from tests.lite.conftest import READ
 from tests.lite.moving import move_thirty_times
@@ -124,7 +124,7 @@ def test_a_page_holds_the_whole_lesson_and_answers_its_questions(built, name):
     headings = re.findall(r"^## (.+)$", source, re.MULTILINE)
     assert [heading for heading in headings if heading not in page] == []
     quizzes = re.findall(r'^Quiz\("(\d\d)", "(\w+)"\)', source, re.MULTILINE)
-    questions_ = [each for quiz in quizzes for each in questions(*quiz)]
+    questions_ = [each for quiz in quizzes for each in asked(*quiz)]
     assert page.count('<form class="ask quiz"') == len(questions_) > 0
     replies = sum(len(each.choices) or 2 for each in questions_)
     assert page.count('<p class="reply"') == replies

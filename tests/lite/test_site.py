@@ -200,11 +200,13 @@ def test_a_missing_package_is_named(tmp_path):
 def test_the_widgets_of_the_site_are_those_of_the_course():
     pinned = dict(
         re.findall(
-            r"^([\w-]+)==(\S+)", (ROOT / "constraints.txt").read_text(encoding="utf-8"), re.M
+            r"^([\w-]+)==(\S+)",
+            (ROOT / "constraints.txt").read_text(encoding="utf-8"),
+            re.MULTILINE,
         )
     )
     wheels = re.findall(
-        r"^([\w-]+)==([\w.]+) ", (ROOT / "lite/wheels.txt").read_text("utf-8"), re.M
+        r"^([\w-]+)==([\w.]+) ", (ROOT / "lite/wheels.txt").read_text("utf-8"), re.MULTILINE
     )
     assert len(wheels) == 5
     assert {name: pinned[name] for name, _ in wheels} == dict(wheels)
@@ -213,7 +215,9 @@ def test_the_widgets_of_the_site_are_those_of_the_course():
 @pytest.mark.parametrize("name", ["lite/requirements", "lite/wheels", ".ci/tools"])
 def test_every_file_that_is_installed_or_published_has_its_hash(name):
     """``pip --require-hashes`` refuses a file that has none: here, that no version has drifted."""
-    wanted = re.findall(r"^[\w.\[\]-]+==[\w.]+", (ROOT / f"{name}.in").read_text("utf-8"), re.M)
+    wanted = re.findall(
+        r"^[\w.\[\]-]+==[\w.]+", (ROOT / f"{name}.in").read_text("utf-8"), re.MULTILINE
+    )
     made = (ROOT / f"{name}.txt").read_text("utf-8")
     for pinned in wanted:
         plain = re.sub(r"\[\w+\]|_", lambda found: "-" if found[0] == "_" else "", pinned)

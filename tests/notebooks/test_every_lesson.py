@@ -13,7 +13,7 @@ LONGEST_CELL = 15
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_each_check_answers_that_the_solution_is_right(lesson):
     answers = {code: text for code, text in outputs(lesson).items() if ".check(" in code}
-    assert answers or lesson == "00"
+    assert answers or lesson in ("00", "10")  # which have no exercise
     for code, text in answers.items():
         assert text.startswith(RIGHT), code
 

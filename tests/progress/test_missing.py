@@ -1,4 +1,4 @@
-"""Where a name is missing, a sentence says which cell to run."""
+"""Where a name is missing, a sentence says which cell to run; a refusal is shown alone."""
 
 import json
 
@@ -42,13 +42,21 @@ def test_where_the_notebook_is_not_known_nothing_is_said(monkeypatch):
     assert missing.where_it_is_defined("red") == ""
 
 
-@pytest.mark.parametrize(("code", "said"), [("red", "red is not there yet"), ("eror", "NameError")])
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("red", "red is not there yet"),
+        ("eror", "NameError"),
+        ("from course_utils.projects import read_table; read_table(3)", "A table is 'penguins'"),
+        ("int('three')", "ValueError"),
+    ],
+)
 def test_the_sentence_takes_the_place_of_the_traceback(saved, monkeypatch, code, said):
     shell, told = InteractiveShell(), []
     monkeypatch.setattr(missing, "get_ipython", lambda: shell)
     shell._showtraceback = lambda kind, error, lines: told.extend(lines)
-    missing.explain_missing_names()
+    missing.explain_errors()
     result = shell.run_cell(code)
-    assert isinstance(result.error_in_exec, NameError)
+    assert isinstance(result.error_in_exec, NameError | ValueError)
     assert said in "\n".join(told)
-    assert (len(told) == 1) == (code == "red")
+    assert (len(told) == 1) == (said[-5:] != "Error")

@@ -144,6 +144,8 @@ def test_the_picture_says_means_or_how_two_numbers_go_together():
     said = picture_of_question(SEX).sentence
     assert all(f"{mean:.2f}" in said for mean in means)
     together = np.corrcoef(MASS.inputs[:, 0], MASS.targets)[0, 1]
-    assert f"larger on average (correlation {together:.4f})" in picture_of_question(MASS).sentence
+    assert f"is larger (correlation {together:.2f})" in picture_of_question(MASS).sentence
+    people = choose_question(read_table("people"), "weight_kg", inputs=["age_years"])
+    assert "hardly changes along a line" in picture_of_question(people).sentence
     alone = choose_question(PENGUINS, "sex", yes="male", inputs=["body_mass_g"])
     assert "rings for no" in picture_of_question(alone).sentence

@@ -1,11 +1,10 @@
-"""What the properties are tried on: problems, questions and weights."""
+"""What the properties are tried on: problems and weights."""
 
 import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from course_utils.problem import Problem
-from course_utils.yes_no import YesNoProblem
 
 SIZES = st.integers(-80, 80).map(lambda eighths: eighths / 8)
 """Numbers whose products are exact, 0 among them."""
@@ -28,15 +27,6 @@ def problems(draw, *, rows=FEW, weights=FEW) -> Problem:
     inputs = draw(table(row_count, weight_count).filter(lambda drawn: drawn.any(axis=1).all()))
     names = tuple(f"input {number + 1}" for number in range(weight_count))
     return Problem(inputs, draw(column(row_count)), weight_names=names, symbols=names)
-
-
-@st.composite
-def questions(draw) -> YesNoProblem:
-    """Return a question with yes and no among its rows, or not."""
-    count = draw(st.integers(2, 8))
-    inputs = draw(table(count, 2).filter(np.any))
-    targets = draw(st.lists(st.sampled_from([0, 1]), min_size=count, max_size=count))
-    return YesNoProblem(inputs, targets, bias=draw(SIZES))
 
 
 def equations():

@@ -8,12 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import approx_fprime
 
-from course_utils import log_losses
 from course_utils.explorers.tangent import Tangent
 from course_utils.learning import Outcome, chances, descend, guessing
 from course_utils.learning.batches import batches
 from course_utils.learning.correcting import by_sign, by_size, correct_in_turn
-from tests.properties.drawing import equations, problems, questions, start_of
+from tests.properties.drawing import equations, problems, start_of
 
 SHARES = st.floats(0.01, 0.99)
 """Of a largest stable learning rate."""
@@ -26,7 +25,7 @@ def scale_of(problem, weights) -> float:
     return float(terms.max() ** 2)
 
 
-@given(st.one_of(problems(), questions()), st.data())
+@given(problems(), st.data())
 def test_the_gradient_is_the_derivative_of_the_loss(problem, data):
     weights = start_of(data, problem)
     measured = approx_fprime(weights, problem.loss, 1e-6)
@@ -35,7 +34,7 @@ def test_the_gradient_is_the_derivative_of_the_loss(problem, data):
     assert gradient == pytest.approx(measured, abs=1e-7 * scale_of(problem, weights) + 1e-3)
 
 
-@given(st.one_of(problems(), questions()), st.data())
+@given(problems(), st.data())
 def test_the_gradients_of_single_rows_average_to_that_of_all(problem, data):
     weights = start_of(data, problem)
     each = [problem.gradient(weights, rows=[row]) for row in range(len(problem.targets))]
@@ -53,7 +52,7 @@ def test_one_step_of_half_the_limit_lands_on_the_line_of_solutions(problem, data
     assert moved[0] * problem.inputs[0, 1] == pytest.approx(moved[1] * problem.inputs[0, 0])
 
 
-@given(st.one_of(problems(), questions()), SHARES, st.data())
+@given(problems(), SHARES, st.data())
 def test_below_the_limit_no_step_makes_the_loss_larger(problem, share, data):
     rate = share * problem.largest_stable_learning_rate
     run = descend(problem, start=start_of(data, problem), learning_rate=rate, steps=20)
@@ -99,15 +98,6 @@ def test_a_tangent_of_a_loss_touches_it_and_lies_nowhere_above_it(problem, movin
         assert (heights <= problem.loss(weights) + rounding).all()
     share = (places - left[0]) / (right[0] - left[0])
     assert left[1] + share * (right[1] - left[1]) == pytest.approx(losses, abs=rounding)
-
-
-@given(questions(), st.data())
-def test_yes_and_no_may_change_places_if_the_weights_change_their_signs(question, data):
-    weights = start_of(data, question)
-    turned = 1 - question.targets
-    there = log_losses.log_loss(weights, question.inputs, question.targets, bias=question.bias)
-    back = log_losses.log_loss(-weights, question.inputs, turned, bias=-question.bias)
-    assert there == back
 
 
 @given(problems(), st.sampled_from([0.5, 2.0, 100.0]), st.data())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from course_utils import challenges, log_losses, losses, neuron, problem, widgets, yes_no
+from course_utils import challenges, log_losses, losses, neuron, problem, widgets
 from course_utils.gallery import corrections, gradients, layers, people, race, runs
 from course_utils.gallery import neuron as activations
 from course_utils.learning import (
@@ -24,7 +24,6 @@ from course_utils.widgets import predictions
 
 ONE = problem.Problem([[256, 212]], [1492], symbols=("x", "y"))
 TWO = problem.Problem([[256, 212], [100, 300]], [1492, 800])
-QUESTION = yes_no.YesNoProblem([[-1, 0], [1, 1], [2, 0]], [0, 1, 0])
 PEOPLE = load_people()
 INPUTS, TARGETS = np.array([[256.0, 212.0], [100.0, 300.0]]), np.array([1492.0, 800.0])
 ANSWERS = np.array([1.0, 0.0])
@@ -101,12 +100,6 @@ CALLS: dict[Callable, dict] = {
     ONE.gradient: {"weights": AT, "rows": [0]},
     ONE.loss: {"weights": AT},
     ONE.count_inputs_in: {"size": 100, "weight_unit": "kg per hundred"},
-    yes_no.YesNoProblem: {
-        "inputs": [[-1, 0], [1, 1]], "targets": [0, 1], "bias": 0, "weight_names": ("a", "b"),
-        "symbols": ("x", "y"), "weight_unit": "", "weight_range": (-10, 10),
-    },
-    QUESTION.gradient: {"weights": AT, "rows": [0]},
-    QUESTION.loss: {"weights": AT},
     challenges.land: LOOP,
     challenges.oscillate: LOOP,
     challenges.fall_below: {"loss": 100, **LOOP},
@@ -119,8 +112,8 @@ CALLS: dict[Callable, dict] = {
     losses.mean_squared_error: FORMULA,
     losses.mean_squared_error_gradient: FORMULA,
     losses.numeric_gradient: {"loss": a_loss, "weights": AT, "step": 1e-4},
-    log_losses.log_loss: {**YES_NO_FORMULA, "bias": 0.5},
-    log_losses.log_loss_gradient: {**YES_NO_FORMULA, "bias": 0.5},
+    log_losses.log_loss: YES_NO_FORMULA,
+    log_losses.log_loss_gradient: YES_NO_FORMULA,
     own.rule_of: {"function": half_way},
     own.one_run_at_a_time: {"function": half_way},
     descending.descend: {**DESCENT, "problem": TWO, "learning_rate": 1e-6, **BATCHES},

@@ -191,7 +191,9 @@ def reached_by_lessons():
         | {name for name in dir(predictions) if name[0] != "_"}
     )
     for source in sorted((ROOT / "lessons").glob("0*.md")):
-        code = "\n".join(re.findall(r"```python.*?\n(.*?)```", source.read_text("utf-8"), re.S))
+        code = "\n".join(
+            re.findall(r"```python.*?\n(.*?)```", source.read_text("utf-8"), re.DOTALL)
+        )
         modules = {}
         for node in ast.walk(ast.parse(code)):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("course_utils"):

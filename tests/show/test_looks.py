@@ -79,7 +79,9 @@ def test_more_than_four_runs_are_refused(one_shipment):
 @pytest.mark.parametrize("name", looks.LOOKS)
 def test_every_look_is_told_to_the_browser_as_to_matplotlib(name):
     look, style = looks.LOOKS[name], line_style(name)
-    light = re.search(rf"^\.{looks.name_of(name)} {{ (.*) }}$", looks.style_sheet(), re.M)[1]
+    light = re.search(rf"^\.{looks.name_of(name)} {{ (.*) }}$", looks.style_sheet(), re.MULTILINE)[
+        1
+    ]
     told = dict(re.findall(r"--([a-z]+): ([^;]+?)(?:;|$)", light))
     assert told["colour"] == style["color"] == look.colour
     assert float(told["width"]) == pytest.approx(style["linewidth"] / POINT)

@@ -72,12 +72,16 @@ def hundred(tmp_path_factory):
     folder.mkdir()
     with socket.create_server(("127.0.0.1", 0)) as deaf:
         handed.hand_in(folder, output, deaf.getsockname())
-        before, temporary = contents(folder), set(os.listdir("/tmp"))
+        before, temporary = contents(folder), {path.name for path in Path("/tmp").iterdir()}
         begin = time.monotonic()
         done = run(folder, "--output", output, "--jobs", "3", *LIMITS)
         seconds = time.monotonic() - begin
     assert done.returncode == 0, done.stderr
-    made = {name for name in set(os.listdir("/tmp")) - temporary if name.startswith("course-")}
+    made = {
+        name
+        for name in {path.name for path in Path("/tmp").iterdir()} - temporary
+        if name.startswith("course-")
+    }
     rows = {}
     for row in rows_of(output):
         rows.setdefault(row["file"], []).append(row)

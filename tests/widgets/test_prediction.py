@@ -1,5 +1,4 @@
 import gc
-import html
 import json
 
 import pytest
@@ -10,7 +9,6 @@ from course_utils.models.prediction import NO_IDEA, SURES
 from course_utils.problem import Problem
 from course_utils.validation import quote
 from course_utils.widgets import CorrectionExplorer
-from course_utils.widgets import predictions as of_the_session
 from course_utils.widgets.prediction import Predictions
 from tests.bad_input import NO_LISTS
 
@@ -193,21 +191,6 @@ def test_the_summary_begins_with_what_one_was_certain_of_and_surprised_by(predic
     assert shown.count("Certain, but surprised") == 1
 
 
-def test_hostile_text_is_escaped_wherever_it_is_shown(predictions):
-    box = predictions.ask("x", HOSTILE, [HOSTILE, "b"])
-    box.prediction.commit(HOSTILE)
-    comparison, summary = predictions.compare("x", HOSTILE), predictions.summary()
-    shown = [
-        box._repr_mimebundle_()["text/html"],
-        comparison.value,
-        comparison._repr_mimebundle_()["text/html"],
-        summary._repr_mimebundle_()["text/html"],
-    ]
-    for markup in shown:
-        assert html.escape(HOSTILE) in markup
-        assert "<script" not in markup
-
-
 def test_without_a_browser_the_question_and_its_options_can_be_read(predictions):
     bundle = predictions.ask("way", "Which way?", ["up", "down"])._repr_mimebundle_()
     assert bundle["text/plain"] == "Predict: Which way?"
@@ -236,10 +219,6 @@ def test_a_comparison_that_cannot_be_made_leaves_nothing(predictions, registry):
         predictions.compare("cost", "many")
     gc.collect()
     assert set(registry) == before
-
-
-def test_a_session_has_one_set_of_predictions():
-    assert isinstance(of_the_session, Predictions)
 
 
 def test_skipping_leaves_what_was_predicted(predictions):

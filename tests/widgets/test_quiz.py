@@ -58,3 +58,53 @@ def test_still_shows_questions_and_choices_but_no_explanation():
         for choice in question.choices:
             assert choice.text in as_html
             assert choice.explanation not in as_html
+
+
+def miss(a_notebook, lesson, name, beginning):
+    """Answer a question of a lesson's end wrong, then go to another notebook."""
+    a_notebook.restart(name)
+    a_notebook.run("cell-a")
+    progress.open_lesson(lesson)
+    quiz = Quiz(lesson, "after")
+    (place,) = [
+        place
+        for place, question in enumerate(quiz.questions)
+        if question.text.startswith(beginning)
+    ]
+    check(quiz, place, "123456")
+    check(quiz, place, str(quiz.questions[place].number.value))  # it was missed all the same
+    progress.flush()
+
+
+def before(a_notebook, lesson, name):
+    a_notebook.restart(name)
+    a_notebook.run("cell-a")
+    progress.open_lesson(lesson)
+    quiz = Quiz(lesson, "before")
+    progress.flush()
+    return quiz
+
+
+def test_one_question_looks_farther_back_by_preference_at_what_was_missed(a_notebook):
+    usual = before(a_notebook, "06", "06_predict").questions
+    assert [question.text for question in Quiz("06", "before").questions] == [
+        question.text for question in usual
+    ]
+    miss(a_notebook, "03", "03_neuron", "A neuron has the weights 2 and 3")
+    asked = before(a_notebook, "07", "07_race").questions
+    assert asked[1].text.startswith("A neuron has the weights 3 and −1")
+    # What was chosen once stays, whatever is missed later.
+    again = before(a_notebook, "06", "06_predict").questions
+    assert [question.text for question in again] == [question.text for question in usual]
+
+
+def test_in_a_week_asks_about_lessons_that_were_begun_and_the_missed_first(a_notebook):
+    miss(a_notebook, "04", "04_descent", "A weight is 4")
+    miss(a_notebook, "01", "01_guess", "Within 4 kg")
+    a_notebook.restart("10_week")
+    a_notebook.run("cell-a")
+    progress.open_lesson("10")
+    texts = [question.text for question in Quiz("10", "week").questions]
+    assert len(texts) == 5  # all that the two lessons have
+    assert texts[0].startswith("A weight is 1") or texts[0].startswith("Within 2 kg")
+    assert texts[1].startswith("A weight is 1") or texts[1].startswith("Within 2 kg")

@@ -1,0 +1,75 @@
+"""Looking back: of two questions before a lesson one comes from farther back, and ten in a week."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from course_utils.models import progress
+from course_utils.models.quiz import PARTS, Question, questions
+from course_utils.progress import kept_in
+
+
+def asked(lesson: str, part: str, before: Collection[str] = ()) -> list[Question]:
+    """Return the questions to ask: those of a part, and those that look back from there.
+
+    Parameters
+    ----------
+    lesson
+        Its number, such as ``"06"``.
+    part
+        One of `quiz.PARTS`, or ``"week"`` for questions on all lessons.
+    before
+        The texts of what was asked here before: it is asked again.
+
+    Raises
+    ------
+    ValueError
+        If there are no such questions.
+
+    Examples
+    --------
+    >>> [question.text for question in asked("02", "before")][1]
+    'With x = 6 and y = 2 the boxes weigh 1960 kg. What is the error, in kg?'
+    >>> len(asked("10", "week"))
+    10
+    """
+    if part in PARTS:
+        own = questions(lesson, part)
+        missing = progress.questions_in(lesson, part) - len(own)
+        there = [number for number in progress.numbers() if int(number) < int(lesson) - 1]
+    elif progress.questions_in(lesson, part):
+        own, missing = [], progress.questions_in(lesson, part)
+        there = [number for number in progress.numbers() if number != lesson]
+    else:
+        raise ValueError(f"There are no questions {part} for lesson {lesson}.")
+    return own + _looking_back(there, missing, before) if missing else own
+
+
+def _looking_back(lessons: list[str], count: int, before: Collection[str]) -> list[Question]:
+    """Return questions on lessons: first what was asked here, then what was missed, then others."""
+    begun = [number for number in lessons if progress.lesson(number).begun] or lessons
+    missed = {text for text, state in _answers() if state.get("missed")}
+    right = {text for text, state in _answers() if state["right"]} - missed
+    # The first of each lesson, from the last lesson backwards, then the second of each.
+    pool = [
+        (place, -int(number), question)
+        for number in lessons
+        if "later" in progress.written(number)
+        for place, question in enumerate(questions(number, "later"))
+        if number in begun or question.text in before
+    ]
+
+    def rank(entry: tuple[int, int, Question]) -> tuple[bool, bool, bool, int, int]:
+        place, lesson, question = entry
+        known = question.text in right
+        wanted = bool({question.text, question.like} & missed) and not known
+        return question.text not in before, not wanted, known, place, lesson
+
+    return [question for *_, question in sorted(pool, key=rank)[:count]]
+
+
+def _answers() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Return the texts of all questions that were answered in any quiz, with what is kept."""
+    for number in progress.numbers():
+        for key, answers in kept_in(number).items():
+            if key.startswith("quiz: "):
+                yield from answers.items()
