@@ -32,7 +32,7 @@ def by_lesson() -> dict[str, tuple[str, ...]]:
             sorted(
                 path.name.removesuffix(".py")
                 for path in folders[name].iterdir()
-                if path.name.endswith(".py") and path.name != "__init__.py"
+                if path.name.endswith(".py")
             )
         )
         for name in sorted(folders)

@@ -9,9 +9,8 @@ from course_utils.exercises.equation import Equation, EquationExercise
 from course_utils.exercises.exercise import Exercise, Mistake
 from course_utils.exercises.lesson_01.error import error
 from course_utils.exercises.lesson_01.random_guess import random_guess
-from course_utils.learning.chances import chance_of_a_hit
+from course_utils.learning.chances import tolerances_for
 from course_utils.problem import Problem
-from course_utils.words import number
 
 
 def guess_until(tolerance, rng):
@@ -23,34 +22,8 @@ def guess_until(tolerance, rng):
             return x, y, count
 
 
-_STRICTEST = 1
-"""The smallest tolerance of the lesson's own loops, in target units."""
 _PARTS = (64, 256, 16, 8)
 """The checks ask for these parts of the largest error there is."""
-_MOST_GUESSES = 100_000
-"""A loop in Python makes so many guesses in less than a second; the lesson runs a hundred."""
-
-
-def _refuse_what_guesses_cannot_solve(equation: Equation) -> None:
-    """Raise a ValueError if loops that guess from 0 to 10 would not end, or not today."""
-    problem = Problem(np.array([[equation.red, equation.blue]]), np.array([equation.total]))
-    tolerance = min(_STRICTEST, max(map(abs, _errors_at_the_corners(equation))) / 64)
-    chance = chance_of_a_hit(problem, tolerance)
-    if chance * _MOST_GUESSES >= 1:
-        return
-    within, again = f"within {number(tolerance)} {equation.unit}".rstrip(), "run all cells again."
-    corners = [equation.red * x + equation.blue * y for x in (0, 10) for y in (0, 10)]
-    if min(corners) - tolerance <= equation.total <= max(corners) + tolerance:
-        rare = f"only 1 in {number(1 / chance)}" if chance else "as good as none"
-        raise ValueError(
-            f"With these numbers loops would not end: of all guesses from 0 to 10, {rare} comes "
-            f"{within}. Choose other numbers in the first line, and {again}"
-        )
-    low, high, total = map(number, (min(corners), max(corners), equation.total))
-    raise ValueError(
-        f"No weights from 0 to 10 come {within} of {total}: together the boxes weigh from {low} to "
-        f"{high}. Choose other numbers in the first line, and {again}"
-    )
 
 
 def _errors_at_the_corners(equation: Equation) -> list[float]:
@@ -94,7 +67,9 @@ def _a_search(equation: Equation) -> Callable[..., Any]:
 
 
 def _pose(equation: Equation) -> Exercise:
-    _refuse_what_guesses_cannot_solve(equation)
+    tolerances_for(
+        Problem(np.array([[equation.red, equation.blue]]), np.array([equation.total]))
+    )  # or refuse
     hit, size = "abs(error(x, y)) <= tolerance", "abs(error(x, y))"
     return Exercise(
         function=guess_until,
