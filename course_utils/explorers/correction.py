@@ -91,7 +91,9 @@ class Correction(Runs):
             ends = _error_range(problem, float(runs.errors[0, 0]), by_size=by_size)
             left = ends[1] * 1e-7, ends[1] * 10
             name = f"error ({problem.target_unit})"
-            near = min(ends[1], -ends[0]) / CLOSE_UP
+            # So much a step of one unit changes the error at most.
+            unit_step = 1.1 * float(np.abs(problem.inputs[0]).max() * abs(problem.on_map(1)[0]))
+            near = ends[1] / CLOSE_UP if by_size else unit_step
             axes, close_up = (
                 Backdrop(
                     partial(draw_signed_error_axes, ends=each, name=name, steps=steps), _ERRORS

@@ -10,7 +10,7 @@ from course_utils import plots, validation, words
 from course_utils.explorers.sweeps import sweep_panel
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Readings, Scene, Shape, State
-from course_utils.settings import Button, Choice, Place, Setting, Steps, typed_name
+from course_utils.settings import Button, Choice, Options, Place, Setting, Steps, typed_name
 
 PIN_LETTERS = "ABCD"
 _MAP = Shape(340, 324, (70, 46, 20, 28))
@@ -95,8 +95,7 @@ class Runs:
         )
         buttons = of_pins if pins else ()
         if any(curve.close_up for curve in self._curves):
-            near = "Stretch the axis of the error around 0, or show all of it again"
-            buttons += (Button("close up", "Close up", near, _come_closer_or_leave),)
+            buttons += (Options("view", "Error axis:", ("whole", "close to 0")),)
         self.rows: Sequence[Sequence[Setting]] = (
             (Steps("step", "Steps shown", labels, by_step=by_step),),
             (place, *buttons),
@@ -108,7 +107,7 @@ class Runs:
             "start": [float(value) for value in start],
             "step": steps,
             "pins": [],
-            "close up": False,
+            "view": 0,
         }
 
     def swept(self, start: Sequence[float], values: np.ndarray) -> Any:
@@ -163,7 +162,7 @@ class Runs:
         on_map.append(Mark("dots", start, "start", place="start"))
         axes, ends = self._sweep_axes
         left = np.abs(self._curves[0].heights(sweep)[:, -1])
-        close = state["close up"]
+        close = state["view"]
         return Scene(
             (
                 Panel(self._map, tuple(on_map)),
@@ -211,10 +210,6 @@ class Runs:
         if len(pins) == len(PIN_LETTERS):
             raise ValueError(f"{len(pins)} runs are pinned already: remove the pins first.")
         return {**state, "pins": [*pins, [state[self._choice.name], state["start"]]]}
-
-
-def _come_closer_or_leave(state: State, _: object) -> State:
-    return {**state, "close up": not state["close up"]}
 
 
 def _curve(heights: np.ndarray) -> np.ndarray:

@@ -199,7 +199,7 @@ def test_pinned_runs_are_listed_escaped_and_a_fifth_is_refused():
 
 
 def test_what_there_is_not_to_set_is_refused(explorer):
-    assert "choose from step, start, pin, unpin, close up, learning_rate" in refused(
+    assert "choose from step, start, pin, unpin, view, learning_rate" in refused(
         explorer.set, rate=1
     )
 
