@@ -5,14 +5,13 @@ from functools import cached_property
 
 import numpy as np
 
-from course_utils import losses
+from course_utils import losses, suited
 from course_utils.arguments import names_of, two_ends
 from course_utils.least_squares import least_squares
 from course_utils.validation import SMALLEST, finite_array, finite_number, row_numbers
 
 _MANY_ROWS = 100
 """More rows than this are brought together into a few with the same loss."""
-_NICE_ENDS = np.array([1, 1.2, 1.5, 2, 3, 4, 5, 6, 8, 10, 12])
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,13 +83,7 @@ class Problem:
     def _checked_range(self) -> tuple[float, float]:
         if self.weight_range is not None:
             return two_ends(self.weight_range, "weight_range")
-        with np.errstate(divide="ignore", invalid="ignore"):
-            intercepts = np.abs(self.targets[:, None] / self.inputs)
-        farthest = intercepts[np.isfinite(intercepts)].max() or 1.0  # all lines may meet at 0
-        wanted = 1.5 * max(farthest, 1e-9)
-        power = 10.0 ** np.floor(np.log10(wanted))
-        high = float(power * _NICE_ENDS[wanted / power <= _NICE_ENDS][0])
-        return -high / 6, high
+        return suited.weight_range(self.inputs, self.targets)
 
     @property
     def loss_unit(self) -> str:
@@ -145,6 +138,19 @@ class Problem:
     def largest_stable_learning_rate(self) -> float:
         """2 / the steepest curvature: gradient descent settles below it and explodes above it."""
         return float(2 / self.curvatures[-1])
+
+    @cached_property
+    def small_learning_rate(self) -> float:
+        """A power of ten, from a twentieth to half of the largest stable learning rate."""
+        return suited.small_learning_rate(self.largest_stable_learning_rate)
+
+    def on_map(self, *weights: float) -> tuple[float, ...]:
+        """Return the place that lies on this map where these weights lie on the course's own map.
+
+        >>> Problem([[256, 212]], [1492]).on_map(9, 8), Problem([[3, 5]], [4.2]).on_map(9, 8)
+        ((9, 8), (2.25, 2))
+        """
+        return tuple(suited.at(self.weight_range, weight) for weight in weights)
 
     @cached_property
     def _best(self) -> tuple[np.ndarray, float]:

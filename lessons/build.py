@@ -26,6 +26,7 @@ from pathlib import Path
 
 import jupytext
 import nbformat
+from minutes import with_minutes, with_minutes_of_all
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 from pictures import with_committed_pictures
@@ -205,6 +206,8 @@ def main(arguments: list[str] | None = None) -> int:
     ]
     if not wanted:
         parser.error(f"no lesson is called {' or '.join(chosen.lessons)}")
+    if not chosen.check:
+        _write_minutes(wanted)
     jobs = [(source, kind) for source in wanted for kind in targets(source)]
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         messages = list(pool.map(lambda job: _done(*job, check=chosen.check), jobs))
@@ -214,6 +217,16 @@ def main(arguments: list[str] | None = None) -> int:
     agree, many = ("agree", "s") if len(jobs) > 1 else ("agrees", "")
     print("\n".join(found) or f"{len(jobs)} file{many} {agree if chosen.check else 'built'}.")
     return 1 if found else 0
+
+
+def _write_minutes(wanted: list[Path]) -> None:
+    """Write how long each lesson takes at its top, and into the table of the README."""
+    for source in (one for one in wanted if one in lessons()):
+        source.write_text(with_minutes(source), encoding="utf-8", newline="\n")
+    readme = LESSONS.parent / "README.md"
+    if readme.exists():
+        text = with_minutes_of_all(readme.read_text(encoding="utf-8"), lessons())
+        readme.write_text(text, encoding="utf-8", newline="\n")
 
 
 def strays(known: list[Path]) -> list[str]:

@@ -128,4 +128,5 @@ def test_a_size_of_lots_that_is_none_is_refused(one_shipment, bad):
 
 
 def test_a_map_has_a_size_even_if_the_answer_is_zero():
-    assert Problem([[256, 212]], [0]).weight_range == pytest.approx((-0.25, 1.5))
+    assert Problem([[256, 212]], [0]).weight_range == (-1.5, 1.5)
+    assert Problem([[256, 212]], [-1492]).weight_range == (-12, 2)

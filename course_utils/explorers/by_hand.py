@@ -18,8 +18,8 @@ from course_utils.words import count_of, number
 
 _LAST_MOVES = 25
 """How many moves the curve shows."""
-HIGHEST = 10.0
-"""The sliders go from 0 to this, in weight units."""
+_FARTHEST = 10.0
+"""The sliders go from 0 to this on the course's own map, and as far on another."""
 _BAR, _CURVE = Shape(180, 330, (84, 34, 6, 30)), Shape(600, 330, (60, 34, 12, 30))
 
 
@@ -31,7 +31,7 @@ class ByHand:
     problem
         One row: the equation.
     start
-        One number from 0 to 10 for each weight.
+        A number for each weight that its slider reaches: from 0 to 10 on the course's own map.
 
     Examples
     --------
@@ -44,13 +44,14 @@ class ByHand:
         if len(something_to_learn(problem).targets) != 1:
             raise ValueError(f"By hand there is one equation to solve, not {len(problem.targets)}.")
         first = start_for(problem, start).tolist()
-        if min(first) < 0 or max(first) > HIGHEST:
+        self._low, self._high = sorted((0, *problem.on_map(_FARTHEST)))
+        if min(first) < self._low or max(first) > self._high:
             raise ValueError(
-                f"The start must be numbers from 0 to {HIGHEST:g}, like the sliders, "
+                f"The start must be numbers {self._ends()}, like the sliders, "
                 f"not {validation.quote(start)}."
             )
         self.problem = problem
-        corners = np.array([[0.0, HIGHEST]] * problem.weight_count)
+        corners = np.array([[self._low, self._high]] * problem.weight_count)
         ends = problem.inputs[0] @ corners - problem.targets[0]
         room = 0.06 * abs(ends[1] - ends[0])
         range_, unit = (min(ends) - room, max(ends) + room), problem.target_unit
@@ -63,12 +64,15 @@ class ByHand:
         )
         self.state: State = {"moves": [first]}
 
+    def _ends(self) -> str:
+        return f"from {number(self._low)} to {number(self._high)}"
+
     def _slide(self, index: int) -> Slide:
         problem = self.problem
         return Slide(
             f"w{index + 1}",
             f"{problem.symbols[index]}: {problem.weight_names[index]}",
-            np.linspace(0, HIGHEST, 101).round(1).tolist(),
+            np.linspace(self._low, self._high, 101).round(12).tolist(),
             lambda state, value: self.moved(state, index, value),
             lambda state: state["moves"][-1][index],
             _in_full,
@@ -78,10 +82,10 @@ class ByHand:
         """Return the state after a weight was moved: one more move, or the rest of the last one."""
         symbol = self.problem.symbols[index]
         weight = validation.finite_number(value, f"The weight {symbol}")
-        if not 0 <= weight <= HIGHEST:
+        if not self._low <= weight <= self._high:
             raise ValueError(
                 f"The weight {symbol} = {number(weight)} is beyond the slider: "
-                f"choose a number from 0 to {HIGHEST:g}."
+                f"choose a number {self._ends()}."
             )
         moves = state["moves"]
         new = [*moves[-1][:index], weight, *moves[-1][index + 1 :]]

@@ -1,6 +1,7 @@
 """The explorer of corrections: change the size of a step, and watch the staircase and the error."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,8 +13,8 @@ from course_utils.learning import correcting
 from course_utils.learning.run import Run, Sweep
 from course_utils.plots.corrections import draw_signed_error_axes
 from course_utils.problem import Problem
-from course_utils.scene import Backdrop, Readings, Shape
-from course_utils.settings import Choice
+from course_utils.scene import Backdrop, Panel, Readings, Scene, Shape, State
+from course_utils.settings import Choice, Options
 from course_utils.words import corrections as words_of_corrections
 
 _DIGITS = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
@@ -98,6 +99,22 @@ class Correction(Runs):
             )
 
         self.remark = with_learners_function(make, correction)
+        if not by_size:
+            near = 1.1 * float(np.abs(problem.inputs[0]).max() * abs(problem.on_map(1)[0]))
+            self._near = Backdrop(
+                lambda ax: draw_signed_error_axes(ax, (-near, near), problem.target_unit, steps),
+                _ERRORS,
+            )
+            self.rows = (*self.rows, (Options("view", "Error axis:", ("whole", "close to 0")),))
+            self.state = {**self.state, "view": 0}
+
+    def scene(self, state: State) -> Scene:
+        """Return the map with all staircases, and their error curves, close to 0 if asked."""
+        scene = super().scene(state)
+        if not state.get("view"):
+            return scene
+        on_map, on_curve = scene.panels
+        return replace(scene, panels=(on_map, Panel(self._near, on_curve.marks)))
 
     def swept(self, start: Sequence[float], values: np.ndarray) -> Sweep:
         """Return corrections from a start, with every size."""

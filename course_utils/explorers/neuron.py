@@ -35,6 +35,8 @@ class Neuron:
         What each row is called; without them, shipment 1, shipment 2, …
     input_names
         What each input counts or measures; without them, the problem's ``weight_names``.
+    activations
+        Whether an activation can be chosen; without, it is the identity.
 
     Examples
     --------
@@ -52,6 +54,7 @@ class Neuron:
         activation: Callable[..., Any] | None = None,
         row_names: Sequence[str] | None = None,
         input_names: Sequence[str] | None = None,
+        activations: bool = True,
     ):
         something_to_learn(problem)
         self.problem = problem
@@ -80,13 +83,14 @@ class Neuron:
             Shape(diagram.WIDTH, diagram.height_of(inputs), (0, 0, 0, 0)),
         )
         names_of_activations = tuple(self._activations)
-        options = Options("activation", "Activation:", names_of_activations)
-        choices: tuple[Setting, ...] = (options,)
+        choices: list[Setting] = []
         if rows > 1:
-            choices = (Options("row", "Row:", tuple(row_names)), options)
+            choices.append(Options("row", "Row:", tuple(row_names)))
+        if activations:
+            choices.append(Options("activation", "Activation:", names_of_activations))
         self.rows: tuple[tuple[Setting, ...], ...] = (
             *((self._slide(index),) for index in range(inputs)),
-            choices,
+            *([tuple(choices)] if choices else []),
         )
         self.state: State = {
             "weights": first,

@@ -16,7 +16,7 @@ from course_utils.scene import Panel
 from course_utils.show.picture import Picture
 
 _FOUR = {"A": (0.87, by_size), "B": (1.0, by_sign), "C": (1.042, by_size), "D": (0.009, by_size)}
-"""Sizes of steps; rates in multiples of the largest one that converges."""
+"""Sizes of steps on the course's own map; rates in multiples of the largest that converges."""
 
 
 def picture_of_error_curves(runs: Mapping[str, Run]) -> Picture:
@@ -55,6 +55,6 @@ def four_runs(problem: Problem, *, start: object, steps: int) -> dict[str, Run]:
     limit = problem.inputs[0].sum() / problem.inputs[0].prod()
     runs = {}
     for name, (size, rule) in _FOUR.items():
-        sizes = [size * limit if rule is by_size else size]
+        sizes = [size * (limit if rule is by_size else abs(problem.on_map(1)[0]))]
         runs[name] = correct_in_turn(problem, start=start, sizes=sizes, steps=steps, rule=rule)[0]
     return runs

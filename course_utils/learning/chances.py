@@ -6,6 +6,11 @@ from course_utils.arguments import something_to_learn
 from course_utils.learning.guessing import checked_range, checked_tolerance
 from course_utils.problem import Problem
 
+_PART = 30
+"""The first tolerance is about so small a part of the largest error."""
+_MOST_GUESSES = 100_000
+"""A loop in Python makes so many guesses in less than a second; lesson 01 runs a hundred."""
+
 
 def band_corners(
     problem: Problem, tolerance: float, *, low: float = 0, high: float = 10
@@ -49,6 +54,44 @@ def chance_of_a_hit(
     x, y = (corners - low).T
     area = np.sum(x * np.roll(y, -1) - y * np.roll(x, -1)) / 2
     return float(area) / (high - low) ** 2
+
+
+def tolerances_for(
+    problem: Problem, *, low: float = 0, high: float = 10
+) -> tuple[float, float, float]:
+    """Return three tolerances that guesses can meet, in target units, each a tenth of the last.
+
+    The first is a power of ten, about a thirtieth of the largest error that a guess can have.
+
+    Raises
+    ------
+    ValueError
+        If a search within the last one would take more than 100,000 guesses, on average.
+
+    >>> tolerances_for(Problem([[256, 212]], [1492]))
+    (100, 10, 1)
+    """
+    (inputs,), (target,) = problem.inputs, problem.targets
+    ends = np.array([low, high])
+    weighed = np.add.outer(inputs[0] * ends, inputs[1] * ends).ravel()
+    power = int(np.floor(np.log10(np.abs(weighed - target).max() / _PART)))
+    wide, middle, tight = (_power_of_ten(power - place) for place in range(3))
+    chance = chance_of_a_hit(problem, tight, low=low, high=high)
+    if chance * _MOST_GUESSES >= 1:
+        return wide, middle, tight
+    if min(weighed) <= target <= max(weighed):
+        raise ValueError(
+            f"Guesses from {low:g} to {high:g} as good as never come within {tight:g} "
+            f"{problem.target_unit} of {target:g}. Choose other numbers, and run the cell again."
+        )
+    raise ValueError(
+        f"No weights from {low:g} to {high:g} make {target:g}: together the boxes weigh from "
+        f"{min(weighed):g} to {max(weighed):g}. Choose other numbers, and run the cell again."
+    )
+
+
+def _power_of_ten(power: int) -> float:
+    return 10**power if power >= 0 else float(f"1e{power}")
 
 
 def _cut(corners: np.ndarray, direction: np.ndarray, most: float) -> np.ndarray:

@@ -6,7 +6,7 @@ numbers leave the range of floats they are nan from there on.
 
 import numpy as np
 
-from course_utils.arguments import something_to_learn, whole_number
+from course_utils.arguments import one_equation, something_to_learn, whole_number
 from course_utils.learning.descending import MOST_UPDATES, start_for
 from course_utils.learning.outcomes import ROUNDING, outcomes_of_corrections, periods_of
 from course_utils.learning.own import CORRECTION, rule_of, walked
@@ -76,6 +76,32 @@ def correct_in_turn(
         losses = errors.T**2
     runs_first = weights.transpose(1, 0, 2)
     return Sweep(problem, rule, sizes, runs_first, losses, losses, outcomes, periods)
+
+
+_MOST_UNLIKE = 5
+"""Up to 3 + √8 times, two moves together never multiply the error by less than −1."""
+
+
+def where_to_begin(problem: Problem) -> tuple[tuple[float, ...], float]:
+    """Return a start and the size of a first step that suit the map, both in weight units.
+
+    Raises
+    ------
+    ValueError
+        If a count is not above 0: then less of a weight would not make the shipment lighter. Or if
+        one is more than five times the other: then what lesson 02 says of the limit is not true.
+
+    >>> where_to_begin(Problem([[256, 212]], [1492]))
+    ((9, 8), 1)
+    """
+    counts = one_equation(problem).inputs[0]
+    if counts.min() <= 0 or counts.max() > _MOST_UNLIKE * counts.min():
+        came = " and ".join(f"{count:g}" for count in counts)
+        raise ValueError(
+            f"Corrections in turn need two counts above 0, neither more than {_MOST_UNLIKE} times "
+            f"the other, not {came}. Choose other numbers, and run the cell again."
+        )
+    return problem.on_map(9, 8), abs(problem.on_map(1)[0])
 
 
 def _corrected(

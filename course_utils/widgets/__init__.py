@@ -10,6 +10,7 @@ from course_utils.explorers.layers import Layers
 from course_utils.explorers.learning_rate import LearningRate
 from course_utils.explorers.loss_slice import Slices
 from course_utils.explorers.neuron import Neuron
+from course_utils.explorers.one_guess import OneGuess
 from course_utils.explorers.race import Race
 from course_utils.explorers.tangent import Tangent
 from course_utils.gallery import picture_of_moves
@@ -28,6 +29,7 @@ __all__ = [
     "LearningRateExplorer",
     "LossSlice",
     "NeuronExplorer",
+    "OneGuessExplorer",
     "Quiz",
     "RaceExplorer",
     "SolveByHand",
@@ -52,6 +54,10 @@ class SolveByHand(Explorer):
 
 class GuessExplorer(Explorer):
     of = Guess
+
+
+class OneGuessExplorer(Explorer):
+    of = OneGuess
 
 
 class CorrectionExplorer(Explorer):

@@ -88,12 +88,21 @@ def _cycling(run: Run) -> str:
     cycle = run.errors[-run.period :]
     if run.period == 1:
         return f"it does not move any more, and the error stays {_error(run, cycle[0])}"
-    every = f"it comes back to the same point every {run.period} steps"
+    begins = _where_the_circle_begins(run)
+    every = f"from step {begins} on, it comes back to the same point every {run.period} steps"
     nearest = f"never nearer to 0 than {_error(run, np.abs(cycle).min())}"
     if run.period > _MOST_ERRORS:
         return f"{every}, {nearest}"
     shown = np.roll(cycle, -int(np.argmax(cycle)))
     return f"{every}; the error goes {', '.join(map(number, shown))} and round again, {nearest}"
+
+
+def _where_the_circle_begins(run: Run) -> int:
+    period, weights = run.period, run.weights
+    rounding = 1e-9 * np.abs(weights).max()
+    same = np.isclose(weights[period:], weights[:-period], rtol=0, atol=rounding)
+    other = np.flatnonzero(~same.all(axis=1))
+    return int(other[-1]) + 1 if len(other) else 0
 
 
 def _growth(run: Run) -> str:

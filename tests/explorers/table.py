@@ -56,6 +56,7 @@ ROWS = {
         lambda: {"problem": ONE, "rng": rng(), "guesses": 40},
         {"tolerance": "55"},
     ),
+    "one guess": Row(widgets.OneGuessExplorer, lambda: {"problem": ONE, "rng": rng()}, {}),
     "steps": Row(
         widgets.CorrectionExplorer,
         lambda: STAIRS,

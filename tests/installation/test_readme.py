@@ -161,10 +161,3 @@ def test_binder_installs_the_versions_of_the_learners_or_of_the_class_server():
     tested = pins(ROOT / "hub/requirements.txt", python) | pins(ROOT / "constraints.txt", python)
     assert {name: tested.get(name) for name in listed} == listed
     assert {"numpy", "matplotlib", "anywidget"} <= set(listed)
-
-
-def test_readme_and_lessons_promise_the_same_minutes():
-    promised = dict(re.findall(r"notebooks/(\d\d)_\w+\.ipynb\).*\| (\d+) \|", README))
-    for source in build.lessons():
-        (minutes,) = re.findall(r"You need\*\* \|.*about (\d+) minutes", source.read_text("utf-8"))
-        assert promised[source.name[:2]] == minutes

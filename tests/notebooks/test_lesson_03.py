@@ -10,7 +10,6 @@ from tests.notebooks.reading import outputs
     [
         "prediction 1148 kg, error -344 kg",
         "index: [37.1 23.4 20.8]  30 or more: [ True False False]",
-        "159 of 1000 neurons have all three right",  # about one in six
         "weights [5.828 0.   ]: error 0.000000 kg",
         "weights [0.    7.038]: error 0.000000 kg",
         "weights [5.828 0.   ]: 583 kg",
@@ -18,7 +17,7 @@ from tests.notebooks.reading import outputs
         "array([5., 1.])",
         "errors: [ 156.2 -156.2]",
         "squared:  [400 100   0 100 400]",
-        "weights [5 1]: loss            0 kg²",
+        "weights [5. 1.]: loss            0 kg²",
         "deepest point [5.09 0.88]: loss 3455 kg², its square root 59 kg",
         "true weights [5 1]: loss 3619 kg², its square root 60 kg",
     ],

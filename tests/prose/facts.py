@@ -106,7 +106,7 @@ FACTS = [
     Fact("02", "0.02", "then 0.02", lambda: factor_of_two_turns(0.02) > 1),
     Fact("02", "0.0085", "is on its way to 0", lambda: factor_of_two_turns(0.0085) < 1),
     Fact("02", "−300", "less than −300 kg", lambda: red_after_60_turns(0.0085) < -300),
-    Fact("02", "75", "a number with 75 digits", exploded_to_75_digits),
+    Fact("02", "75", "the one of C has 75 digits", exploded_to_75_digits),
     Fact("03", "0.001", "give the same firm yes", lambda: step(0.001) == step(1000) == 1),
     Fact("03", "2.718", "about 2.718", lambda: f"{math.e:.3f}" == "2.718"),
     Fact("04", "512", "is the same number, 512", lambda: 2 * RED == 512),

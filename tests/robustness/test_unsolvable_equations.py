@@ -14,10 +14,10 @@ OUT_OF_REACH = [
     (256, 212, 1e45), (1e-40, 1e-40, 1), (1e-3, 1e-3, 0.5),
 ]  # fmt: skip
 HOPELESS = [
-    (256, 212, 0), (256, 212, 4679.9), (2_560_000, 2_120_000, 14_920_000),
-    (1e40, 1e40, 1e41), (1e50, 1e-50, 1),
+    (256, 212, 0), (256, 212, 4679.9),
 ]  # fmt: skip
-FINE = [(256, 212, 1492), (3, 4, 70), (0.004, 0.001, 0.02), (1, 0, 0), (0, 212, 500)]
+FINE = [(256, 212, 1492), (3, 4, 60), (0.004, 0.001, 0.02), (1, 0, 0), (0, 212, 500)]
+FINE += [(2_560_000, 2_120_000, 14_920_000), (1e40, 1e40, 1e41), (1e50, 1e-50, 1)]
 
 
 @pytest.fixture(autouse=True)
@@ -41,12 +41,12 @@ def test_the_exercise_refuses_the_equation_before_it_runs_any_loop(numbers):
     (sentence,) = answer.sentences
     assert_one_sentence(sentence)
     assert sentence.startswith("No weights from 0 to 10 ") is (numbers in OUT_OF_REACH)
-    assert sentence.startswith("With these numbers loops ") is (numbers in HOPELESS)
+    assert sentence.startswith("Guesses from 0 to 10 ") is (numbers in HOPELESS)
 
 
 def test_the_refusal_says_how_far_the_weights_reach():
     answer = exercises.guess_until.check(None, problem_of(0.001, 0.002, 1492))
-    assert "within 1 kg of 1492: together the boxes weigh from 0 to 0.03." in str(answer)
+    assert "make 1492: together the boxes weigh from 0 to 0.03." in str(answer)
 
 
 def test_cells_that_go_on_with_what_was_handed_out_are_told_the_same_sentence():

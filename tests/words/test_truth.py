@@ -490,7 +490,7 @@ CORRECTIONS = re.compile(
     rf"(?P<now>{N}) kg; at first it was (?P<then>{N}) kg)|"
     rf"the error jumps around 0; its size was (?P<size>{N}) kg first, and in the last steps it is "
     rf"from (?P<low>{N}) kg to (?P<high>{N}) kg|"
-    rf"it comes back to the same point every (?P<period>\d+) steps"
+    rf"from step (?P<begins>\d+) on, it comes back to the same point every (?P<period>\d+) steps"
     rf"(?:; the error goes (?P<cycle>.+?) and round again)?, "
     rf"never nearer to 0 than (?P<nearest>{N}) kg|"
     rf"it does not move any more, and the error stays (?P<stays>{N}) kg|"
@@ -555,6 +555,13 @@ def falsehoods_of_corrections(said, errors, scale, factors, size):
         period = int(found["period"])
         if not np.allclose(errors[-period:], errors[-2 * period : -period], atol=1e-5 * scale):
             yield "the period"
+        begins = int(found["begins"])
+        if not np.allclose(errors[begins + period :], errors[begins:-period], atol=1e-5 * scale):
+            yield "where the circle begins"
+        if begins and np.isclose(
+            errors[begins - 1], errors[begins - 1 + period], atol=1e-12 * scale
+        ):
+            yield "it begins before"
         if not near_zero(found["nearest"], sizes[-period:].min(), scale):
             yield "how near it comes"
         if found["cycle"] and len(found["cycle"].split(", ")) != period:
