@@ -1,4 +1,4 @@
-"""One page under load: many moves, many typed values; nothing piles up and nothing is left behind."""
+"""One page under load, of many moves and typed values: nothing piles up or is left behind."""
 
 import gc
 import tracemalloc
