@@ -207,7 +207,7 @@ CALLS: dict[Callable, dict] = {
         "rng": rng, "gradient": networks.gradient_of_two_layers, "learning_rate": 2.0,
     },
     widgets.RaceExplorer: {
-        "problem": ONE, "rng": rng, "rule": shrink, "low": 0, "high": 10,
+        "problem": ONE, "rng": rng, "rule": shrink, "low": 0, "high": 10, "tolerance": 1,
     },
     widgets.Quiz: {"lesson": "01", "part": "before"},
     predictions.compare: {"name": "asked", "happened": "blue"},
