@@ -6,7 +6,8 @@ sentences of their own, and the hints. The modules beside the folders are one ju
 
 - ``answer``: what a check says; ``results``, ``trial``: what a call did, and whether it is right;
 - ``notebook``, ``python_words``: cells that did not run, and Python's own complaints, explained;
-- ``slips``: the table of typical slips; ``source``: what a learner's code shows by itself;
+- ``slips``: the table of typical slips; ``variants``: code that has them, made and run;
+- ``source``, ``comparing``: what a learner's code shows by itself, and what wrong results show;
 - ``diagnosis``: the search for the name of a mistake;
 - ``task``, ``exercise``, ``equation``: what is asked for, the help there is, other numbers.
 """
@@ -31,7 +32,7 @@ def by_lesson() -> dict[str, tuple[str, ...]]:
             sorted(
                 path.name.removesuffix(".py")
                 for path in folders[name].iterdir()
-                if path.name.endswith(".py") and path.name != "__init__.py"
+                if path.name.endswith(".py")
             )
         )
         for name in sorted(folders)

@@ -9,181 +9,46 @@ place. An attempt that, with one place mended, does what the solution does with 
 import ast
 import contextlib
 import copy
-import difflib
-import functools
 import io
 import itertools
 import re
-import textwrap
 import time
 import types
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
 
 from course_utils.exercises import source
 from course_utils.exercises.results import print_of
-from course_utils.exercises.slips import OF_STATEMENTS, Slip, slips
+from course_utils.exercises.slips import OF_STATEMENTS, Slip
 from course_utils.exercises.trial import Trial, is_changed
+from course_utils.exercises.variants import (
+    MOST_ROUNDS,
+    NOT_CODE,
+    Endless,
+    Mistake,
+    compiled,
+    function_in,
+    likeness,
+    of_solution,
+    terms,
+    ticker,
+    unticked,
+    variants,
+    words,
+)
 from course_utils.limits import TooManyLinesError, time_limit
 
 SECONDS = 0.45
 """So long may the search for a name take."""
-_MOST_ROUNDS = 6_000
+_FEWER_ROUNDS = 5_000
+"""The first cases of a loop need no more than these."""
 _MOST_WAITED = 20.0
 """Seconds; on a busy machine the same search takes longer."""
 _FIRST = 3
 """So many cases tell whether it is worth while to try the others."""
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A mistake that is worth a sentence of its own.
-
-    Parameters
-    ----------
-    right, wrong
-        A part of the solution's code, and what stands there instead. Where ``right`` is empty,
-        ``wrong`` is the whole body of the function.
-    sentence
-        What to say to whoever makes it.
-    """
-
-    right: str
-    wrong: str
-    sentence: str
-
-    def code(self, solution: str) -> str:
-        """Return the solution with this mistake in it."""
-        if self.right:
-            return solution.replace(self.right, self.wrong)
-        head = solution.split(":\n", 1)[0]
-        return f"{head}:\n{textwrap.indent(self.wrong, '    ')}"
-
-
-_WORD = r"[\w.]+|[^\w\s]"
-
-
-def _words(code: str) -> set[str]:
-    return set(re.findall(r"[A-Za-z_]\w*", code))
-
-
-@functools.lru_cache(maxsize=2048)
-def compiled(code: str) -> types.CodeType | None:
-    """Return a function's code, with loops that count their rounds, or None where it is no code."""
-    try:
-        module = ast.Module([_ticking(_definition(code))], [])
-        return compile(module, "<mistake>", "exec")
-    except SyntaxError:
-        return None
-
-
-def _definition(code: str) -> ast.FunctionDef:
-    """Return the tree of a function's code."""
-    tree = ast.parse(code).body[0]
-    assert isinstance(tree, ast.FunctionDef)  # noqa: S101 (solutions are written so)
-    return tree
-
-
-class _Endless(BaseException):
-    pass
-
-
-def function_in(code: str | types.CodeType, names: dict[str, object]) -> Callable[..., Any]:
-    """Return the function that code defines, with these names around it."""
-    found = {"__name__": "a notebook", **names, "__tick__": _ticker()}
-    exec(code, found)  # noqa: S102 (the course's own code, or the learner's with one place changed)
-    return next(
-        value for value in reversed(found.values()) if isinstance(value, types.FunctionType)
-        and value.__globals__ is found and value.__module__ != __name__
-    )  # fmt: skip
-
-
-def _ticker() -> Callable[[], None]:
-    rounds = itertools.count()
-
-    def tick() -> None:
-        if next(rounds) > _MOST_ROUNDS:
-            raise _Endless
-
-    return tick
-
-
-def _ticking(tree: ast.FunctionDef) -> ast.FunctionDef:
-    """Return a copy whose loops count their rounds."""
-    tree = copy.deepcopy(tree)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.For | ast.While):
-            node.body.insert(0, ast.Expr(ast.Call(ast.Name("__tick__", ast.Load()), [], [])))
-    return ast.fix_missing_locations(tree)
-
-
-_NOT_CODE = SyntaxError, ValueError, TypeError
-
-
-def _variants(
-    tree: ast.FunctionDef,
-    constants: tuple[Any, ...] = (),
-    data: tuple[Any, ...] = (),
-    terms: tuple[Any, ...] = (),
-) -> tuple[ast.FunctionDef, list[tuple[Slip, types.CodeType]]]:
-    """Return a copy of a function, and its slips with the code that each of them makes."""
-    tree, made = _ticking(tree), []
-    tree.decorator_list = []
-    for slip in slips(tree, constants, data, terms):
-        with slip.made(), warnings.catch_warnings(), contextlib.suppress(*_NOT_CODE):
-            warnings.simplefilter("ignore", SyntaxWarning)
-            for new in slip.value if isinstance(slip.value, list) else [slip.value]:
-                if isinstance(new, ast.AST):
-                    ast.fix_missing_locations(new)
-            made.append((slip, compile(ast.Module([tree], []), "<slip>", "exec")))
-    return tree, made
-
-
-def _unticked(tree: ast.FunctionDef) -> str:
-    return "\n".join(line for line in ast.unparse(tree).splitlines() if "__tick__" not in line)
-
-
-def _likeness(one: str, other: str) -> float:
-    """Return how much two codes are alike, sign by sign, from 0 to 1."""
-    signs, others = (re.findall(_WORD, _unparsed(code)) for code in (one, other))
-    return difflib.SequenceMatcher[str](None, signs, others, autojunk=False).ratio()
-
-
-def _unparsed(code: str) -> str:
-    try:
-        return ast.unparse(ast.parse(code))
-    except SyntaxError:  # a block that has lost its last line
-        return code
-
-
-@functools.lru_cache(maxsize=64)
-def _of_solution(
-    code: str,
-) -> tuple[ast.FunctionDef, list[tuple[Slip, types.CodeType]], tuple[float, ...]]:
-    """Return a solution's tree, its variants, and the numbers in it."""
-    tree = _definition(code)
-    found = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
-    numbers = [n for n in found if isinstance(n, int | float) and not isinstance(n, bool)]
-    return *_variants(tree), tuple(dict.fromkeys(numbers))
-
-
-@functools.lru_cache(maxsize=64)
-def _terms(code: str) -> tuple[ast.expr, ...]:
-    """Return the small terms of a solution that are made of its parameters alone."""
-    tree = _definition(code)
-    known = {each.arg for each in tree.args.args} | {"len"}
-    found = {
-        ast.unparse(node): node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.BinOp | ast.Call)
-        and source.names_in(node) <= known
-        and len(list(ast.walk(node))) < 9
-    }
-    return tuple(found.values())
 
 
 class Posed(Protocol):
@@ -255,7 +120,7 @@ class Search:
         if alike:
             return [max(alike, key=self._likeness).sentence]
         slipped = []
-        _, solution, _ = _of_solution(self.task.source)
+        _, solution, _ = of_solution(self.task.source)
         for slip, code in solution:
             if self._too_late():
                 break
@@ -269,42 +134,84 @@ class Search:
             self._two_written()
             or self.task.unused(self.attempt)[:1]
             or self._both(written + slipped, mends)
+            or self._two_left_out(solution)
             or self._never_read()
         )
 
     def _never_read(self) -> list[str]:
         """Return what the code alone shows, where nothing that was tried does the same."""
-        return list(source.never_read(self.tree))[:1] if self.tree is not None else []
+        if self.tree is None:
+            return []
+        found = [*source.never_read(self.tree), *source.stays_the_same(self.tree)]
+        return found[:1]
+
+    def _two_left_out(self, solution: list[tuple[Slip, types.CodeType]]) -> list[str]:
+        """Return two sentences where the solution with two slips does the same."""
+        small = [each for each in solution if each[0].rank <= 2 and each[0].if_changed_is_wrong]
+        tree = of_solution(self.task.source)[0]
+        before = self._alike(self.task.source)
+        for (one, _), (other, _) in itertools.combinations(small, 2):
+            if self._too_late():
+                break
+            if one.node is other.node and one.field == other.field:
+                continue
+            with one.made(), other.made(), contextlib.suppress(*NOT_CODE):
+                function = function_in(
+                    compile(ast.Module([tree], []), "<two>", "exec"), self.task.names
+                )
+                if self._once(function, self.trials[0]) != self.came[0]:
+                    continue
+                alike = self._all_done_by(function) == self.came
+                if alike and self._alike(unticked(tree)) > before:
+                    return [one.if_changed_is_wrong, other.if_changed_is_wrong]
+        return []
 
     def _nearer(self, slip: Slip) -> bool:
         """Tell whether a slip brings the solution nearer to the attempt's own code."""
         if self.tree is None:
             return "stands where" not in slip.if_changed_is_wrong
-        tree, _, _ = _of_solution(self.task.source)
+        tree, _, _ = of_solution(self.task.source)
+        stands = re.search(r"`([^`]+)` stands where", slip.if_changed_is_wrong)
+        if stands and stands[1] not in ast.unparse(self.tree):
+            return False  # what is said to stand there does not
         with slip.made():
-            changed = self._alike(_unticked(tree))
+            changed = self._alike(unticked(tree))
         return changed > self._alike(self.task.source)
 
     def _is_borne_out(self, mistake: Mistake) -> bool:
-        """Tell whether an attempt has what only the mistake has: abs, round, np.tanh."""
+        """Tell whether an attempt has what only the mistake has, and lacks what it has lost."""
+        lost = mistake.right.strip()
+        if self.tree is not None and lost and lost not in mistake.wrong:
+            if lost in ast.unparse(self.tree):
+                return False
+        if self.tree is not None and "[0]" in mistake.wrong and "[0]" not in mistake.right:
+            code = ast.unparse(self.tree)
+            if "[0" not in code and "for " not in code:
+                return False  # nothing in it takes the first alone
         return not self._lacks(mistake)
 
     def _may_say(self, mistake: Mistake) -> bool:
         """Tell whether a sentence speaks of nothing that the attempt's code does not have."""
-        return not self._lacks(mistake) & _words(mistake.sentence)
+        missing = re.match(r"The (\w+) is missing", mistake.sentence)
+        name = missing[1] if missing else ""
+        if callable(self.task.names.get(name)) and name in words(
+            ast.unparse(self.tree or ast.Pass())
+        ):
+            return False
+        return not self._lacks(mistake) & words(mistake.sentence)
 
     def _lacks(self, mistake: Mistake) -> set[str]:
         if self.tree is None:
             return set()
-        made = _words(mistake.code(self.task.source)) - _words(self.task.source)
-        return made - _words(ast.unparse(self.tree))
+        made = words(mistake.code(self.task.source)) - words(self.task.source)
+        return made - words(ast.unparse(self.tree))
 
     def _likeness(self, mistake: Mistake) -> float:
         return self._alike(mistake.code(self.task.source))
 
     def _alike(self, code: str) -> float:
         """Return how much code is like the attempt's, from 0 to 1."""
-        return _likeness(code, ast.unparse(self.tree)) if self.tree is not None else 0.0
+        return likeness(code, ast.unparse(self.tree)) if self.tree is not None else 0.0
 
     def _two_written(self) -> list[str]:
         """Return two sentences where the solution with both mistakes does the same."""
@@ -322,7 +229,7 @@ class Search:
                 continue
             function = function_in(code, self.task.names)
             if self._once(function, self.trials[0]) == self.came[0]:
-                if self._all_done_by(function) == self.came and self._alike(both) >= near:
+                if self._all_done_by(function) == self.came and self._alike(both) >= near - 0.1:
                     found.append((self._alike(both), [one.sentence, other.sentence]))
         return max(found)[1] if found else []
 
@@ -330,14 +237,12 @@ class Search:
         """Return what the attempt does with one place mended, and what makes it right."""
         if self.tree is None or self.attempt.__closure__:
             return [], []
-        _, _, constants = _of_solution(self.task.source)
+        _, _, constants = of_solution(self.task.source)
         held = {k: v for k, v in self.task.names.items() if isinstance(v, int | float)}
         constants = (*constants, *held.values())
         tried: list[Mend] = []
-        self.ticking, variants = _variants(
-            self.tree, constants, tuple(held), _terms(self.task.source)
-        )
-        for slip, code in variants:
+        self.ticking, made = variants(self.tree, constants, tuple(held), terms(self.task.source))
+        for slip, code in made:
             if self._too_late():
                 break
             if sentence := slip.if_unchanged_is_wrong:
@@ -347,7 +252,29 @@ class Search:
                 if self._is(self.wanted, done, function):
                     return tried, [sentence]
                 tried.append((slip, sentence, done, function))
-        return tried, []
+        return tried, self._mend_of_several_places(made)
+
+    def _mend_of_several_places(self, variants: list[tuple[Slip, types.CodeType]]) -> list[str]:
+        """Return what makes the attempt right where the same is mended in each of its lines."""
+        alike: dict[str, list[Slip]] = {}
+        for slip, _ in variants:
+            sentence = re.sub(r"^In `.*?`, ", "", slip.if_unchanged_is_wrong)
+            alike.setdefault(sentence, []).append(slip)
+        for sentence, group in alike.items():
+            if self._too_late():
+                break
+            places = {(id(slip.node), slip.field) for slip in group}
+            if not sentence or not 1 < len(group) == len(places):
+                continue
+            with contextlib.ExitStack() as made, contextlib.suppress(*NOT_CODE):
+                for slip in group:
+                    made.enter_context(slip.made())
+                code = compile(
+                    ast.Module([ast.fix_missing_locations(self.ticking)], []), "<slip>", "exec"
+                )
+                if self._all_done_by(function_in(code, self.outside)) == self.wanted:
+                    return [f"In {len(group)} places: {sentence[0].lower()}{sentence[1:]}"]
+        return []
 
     def _with_line(self, slip: Slip, sentence: str) -> str:
         if self.tree is None or not slip.line:
@@ -367,20 +294,33 @@ class Search:
         for slip, sentence, done, function in mends:
             if done == self.came[:_FIRST] or done not in known or slip.rank >= OF_STATEMENTS:
                 continue
-            if _likeness(self._code_with(slip), self.task.source) <= before:
+            if likeness(self._code_with(slip), self.task.source) < before:
                 continue
             for place, other, origin, made in known[done]:
+                if slip.rank > 3 and "stands where" not in other:
+                    continue
+                if " is missing: " in other and self._has_all_names_of(other):
+                    continue
+                if _undo_each_other(f"{self.task.source} {other}", sentence):
+                    continue
                 written = isinstance(origin, Mistake)
                 if self._likeness(origin) > before if written else self._nearer(origin):
                     meet.append((slip.rank, place, [other, sentence], (made, function)))
         for *_, sentences, (made, function) in sorted(meet, key=lambda each: each[:2]):
             if self._all_done_by(made) == self._all_done_by(function):
-                return sentences
+                return list(dict.fromkeys(sentences))
         return []
+
+    def _has_all_names_of(self, sentence: str) -> bool:
+        """Tell whether what is said to be missing is made of names that the attempt has."""
+        quoted = re.search(r"`([^`]+)`", sentence)
+        names = words(quoted[1]) & words(self.task.source) if quoted else set()
+        names -= {"get", "np"}
+        return bool(names) and self.tree is not None and names <= words(ast.unparse(self.tree))
 
     def _code_with(self, slip: Slip) -> str:
         with slip.made():
-            return _unticked(self.ticking)
+            return unticked(self.ticking)
 
     def _too_late(self) -> bool:
         return time.thread_time() > self.until
@@ -401,15 +341,24 @@ class Search:
         handed = copy.deepcopy(trial.arguments)
         run = self.task.run_as(function)
         if "__tick__" in getattr(function, "__globals__", {}):
-            function.__globals__["__tick__"] = _ticker()
+            first = any(trial is each for each in self.trials[:_FIRST])
+            most = _FEWER_ROUNDS if first else MOST_ROUNDS
+            function.__globals__["__tick__"] = ticker(most)
         try:
             with np.errstate(all="ignore"):
                 value = run(*handed)
-        except _Endless:
+        except Endless:
             return "endless"
         except (Exception, SystemExit) as error:
             return "raised", type(error).__name__
         return "changed" if is_changed(handed, trial.arguments) else "", print_of(value)
+
+
+def _undo_each_other(of_solution: str, of_attempt: str) -> bool:
+    """Tell whether two sentences only say that one whole part stands where another is meant."""
+    quoted = re.search(r"`(.*)`: leave that out|`(.*)` is .*: leave that out", of_attempt)
+    parts = quoted is not None and bool(words(quoted[0].split("`")[1]) & words(of_solution))
+    return parts or "return " in of_attempt or "changed places" in of_attempt
 
 
 def _done(trial: Trial) -> object:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from course_utils.exercises.answer import Answer, Help, Kind, Told
-from course_utils.exercises.diagnosis import Mistake
 from course_utils.exercises.notebook import NOTEBOOK, names, out_of_date
 from course_utils.exercises.task import Task
+from course_utils.exercises.variants import Mistake
 
 __all__ = ["Exercise", "Mistake", "after_check"]
 

@@ -1,6 +1,7 @@
 """What Python and NumPy say when they stop, in a beginner's words, with the learner's line."""
 
 import difflib
+import keyword
 import re
 import traceback
 from collections.abc import Callable, Iterable
@@ -66,12 +67,14 @@ def _no_name(text: str, function: Callable[..., Any]) -> str:
     name = _quoted(text)
     if not name:
         return ""
+    if hasattr(np.random.Generator, name) and "rng" in function.__code__.co_varnames:
+        return f"there is no name {name}; the generator has it: rng.{name}"
     if name in ("math", "numpy", "random"):
         return f"{name} is not imported here; what NumPy has stands behind np., as in np.exp"
     code, around = function.__code__, getattr(function, "__globals__", {})
     own = [*code.co_varnames, *(each for each in around if not each.startswith("_"))]
     near = near_name(name, own)
-    if hasattr(np, name):
+    if isinstance(getattr(np, name, None), np.ufunc | float):
         return f"there is no name {name}; NumPy has it: np.{name}"
     return f"there is no name {name}" + (f" (did you mean {near}?)" if near else "")
 
@@ -102,14 +105,12 @@ def _types(text: str, function: Callable[..., Any]) -> str:
             "it computes with None, which is what a function gives back that has no return, or "
             "what print gives back"
         )
-    if "bad operand type" in text and "function" in text:
+    if re.search(r"'(?:function|method|builtin_function_or_method)'", text):
         return "a function stands where its result is meant: call it, with brackets behind its name"
     if "__round__" in text:
         return "round takes one number only, and was given an array; nothing need be rounded here"
     if "^" in text or "bitwise_xor" in text:
         return "in Python ^ is no power: a square is written ** 2"
-    if "'function'" in text and "unsupported" in text:
-        return "a function stands where its result is meant: call it, with brackets behind its name"
     if found := re.match(r"unsupported operand type\(s\) for (\S+): '(\w+)' and '(\w+)'", text):
         one, other = (_THINGS.get(each, f"a {each}") for each in found.groups()[1:])
         return f"{found[1]} does not work between {one} and {other}"
@@ -121,13 +122,15 @@ def _types(text: str, function: Callable[..., Any]) -> str:
         return f"{found[1]} is called with {found[3]} values, but takes {found[2].split()[-1]}"
     if found := re.search(r"cannot unpack non-iterable (\w+)", text):
         return f"one value came where several are unpacked ({_THINGS.get(found[1], found[1])})"
-    if (
-        "only" in text and "can be converted to Python scalars" in text
-    ) or "must be real number" in text:
+    if "must be real number, not str" in text:
+        return "a text stands where a number is asked for: leave out the quotes"
+    if "can be converted to Python scalars" in text or "must be real number" in text:
         return (
-            "a function for one number was given an array: math.exp and its like take one "
-            "number only, np.exp takes arrays as well"
+            "a function for one number was given an array: int, float and what math has take one "
+            "number only, np.exp and its like take arrays as well"
         )
+    if "cannot be interpreted as an integer" in text:
+        return "a whole number is asked for, such as a number of rounds"
     if "not subscriptable" in text:
         return "square brackets stand behind something that has no items: a single number, say"
     if "'<" in text or "'>" in text or "not supported between" in text:
@@ -170,12 +173,16 @@ def _values(text: str, _: Callable[..., Any]) -> str:
         return "the lower end comes first, then the higher one"
     if "could not convert string" in text:
         return "a text was to be turned into a number"
+    if "is not in list" in text:
+        return ".index looks for a value in the list, and that value is not in it"
     if "math domain" in text:
         return "a function was given a number for which it has no value, such as the log of 0"
     return ""
 
 
 def _index(text: str, _: Callable[..., Any]) -> str:
+    if "pop from empty" in text:
+        return ".pop takes an item from a list that is empty already"
     if "out of" in text:
         return "it asks for an item behind the end: the first has the index 0, the last −1"
     if "invalid index to scalar" in text or "only integers" in text:
@@ -233,6 +240,18 @@ def _syntax(error: SyntaxError, line: str) -> str:
     if found := re.search(r"(?<![\w.])(\d+(?:\.\d+)?)\s*([a-z_]\w*|\()", line, re.IGNORECASE):
         if "invalid decimal" in text or "invalid syntax" in text:
             return f"Python wants a * between {found[1]} and {found[2]}"
+    if re.search(r"\belse if\b", line):
+        return "in Python else if is one word, elif"
+    if re.match(r"\s*return\b.*[^=<>!]=(?![=<>])", line):
+        return "return hands a value back, and cannot store as well: leave out the ="
+    side_by_side = re.search(
+        r"([A-Za-z_]\w*) +([A-Za-z_]\w*)", re.sub(r"^\s*(return|if|while)\b", "", line)
+    )
+    if text == "invalid syntax" and side_by_side:
+        if not any(keyword.iskeyword(each) for each in side_by_side.groups()):
+            return "Python wants a sign, such as *, between {} and {}".format(
+                *side_by_side.groups()
+            )
     if "was never closed" in text:
         return f"the bracket {_quoted_sign(error.msg)} is never closed"
     if "unmatched" in text or "does not match" in text:
@@ -254,8 +273,8 @@ def _syntax(error: SyntaxError, line: str) -> str:
         return "a text has no quote at its end"
     if "outside function" in text:
         return "return stands outside the function: it must begin four spaces further to the right"
-    if re.search(r"=<|=>|\belse if\b|&&|\|\||<>", line):
-        return "in Python it is <=, >=, elif, and, or"
+    if re.search(r"=<|=>|&&|\|\||<>", line):
+        return "in Python it is <=, >=, and, or"
     if found := re.search(r"\)\s*([a-z_]\w*|\d)", line):
         return f"a sign is missing between the bracket and {found[1]}: a *, perhaps"
     return "Python cannot read this line" + (f" ({error.msg})" if error.msg else "")

@@ -74,10 +74,16 @@ def never_ends(tree: ast.FunctionDef, around: Mapping[str, object]) -> str:
         test = ast.unparse(loop.test)
         left = getattr(loop.test, "left", None)
         compared = [left.id] if isinstance(left, ast.Name) else []
-        if compared and compared[0] not in stored and callable(around.get(compared[0])):
+        own = {each.arg for each in tree.args.args}
+        if compared and compared[0] not in stored | own and callable(around.get(compared[0])):
             return (
                 f"`while {test}` compares the function {compared[0]} itself: call it, with "
                 "brackets and what it takes."
+            )
+        if not leaves and looked_at and looked_at <= own - stored:
+            return (
+                f"{' and '.join(sorted(looked_at))} stays the same inside `while {test}`, so it "
+                "never ends. If one step is asked for, an if is enough."
             )
         if not leaves and looked_at and not looked_at & stored:
             return (
@@ -137,6 +143,11 @@ def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
     yield from _kept_elsewhere(tree)
     yield from _never_reached(tree)
     for node in ast.walk(tree):
+        if isinstance(node, ast.Compare) and isinstance(node.left, ast.Name):
+            if node.left.id in parameters and any(
+                isinstance(getattr(each, "value", 0), str) for each in node.comparators
+            ):
+                yield f"`{ast.unparse(node)}` compares a number with a text, so it is never met."
         if isinstance(node, ast.For | ast.While):
             yield from _leaves_at_once(node)
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitXor):
@@ -185,6 +196,37 @@ def _never_reached(tree: ast.FunctionDef) -> Iterator[str]:
                     if isinstance(one, ast.Return):
                         text = ast.unparse(below).splitlines()[0]
                         yield f"`{text}` stands below a return, so it is never reached."
+
+
+def misused(tree: ast.FunctionDef, arguments: tuple[object, ...]) -> Iterator[str]:
+    """Yield why a call stopped, where the code shows it better than Python's own words."""
+    handed = dict(zip([each.arg for each in tree.args.args], arguments, strict=False))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            name = node.func.id
+            if name in handed and not callable(handed[name]) and name != "rng":
+                yield (
+                    f"Inside the function {name} is what was handed over, and no function: leave "
+                    f"out the brackets in `{ast.unparse(node)}`."
+                )
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+            method = getattr(node.value.func, "attr", "")
+            if method in ("append", "extend", "sort", "reverse"):
+                yield (
+                    f"{method} changes the list and hands back nothing: write "
+                    f"`{ast.unparse(node.value)}` without `{ast.unparse(node.targets[0])} =`."
+                )
+
+
+def stays_the_same(tree: ast.FunctionDef) -> Iterator[str]:
+    """Yield names that a loop reads, or what is returned, and that are set once, to a number."""
+    loops = [node for node in ast.walk(tree) if isinstance(node, ast.For | ast.While)]
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    for one in ast.walk(tree):
+        if isinstance(one, ast.Assign) and isinstance(one.value, ast.Constant) and loops:
+            name = getattr(one.targets[0], "id", "")
+            if [each.id for each in names if _stores(each)].count(name) == 1:
+                yield f"{name} stays {ast.unparse(one.value)}: nothing in the loop changes it."
 
 
 def never_read(tree: ast.FunctionDef) -> Iterator[str]:
@@ -249,19 +291,27 @@ def unused(tree: ast.FunctionDef, wanted: set[str], outside: Mapping[str, object
                 "other values it would go wrong."
             )
         else:
-            yield f"The parameter {name} is not used: whatever it is, the same comes out."
+            yield f"The parameter {name} is not used: what comes out must depend on it."
 
 
 def falls_through(tree: ast.FunctionDef) -> str:
     """Return where a function can end without a return, as its code says."""
     last = tree.body[-1]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Return) and _is_none(node.value):
+            return f"`{ast.unparse(node)}` hands back nothing: put a value behind return"
     if isinstance(last, ast.For):
         return (
             f"After the last round of `for {ast.unparse(last.target)} in "
             f"{ast.unparse(last.iter)}` nothing is returned"
         )
     if isinstance(last, ast.If):
-        tests = [ast.unparse(last.test)]
+        tests = [
+            ast.unparse(each.test)
+            for each in tree.body
+            if isinstance(each, ast.If) and _leaves(each)
+        ]
+        tests = tests if _leaves(last) else [ast.unparse(last.test)]
         while len(last.orelse) == 1 and isinstance(last.orelse[0], ast.If):
             last = last.orelse[0]
             tests.append(ast.unparse(last.test))

@@ -17,10 +17,12 @@ import numpy as np
 
 from course_utils.exercises import source
 from course_utils.exercises.answer import Kind
-from course_utils.exercises.diagnosis import Mistake, Search, compiled, function_in
+from course_utils.exercises.comparing import as_if_returned, in_common, rows, where_they_part
+from course_utils.exercises.diagnosis import Search
 from course_utils.exercises.python_words import stopped
-from course_utils.exercises.results import as_numbers, both_shown, form, is_row, same, shown
+from course_utils.exercises.results import as_numbers, both_shown, form, same, shown
 from course_utils.exercises.trial import Trial, try_out
+from course_utils.exercises.variants import Mistake, compiled, function_in
 from course_utils.limits import TooManyLinesError, tries_in_a_copy
 from course_utils.validation import quote
 from course_utils.words import count_of
@@ -165,12 +167,13 @@ class Task:
     def _verdict(
         self, attempt: Callable[..., Any], tree: ast.FunctionDef | None, trials: list[Any]
     ) -> Verdict:
+        trials = self._without_those_that_stopped(trials)
         if found := self._did_not_come_back(attempt, tree, trials):
             return Kind.NOT_YET, *found
         told: list[str] = []
         if all(trial.value is None for trial in trials) and (said := source.waiting(tree)):
             return Kind.NOT_YET, (said,), "return None is still there"
-        trials, how, did = _as_if_returned(trials)
+        trials, how, did = as_if_returned(trials)
         told += how
         nothing = next((trial for trial in trials if trial.value is None), None)
         if nothing is not None:
@@ -214,6 +217,9 @@ class Task:
         fixed = any(each.startswith("The parameter") for each in named)
         if len(named) == 1 and not told and not fixed:
             return Kind.ALMOST, sentences, _name_of(named)
+        if not (named or told) and any(trial.printed for trial in trials):
+            told.append("What it prints does not come back: printing only shows it. Return it.")
+        sentences = (self._expected(trial, value, did), *told, *named)
         if named or told:
             return Kind.NOT_YET, sentences, _name_of([*told, *named])
         sentences += tuple(self._hints_at(trials, wrong))
@@ -232,6 +238,18 @@ class Task:
             return Kind.ALMOST, tuple(told), _name_of(told)
         said = f"{self.name} gives the right result for all {CASES} random inputs."
         return Kind.RIGHT, (said,), ""
+
+    def _without_those_that_stopped(self, trials: list[Trial]) -> list[Trial]:
+        """Return the trials that came back, where one of them is wrong already."""
+        back = [each for each in trials if each.raised is None]
+        if len(back) == len(trials) or any(each.endless for each in trials):
+            return trials
+        right = (try_out(self.run_as(self.reference), t.arguments, tried=True) for t in back)
+        wrong = any(
+            t.value is not None and not same(t.value, each.value)
+            for t, each in zip(back, right, strict=True)
+        )
+        return back if wrong else trials
 
     def _did_not_come_back(
         self, attempt: Callable[..., Any], tree: ast.FunctionDef | None, trials: list[Trial]
@@ -252,6 +270,8 @@ class Task:
             if trial.raised is not None:
                 outside = [each for each in self.unused(attempt) if "instead of" in each][:1]
                 why = stopped(trial.raised, attempt)
+                if tree is not None:
+                    outside = outside or list(source.misused(tree, trial.arguments))[:1]
                 if outside:
                     return (f"{called} stopped.", *outside), _name_of(outside)
                 return (f"{called} stopped: {why}.",), f"stops with {type(trial.raised).__name__}"
@@ -271,12 +291,12 @@ class Task:
 
     def _expected(self, trial: Trial, value: object, did: str = "returned") -> str:
         call = self._call(trial)
-        if form(trial.value) != form(value) and not _rows(trial.value, value):
+        if form(trial.value) != form(value) and not rows(trial.value, value):
             return (
                 f"{call} should return {form(value)}, {shown(value)}, but it {did} "
                 f"{form(trial.value)}: {shown(trial.value)}."
             )
-        if did == "returned" and (where := _where_they_part(trial.value, value)):
+        if did == "returned" and (where := where_they_part(trial.value, value)):
             return f"{call}: {where[0].lower()}{where[1:]}"
         one, other = both_shown(value, trial.value)
         return f"{call} should return {one}, but it {did} {other}."
@@ -302,7 +322,7 @@ class Task:
         trial, _value = wrong[0]
         if len(trials) > 1 and all(same(other.value, trial.value) for other in trials):
             return ["It returns the same for every input."]
-        found = [_in_common([(trial.value, value) for trial, value in wrong])]
+        found = [in_common([(trial.value, value) for trial, value in wrong])]
         found = [each for each in found if each]
         if len(wrong) < len(trials):
             right = len(trials) - len(wrong)
@@ -318,110 +338,12 @@ def _to_its_end(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Non
         raise TooManyLinesError
 
 
-def _in_common(pairs: list[tuple[object, object]]) -> str:
-    """Return what all results, each beside the right one, have in common, as far as it is seen."""
-    listed = [came[0] for came, _ in pairs if is_row(came) and len(came) == 1]  # type: ignore
-    if len(listed) == len(pairs) and all(
-        same(one, right) for one, (_, right) in zip(listed, pairs, strict=True)
-    ):
-        return "The number stands in a list: return it without the brackets."
-    if all(isinstance(came, bool | np.bool_) for came, _ in pairs):
-        return "It says only yes or no, True or False. A number is asked for."
-    both = [(as_numbers(came), as_numbers(right)) for came, right in pairs]
-    if any(a is None or b is None or a.shape != b.shape for a, b in both):
-        return ""
-    came, right = (
-        np.concatenate([np.ravel(each) for each in side]) for side in zip(*both, strict=True)
-    )
-    if not (np.isfinite(came).all() and np.isfinite(right).all() and len(came) > 1):
-        return ""
-    for digits in range(4):
-        if same(came, np.round(right, digits)):
-            return f"It is rounded to {count_of(digits, 'decimal')}: leave that out."
-    if len(pairs) > 2 and same(came - right, np.full_like(came, (came - right)[0])):
-        off = float((came - right)[0])
-        return f"Every number is {shown(abs(off))} too {'large' if off > 0 else 'small'}."
-    if (right != 0).all() and same(came / right, np.full_like(came, (came / right)[0])):
-        times = float((came / right)[0])
-        if same(times, -1):
-            return "The sign is turned round: everything else is right."
-        return f"Every number is {shown(times)} times what it should be."
-    if np.allclose(came, right, rtol=0.005, atol=0):
-        return "It is nearly right: is a number in it rounded?"
-    if (came == np.round(came)).all() and not (right == np.round(right)).all():
-        return "All results are whole numbers, but decimals are asked for."
-    return ""
-
-
 def _size(trial: Trial) -> int | None:
     shape = np.shape(trial.arguments[0])
     return shape[-1] if shape else None
 
 
-def _as_if_returned(trials: list[Trial]) -> tuple[list[Trial], list[str], str]:
-    """Return trials whose printed or written-out numbers count as returned, and what to say."""
-    if all(trial.value is None and trial.printed.strip() for trial in trials):
-        read = [_number_in(trial.printed) for trial in trials]
-        said = "It prints its result instead; printing only shows it: end the function with return."
-        if any(value is not None for value in read):
-            return _with_values(trials, read), [said], "printed"
-        return trials, [said], "returned"
-    texts = [trial.value for trial in trials if isinstance(trial.value, str)]
-    if texts:
-        read = [_number_in(t.value) if isinstance(t.value, str) else t.value for t in trials]
-        if any(_number_in(text) is not None for text in texts):
-            said = f"It returns a text, {shown(texts[0])}: return the number itself."
-            return _with_values(trials, read), [said], "wrote"
-    return trials, [], "returned"
-
-
-def _with_values(trials: list[Trial], values: list[Any]) -> list[Trial]:
-    pairs = zip(trials, values, strict=True)
-    return [replace(trial, value=value) for trial, value in pairs if value is not None]
-
-
-def _number_in(text: str) -> object:
-    """Return the number, or the numbers, in a text, but not those of an array."""
-    text = text[:1000]
-    found = [] if "[" in text else re.findall(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", text)
-    values = tuple(map(float, found))
-    return (values[0] if len(values) == 1 else values) if values else None
-
-
-def _where_they_part(came: object, wanted: object) -> str:
-    """Return the first entry of two rows of results that differs."""
-    for name, one, other in _rows(came, wanted):
-        for place in range(min(len(one), len(other))):
-            if not same(one[place], other[place]):
-                before = f"Before entry {place}{name}, all is right. "
-                right, wrong = both_shown(other[place], one[place])
-                said = f"Entry {place}{name} should be {right}, but is {wrong}."
-                return f"{before if place else ''}{said}"
-        if len(one) != len(other):
-            long = f"There are {len(one)} entries{name} where {len(other)} are asked for"
-            return f"{long}; what is there fits." if len(one) and len(other) else f"{long}."
-    return ""
-
-
-def _rows(came: object, wanted: object) -> list[tuple[Any, ...]]:
-    """Return the lists to compare, each with the words that tell it from others."""
-    if isinstance(wanted, tuple) and any(isinstance(each, list) for each in wanted):
-        if isinstance(came, tuple) and len(came) == len(wanted):
-            pairs = zip(("first", "second", "third"), came, wanted, strict=False)
-            return [
-                (f" of the {which} list", one, other)
-                for which, one, other in pairs
-                if isinstance(one, list | np.ndarray)
-            ]
-        return []
-    listed = isinstance(wanted, list) and isinstance(came, list | tuple | np.ndarray)
-    return [("", came, wanted)] if listed and is_row(came) else []
-
-
 def _name_of(named: list[str]) -> str:
     """Return a short name for mistakes: the first clause of each sentence."""
-    clauses = (
-        sentence.split(": ", 1)[-1] if sentence.startswith("Line ") else sentence
-        for sentence in named
-    )
+    clauses = (re.sub(r"^(Line \d+|In \d+ places): ", "", sentence) for sentence in named)
     return "; ".join(clause.split(": ")[0].split(". ")[0].rstrip(".") for clause in clauses)

@@ -138,7 +138,7 @@ def _sentence(step: float, loss: float, weights: np.ndarray) -> str:
     predictions = feed_forward(weights, with_ones(CASES))[1]
     right = int(np.sum((predictions > 0.5) == EXCLUSIVE_OR))
     given = ", ".join(
-        f"{first:g} and {second:g} gives {words.number(round(float(one), 3))}"
+        f"{first:g} and {second:g} gives {one:.3f}"
         for (first, second), one in zip(CASES, predictions, strict=True)
     )
     return (

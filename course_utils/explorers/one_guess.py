@@ -6,8 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_utils import plots
-from course_utils.arguments import random_generator
-from course_utils.learning.chances import band_corners
+from course_utils.arguments import one_equation, random_generator
 from course_utils.learning.guessing import checked_range, error_sizes
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Scene, State
@@ -37,8 +36,7 @@ class OneGuess:
     def __init__(
         self, problem: Problem, *, rng: np.random.Generator, low: float = 0, high: float = 10
     ):
-        band_corners(problem, 0, low=low, high=high)  # refuses what is no equation with two weights
-        self.problem, self._rng = problem, random_generator(rng)
+        self.problem, self._rng = one_equation(problem), random_generator(rng)
         self._ends, self._first_rng = checked_range(low, high), deepcopy(rng)
         self._map = Backdrop(self._draw_map)
         more = Button("guesses", "Guess", "Draw one more guess", self._one_more)

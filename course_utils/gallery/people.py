@@ -1,13 +1,11 @@
 """Pictures of lesson 06: people, what an answer costs, a ratio that settles, and overfitting."""
 
 import numpy as np
-from matplotlib.axes import Axes
 
 from course_utils import words
 from course_utils.arguments import of_kind, targets_for
 from course_utils.gallery.printing import curve, panel, picture
 from course_utils.log_losses import log_loss
-from course_utils.looks import INK
 from course_utils.neuron import sigmoid
 from course_utils.people import People
 from course_utils.plots import people as drawings
@@ -71,10 +69,6 @@ def picture_of_overfitting(losses: object) -> Picture:
         f"{words.number(both[best, 1])}, and {words.number(both[-1, 1])} in the end."
     )
     marks = curve(both[:, 1], "test"), curve(both[:, 0], "training")
-    drawn = panel(lambda ax: _draw_losses(ax, last, best), 560, 340, *marks, left=76)
+    top = float(both.max())
+    drawn = panel(lambda ax: drawings.draw_overfitting(ax, last, top, best), 560, 340, *marks)
     return picture(sentence, drawn)
-
-
-def _draw_losses(ax: Axes, last: int, best: int) -> None:
-    drawings.draw_two_loss_axes(ax, last, other="validation rows", lowest=0.001)
-    ax.axvline(best, color=INK, linewidth=1, linestyle="--")

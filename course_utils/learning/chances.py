@@ -66,14 +66,15 @@ def tolerances_for(
     Raises
     ------
     ValueError
-        If a search within the last one would take more than 100,000 guesses, on average.
+        If a search within the last one would take more than 100,000 guesses, on average, or the
+        problem is not one equation with two weights.
 
     >>> tolerances_for(Problem([[256, 212]], [1492]))
     (100, 10, 1)
     """
-    chance_of_a_hit(problem, 0, low=low, high=high)  # refuses what has no band
-    (inputs,), (target,) = problem.inputs, problem.targets
     low, high = checked_range(low, high)
+    band_corners(problem, 1, low=low, high=high)  # refuses what is not one equation of two weights
+    (inputs,), (target,) = problem.inputs, problem.targets
     ends = np.array([low, high])
     weighed = np.add.outer(inputs[0] * ends, inputs[1] * ends).ravel()
     power = int(np.floor(np.log10(np.abs(weighed - target).max() / _PART)))

@@ -19,8 +19,8 @@ from course_utils.plots.style import (
 ENDS = {"height": (140, 200), "weight": (30, 175)}
 """The ends of both axes, in cm and in kg: all people of the course lie between them."""
 _LOOKS: tuple[tuple[int, str, dict[str, Any]], ...] = (
-    (0, "index below 30", {"marker": "o", "s": 7, "facecolors": "none", "edgecolors": "#6b7a90"}),
-    (1, "index 30 or more", {"marker": "^", "s": 19, "color": "#7b2d8b"}),
+    (0, "answer no", {"marker": "o", "s": 7, "facecolors": "none", "edgecolors": "#6b7a90"}),
+    (1, "answer yes", {"marker": "^", "s": 19, "color": "#7b2d8b"}),
 )
 
 
@@ -33,19 +33,29 @@ def draw_people(ax: Axes, heights: np.ndarray, weights: np.ndarray, targets: np.
     ax.legend(loc="upper left", frameon=True, framealpha=0.9, fontsize=9)
 
 
-def draw_two_loss_axes(
-    ax: Axes, steps: int, *, other: str = "test rows", lowest: float = 0.01
-) -> None:
-    """Draw empty axes for the log loss on training rows and on other rows, step by step."""
+def draw_two_loss_axes(ax: Axes, steps: int) -> None:
+    """Draw empty axes for the log loss on training rows and on test rows, step by step."""
     set_log_scales(ax, "y")
-    ax.set(xlim=(-0.02 * steps, 1.02 * steps), ylim=(lowest, 3), xlabel="step", ylabel="log loss")
+    ax.set(xlim=(-0.02 * steps, 1.02 * steps), ylim=(0.01, 3), xlabel="step", ylabel="log loss")
     ax.yaxis.set_major_locator(LogLocator(base=10, subs=(1, 2, 5)))
     ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
     ax.yaxis.set_minor_formatter(lambda *_: "")
     draw_grid(ax, "y")
     ax.plot([], [], label="training rows", **line_style("training"))
-    ax.plot([], [], label=other, **line_style("test"))
+    ax.plot([], [], label="test rows", **line_style("test"))
     ax.legend(loc="upper right", frameon=False, fontsize=9)
+
+
+def draw_overfitting(ax: Axes, steps: int, top: float, best: int) -> None:
+    """Draw axes for the log loss on training and on validation rows, and its best step."""
+    ax.axvline(best, color=INK, linewidth=1, linestyle="--")
+    ax.annotate(f"step {best}", (best, top), xytext=(5, 6), textcoords="offset points")
+    ax.set(xlim=(-0.02 * steps, 1.02 * steps), ylim=(0, 1.15 * top), xlabel="step")
+    ax.set_ylabel("log loss")
+    draw_grid(ax, "y")
+    ax.plot([], [], label="training rows", **line_style("training"))
+    ax.plot([], [], label="validation rows", **line_style("test"))
+    ax.legend(loc="center right", frameon=False, fontsize=9)
 
 
 def draw_penalties(ax: Axes, sums: np.ndarray, log_losses: np.ndarray, squares: np.ndarray) -> None:

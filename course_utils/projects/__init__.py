@@ -10,6 +10,6 @@
 from course_utils.projects.judgement import judge
 from course_utils.projects.page import page, rows_shown
 from course_utils.projects.question import choose_question, standardise
-from course_utils.projects.table import read as read_table
+from course_utils.projects.table import read_table
 
 __all__ = ["choose_question", "judge", "page", "read_table", "rows_shown", "standardise"]

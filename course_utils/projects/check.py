@@ -98,7 +98,7 @@ def losses(history: object) -> Answer:
     """Say what the training losses, (steps + 1,), tell about the learning rate and the steps."""
     try:
         curve = np.asarray(history, dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         curve = np.empty(0)
     if curve.ndim != 1 or len(curve) < 2:
         return _not_yet("The losses should be a list of numbers: one at the start, one per step.")

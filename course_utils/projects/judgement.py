@@ -130,7 +130,9 @@ def judge(question: Question, answers: object, training: object, test: object) -
     """
     of_kind(question, Question, "The question", "what choose_question returns")
     learn, rows = (row_numbers(which, len(question)) for which in (training, test))
-    given = finite_array(np.asarray(answers) * 1.0, "The answers", 1)
+    if isinstance(answers, np.ndarray) and answers.dtype == bool:
+        answers = answers.astype(float)
+    given = finite_array(answers, "The answers", 1)
     if len(given) != len(rows):
         raise ValueError(
             f"There should be one answer for each of {len(rows)} test rows, not {len(given)}."

@@ -103,8 +103,8 @@ def choose_question(
 
     Examples
     --------
-    >>> from course_utils.projects.table import read
-    >>> choose_question(read("penguins"), "sex", yes="male", inputs=["bill_depth_mm"])
+    >>> from course_utils.projects.table import read_table
+    >>> choose_question(read_table("penguins"), "sex", yes="male", inputs=["bill_depth_mm"])
     Is sex male? To be told from bill_depth_mm. 333 rows: yes in 168, no in 165. 11 rows with...
     """
     of_kind(table, Table, "The table", "what read_table returns")

@@ -55,7 +55,7 @@ class Table:
         return shown.paragraph(f"{said}{first.lines[0]}.") + below
 
 
-def read(source: object = "penguins") -> Table:
+def read_table(source: object = "penguins") -> Table:
     """Return the table of a CSV file, or one that the course brings along.
 
     Parameters
@@ -70,7 +70,7 @@ def read(source: object = "penguins") -> Table:
 
     Examples
     --------
-    >>> table = read("penguins")
+    >>> table = read_table("penguins")
     >>> len(table), list(table.columns)[:3]
     (344, ['species', 'island', 'bill_length_mm'])
     """

@@ -65,8 +65,11 @@ function render({ model, el }) {
   el.append(...questions.map(one => one.form));
   const follow = () => model.get("items").forEach((item, place) => questions[place].show(item));
   model.on("change:items", follow);
+  // ipywidgets marks its own controls like this when their kernel is gone.
+  const lose = () => el.classList.add("jupyter-widgets-disconnected");
+  model.on("comm_live_update", lose);
   const release = keepKeys(el, "input, button");
-  return () => { release(); model.off("change:items", follow); };
+  return () => { release(); model.off("change:items", follow); model.off("comm_live_update", lose); };
 }
 
 export default { render };

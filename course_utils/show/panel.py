@@ -95,6 +95,7 @@ class Notice(Shown, ipywidgets.HTML):  # type: ignore[misc]
     def __init__(self, sentence: str = "", *, refusal: bool = False):
         self._mark = "⚠ " if refusal else ""
         super().__init__()
+        self.add_class("course-notice")
         self.observe(self._show, "sentence")
         self.sentence = sentence
         self._show()

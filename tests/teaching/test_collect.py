@@ -164,7 +164,11 @@ def answers(output):
 def test_an_interrupted_run_keeps_what_there_is_and_goes_on_when_asked(tmp_path):
     folder = write(tmp_path / "in", Ada=GOOD, Ben=(*SLOW, *GOOD), Zed=GOOD)
     output = tmp_path / "out.csv"
-    tool = subprocess.Popen(command(folder, "--output", output), cwd=ROOT, stdout=subprocess.PIPE)
+    # What is started in the background inherits that it does not hear of Ctrl-C: this one does.
+    tool = subprocess.Popen(
+        ["env", "--default-signal=INT", *command(folder, "--output", output)],
+        cwd=ROOT, stdout=subprocess.PIPE,
+    )  # fmt: skip
     wait_until(lambda: output.exists() and ("Ada", "right") in answers(output))
     assert answers(output) == [("Ada", "right"), ("Ben", "not run yet"), ("Zed", "not run yet")]
     tool.send_signal(signal.SIGINT)

@@ -24,7 +24,8 @@ def test_checking_a_choice_and_a_number_explains_them():
 def test_no_reply_stands_beside_an_answer_that_it_was_not_given_to():
     quiz = Quiz("01", "before")
     for place, first, other in (0, "grow", "shrink"), (1, "7", "8"):
-        assert check(quiz, place, first) != ""
+        told = check(quiz, place, first)
+        assert change(quiz, place, first) == told != ""
         assert change(quiz, place, other) == ""
 
 

@@ -17,26 +17,12 @@ def _a_generator(rng: np.random.Generator, _case: int) -> tuple[Any, ...]:
     return (np.random.default_rng(rng.integers(2**32)),)
 
 
-_WHOLE = (
-    "These are whole numbers. Boxes may weigh any amount: rng.uniform(low, high) draws decimals."
-)
 _UNIFORM = "rng.uniform(0, 10)"
 
 exercise = Exercise(
     function=random_guess,
     arguments=_a_generator,
     mistakes=(
-        *(
-            Mistake("", f"return {draw}", _WHOLE)
-            for end in (10, 11)
-            for draw in (
-                f"tuple(rng.integers(0, {end}, size=2))",
-                f"(rng.integers(0, {end}), rng.integers(0, {end}))",
-            )
-        ),
-        Mistake(_UNIFORM, "round(rng.uniform(0, 10))", "Something rounds to whole numbers: leave round and int out."),
-        Mistake(_UNIFORM, "int(rng.uniform(0, 10))", "Something rounds to whole numbers: leave round and int out."),
-        Mistake("x, y", "x", "That is only one number. A guess needs two, one for x and one for y: return x, y."),
         Mistake("", "x = rng.uniform(0, 10)\nreturn x, x", "x and y are the same number: draw a second time for y."),
         Mistake(_UNIFORM, "rng.uniform()", "The numbers go from 0 to 1 only. Say how far: rng.uniform(0, 10)."),
         Mistake(_UNIFORM, "rng.uniform(1, 10)", "The numbers start at 1. A box may weigh less than 1 kg: start at 0."),

@@ -18,7 +18,8 @@ def correct(value, error, step):
 def _each_sign_and_zero(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     sign = (1, -1, 0, 1)[case % 4]
     error = sign * (round(rng.uniform(20, 900), 1) if case < 4 else round(rng.uniform(0.1, 0.6), 2))
-    return round(rng.uniform(2, 9), 2), error, float(rng.choice([0.1, 0.25, 0.5, 2]))
+    value = 0.02 if case == 7 else round(rng.uniform(2, 9), 2)  # less than a step: it goes below 0
+    return value, error, float(rng.choice([0.1, 0.25, 0.5, 2]))
 
 
 exercise = Exercise(
@@ -42,7 +43,6 @@ exercise = Exercise(
         Mistake("", "return error - step * np.sign(error)", "It corrects the error itself. Correct the value; the error only says in which direction."),
         Mistake("", "return value - error", "It subtracts the whole error, which counts hundreds of boxes. Move by one step only."),
         Mistake("", "return value - step", "It subtracts the step without looking at the error."),
-        Mistake("    return value", "    return error", "Where the error is 0, the value must come back as it is."),
     ),
     hints=(
         "There are three cases: the error is above 0, below 0, or exactly 0. What happens to the "

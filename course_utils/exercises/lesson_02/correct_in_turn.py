@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.exercises.diagnosis import function_in
 from course_utils.exercises.equation import Equation, EquationExercise
 from course_utils.exercises.exercise import Exercise, Mistake
 from course_utils.exercises.lesson_01.error import error
 from course_utils.exercises.lesson_02.correct import correct
+from course_utils.exercises.variants import function_in
 
 
 def correct_in_turn(x, y, step, most_steps):
@@ -65,7 +65,8 @@ def _runs_that_stop_early_and_runs_that_do_not(equation: Equation) -> Callable[.
             for _ in range(100):  # small errors that are not 0: to be near is not enough to stop
                 tiny = 2.0**-9
                 x = float(rng.integers(1, 5)) * step
-                y = round((equation.total - equation.red * x) / equation.blue / tiny) * tiny
+                fine = tiny / 256  # so that some errors are smaller than a step
+                y = round((equation.total - equation.red * x) / equation.blue / fine) * fine
                 errors = run(x, y, tiny, 7)
                 if 0 not in errors and min(errors) < 0 < max(errors):
                     return x, y, tiny, 7
@@ -117,7 +118,6 @@ return errors""", "The error after the last step is missing: it records before e
             Mistake("return errors", "return errors[-1]", "It returns the last error alone. Return the list of all of them."),
             Mistake("errors.append(error(x, y))", "errors = [error(x, y)]", "The list holds the last error alone: is it made anew in the loop? Make it once before "
                     "the loop and append to it."),
-            Mistake("return errors", "return [abs(each) for each in errors]", "It records the sizes of the errors. Keep their signs."),
             Mistake(", step)", ", 1)", "Every step has the size 1: hand the parameter step on to correct."),
             Mistake(", errors[-1], step", ", -errors[-1], step", "The direction is turned round: the error runs away from 0."),
             Mistake("correct(x, errors[-1], step)\n        else:\n            y = correct(y, errors[-1], step)",

@@ -38,16 +38,12 @@ exercise = Exercise(
         Mistake(_MEAN, "np.mean(errors**2) / 2", "It is half of it. Some books do that; this course, like scikit-learn and PyTorch, "
                 "does not."),
         Mistake(_MEAN, "errors**2", "It gives one squared error for each row. Take their mean, so that one number is left."),
-        Mistake(" - targets", "", "The targets are missing: an error is the prediction minus the target."),
         Mistake(_MEAN, "np.sum(errors) ** 2", "The errors are added first and squared then, so too high and too low cancel. "
                 "Square each error first, and take the mean."),
         Mistake(_MEAN, "errors[0] ** 2", "Only the first row is used: go through all rows, then return."),
         Mistake(_MEAN, "errors[-1] ** 2", "Only the last row is left: each round of the loop must add to what is there."),
         Mistake(_MEAN, "errors[0] ** 2 / len(targets)", "Only the first row is used: go through all rows, then return."),
         Mistake(_MEAN, "errors[-1] ** 2 / len(targets)", "Only the last row is left: each round of the loop must add to what is there."),
-        Mistake(_MEAN, "np.sum(errors**2) / len(weights)", "It divides by the number of weights. Divide by the number of rows, len(targets)."),
-        Mistake(_MEAN, "np.sum(errors**2) / inputs.size", "It divides by the number of all inputs. Divide by the number of rows, len(targets)."),
-        Mistake(_MEAN, "np.mean(2 * errors)", "2 * error doubles the error. Its square is error ** 2."),
         Mistake(_MEAN, "np.mean(abs(errors)) ** 2", "The mean is taken first and squared then. Square each error first."),
         Mistake(_MEAN, "np.mean((inputs @ weights)**2 - targets**2)", "Prediction and target are squared one by one. Subtract first, then square."),
         Mistake(_MEAN, "np.mean((inputs @ weights)**2) - np.mean(targets**2)", "Prediction and target are squared one by one. Subtract first, then square."),

@@ -15,6 +15,8 @@ def _some_weights_and_inputs(rng: np.random.Generator, case: int) -> tuple[Any, 
     count = 2 + case % 4
     weights = rng.uniform(1, 9, size=count).round(1) * rng.choice([-1, 1], size=count)
     inputs = rng.integers(2, 99, size=count).astype(float)
+    if case == 3:  # two products are the same
+        weights[1], inputs[1] = weights[0], inputs[0]
     # Sums above and below 0 in turn, so that a lost minus sign shows.
     return weights * np.sign(inputs @ weights) * (-1) ** (case + case // 4), inputs
 
@@ -25,7 +27,7 @@ exercise = Exercise(
     mistakes=(
         Mistake("@", "*", "Each input is multiplied by its weight, but the products still wait to be added up."),
         Mistake("", "return np.sum(weights + inputs)", "Inputs and weights are added. Multiply each input by its weight, then add up."),
-        Mistake("", "return np.sum(weights) * np.sum(inputs)", "It adds first and multiplies then. Multiply each input by its own weight first."),
+        Mistake("", "return np.sum(weights) * np.sum(inputs)", "Every weight meets every input. Multiply each input by its own weight only."),
         Mistake("", "return weights[0] * inputs[0]", "Only the first input is used. Take all of them, and add up."),
         Mistake("", "return weights[-1] * inputs[-1]", "Only the last product comes back. Each round of the loop must add to what is there."),
         Mistake("", "return weights[1:] @ inputs[1:]", "The first input is left out: Python counts from 0."),

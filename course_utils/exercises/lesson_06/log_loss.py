@@ -31,8 +31,6 @@ exercise = Exercise(
         Mistake("-np.mean", "np.mean", "The minus is missing: logarithms of numbers below 1 are negative, and a loss is not."),
         Mistake("np.mean", "np.sum", "It is the sum over the rows. The mean is asked for: divide by the number of rows."),
         Mistake("-np.mean", "-", "It gives one loss for each row. Take their mean, so that one number is left."),
-        Mistake("np.log", "np.log10", "It uses np.log10. The natural logarithm is asked for, np.log."),
-        Mistake("np.log", "np.log2", "It uses np.log2. The natural logarithm is asked for, np.log."),
         Mistake("targets * np.log(given) + (1 - targets) *", "(1 - targets) * np.log(given) + targets *",
                 "Yes and no have changed places: for a target of 1, take the log of the prediction."),
         Mistake(_COSTS, "targets * np.log(given)", "Only the rows with the answer yes cost anything. Add the part with 1 − targets."),
@@ -42,7 +40,6 @@ exercise = Exercise(
         Mistake(_COSTS, "given * np.log(targets) + (1 - given) * np.log(1 - targets)",
                 "It takes the logarithm of the targets, and the logarithm of 0 has no end. Predictions go into the logarithm."),
         Mistake("sigmoid(inputs @ weights)", "sigmoid(sigmoid(inputs @ weights))", "The sigmoid is taken twice: the prediction is already one."),
-        Mistake("sigmoid(inputs @ weights)", "inputs @ weights", "The sigmoid is missing: the log of a sum below 0 is not a number."),
         Mistake("", "return np.mean((sigmoid(inputs @ weights) - targets) ** 2)", "It is the mean squared error of the predictions. The log loss is asked for."),
         Mistake("", "return np.mean((inputs @ weights - targets) ** 2)", "It is the mean squared error of the sums. The log loss is asked for, and its "
                 "predictions go through the sigmoid."),

@@ -23,6 +23,7 @@ exercise = Exercise(
         Mistake(_SLOPES, f"-{_SLOPES}", "The sign is flipped: the error is prediction minus target."),
         Mistake(_SLOPES, "errors", "The error is not multiplied by the input: that gives one number for each row, but one "
                 "for each weight is asked for."),
+        Mistake(_SLOPES, "errors[0] * inputs[0]", "It looks only at the first row: take the mean over all rows."),
         Mistake(_SLOPES, "np.mean(errors)", "The error is not multiplied by the input: each weight has a slope of its own."),
         Mistake(_GIVEN, "inputs @ weights", "The sigmoid is missing: the error is sigmoid(sum) minus target."),
         Mistake(_GIVEN, f"sigmoid({_GIVEN})", "The sigmoid is taken twice: once is the prediction."),
@@ -31,7 +32,6 @@ exercise = Exercise(
         Mistake(_SLOPES, "np.mean(errors) * np.mean(inputs, axis=0)", "It multiplies two means. Multiply error and input row by row first, then average."),
         Mistake(_SLOPES, f"(errors * {_GIVEN} * (1 - {_GIVEN})) @ inputs / len(targets)",
                 "The slope of the sigmoid is still in it. In the log loss it cancels: error · input."),
-        Mistake(_SLOPES, "abs(errors) @ inputs / len(targets)", "It takes the size of the error. Its sign must stay: it says which way is uphill."),
         Mistake(_GIVEN, f"({_GIVEN} > 0.5)", "The predictions are rounded to yes and no. The error is how far off the sigmoid is."),
         Mistake(_SLOPES, "np.mean(errors[:, None] * inputs)", "The mean is taken over everything: take it over the rows only, with axis=0."),
         Mistake(_SLOPES, "errors @ inputs / inputs.size", "It divides by the number of all inputs. Divide by the number of rows, len(targets)."),

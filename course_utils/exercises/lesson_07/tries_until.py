@@ -49,7 +49,6 @@ exercise = Exercise(
         Mistake("", "return max((tries for tries, e in enumerate(errors) if abs(e) <= tolerance), default=float('inf'))",
                 "It finds the last hit. Return as soon as there is one."),
         Mistake("return tries", "return error", "It returns the error of the hit. Return how many tries it took."),
-        Mistake(_HIT, "abs(error) > tolerance", "It stops at the first miss: the comparison is the wrong way round."),
         *(
             Mistake(_NEVER, f"return {value}", f"Where no error is small enough, it returns {value}. Return "
                     'float("inf") then: it never was.')

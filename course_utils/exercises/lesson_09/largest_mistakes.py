@@ -37,7 +37,6 @@ exercise = Exercise(
         Mistake(_ORDER, "-np.sort(-sizes)[:count]", "These are the sizes. The places of the rows are asked for: argsort returns places."),
         Mistake(_ORDER, "np.sort(sizes)[-count:]", "These are the sizes. The places of the rows are asked for: argsort returns places."),
         Mistake(_ORDER, "np.argsort(-given)[:count]", "It sorts by what was given. Sort by the size of the error."),
-        Mistake("[:count]", "[:count + 1]", "It is one row too many: [:count] takes the first count."),
         Mistake("[:count]", "[1:count + 1]", "The first row is left out: [:count] begins with place 0."),
     ),
     hints=(

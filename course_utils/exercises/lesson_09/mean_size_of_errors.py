@@ -32,8 +32,6 @@ exercise = Exercise(
         Mistake(_MEAN, "np.mean(errors**2)", "It is the mean squared error. The mean of the sizes is asked for, in the unit of the answer."),
         Mistake(_MEAN, "np.sqrt(np.mean(errors**2))", "It is the root of the mean squared error. The mean of the sizes is asked for."),
         Mistake(_MEAN, "abs(errors)", "It holds one size for each row. One number is asked for: their mean."),
-        Mistake(_MEAN, "np.max(abs(errors))", "It is the largest error only. The mean over all rows is asked for."),
-        Mistake(_MEAN, "np.median(abs(errors))", "It is the median. The mean is asked for."),
         Mistake(_MEAN, "np.mean(answers == targets)", "It is the share of answers that hit exactly. How far off they are is asked for."),
     ),
     hints=(

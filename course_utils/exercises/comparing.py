@@ -1,0 +1,140 @@
+"""Wrong results beside the right ones: what they have in common, and where they part."""
+
+import contextlib
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from course_utils.exercises.results import as_numbers, both_shown, form, is_row, same, shown
+from course_utils.exercises.trial import Trial
+from course_utils.words import count_of
+
+
+def in_common(pairs: list[tuple[object, object]]) -> str:
+    """Return what all results, each beside the right one, have in common, as far as it is seen."""
+    if said := _to_be_taken_together(pairs):
+        return said
+    if any(same(_flat(came), right) for came, right in pairs if isinstance(came, tuple)):
+        return "Brackets inside what it returns keep some of it together: commas alone are enough."
+    listed = [came[0] for came, _ in pairs if is_row(came) and len(came) == 1]  # type: ignore
+    if len(listed) == len(pairs) and all(
+        same(one, right) for one, (_, right) in zip(listed, pairs, strict=True)
+    ):
+        return "The number stands in a list: return it without the brackets."
+    if all(isinstance(came, bool | np.bool_) for came, _ in pairs):
+        return "It says only yes or no, True or False. A number is asked for."
+    both = [(as_numbers(came), as_numbers(right)) for came, right in pairs]
+    if any(a is None or b is None or a.shape != b.shape for a, b in both):
+        return ""
+    came, right = (
+        np.concatenate([np.ravel(each) for each in side]) for side in zip(*both, strict=True)
+    )
+    if not (np.isfinite(came).all() and np.isfinite(right).all() and len(came) > 1):
+        return ""
+    for digits in range(4):
+        if same(came, np.round(right, digits)):
+            return f"It is rounded to {count_of(digits, 'decimal')}: leave that out."
+    if len(pairs) > 2 and same(came - right, np.full_like(came, (came - right)[0])):
+        off = float((came - right)[0])
+        return f"Every number is {shown(abs(off))} too {'large' if off > 0 else 'small'}."
+    if not came.any():
+        return "It is always 0."
+    if (right != 0).all() and same(came / right, np.full_like(came, (came / right)[0])):
+        times = float((came / right)[0])
+        if same(times, -1):
+            return "The sign is turned round: everything else is right."
+        return f"Every number is {shown(times)} times what it should be."
+    if np.allclose(came, right, rtol=0.02, atol=0):
+        return "It is nearly right: is a number in it rounded?"
+    if (came == np.round(came)).all() and not (right == np.round(right)).all():
+        return "All results are whole numbers, but decimals are asked for."
+    return ""
+
+
+def _to_be_taken_together(pairs: list[tuple[object, object]]) -> str:
+    """Return what is still to be done with several numbers, where one or a row is asked for."""
+    several = [came for came, _ in pairs if isinstance(came, list | tuple | np.ndarray)]
+    if len(several) < len(pairs) or any(form(came) == form(right) for came, right in pairs):
+        return ""
+    ways: dict[str, Callable[..., Any]] = {
+        "Item 1 of what it returns is right: return that alone.": lambda came: came[0],
+        "The last item of what it returns is right: return that alone.": lambda came: came[-1],
+        "What it returns still has to be added up.": lambda came: np.sum(came, axis=0),
+        "What it returns holds one entry for each row: take their mean, with axis=0.": (
+            lambda came: np.mean(came, axis=0)
+        ),
+    }
+    for said, way in ways.items():
+        with contextlib.suppress(Exception):  # whatever a learner's objects do when added
+            if all(same(way(came), right) for came, right in pairs):
+                return said
+    return ""
+
+
+def _flat(value: object) -> object:
+    """Return a tuple with the items of the tuples and lists in it."""
+    parts = [each if isinstance(each, tuple | list) else (each,) for each in value]  # type: ignore
+    return tuple(item for part in parts for item in part)
+
+
+def as_if_returned(trials: list[Trial]) -> tuple[list[Trial], list[str], str]:
+    """Return trials whose printed or written-out numbers count as returned, and what to say."""
+    if all(trial.value is None and trial.printed.strip() for trial in trials):
+        read = [_number_in(trial.printed) for trial in trials]
+        said = "It prints its result instead; printing only shows it: end the function with return."
+        if any(value is not None for value in read):
+            return _with_values(trials, read), [said], "printed"
+        return trials, [said], "returned"
+    texts = [trial.value for trial in trials if isinstance(trial.value, str)]
+    if texts:
+        read = [_number_in(t.value) if isinstance(t.value, str) else t.value for t in trials]
+        if any(_number_in(text) is not None for text in texts):
+            said = f"It returns a text, {shown(texts[0])}: return the number itself."
+            return _with_values(trials, read), [said], "wrote"
+    return trials, [], "returned"
+
+
+def _with_values(trials: list[Trial], values: list[Any]) -> list[Trial]:
+    pairs = zip(trials, values, strict=True)
+    return [replace(trial, value=value) for trial, value in pairs if value is not None]
+
+
+def _number_in(text: str) -> object:
+    """Return the number, or the numbers, in a text, but not those of an array."""
+    text = text[:1000]
+    found = [] if "[" in text else re.findall(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", text)
+    values = tuple(map(float, found))
+    return (values[0] if len(values) == 1 else values) if values else None
+
+
+def where_they_part(came: object, wanted: object) -> str:
+    """Return the first entry of two rows of results that differs."""
+    for name, one, other in rows(came, wanted):
+        for place in range(min(len(one), len(other))):
+            if not same(one[place], other[place]):
+                before = f"Before entry {place}{name}, all is right. "
+                right, wrong = both_shown(other[place], one[place])
+                said = f"Entry {place}{name} should be {right}, but is {wrong}."
+                return f"{before if place else ''}{said}"
+        if len(one) != len(other):
+            long = f"There are {len(one)} entries{name} where {len(other)} are asked for"
+            return f"{long}; what is there fits." if len(one) and len(other) else f"{long}."
+    return ""
+
+
+def rows(came: object, wanted: object) -> list[tuple[Any, ...]]:
+    """Return the lists to compare, each with the words that tell it from others."""
+    if isinstance(wanted, tuple) and any(isinstance(each, list) for each in wanted):
+        if isinstance(came, tuple) and len(came) == len(wanted):
+            pairs = zip(("first", "second", "third"), came, wanted, strict=False)
+            return [
+                (f" of the {which} list", one, other)
+                for which, one, other in pairs
+                if isinstance(one, list | np.ndarray)
+            ]
+        return []
+    listed = isinstance(wanted, list) and isinstance(came, list | tuple | np.ndarray)
+    return [("", came, wanted)] if listed and is_row(came) else []

@@ -1,1 +1,0 @@
-"""The exercises of lesson 06, a file for each."""

@@ -1,1 +1,0 @@
-"""The exercises of lesson 08, a file for each."""

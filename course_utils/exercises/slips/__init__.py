@@ -1,0 +1,168 @@
+"""Typical slips: small changes to a function's syntax tree, each with a sentence about it.
+
+The same table serves twice. On the solution, a slip makes what a learner may have written instead.
+On a learner's own code, it makes what may have been meant. So each knows two sentences: one for
+where the changed place is wrong, and one for where the place as it stood is.
+"""
+
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from course_utils.exercises.slips.calls import is_length, of_call
+from course_utils.exercises.slips.operations import (
+    of_between,
+    of_binary,
+    of_comparison,
+    of_minus,
+    of_parts,
+    of_size,
+)
+from course_utils.exercises.slips.slip import OF_STATEMENTS, Change, Slip, is_quiet, place, said
+from course_utils.exercises.slips.statements import of_block
+from course_utils.exercises.slips.values import of_name, of_number, of_several, of_subscript
+
+__all__ = ["OF_STATEMENTS", "Change", "Slip", "said", "slips"]
+
+
+def slips(
+    function: ast.FunctionDef,
+    constants: Iterable[float] = (),
+    data: Iterable[str] = (),
+    terms: Iterable[ast.expr] = (),
+) -> list[Slip]:
+    """Return all slips that the table knows for a function, the likeliest kinds first.
+
+    ``constants`` may stand in the place of the numbers in the code: those of the solution, say.
+    ``data`` are names of the notebook that may stand in the place of others, and ``terms`` what
+    may be meant where only one of their names stands, or a number.
+    """
+    names = list(dict.fromkeys([*_names(function), *data]))
+    for one in ast.walk(function):
+        if isinstance(one, ast.Assign) and isinstance(one.value, ast.Call):
+            for node in one.value.args[:1] if len(one.targets) == 1 else []:
+                node.makes = getattr(one.targets[0], "id", "")  # type: ignore[attr-defined]
+    found: list[tuple[int, Slip]] = []
+    for parent in ast.walk(function):
+        for field, value in ast.iter_fields(parent):
+            if field in ("args", "decorator_list", "returns") and parent is function:
+                continue
+            if isinstance(value, list) and value and isinstance(value[0], ast.stmt):
+                found += [
+                    (OF_STATEMENTS + rank, slip) for rank, slip in of_block(parent, field, value)
+                ]
+                continue
+            nodes = value if isinstance(value, list) else [value]
+            for index, node in enumerate(nodes):
+                if not isinstance(node, ast.expr) or is_quiet(node):
+                    continue
+                found += [
+                    (1, Slip(parent, field, put, "", said_of, getattr(node, "lineno", 0)))
+                    for put, said_of in _with_terms(node, parent, value, index, terms)
+                ]
+                for rank, (new, wrong, right) in _of_expression(
+                    node, parent, field, names, constants
+                ):
+                    placed: Any = new
+                    if isinstance(value, list):
+                        news = [new] if new is not None else []
+                        placed = [*value[:index], *news, *value[index + 1 :]]
+                    line = getattr(node, "lineno", 0)
+                    found.append((rank, Slip(parent, field, placed, wrong, right, line)))
+    return [replace(slip, rank=rank) for rank, slip in sorted(found, key=lambda each: each[0])]
+
+
+def _with_terms(
+    node: ast.expr, parent: ast.AST, value: object, index: int, terms: Iterable[ast.expr]
+) -> Iterator[tuple[object, str]]:
+    """Yield what a place holds if a whole term is meant, where one of its names stands."""
+    for term in terms:
+        if (
+            isinstance(parent, ast.Attribute)
+            or is_length(parent)
+            or _of_same_function(parent, term)
+            or _of_same_operation(parent, term)
+        ):
+            continue
+        of_name = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+        of_name = of_name and any(ast.dump(node) == ast.dump(each) for each in _operands(term))
+        number = isinstance(node, ast.Constant) and type(node.value) in (int, float)
+        if number and ast.unparse(term).startswith("len(") and not _is_quotient(parent):
+            continue
+        if of_name or (number and isinstance(term, ast.Call)):
+            new = [*value[:index], term, *value[index + 1 :]] if isinstance(value, list) else term
+            yield new, f"{place(parent)}{said(term)} is meant, where {said(node)} stands."
+
+
+def _rounds(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in ("round", "np.round")
+
+
+def _of_same_operation(one: ast.AST, other: ast.AST) -> bool:
+    both = isinstance(one, ast.BinOp) and isinstance(other, ast.BinOp)
+    return both and type(one.op) is type(other.op)  # type: ignore[attr-defined]
+
+
+def _is_quotient(node: ast.AST) -> bool:
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
+
+
+def _of_same_function(one: ast.AST, other: ast.AST) -> bool:
+    calls = isinstance(one, ast.Call) and isinstance(other, ast.Call)
+    return calls and ast.dump(one.func) == ast.dump(other.func)  # type: ignore[attr-defined]
+
+
+def _operands(term: ast.expr) -> list[ast.expr]:
+    if isinstance(term, ast.BinOp):
+        return [term.left, term.right]
+    return term.args if isinstance(term, ast.Call) else []
+
+
+def _names(function: ast.FunctionDef) -> list[str]:
+    """Return the parameters of a function and the names that it stores."""
+    own = [each.arg for each in function.args.args]
+    stored = [
+        node.id
+        for node in ast.walk(function)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    ]
+    return list(dict.fromkeys(own + stored))
+
+
+def _of_expression(
+    node: ast.expr, parent: ast.AST, field: str, names: list[str], constants: Iterable[float]
+) -> Iterator[tuple[int, Change]]:
+    """Yield a rank, the likeliest first, and a change to an expression."""
+    if isinstance(node, ast.BinOp):
+        yield from ((0, change) for change in of_binary(node))
+        yield from ((2, change) for change in of_parts(node))
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        yield 0, of_minus(node.operand, ("wrong", "right"))
+    elif isinstance(node, ast.Call):
+        yield from ((1, change) for change in of_call(node))
+    elif isinstance(node, ast.Compare):
+        single = len(node.ops) == 1
+        yield from ((0, change) for change in (of_comparison if single else of_between)(node))
+    elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
+        yield from ((3, change) for change in of_subscript(node))
+    elif isinstance(node, ast.Tuple | ast.List) and isinstance(node.ctx, ast.Load):
+        yield from ((2, change) for change in of_several(node, parent))
+    elif (
+        isinstance(node, ast.Constant) and type(node.value) in (int, float) and not _rounds(parent)
+    ):
+        yield from ((4, change) for change in of_number(node, parent, constants, names))
+    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and field != "func":
+        yield from ((5, change) for change in of_name(node, parent, names, constants))
+    if isinstance(parent, ast.Return) or (isinstance(parent, ast.Call) and field == "args"):
+        kinds = ast.Tuple | ast.List | ast.Constant | ast.UnaryOp
+        signed = ast.unparse(node).startswith("-")
+        if not (isinstance(node, kinds) or signed or is_length(parent)):
+            yield 0 if field == "args" else 3, of_minus(node, ("right", "wrong"))
+    if isinstance(parent, ast.Return) or (isinstance(parent, ast.Compare) and field == "left"):
+        if not isinstance(node, ast.Tuple | ast.List | ast.Constant):
+            yield 3, of_size(node)
+    if isinstance(parent, ast.Return) and isinstance(node, ast.BinOp):
+        for name in ("round", "int"):
+            new = ast.Call(ast.Name(name, ast.Load()), [node], [])
+            yield 6, (new, "Something is rounded: leave that out.", "")

@@ -1,0 +1,119 @@
+"""Slips in calls: what is called, with what, and how far its bracket goes."""
+
+import ast
+from collections.abc import Iterator
+
+from course_utils.exercises.slips.slip import Change, said
+
+_MEANT = {
+    "mean": "the mean", "sum": "the sum", "median": "the median", "std": "the spread",
+    "var": "the variance", "log": "the natural logarithm", "log10": "the logarithm to base 10",
+    "log2": "the logarithm to base 2", "exp": "the exponential",
+    "integers": "a whole number", "uniform": "a decimal number",
+    "min": "the smallest", "max": "the largest",
+}  # fmt: skip
+_INSTEAD = {
+    "mean": ("sum", "median", "std"), "sum": ("mean",), "median": ("mean",), "std": ("var", "mean"),
+    "var": ("std",), "log": ("log10", "log2", "exp"), "log10": ("log",), "exp": ("log",),
+    "log2": ("log",),
+    "min": ("max", "mean"), "max": ("min", "mean", "std"),
+    "integers": ("uniform",),
+}  # fmt: skip
+_WRAPS = {
+    "abs", "absolute", "array", "clip", "copy", "cos", "exp", "float", "int", "len", "list", "log",
+    "max", "mean", "median", "min", "round", "sigmoid", "sign", "sin", "sorted", "sqrt", "square",
+    "std", "str", "sum", "tanh", "tuple", "var",
+}  # fmt: skip
+"""Functions of one value, which may stand around it too many times."""
+
+
+def is_length(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in ("len", "range")
+
+
+def of_call(node: ast.Call) -> Iterator[Change]:
+    function = node.func
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    if name == "range":
+        yield from _rounds(node)
+        return
+    inside = node.args[0] if node.args else None
+    if isinstance(function, ast.Attribute) and not _is_module(function.value):
+        inside = function.value
+    if inside is not None:
+        lost = f"{name} is missing: {said(node)} is asked for."
+        if name == "abs":
+            lost = f"The size is asked for, whatever the sign: {said(node)}."
+        if name == "copy":
+            lost = f"A copy is missing: {said(node)}."
+        extra = f"{name} is too much in {said(node)}: leave it out." if name in _WRAPS else ""
+        yield inside, lost, extra
+    if name in ("min", "max") and len(node.args) == 2:
+        yield node.args[1], "", f"{name} is too much in {said(node)}: leave it out."
+    if len(node.args) == 1 and not node.keywords and isinstance(function, ast.Name | ast.Attribute):
+        yield from _bracket(function, name, node)
+    for other in _INSTEAD.get(name, ()):
+        new = ast.Call(_renamed(function, other), node.args, node.keywords)
+        asked = "It takes {}; {} is asked for."
+        yield (
+            new,
+            asked.format(_MEANT[other], _MEANT[name]),
+            asked.format(_MEANT[name], _MEANT[other]),
+        )
+    if node.keywords:
+        left_out = ", ".join(ast.unparse(keyword) for keyword in node.keywords)
+        new = ast.Call(function, node.args, [])
+        yield new, f"`{left_out}` is missing in {said(new)}.", ""
+    for place in range(len(node.args) - 1):
+        one, next_one = node.args[place : place + 2]
+        swapped = [*node.args[:place], next_one, one, *node.args[place + 2 :]]
+        places = f"{said(one)} and {said(next_one)} have changed places in the call of {name}."
+        yield ast.Call(function, swapped, node.keywords), places, places
+
+
+def _bracket(function: ast.expr, name: str, node: ast.Call) -> Iterator[Change]:
+    """Yield a call that ends where the first part of what it is given ends."""
+    inside = node.args[0]
+    if isinstance(inside, ast.BinOp) and isinstance(inside.op, ast.Add | ast.Sub):
+        new: ast.expr = ast.BinOp(ast.Call(function, [inside.left], []), inside.op, inside.right)
+    elif isinstance(inside, ast.Compare):
+        first = ast.Call(function, [inside.left], [])
+        new = ast.Compare(first, inside.ops, inside.comparators)
+    else:
+        return
+    bracket = "The bracket of {} closes too {}: {} is asked for."
+    soon, late = bracket.format(name, "soon", said(node)), bracket.format(name, "late", said(new))
+    yield new, soon, late
+
+
+def _is_module(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name) and node.id in ("np", "numpy", "math")
+
+
+def _renamed(function: ast.expr, name: str) -> ast.expr:
+    if isinstance(function, ast.Attribute):
+        return ast.Attribute(function.value, name, ast.Load())
+    return ast.Name(name, ast.Load())
+
+
+def _rounds(node: ast.Call) -> Iterator[Change]:
+    """Yield loops that begin or end one round off."""
+    end = node.args[-1]
+    start = node.args[0] if len(node.args) == 2 else None
+    few, many = "The loop makes one round too few.", "The loop makes one round too many."
+    one = ast.Constant(1)
+    for step, wrong, right in ((ast.Sub(), few, many), (ast.Add(), many, few)):
+        new_end = ast.BinOp(end, step, one)
+        yield ast.Call(node.func, [*node.args[:-1], new_end], []), wrong, right
+    if start is None:
+        late = "The loop begins with 1: the round with 0 is missing."
+        yield ast.Call(node.func, [one, end], []), late, ""
+        shifted = ast.Call(node.func, [one, ast.BinOp(end, ast.Add(), one)], [])
+        yield (
+            shifted,
+            "The loop counts from 1: count from 0.",
+            "The loop counts from 0: count from 1.",
+        )
+    elif isinstance(start, ast.Constant) and start.value:
+        late = f"The loop begins with {start.value!r}: the round with 0 is missing."
+        yield ast.Call(node.func, [end], []), "", late

@@ -1,0 +1,102 @@
+"""Slips in names, numbers, items and what is returned together."""
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from course_utils.exercises.slips.slip import Change, in_pattern, place, said
+
+
+def of_subscript(node: ast.Subscript) -> Iterator[Change]:
+    whole = said(node.value)
+    last, first = ast.UnaryOp(ast.USub(), ast.Constant(1)), ast.Constant(0)
+    now = ast.unparse(node.slice)
+    ends = {"-1": "the last", "0": "the first"}
+    for index in (last, first):
+        other = ast.unparse(index)
+        if now != other:
+            has, wants = ends.get(other, other), ends.get(now, f"the one at {said(node.slice)}")
+            pattern = "It takes {} of {}, where {} is asked for."
+            new = ast.Subscript(node.value, index, ast.Load())
+            yield new, pattern.format(has, whole, wants), pattern.format(wants, whole, has)
+    yield (
+        node.value,
+        f"All of {whole} is taken: {said(node)} is asked for.",
+        (f"Only {said(node)} is taken: all of {whole} is asked for."),
+    )
+
+
+def of_several(node: ast.Tuple | ast.List, parent: ast.AST) -> Iterator[Change]:
+    kind, items = type(node), node.elts
+    if isinstance(node, ast.List) and items:
+        texts = ", ".join(map(said, items))
+        yield ast.List([], ast.Load()), f"The list begins empty: {texts} is missing in it.", ""
+    if not isinstance(parent, ast.Return) or len(items) < 2:
+        for place, item in enumerate(items if len(items) > 1 and kind is ast.List else []):
+            new = kind([*items[:place], *items[place + 1 :]], ast.Load())
+            yield new, "", f"{said(item)} is too much in {said(node)}."
+        return
+    asked = said(node)
+    for place in range(len(items) - 1):
+        swapped = list(items)
+        swapped[place : place + 2] = items[place + 1], items[place]
+        new = kind(swapped, ast.Load())
+        order = "The results are in another order: {} is asked for."
+        yield new, order.format(asked), order.format(said(new))
+    if len(items) == 3:
+        for turned in ([items[2], *items[:2]], [*items[1:], items[0]]):
+            yield kind(turned, ast.Load()), f"The results are in another order: {asked}.", ""
+    for place, item in enumerate(items):
+        rest = [*items[:place], *items[place + 1 :]]
+        fewer = kind(rest, ast.Load()) if len(rest) > 1 else rest[0]
+        yield (
+            fewer,
+            f"{said(item)} is missing in what is returned: {asked} is asked for.",
+            (f"{said(item)} is too much in what is returned."),
+        )
+        if len(items) > 2:
+            yield item, f"It returns {said(item)} alone: {asked} is asked for.", ""
+
+
+def of_number(
+    node: ast.Constant, parent: ast.AST, constants: Iterable[float], names: list[str]
+) -> Iterator[Change]:
+    value = node.value
+    if not isinstance(value, int | float):
+        return
+    near = {value + 1, value - 1, 0, 1} if isinstance(value, int) else {1.0, round(1 - value, 9)}
+    near |= {value * 10, value / 10} if isinstance(value, float) else set()
+    where = in_pattern(place(parent))
+    for other in [*constants, *sorted(near, key=lambda each: (each < 0, each))]:
+        if other != value:
+            pattern = f"{where}{{}} stands where {{}} is meant."
+            yield (
+                ast.Constant(other),
+                pattern.format(f"`{other}`", f"`{value}`"),
+                pattern.format(f"`{value}`", f"`{other}`"),
+            )
+    for name in names:
+        fixed = f"{place(parent)}`{value}` is a fixed number: the parameter `{name}` is meant."
+        yield ast.Name(name, ast.Load()), "", fixed
+
+
+def of_name(
+    node: ast.Name, parent: ast.AST, names: list[str], constants: Iterable[float]
+) -> Iterator[Change]:
+    if node.id not in names:
+        return
+    where = place(parent)
+    for other in names:
+        if other != node.id and not _begins(node, other):
+            yield (
+                ast.Name(other, ast.Load()),
+                f"{where}`{other}` stands where `{node.id}` is meant.",
+                f"{where}`{node.id}` stands where `{other}` is meant.",
+            )
+    for number in constants:
+        yield ast.Constant(number), "", f"{where}`{node.id}` stands where `{number}` is meant."
+    yield ast.Constant(1), f"{where}a fixed number stands where `{node.id}` is meant.", ""
+
+
+def _begins(node: ast.Name, other: str) -> bool:
+    """Tell whether a name is all that another one is made from: `weights = np.array(start)`."""
+    return other == getattr(node, "makes", "")

@@ -1,0 +1,36 @@
+import numpy as np
+import pytest
+
+from course_utils.explorers.layers import Layers
+from tests.explorers.table import drawn
+from tests.learning.test_layers import by_hand, loss
+
+
+@pytest.mark.parametrize("frame", [0, 3, 100])
+def test_dots_are_where_it_says_yes_and_lines_where_a_hidden_sum_is_0(frame):
+    layers = Layers(rng=np.random.default_rng(5))
+    weights = layers._trained(layers.state)[10 * frame]
+    scene = layers.scene(layers.state)
+    dots = drawn(scene, 0, "yes dots", frame)
+    for place in dots[~np.isnan(dots).any(axis=1)]:
+        assert by_hand(weights, place) > 0.5
+    lines = [mark for mark in scene.panels[0].marks if mark.look == "ink"]
+    for neuron, mark in enumerate(lines):
+        first, second, bias = weights[3 * neuron : 3 * neuron + 3]
+        for x, y in mark.points[frame]:
+            assert first * x + second * y + bias == pytest.approx(0, abs=1e-9)
+    assert drawn(scene, 1, "curve")[frame] == pytest.approx([10 * frame, loss(weights)])
+    assert (
+        f"After {10 * frame} updates the log loss is {loss(weights):.4g}"
+        in (scene.sentences[frame])
+    )
+
+
+def test_each_new_start_is_another_one_and_comes_again():
+    layers = Layers(rng=np.random.default_rng(5))
+    again = next(setting for row in layers.rows for setting in row if setting.name == "starts")
+    other = again.take(layers.state, None)
+    starts = [layers._trained(state)[0] for state in (layers.state, other, other)]
+    assert np.abs(starts[0]).max() <= 2
+    assert (starts[0] != starts[1]).all()
+    assert (starts[1] == starts[2]).all()

@@ -1,0 +1,81 @@
+"""What would break a learner's way is planted into a small lesson: the walk by keyboard stops."""
+
+import shutil
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+from playwright.sync_api import Error
+
+from tests.browser.conftest import profile
+from tests.browser.test_road import course, opened, walked_twice
+from tests.layers import found_with
+
+__all__ = ["course", "opened", "profile"]  # the fixtures of the walk
+
+IMPORTS = """from course_utils import exercises
+from course_utils.problem import Problem
+from course_utils.widgets import Quiz, SolveByHand, predictions, progress
+progress.here("00")"""
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+CELLS = (
+    ('predictions.ask("own", "What then?", ["heavier", "lighter"])', ["predict"]),
+    ("SolveByHand(Problem([[256, 212]], [1492]), start=(9, 8))", []),
+    ("def error(x, y):\n    return None", ["exercise"]),
+    ("exercises.error.check(error)", []),
+    ('Quiz("00", "after")', []),
+    ("None", []),
+)
+SOLUTIONS = {"error": "def error(x, y):\n    return 256 * x + 212 * y - 1492"}
+DEFECTS = {
+    "button that takes the focus away": (
+        "from course_utils.show.source import Source\nread = Source.__get__\n"
+        "Source.__get__ = lambda *of: read(*of).replace(\n"
+        "    'say(item.buttons[0][0], value());', 'document.activeElement.blur();'\n"
+        ") if of[1] else of[0]",
+        "",
+    ),
+    "widget that forgets": (
+        "from course_utils.show.explorer import Explorer\n"
+        "Explorer._first_or_kept = lambda self: (\n"
+        "    self.subject.state, self.subject.scene(self.subject.state))",
+        "forgotten",
+    ),
+    "lost file": (
+        "from course_utils.progress import file\nfile.write = lambda *_: ''",
+        "after a restart",
+    ),
+    "verdict that stands there too early": (
+        "predictions.ask = lambda *_: print('What happened: heavier')",
+        "told too early",
+    ),
+    "output in a learner's notebook": ("", "an output before anything was run"),
+}
+
+
+def written(folder, name, planted, outputs=()):
+    shutil.rmtree(folder / "notebooks" / "progress", ignore_errors=True)
+    cells = [new_code_cell(f"{IMPORTS}\n{planted}\nprogress.here('00')", id="first")]
+    for number, (source, tags) in enumerate(CELLS):
+        cells.append(new_code_cell(source, id=f"cell-{number}", metadata={"tags": tags}))
+    cells[-1].outputs = list(outputs)
+    notebook = new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
+    nbformat.write(notebook, folder / "notebooks" / f"{name}.ipynb")
+
+
+def test_without_a_defect_the_walk_comes_to_its_end(opened, course):
+    written(course[0], "00_whole", "")
+    walked_twice(opened, course[0], "00_whole", SOLUTIONS)
+
+
+@pytest.mark.parametrize(
+    "defect", DEFECTS, ids=lambda name: f"{name}: {found_with('tests/browser/test_road.py')}"
+)
+def test_the_walk_finds(opened, course, defect):
+    planted, said = DEFECTS[defect]
+    name = f"00_spoilt_{list(DEFECTS).index(defect)}"
+    outputs = [] if planted else [new_output("stream", text="1492")]
+    written(course[0], name, planted, outputs)
+    with pytest.raises((AssertionError, Error)) as found:
+        walked_twice(opened, course[0], name, SOLUTIONS)
+    assert said in str(found.value)
