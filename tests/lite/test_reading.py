@@ -176,7 +176,7 @@ def open_page(browser):
 
 def play_to_the_end(panel: Locator) -> None:
     buttons = panel.locator(".widget-play button")
-    step = panel.locator(".widget-hslider .noUi-handle").last
+    step = panel.locator(".widget-hslider .noUi-handle").first
     last = step.get_attribute("aria-valuemax")
     buttons.nth(1).click()  # back to the start
     expect(step).not_to_have_attribute("aria-valuenow", last)
