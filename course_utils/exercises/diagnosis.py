@@ -184,6 +184,10 @@ class Search:
         if self.tree is not None and lost and lost not in mistake.wrong:
             if lost in ast.unparse(self.tree):
                 return False
+        if self.tree is not None and "[0]" in mistake.wrong and "[0]" not in mistake.right:
+            code = ast.unparse(self.tree)
+            if "[0" not in code and "for " not in code:
+                return False  # nothing in it takes the first alone
         return not self._lacks(mistake)
 
     def _may_say(self, mistake: Mistake) -> bool:

@@ -7,6 +7,7 @@ was expected and what came, and name the mistake where there is evidence for one
 import ast
 import functools
 import inspect
+import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -344,8 +345,5 @@ def _size(trial: Trial) -> int | None:
 
 def _name_of(named: list[str]) -> str:
     """Return a short name for mistakes: the first clause of each sentence."""
-    clauses = (
-        sentence.split(": ", 1)[-1] if sentence.startswith("Line ") else sentence
-        for sentence in named
-    )
+    clauses = (re.sub(r"^(Line \d+|In \d+ places): ", "", sentence) for sentence in named)
     return "; ".join(clause.split(": ")[0].split(". ")[0].rstrip(".") for clause in clauses)

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from course_utils import plots
 from course_utils.arguments import one_equation, random_generator
-from course_utils.learning.guessing import error_sizes
+from course_utils.learning.guessing import checked_range, error_sizes
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Scene, State
 from course_utils.settings import Button
@@ -37,7 +37,7 @@ class OneGuess:
         self, problem: Problem, *, rng: np.random.Generator, low: float = 0, high: float = 10
     ):
         self.problem, self._rng = one_equation(problem), random_generator(rng)
-        self._ends, self._first_rng = (low, high), deepcopy(rng)
+        self._ends, self._first_rng = checked_range(low, high), deepcopy(rng)
         self._map = Backdrop(self._draw_map)
         more = Button("guesses", "Guess", "Draw one more guess", self._one_more)
         self.rows = ((more,),)

@@ -66,11 +66,14 @@ def tolerances_for(
     Raises
     ------
     ValueError
-        If a search within the last one would take more than 100,000 guesses, on average.
+        If a search within the last one would take more than 100,000 guesses, on average, or the
+        problem is not one equation with two weights.
 
     >>> tolerances_for(Problem([[256, 212]], [1492]))
     (100, 10, 1)
     """
+    low, high = checked_range(low, high)
+    band_corners(problem, 1, low=low, high=high)  # refuses what is not one equation of two weights
     (inputs,), (target,) = problem.inputs, problem.targets
     ends = np.array([low, high])
     weighed = np.add.outer(inputs[0] * ends, inputs[1] * ends).ravel()

@@ -47,8 +47,9 @@ def asked(lesson: str, part: str, before: Collection[str] = ()) -> list[Question
 def _looking_back(lessons: list[str], count: int, before: Collection[str]) -> list[Question]:
     """Return questions on lessons: first what was asked here, then what was missed, then others."""
     begun = [number for number in lessons if progress.lesson(number).begun] or lessons
-    missed = {text for text, state in _answers() if state.get("missed")}
-    right = {text for text, state in _answers() if state["right"]} - missed
+    answers = list(_answers())  # in the browser's Python, each file that is read takes its time
+    missed = {text for text, state in answers if state.get("missed")}
+    right = {text for text, state in answers if state["right"]} - missed
     # The first of each lesson, from the last lesson backwards, then the second of each.
     pool = [
         (place, -int(number), question)

@@ -19,8 +19,8 @@ from course_utils.plots.style import (
 ENDS = {"height": (140, 200), "weight": (30, 175)}
 """The ends of both axes, in cm and in kg: all people of the course lie between them."""
 _LOOKS: tuple[tuple[int, str, dict[str, Any]], ...] = (
-    (0, "index below 30", {"marker": "o", "s": 7, "facecolors": "none", "edgecolors": "#6b7a90"}),
-    (1, "index 30 or more", {"marker": "^", "s": 19, "color": "#7b2d8b"}),
+    (0, "answer no", {"marker": "o", "s": 7, "facecolors": "none", "edgecolors": "#6b7a90"}),
+    (1, "answer yes", {"marker": "^", "s": 19, "color": "#7b2d8b"}),
 )
 
 

@@ -4,6 +4,8 @@
 
 WRONG = {
     "error": [
+        ("return x, y, red * x + blue * y - total", "return that alone"),
+        ("return abs(red * y + blue * x - total)", "The two counts are swapped"),
         ("return red * x + blue - total", "`y` is missing: multiply by it"),
         ("return red * x + red * y - total", "In `red * y`, `red` stands where `blue` is meant"),
         (
@@ -66,6 +68,10 @@ WRONG = {
     ],
     "guess_until": [
         (
+            "for count in range(1, 1001):\n    x, y = random_guess(rng)\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count",
+            "After the last round of `for count in range(1, 1001)` nothing is returned",
+        ),
+        (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if error(x, y) <= tolerance:\n        return x, y, count",
             "It stops at a guess that is far too light, as an error far below 0 is ",
         ),
@@ -104,6 +110,22 @@ WRONG = {
     ],
     "correct": [
         (
+            "if error > 0:\n    return value - step\nif error < 0:\n    return value + step\nif error == 0:\n    return None",
+            "`return None` hands back nothing",
+        ),
+        (
+            "if error > 0:\n    return value - step * value\nif error < 0:\n    return value + step * value\nreturn value",
+            "In 2 places: it is multiplied by `value`",
+        ),
+        (
+            "while error > 0:\n    value = value - step\nreturn value",
+            "error stays the same inside `while error > 0`",
+        ),
+        (
+            "if error > 0:\n    return max(value - step, 0)\nif error < 0:\n    return value + step\nreturn value",
+            "max is too much",
+        ),
+        (
             "if error > 0:\n    return value + step\nif error < 0:\n    return value - step\nreturn value",
             "The direction is turned round: above 0 the boxes are too heavy, so tak",
         ),
@@ -138,6 +160,14 @@ WRONG = {
         ),
     ],
     "correct_in_turn": [
+        (
+            "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n        errors.append(error(x, y))\nreturn errors",
+            "stands inside the if",
+        ),
+        (
+            "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors = errors.append(error(x, y))\nreturn errors",
+            "append changes the list and hands back nothing",
+        ),
         (
             "errors = []\nfor turn in range(most_steps):\n    if error(x, y) == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, error(x, y), step)\n    else:\n        y = correct(y, error(x, y), step)\n    errors.append(error(x, y))\nreturn errors",
             "The error at the start is missing: record it before the first step",
@@ -176,6 +206,7 @@ WRONG = {
         ),
     ],
     "correct_by_size": [
+        ("return value - rate + error", "`+` stands before `error`, where `*` is meant"),
         (
             "return value + rate * error",
             "The direction is turned round: an error above 0 must make the value sm",
@@ -199,6 +230,7 @@ WRONG = {
         ("return value - step * error", "there is no name step"),
     ],
     "predict": [
+        ("return np.cumsum(inputs * weights)", "The last item of what it returns is right"),
         (
             "return weights * inputs",
             "Each input is multiplied by its weight, but the products still wait to",
@@ -231,6 +263,7 @@ WRONG = {
         ),
     ],
     "sigmoid": [
+        ("return 1 - 1 / (1 + np.exp(-z))", "The minus before `z` is too much"),
         ("return 1 / (1 + np.exp(z))", "A minus sign is missing: exp(−z)"),
         (
             "return 1 / 1 + np.exp(-z)",
@@ -383,6 +416,18 @@ WRONG = {
     ],
     "repaired": [
         (
+            "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(min(losses[-1], mean_squared_error(weights, inputs, targets)))\nreturn all_weights, losses",
+            "min is too much",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nslopes = 0\nfor step in range(steps):\n    slopes += slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "adds to what was there before",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    if step % 2 == 0:\n        slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "the condition `step % 2 == 0` is too much",
+        ),
+        (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nslopes = slopes_at(weights, inputs, targets)\nfor step in range(steps):\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
             "The gradient is computed only once, before the loop",
         ),
@@ -421,6 +466,10 @@ WRONG = {
     ],
     "log_loss": [
         (
+            "p = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(p) + 1 - targets * np.log(1 - p))",
+            "Parentheses are missing around `1 - targets`",
+        ),
+        (
             "given = sigmoid(inputs @ weights)\nreturn np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
             "The minus is missing: logarithms of numbers below 1 are negative, and ",
         ),
@@ -458,6 +507,10 @@ WRONG = {
         ),
     ],
     "log_loss_gradient": [
+        (
+            "errors = sigmoid(inputs @ weights - targets)\nreturn errors @ inputs / len(targets)",
+            "The bracket of sigmoid closes too late",
+        ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn 2 * errors @ inputs / len(targets)",
             "There is no factor 2 here: it came from the square, and the log loss h",
@@ -528,6 +581,10 @@ WRONG = {
         ),
     ],
     "tries_until": [
+        (
+            'tries = 0\nfor error in errors:\n    if abs(error) <= tolerance:\n        return tries\nreturn float("inf")',
+            "tries stays 0",
+        ),
         (
             'for tries, error in enumerate(errors):\n    if abs(error) < tolerance:\n        return tries\nreturn float("inf")',
             "where `abs(error)` is exactly `tolerance`, it must count as well: `abs",

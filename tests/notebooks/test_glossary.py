@@ -73,9 +73,3 @@ def test_the_lesson_that_is_named_uses_the_word(term):
         if source.stem.startswith(number):
             text = source.read_text(encoding="utf-8").lower().replace("*", "")
             assert term.lower().rstrip("e") in text
-
-
-def test_links_inside_the_glossary_lead_to_its_headings():
-    inside = re.findall(r"\]\(#([^)]+)\)", TEXT)
-    assert inside
-    assert set(inside) <= HEADINGS

@@ -21,7 +21,7 @@ from tests.notebooks.reading import shown_by
         ("pushes = {", "always the same: a step is 1.00"),
         ("pushes = {", "to and fro     : a step is 0.05"),
         ("pushes = {", "pure noise     : a step is 0.21"),
-        ('bowls["canyon"]', "rate 1.4e-05, acts like 1.4e-04 for a steady gradient"),
+        ('bowls["canyon"]', "rate 1.4e-05, like 0.00014"),
         ("smallest loss there is", "3455 kg²"),
         ("for batch_size in", " 1 rows per step: near after   7 rows, then  783.3 kg²"),
         ("for batch_size in", "30 rows per step: near after 180 rows, then    0.1 kg²"),

@@ -4,13 +4,11 @@ import math
 import re
 from fractions import Fraction
 
-import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from course_utils import validation, words
-from course_utils.explorers.learning_rate import LearningRate
 from course_utils.problem import Problem
 from tests.bad_input import assert_one_sentence
 
@@ -91,19 +89,3 @@ def test_a_list_of_finite_numbers_of_one_length_is_taken_and_nothing_else(value)
     numbers = isinstance(value, list) and value != []
     numbers = numbers and all(isinstance(one, int | float) for one in value)
     assert taken == bool(numbers and all(abs(one) <= validation.LARGEST for one in value))
-
-
-@given(st.lists(st.one_of(ANYTHING, st.floats(1e-9, 1e-3).map(str)), max_size=6))
-def test_an_explorer_takes_a_rate_or_refuses_it_and_keeps_what_it_had(typed):
-    rates = LearningRate(EQUATION, start=(9, 8), steps=2)
-    choice, state = rates.rows[0][0], rates.state
-    for value in typed:
-        try:
-            state = choice.take(state, value)
-        except ValueError as refusal:
-            assert_one_sentence(str(refusal))
-        else:
-            assert state["learning_rate"] == validation.learning_rate(value)
-        scene = rates.scene(state)
-        assert (np.diff(scene.values) > 0).all()
-        assert scene.values[scene.frame_of(state["learning_rate"])] == state["learning_rate"]

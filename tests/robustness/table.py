@@ -147,6 +147,8 @@ CALLS: dict[Callable, dict] = {
     },
     chances.band_corners: {"problem": ONE, "tolerance": 50, "low": 0, "high": 10},
     chances.chance_of_a_hit: {"problem": ONE, "tolerance": 50, "low": 0, "high": 10},
+    chances.tolerances_for: {"problem": ONE, "low": 0, "high": 10},
+    correcting.where_to_begin: {"problem": ONE},
     racing.tries_until: {"errors": [5, 3, 1], "tolerance": 2},
     racing.step_for: {"problem": ONE, "tolerance": 2},
     racing.guessed: {
@@ -182,6 +184,7 @@ CALLS: dict[Callable, dict] = {
     },
     corrections.picture_of_error_curves: {"runs": _corrections},
     corrections.four_runs: {"problem": ONE, "start": [9, 8], "steps": 5},
+    widgets.OneGuessExplorer: {"problem": ONE, "rng": rng, "low": 0, "high": 10},
     race.picture_of_three_ways: {"problem": ONE, "start": [9, 8], "tolerance": 50, "rng": rng},
     widgets.SolveByHand: {"problem": ONE, "start": (9, 8)},
     widgets.GuessExplorer: {

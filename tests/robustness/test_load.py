@@ -1,20 +1,17 @@
-"""One page under load: many moves, many explorers; nothing piles up and nothing is left behind."""
+"""One page under load, of many moves and typed values: nothing piles up or is left behind."""
 
 import gc
 import tracemalloc
 
-import matplotlib
 import numpy as np
 import pytest
 from ipywidgets.widgets.widget import _instances
-from matplotlib import _pylab_helpers
 
 from course_utils import words
 from course_utils.learning import descend
-from course_utils.problem import Problem
-from course_utils.widgets import GuessExplorer, LearningRateExplorer
+from course_utils.widgets import LearningRateExplorer
 
-MOVES, EXPLORERS = 1000, 50
+MOVES = 1000
 MARGIN = 400_000
 """So many bytes may be held more than before: caches of matplotlib and of Python."""
 pytestmark = pytest.mark.usefixtures("quick_pictures")
@@ -69,23 +66,3 @@ def test_typed_rates_and_starts_replace_each_other_and_hold_nothing(explorer, tr
     assert traced() - before < MARGIN
     assert len(explorer.scene.values) == rates
     assert explorer.state["start"] == [2.0, 8.0]
-
-
-def test_fifty_explorers_that_are_closed_leave_nothing(traced):
-    problem = Problem([[256, 212]], [1492])
-
-    def open_and_close(count):
-        for number in range(count):
-            explorer = GuessExplorer(problem, rng=np.random.default_rng(number), guesses=50)
-            explorer.set(tolerance="7")
-            explorer.close()
-
-    open_and_close(3)
-    figures = list(_pylab_helpers.Gcf.get_all_fig_managers())
-    settings = matplotlib.rcParams.copy()
-    before, open_before = traced(), set(_instances)
-    open_and_close(EXPLORERS)
-    assert set(_instances) == open_before
-    assert list(_pylab_helpers.Gcf.get_all_fig_managers()) == figures
-    assert matplotlib.rcParams.copy() == settings
-    assert traced() - before < MARGIN

@@ -98,9 +98,3 @@ def test_the_numbers_of_the_advice_are_right():
     assert f"{2040 - 212}: one step of y" in GUIDE
     assert f"{1784 - 256}: one step of x" in GUIDE
     assert f"{1 / 110480:.2e}".replace("e-0", "e-") + ": that belongs" in GUIDE
-
-
-def test_links_of_the_guide_lead_somewhere():
-    targets = re.findall(r"\]\((?!https?:)([^)#]+)", GUIDE)
-    assert targets
-    assert [target for target in targets if not (TEACHING / target).exists()] == []

@@ -82,6 +82,7 @@ def _with_terms(
             isinstance(parent, ast.Attribute)
             or is_length(parent)
             or _of_same_function(parent, term)
+            or _of_same_operation(parent, term)
         ):
             continue
         of_name = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
@@ -92,6 +93,15 @@ def _with_terms(
         if of_name or (number and isinstance(term, ast.Call)):
             new = [*value[:index], term, *value[index + 1 :]] if isinstance(value, list) else term
             yield new, f"{place(parent)}{said(term)} is meant, where {said(node)} stands."
+
+
+def _rounds(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in ("round", "np.round")
+
+
+def _of_same_operation(one: ast.AST, other: ast.AST) -> bool:
+    both = isinstance(one, ast.BinOp) and isinstance(other, ast.BinOp)
+    return both and type(one.op) is type(other.op)  # type: ignore[attr-defined]
 
 
 def _is_quotient(node: ast.AST) -> bool:
@@ -138,14 +148,16 @@ def _of_expression(
         yield from ((3, change) for change in of_subscript(node))
     elif isinstance(node, ast.Tuple | ast.List) and isinstance(node.ctx, ast.Load):
         yield from ((2, change) for change in of_several(node, parent))
-    elif isinstance(node, ast.Constant) and type(node.value) in (int, float):
+    elif (
+        isinstance(node, ast.Constant) and type(node.value) in (int, float) and not _rounds(parent)
+    ):
         yield from ((4, change) for change in of_number(node, parent, constants, names))
     elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and field != "func":
         yield from ((5, change) for change in of_name(node, parent, names, constants))
     if isinstance(parent, ast.Return) or (isinstance(parent, ast.Call) and field == "args"):
-        if not isinstance(node, ast.Tuple | ast.List | ast.Constant | ast.UnaryOp) and not (
-            is_length(parent)
-        ):
+        kinds = ast.Tuple | ast.List | ast.Constant | ast.UnaryOp
+        signed = ast.unparse(node).startswith("-")
+        if not (isinstance(node, kinds) or signed or is_length(parent)):
             yield 0 if field == "args" else 3, of_minus(node, ("right", "wrong"))
     if isinstance(parent, ast.Return) or (isinstance(parent, ast.Compare) and field == "left"):
         if not isinstance(node, ast.Tuple | ast.List | ast.Constant):

@@ -16,7 +16,7 @@ _INSTEAD = {
     "mean": ("sum", "median", "std"), "sum": ("mean",), "median": ("mean",), "std": ("var", "mean"),
     "var": ("std",), "log": ("log10", "log2", "exp"), "log10": ("log",), "exp": ("log",),
     "log2": ("log",),
-    "min": ("max",), "max": ("min", "mean", "std"),
+    "min": ("max", "mean"), "max": ("min", "mean", "std"),
     "integers": ("uniform",),
 }  # fmt: skip
 _WRAPS = {
