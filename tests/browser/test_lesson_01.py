@@ -21,7 +21,7 @@ LESSON = "01_guess"
 def explorer(page):
     jupyter.run_all(page)
     controls.expect_run(page)
-    panel = page.locator(".course-panel", has=page.locator(".live-picture")).first
+    panel = page.locator(".course-panel", has=page.locator(".noUi-handle")).first
     panel.scroll_into_view_if_needed()
     expect(panel.locator(".live-sentence")).to_contain_text("Tolerance 100 kg.")
     return panel
