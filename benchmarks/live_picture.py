@@ -89,13 +89,13 @@ def report(name: str, times: list[float], dragged: dict | None = None) -> float:
 async def measure_slider(page: Page, root: Locator, name: str) -> float:
     await root.scroll_into_view_if_needed()
     await start_probe(root)
-    handle = root.locator(".noUi-handle").first
+    handle = root.locator(".noUi-handle").last
     times = await press_keys(page, handle)
-    return report(name, times, await drag_slider(page, handle, root.locator(".noUi-base").first))
+    return report(name, times, await drag_slider(page, handle, root.locator(".noUi-base").last))
 
 
 async def measure_start(page: Page, root: Locator) -> None:
-    report("  a start typed", await type_starts(page, root.locator("input[type=text]").nth(1)))
+    report("  a start typed", await type_starts(page, root.locator("input[type=text]").first))
     picture = root.locator("svg.live-movable")
     times = await move_starts(page, picture)
     report("  a start dragged", times, await drag(page, await circle(picture, 160)))

@@ -55,7 +55,12 @@ def positive_number(value: object, name: str) -> float:
 
 
 def random_generator(rng: object) -> np.random.Generator:
-    """Return a random generator, or raise a ValueError that says how to make one."""
+    """Return a random generator, or raise a ValueError that says how to make one.
+
+    >>> rng = np.random.default_rng(1)
+    >>> random_generator(rng) is rng
+    True
+    """
     if not isinstance(rng, np.random.Generator):
         raise ValueError(
             "The argument rng must be a random generator, such as np.random.default_rng(1), "
@@ -65,7 +70,12 @@ def random_generator(rng: object) -> np.random.Generator:
 
 
 def function_of(value: object, name: str, parameters: str) -> Callable[..., Any]:
-    """Return a function, or raise a ValueError that says what it should take."""
+    """Return a function, or raise a ValueError that says what it should take.
+
+    >>> function_of(5, "The rule", "(weights, gradient, learning_rate)")
+    Traceback (most recent call last):
+    ValueError: The rule must be a function of (weights, gradient, learning_rate), not 5.
+    """
     if not callable(value):
         raise ValueError(f"{name} must be a function of {parameters}, not {quote(value)}.")
     return value
@@ -102,7 +112,11 @@ def names_of(values: object, name: str) -> tuple[str, ...]:
 
 
 def two_ends(values: object, name: str) -> tuple[float, float]:
-    """Return the two ends of a range, the lower one first, or raise a ValueError."""
+    """Return the two ends of a range, the lower one first, or raise a ValueError.
+
+    >>> two_ends((-2, "12"), "The range")
+    (-2.0, 12.0)
+    """
     if not isinstance(values, Sequence | np.ndarray) or len(values) != 2 or isinstance(values, str):
         raise ValueError(f"{name} must be two numbers, from low to high, not {quote(values)}.")
     low, high = (finite_number(end, f"An end of {name}") for end in values)
@@ -112,7 +126,12 @@ def two_ends(values: object, name: str) -> tuple[float, float]:
 
 
 def of_kind(value: object, kind: type[Kind], name: str, made_by: str) -> Kind:
-    """Return a value of one kind, or raise a ValueError that says what makes such values."""
+    """Return a value of one kind, or raise a ValueError that says what makes such values.
+
+    >>> of_kind(3, str, "The name", "a text")
+    Traceback (most recent call last):
+    ValueError: The name must be a text, not 3.
+    """
     if not isinstance(value, kind):
         raise ValueError(f"{name} must be {made_by}, not {quote(value)}.")
     return value

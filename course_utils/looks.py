@@ -27,6 +27,8 @@ class Look:
         Whether its dots are full, not rings.
     opacity
         Of an area, from 0 to 1.
+    letters
+        How large its letters are.
     newest
         Whether the point of the step that is shown stands out, where a line grows.
     """
@@ -39,6 +41,7 @@ class Look:
     marker: str = "o"
     filled: bool = True
     opacity: float = 1.0
+    letters: float = 15.0
     newest: bool = False
 
 
@@ -61,7 +64,11 @@ LOOKS: dict[str, Look] = {
     "test": Look(_SOLUTION, _DARK_SOLUTION, dash=(6, 4)),
     "start": Look(INK, _DARK_INK, width=2.5, dot=14, filled=False),
     "here": Look(INK, _DARK_INK, width=0, dot=11),
+    "handle": Look(INK, _DARK_INK, width=0, dot=17),
     "ink": Look(INK, _DARK_INK, width=1.5),
+    "stem": Look(INK, _DARK_INK, width=1, dash=(2, 2)),
+    "sweep": Look("#5f6875", "#aeb6c2"),
+    "small": Look(INK, _DARK_INK, letters=12),
     "downhill": Look(_PATH, _DARK_PATH, width=2.5),
     "pin A": Look("#007a5a", "#3fd6a6", dash=(7, 3), dot=4, marker="s"),
     "pin B": Look("#b0518a", "#f09acb", dash=(2, 3), dot=4, marker="D"),
@@ -85,6 +92,13 @@ LOOKS: dict[str, Look] = {
     "own": Look("#1f78b4", "#8ccbff", dash=(9, 3, 2, 3), marker="^"),
 }
 
+for _name, _dash in {
+    "slow": (2, 2),
+    "good": (),
+    "oscillating": (8, 4),
+    "diverging": (4, 2),
+}.items():
+    LOOKS[f"{_name}, band"] = replace(LOOKS[_name], width=7, dash=_dash, dot=0)
 LOOKS |= {"falling": LOOKS["slow"], "level": LOOKS["slow"], "rising": LOOKS["diverging"]}
 for _run in ("run 1", "run 2", "run 3", "run 4"):
     LOOKS[f"{_run}, no dots"] = replace(LOOKS[_run], dot=0)
@@ -108,6 +122,7 @@ def style_sheet() -> str:
         light.append(
             f".{name_of(name)} {{ --colour: {look.colour}; --width: {look.width}; "
             f"--dash: {dashes}; --dot: {look.dot}; --opacity: {look.opacity}; "
+            f"--letters: {look.letters:g}px; "
             f"--fill: {look.colour if look.filled else 'none'} }}"
         )
         fill = f"; --fill: {look.dark}" if look.filled else ""

@@ -29,6 +29,8 @@ class Shape:
 
 MAP = Shape(370, 360)
 CURVE = Shape(450, 360)
+WIDEST = 934
+"""So wide, in pixels, is a row of panels at most."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +69,8 @@ class Mark:
     legend
         What a still picture calls the mark in its legend; empty for none.
     place
-        The setting that is moved by dragging this mark, if there is one.
+        The setting that is moved by dragging this mark, if there is one: a place on the map, or
+        what chooses the frame. Then the first point of the mark lies where each frame is chosen.
     """
 
     kind: Literal["line", "dots", "area", "arrow", "text"]
@@ -95,10 +98,14 @@ class Mark:
 
 @dataclass(frozen=True, eq=False)
 class Panel:
-    """A backdrop and what is drawn on it, the first mark at the bottom."""
+    """A backdrop and what is drawn on it, the first mark at the bottom.
+
+    What ``reveals`` all frames at once stays empty until a prediction is made.
+    """
 
     backdrop: Backdrop
     marks: tuple[Mark, ...]
+    reveals: bool = False
 
 
 @dataclass(frozen=True, eq=False)

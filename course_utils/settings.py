@@ -30,6 +30,8 @@ class Choice:
         Returns a value as a learner would type it.
     play
         Whether its values can be played one after the other.
+    on_axis
+        Whether its slider lies below the picture, along the axis of the last panel.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Choice:
     read: Callable[[object], float] | None
     write: Callable[[float], str] = str
     play: bool = False
+    on_axis: bool = False
 
     def take(self, state: State, typed: object) -> State:
         """Return the state with a typed value, which gets a frame of its own."""

@@ -74,7 +74,10 @@ def kept(models: dict[str, dict], panels: Iterable[str]) -> dict[str, dict]:
     for name in names:
         state = chosen[name]["state"]
         if state.get("_anywidget_id") == PICTURE:
-            state["marks"] = [{**mark, "place": ""} for mark in state["marks"]]
+            state["marks"] = [
+                {**mark, "place": mark["place"] if mark["frames"] > 1 else ""}
+                for mark in state["marks"]
+            ]
         if "disabled" in state and name not in working:
             chosen[next(_references(state["layout"]))]["state"]["display"] = "none"
     return dict(sorted({**chosen, **{link: models[link] for link in links}}.items()))

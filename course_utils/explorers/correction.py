@@ -1,20 +1,23 @@
 """The explorer of corrections: change the size of a step, and watch the staircase and the error."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from course_utils import words
 from course_utils.arguments import one_equation
-from course_utils.explorers.runs import Runs, with_learners_function
+from course_utils.explorers.runs import CLOSE_UP, Curve, Runs, with_learners_function
+from course_utils.explorers.sweeps import SWEEP
 from course_utils.learning import correcting
 from course_utils.learning.run import Run, Sweep
 from course_utils.plots.corrections import draw_signed_error_axes
+from course_utils.plots.curves import draw_sweep_axes
 from course_utils.problem import Problem
-from course_utils.scene import Backdrop, Panel, Readings, Scene, Shape, State
-from course_utils.settings import Choice, Options
+from course_utils.scene import Backdrop, Readings, Shape
+from course_utils.settings import Choice
 from course_utils.words import corrections as words_of_corrections
 
 _DIGITS = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
@@ -25,7 +28,7 @@ _RATES_PER_DOUBLING = 8
 _DOUBLINGS = (-8, 3)
 _FIRST_SHOWN = 3
 """How many doublings below the rate that lands at once the first rate shown lies."""
-_ERRORS = Shape(450, 360, (84, 48, 12, 30))
+_ERRORS = Shape(586, 324, (84, 46, 12, 28))
 
 
 class Correction(Runs):
@@ -44,6 +47,8 @@ class Correction(Runs):
         How many corrections each run makes at most; they change the weights in turn.
     by_size
         Whether a step follows the size of the error; then a rate is chosen instead of a step.
+    sweep
+        Whether the error left after all steps is shown for every size; without, for this one alone.
     correction
         Your own ``correction(value, error, step)`` that returns the new value; without one, or as
         long as it does not work, the course's.
@@ -63,6 +68,7 @@ class Correction(Runs):
         start: Sequence[float],
         steps: int = 120,
         by_size: bool = False,
+        sweep: bool = True,
         correction: Callable[..., Any] | None = None,
     ):
         one_equation(problem)
@@ -75,15 +81,24 @@ class Correction(Runs):
             "Rate" if by_size else f"Step size ({problem.weight_unit})",
             lambda typed: correcting.checked_size(typed, thing),
             words.number,
+            on_axis=True,
         )
 
         def make(function: Callable[..., Any] | None) -> None:
             self._rule = own if function is None else function
             self.problem, self.steps = problem, steps
-            sweep = self.swept(start, grid)
-            ends = _error_range(problem, float(sweep.errors[0, 0]), by_size=by_size)
-            axes = Backdrop(
-                lambda ax: draw_signed_error_axes(ax, ends, problem.target_unit, steps), _ERRORS
+            runs = self.swept(start, grid)
+            ends = _error_range(problem, float(runs.errors[0, 0]), by_size=by_size)
+            left = ends[1] * 1e-7, ends[1] * 10
+            name = f"error ({problem.target_unit})"
+            # So much a step of one unit changes the error at most.
+            unit_step = 1.1 * float(np.abs(problem.inputs[0]).max() * abs(problem.on_map(1)[0]))
+            near = ends[1] / CLOSE_UP if by_size else unit_step
+            axes, close_up = (
+                Backdrop(
+                    partial(draw_signed_error_axes, ends=each, name=name, steps=steps), _ERRORS
+                )
+                for each in (ends, (-near, near))
             )
             Runs.__init__(
                 self,
@@ -93,33 +108,24 @@ class Correction(Runs):
                 grid=grid,
                 first=first,
                 choice=choice,
-                curve=(axes, "errors"),
+                curves=[Curve(axes, lambda runs: runs.errors, close_up)],
+                sweep_axes=(Backdrop(lambda ax: self._draw_sweep(ax, grid, left), SWEEP), left),
+                sweep=sweep,
                 by_step=True,
                 pins=False,
             )
 
         self.remark = with_learners_function(make, correction)
-        if not by_size:
-            near = 1.1 * float(np.abs(problem.inputs[0]).max() * abs(problem.on_map(1)[0]))
-            self._near = Backdrop(
-                lambda ax: draw_signed_error_axes(ax, (-near, near), problem.target_unit, steps),
-                _ERRORS,
-            )
-            self.rows = (*self.rows, (Options("view", "Error axis:", ("whole", "close to 0")),))
-            self.state = {**self.state, "view": 0}
-
-    def scene(self, state: State) -> Scene:
-        """Return the map with all staircases, and their error curves, close to 0 if asked."""
-        scene = super().scene(state)
-        if not state.get("view"):
-            return scene
-        on_map, on_curve = scene.panels
-        return replace(scene, panels=(on_map, Panel(self._near, on_curve.marks)))
 
     def swept(self, start: Sequence[float], values: np.ndarray) -> Sweep:
         """Return corrections from a start, with every size."""
         return correcting.correct_in_turn(
             self.problem, start=start, sizes=values, steps=self.steps, rule=self._rule
+        )
+
+    def _draw_sweep(self, ax: Axes, grid: np.ndarray, ends: tuple[float, float]) -> None:
+        draw_sweep_axes(
+            ax, grid, ends, left=f"|error| ({self.problem.target_unit})", steps=self.steps
         )
 
     def label(self, run: Run) -> str:

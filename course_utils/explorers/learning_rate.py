@@ -1,33 +1,41 @@
 """The explorer of the learning rate: turn it, and watch the path and the loss curve answer."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from course_utils import learning, losses, plots, validation, words
 from course_utils.arguments import something_to_learn, whole_number
-from course_utils.explorers.runs import Runs, with_learners_function
+from course_utils.explorers.runs import CLOSE_UP, Curve, Runs, with_learners_function
+from course_utils.explorers.sweeps import SWEEP
 from course_utils.learning import Run, Sweep, start_for
 from course_utils.learning.batches import check_batch_size
 from course_utils.learning.descending import MOST_UPDATES
+from course_utils.plots.corrections import draw_signed_error_axes as draw_signed_axes
+from course_utils.plots.curves import draw_sweep_axes
 from course_utils.problem import Problem
-from course_utils.scene import CURVE, Backdrop, Readings
+from course_utils.scene import Backdrop, Readings, Shape
 from course_utils.settings import Choice
 
-_RATES_PER_DOUBLING, _DOUBLINGS = 16, 7
-"""Of a yes-or-no question: 225 rates go through all of them in each step."""
-_FIRST_SHOWN = 5
-"""How many doublings below the limit the first run shown lies: it falls, but not fast."""
+_RATES_PER_DOUBLING = 24
+_AROUND_A_LIMIT, _AROUND_A_MIDDLE = (-6, 1.5), (-4, 3.5)
+"""In doublings: above the limit, all rates do the same."""
+_WIDE, _GAP = 586, 8
+"""In pixels, what is beside the map, and between panels."""
+_FIRST_SHOWN = 1
+"""How many doublings above the lowest rate the first run shown lies: it falls, but not fast."""
 
 
 class LearningRate(Runs):
     """Gradient descent with many learning rates from one start; one of them is looked at.
 
-    The rates are 2⁻⁷ … 2⁷ times the one in the middle, and the one that was typed last, exactly. In
-    the middle is the limit of gradient descent, so that half the limit and the limit itself are
-    among them. For Adam, whose steps are at most about as long as the learning rate, it is the one
-    with which steps of that length together cross the map once.
+    The rates are 2⁻⁶ … 2¹·⁵ times the limit of gradient descent, so that half the limit and the
+    limit itself are among them, and the one that was typed last, exactly. For Adam, whose steps are
+    about as long as the learning rate, they are 2⁻⁴ … 2³·⁵ times the one with which all its steps
+    together cross the map once.
 
     Parameters
     ----------
@@ -46,6 +54,8 @@ class LearningRate(Runs):
         same rows, also from another start.
     middle
         The learning rate in the middle, for a rule with a scale of its own.
+    sweep
+        Whether the loss left after all steps is shown for every rate; without, for this one alone.
     pins
         Whether runs can be kept in the picture, to compare them.
 
@@ -53,8 +63,8 @@ class LearningRate(Runs):
     --------
     >>> rates = LearningRate(Problem([[256, 212]], [1492]), start=(9, 8))
     >>> scene = rates.scene(rates.state)
-    >>> len(scene.sentences), scene.labels[112]
-    (225, '9.05e-6 = 1.00 × the limit')
+    >>> len(scene.sentences), scene.labels[144]
+    (181, '9.05e-6 = 1.00 × the limit')
     """
 
     def __init__(
@@ -67,11 +77,12 @@ class LearningRate(Runs):
         batch_size: int | None = None,
         rng: np.random.Generator | None = None,
         middle: float | None = None,
+        sweep: bool = True,
         pins: bool = True,
     ):
         rows = len(something_to_learn(problem).targets)
         check_batch_size(batch_size, rng, rows)
-        count = 2 * _DOUBLINGS * _RATES_PER_DOUBLING + 2  # and the one that is typed
+        count = len(_grid(1, _AROUND_A_LIMIT)) + 1  # and the one that is typed
         whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES // count)
         self._batch_size = batch_size
         self._seed = None if rng is None else int(rng.integers(2**32))
@@ -80,21 +91,30 @@ class LearningRate(Runs):
             self._rule = learning.gradient_step if function is None else learning.rule_of(function)
             count = whole_number(steps, "The number of steps", least=1)
             centre = self._rule.middle(problem, count) if middle is None else middle
-            grid = _grid(centre)
-            first = len(grid) // 2 - _FIRST_SHOWN * _RATES_PER_DOUBLING
-            axes = Backdrop(lambda ax: plots.draw_loss_axes(ax, problem, steps), CURVE)
+            limited = centre == problem.largest_stable_learning_rate
+            grid = _grid(centre, _AROUND_A_LIMIT if limited else _AROUND_A_MIDDLE)
             choice = Choice(
-                "learning_rate", "Learning rate", validation.learning_rate, words.number
+                "learning_rate",
+                "Learning rate",
+                validation.learning_rate,
+                words.number,
+                on_axis=True,
             )
+            ends = plots.loss_range(problem)
             Runs.__init__(
                 self,
                 problem,
                 start=start_for(problem, start).tolist(),
                 steps=steps,
                 grid=grid,
-                first=first,
+                first=_FIRST_SHOWN * _RATES_PER_DOUBLING,
                 choice=choice,
-                curve=(axes, "losses"),
+                curves=_curves(problem, steps),
+                sweep_axes=(
+                    Backdrop(lambda ax: self._draw_sweep(ax, grid, ends, whole=sweep), SWEEP),
+                    ends,
+                ),
+                sweep=sweep,
                 pins=pins,
             )
             self.runs(start, grid)  # the first scene needs them, too
@@ -111,6 +131,20 @@ class LearningRate(Runs):
             rule=self._rule,
             batch_size=self._batch_size,
             rng=None if self._seed is None else np.random.default_rng(self._seed),
+        )
+
+    def _draw_sweep(
+        self, ax: Axes, grid: np.ndarray, ends: tuple[float, float], *, whole: bool
+    ) -> None:
+        problem, unit = self.problem, f" ({self.problem.loss_unit})"
+        known = whole and self._rule.factor is not None and self._batch_size is None
+        draw_sweep_axes(
+            ax,
+            grid,
+            ends,
+            left=f"loss{unit if problem.loss_unit else ''}",
+            steps=self.steps,
+            limit=problem.largest_stable_learning_rate if known else None,
         )
 
     def label(self, run: Run) -> str:
@@ -137,8 +171,52 @@ class LearningRate(Runs):
         return Readings(tuple(names), tuple(units), np.concatenate(columns, axis=-1))
 
 
-def _grid(middle: object) -> np.ndarray:
+def _curves(problem: Problem, steps: int) -> list[Curve]:
+    """Return the loss curve, and what shows the sign of the error."""
+    shape = Shape((_WIDE - _GAP) // 2, 324, (78, 46, 10, 28))
+    losses_ = Backdrop(lambda ax: plots.draw_loss_axes(ax, problem, steps), shape)
+    title, name, heights = _signed(problem)
+    low, high = problem.weight_range
+    corners = np.array([[a, b] for a in (low, high) for b in (low, high)])
+    top = 1.1 * float(np.abs(heights(corners)).max())
+    signed, close_up = (
+        Backdrop(
+            partial(draw_signed_axes, ends=(-end, end), name=name, steps=steps, title=title), shape
+        )
+        for end in (top, top / CLOSE_UP)
+    )
+    return [
+        Curve(losses_, lambda runs: runs.losses),
+        Curve(signed, lambda runs: heights(runs.weights), close_up),
+    ]
+
+
+def _signed(problem: Problem) -> tuple[str, str, Callable[[np.ndarray], np.ndarray]]:
+    """Return the title of the signed curve, the name of its axis, and its height at weights.
+
+    With one row it is the error; with more, how far the weights are from the best ones along the
+    steepest direction, in weight units: a step multiplies either by the factor of that direction.
+    """
+    if len(problem.targets) == 1:
+        return (
+            "Error with its sign",
+            f"error ({problem.target_unit})",
+            lambda weights: learning.errors_along(problem, weights),
+        )
+    steepest = np.linalg.eigh(problem.inputs.T @ problem.inputs)[1][:, -1]
+    steepest = steepest * np.sign(steepest[np.argmax(np.abs(steepest))])
+
+    def along(weights: np.ndarray) -> np.ndarray:
+        with np.errstate(over="ignore", invalid="ignore"):
+            away: np.ndarray = ((weights - problem.best_weights) * steepest).sum(axis=-1)
+        return away
+
+    return "Steepest direction", f"from the best ({problem.weight_unit})", along
+
+
+def _grid(middle: object, doublings: tuple[float, float]) -> np.ndarray:
     if validation.learning_rate(middle) > validation.LARGEST:
         raise ValueError(f"The middle must be at most {validation.LARGEST:g}, not {middle}.")
-    doublings = np.arange(-_DOUBLINGS * _RATES_PER_DOUBLING, _DOUBLINGS * _RATES_PER_DOUBLING + 1)
-    return validation.learning_rate(middle) * 2.0 ** (doublings / _RATES_PER_DOUBLING)
+    first, last = (_RATES_PER_DOUBLING * each for each in doublings)
+    powers = np.arange(first, last + 1) / _RATES_PER_DOUBLING
+    return validation.learning_rate(middle) * 2.0**powers

@@ -179,7 +179,7 @@ def _upright(positions: np.ndarray, values: np.ndarray) -> tuple[Mark, ...]:
     feet = np.stack([positions, np.zeros(len(positions))], axis=-1)
     return (
         Mark("line", np.stack([feet, tops], axis=1), "plain"),
-        Mark("dots", tops[:, None], "here"),
+        Mark("dots", tops[:, None], "handle", place="weight"),
     )
 
 

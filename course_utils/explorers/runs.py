@@ -1,16 +1,35 @@
 """What explorers of runs share: one start and many values of one setting in, all runs out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from course_utils import plots, validation, words
+from course_utils.explorers.sweeps import sweep_panel
 from course_utils.problem import Problem
-from course_utils.scene import MAP, Backdrop, Mark, Panel, Readings, Scene, State
-from course_utils.settings import Button, Choice, Place, Setting, Steps, typed_name
+from course_utils.scene import Backdrop, Mark, Panel, Readings, Scene, Shape, State
+from course_utils.settings import Button, Choice, Options, Place, Setting, Steps, typed_name
 
 PIN_LETTERS = "ABCD"
+_MAP = Shape(340, 324, (70, 46, 20, 28))
+
+CLOSE_UP = 20
+"""Seen close up, an axis around 0 is so many times as large."""
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """What is followed step by step.
+
+    ``heights`` returns its height at each step of some runs: (…, steps + 1). ``close_up`` is a
+    backdrop with a smaller part of the axis, where there is something to be looked at closely.
+    """
+
+    backdrop: Backdrop
+    heights: Callable[[Any], np.ndarray]
+    close_up: Backdrop | None = None
 
 
 class Runs:
@@ -33,8 +52,13 @@ class Runs:
         Which of them is looked at first.
     choice
         The setting that has these values.
-    curve
-        What the curve is drawn on, and which field of the runs it shows.
+    curves
+        What is followed step by step.
+    sweep_axes
+        What the sweep is drawn on, and the ends of its vertical axis: what is left of the first
+        curve after all steps, in size.
+    sweep
+        Whether all runs of the sweep are shown, or only the one that is looked at.
     pins
         Whether runs can be kept for comparison.
     """
@@ -48,29 +72,34 @@ class Runs:
         grid: np.ndarray,
         first: int,
         choice: Choice,
-        curve: tuple[Backdrop, str],
+        curves: Sequence[Curve],
+        sweep_axes: tuple[Backdrop, tuple[float, float]],
+        sweep: bool,
         by_step: bool = False,
         pins: bool = True,
     ):
         if problem.weight_count != 2:
             raise ValueError(f"The map needs two weights; this problem has {problem.weight_count}.")
         self.problem, self.steps, self._grid, self._choice = problem, steps, grid, choice
-        self._map = Backdrop(lambda ax: plots.draw_map(ax, problem), MAP)
-        self._curve, self._shown = curve
+        self._map = Backdrop(lambda ax: plots.draw_map(ax, problem), _MAP)
+        self._curves, self._sweep_axes, self._sweep_shown = tuple(curves), sweep_axes, sweep
         self.remark = ""
         self._last: tuple[Any, Any] = None, None
         place = Place(
             "start", "Start", tuple(problem.symbols), self._read_start, self._preview, words.number
         )
         labels = tuple(map(str, range(steps + 1)))
-        buttons: tuple[Setting, ...] = (
+        of_pins: tuple[Setting, ...] = (
             Button("pin", "Pin this run", "Keep this run in the picture, to compare it", self._pin),
             Button("unpin", "Remove pins", "Keep no runs", lambda state, _: {**state, "pins": []}),
         )
+        buttons = of_pins if pins else ()
+        if any(curve.close_up for curve in self._curves):
+            buttons += (Options("view", "Error axis:", ("whole", "close to 0")),)
         self.rows: Sequence[Sequence[Setting]] = (
-            (choice,),
             (Steps("step", "Steps shown", labels, by_step=by_step),),
-            (place, *(buttons if pins else ())),
+            (place, *buttons),
+            (choice,),
         )
         self.state: State = {
             choice.name: float(grid[first]),
@@ -78,6 +107,7 @@ class Runs:
             "start": [float(value) for value in start],
             "step": steps,
             "pins": [],
+            "view": 0,
         }
 
     def swept(self, start: Sequence[float], values: np.ndarray) -> Any:
@@ -110,7 +140,8 @@ class Runs:
 
     def _preview(self, state: State) -> Scene:
         """Return a scene of the chosen run alone, for a start that is still on its way."""
-        return self._scene(state, np.array([state[self._choice.name]]))
+        value = state[self._choice.name]
+        return self._scene(state, np.array([value]))
 
     def _scene(self, state: State, values: np.ndarray) -> Scene:
         sweep = self.runs(state["start"], values)
@@ -118,14 +149,37 @@ class Runs:
         pins = [self.swept(start, np.array([value]))[0] for value, start in state["pins"]]
         start = np.array([[state["start"]]])
         on_map = [Mark("line", sweep.weights, "path", grows="step")]
-        on_curve = [Mark("line", self._curves(sweep), "path", grows="step")]
+        on_curves = [
+            [Mark("line", _curve(curve.heights(sweep)), "path", grows="step")]
+            for curve in self._curves
+        ]
         for letter, run in zip(PIN_LETTERS, pins, strict=False):
             look = f"pin {letter}"
             on_map.insert(0, Mark("line", run.weights[None], look, "step", label=letter))
-            on_curve.insert(0, Mark("line", self._curves(run)[None], look, "step", label=letter))
+            for on_curve, curve in zip(on_curves, self._curves, strict=True):
+                line = _curve(curve.heights(run))[None]
+                on_curve.insert(0, Mark("line", line, look, "step", label=letter))
         on_map.append(Mark("dots", start, "start", place="start"))
+        axes, ends = self._sweep_axes
+        left = np.abs(self._curves[0].heights(sweep)[:, -1])
+        close = state["view"]
         return Scene(
-            (Panel(self._map, tuple(on_map)), Panel(self._curve, tuple(on_curve))),
+            (
+                Panel(self._map, tuple(on_map)),
+                *(
+                    Panel((close and curve.close_up) or curve.backdrop, tuple(marks))
+                    for curve, marks in zip(self._curves, on_curves, strict=True)
+                ),
+                sweep_panel(
+                    axes,
+                    self._choice.name,
+                    values,
+                    left,
+                    sweep.outcomes,
+                    (self._grid, ends),
+                    whole=self._sweep_shown,
+                ),
+            ),
             tuple(map(self.sentence, runs)),
             values,
             tuple(map(self.label, runs)),
@@ -136,11 +190,6 @@ class Runs:
             ),
             self.remark,
         )
-
-    def _curves(self, runs: Any) -> np.ndarray:
-        heights = getattr(runs, self._shown)
-        steps = np.broadcast_to(np.arange(heights.shape[-1], dtype=float), heights.shape)
-        return np.stack([steps, heights], axis=-1)
 
     def _read_start(self, values: Sequence[object]) -> list[float]:
         low, high = self.problem.weight_range
@@ -161,6 +210,12 @@ class Runs:
         if len(pins) == len(PIN_LETTERS):
             raise ValueError(f"{len(pins)} runs are pinned already: remove the pins first.")
         return {**state, "pins": [*pins, [state[self._choice.name], state["start"]]]}
+
+
+def _curve(heights: np.ndarray) -> np.ndarray:
+    """Return heights, (…, steps + 1), as points: (…, steps + 1, 2)."""
+    steps = np.broadcast_to(np.arange(heights.shape[-1], dtype=float), heights.shape)
+    return np.stack([steps, heights], axis=-1)
 
 
 def with_learners_function(make: Callable[[Any], None], function: object) -> str:

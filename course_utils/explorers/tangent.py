@@ -95,11 +95,11 @@ class Tangent:
         labels = tuple(f"{words.number(place)} {unit}".strip() for place in positions)
         on_curve = (
             Mark("line", self._tangents(points, slopes), "plain"),
-            Mark("dots", points[:, None], "here"),
+            Mark("dots", points[:, None], "handle", place="weight"),
         )
         on_map = (
             Mark("arrow", self._corrections(tails, slopes), "downhill"),
-            Mark("dots", tails[:, None], "here"),
+            Mark("dots", tails[:, None], "handle", place="weight" if self._moving == 1 else ""),
         )
         return Scene(
             (Panel(self._curve, on_curve), Panel(self._map, on_map)),

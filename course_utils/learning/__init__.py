@@ -4,7 +4,7 @@ from course_utils.learning.descending import MOST_UPDATES, descend, start_for, s
 from course_utils.learning.outcomes import CONVERGED_SHARE
 from course_utils.learning.own import one_run_at_a_time, rule_of
 from course_utils.learning.rules import Rule, adam, gradient_step, momentum
-from course_utils.learning.run import Outcome, Run, Sweep
+from course_utils.learning.run import Outcome, Run, Sweep, errors_along
 
 __all__ = [
     "CONVERGED_SHARE",
@@ -15,6 +15,7 @@ __all__ = [
     "Sweep",
     "adam",
     "descend",
+    "errors_along",
     "gradient_step",
     "momentum",
     "one_run_at_a_time",

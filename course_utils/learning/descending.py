@@ -100,6 +100,13 @@ def sweep(
     ------
     ValueError
         If the start does not fit the problem, or a number is not usable.
+
+    Examples
+    --------
+    >>> shipment = Problem([[256, 212]], [1492])
+    >>> swept = sweep(shipment, start=[9, 8], learning_rates=[1e-6, 4.5e-6, 2e-5], steps=3)
+    >>> [str(outcome) for outcome in swept.outcomes]
+    ['slow', 'good', 'diverging']
     """
     first = start_for(problem, start)
     rates = _checked_rates(learning_rates)
@@ -172,7 +179,11 @@ def _cut_off_overflow(trajectory: np.ndarray, losses: np.ndarray) -> None:
 
 
 def start_for(problem: Problem, start: object) -> np.ndarray:
-    """Return a start as a finite array of the right length, or raise a ValueError saying why."""
+    """Return a start as a finite array of the right length, or raise a ValueError saying why.
+
+    >>> start_for(Problem([[256, 212]], [1492]), (9, 8))
+    array([9., 8.])
+    """
     something_to_learn(problem)
     first = finite_array(start, "The start", 1)
     if len(first) != problem.weight_count:

@@ -112,7 +112,11 @@ def best_so_far(sizes: np.ndarray) -> np.ndarray:
 
 
 def checked_tolerance(value: object) -> float:
-    """Return a tolerance: a finite number, 0 or more, or raise a ValueError that says why."""
+    """Return a tolerance: a finite number, 0 or more, or raise a ValueError that says why.
+
+    >>> checked_tolerance("0,5")
+    0.5
+    """
     tolerance = finite_number(value, "The tolerance")
     if tolerance < 0:
         raise ValueError(f"The tolerance must be 0 or more, not {tolerance:g}.")
@@ -120,7 +124,12 @@ def checked_tolerance(value: object) -> float:
 
 
 def checked_range(low: object, high: object) -> tuple[float, float]:
-    """Return the ends of the range of guesses, or raise a ValueError that says why."""
+    """Return the ends of the range of guesses, or raise a ValueError that says why.
+
+    >>> checked_range(10, 0)
+    Traceback (most recent call last):
+    ValueError: Guesses must go from low to high, not from 10 to 0.
+    """
     low, high = finite_number(low, "The lowest guess"), finite_number(high, "The highest guess")
     if low >= high:
         raise ValueError(f"Guesses must go from low to high, not from {low:g} to {high:g}.")

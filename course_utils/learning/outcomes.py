@@ -151,6 +151,9 @@ def periods_of(weights: np.ndarray) -> tuple[int, ...]:
     """Return after how many steps each run comes back to the same point again and again, or 0.
 
     ``weights`` is (steps + 1, runs, weights).
+
+    >>> periods_of(np.array([[[0.0]], [[1.0]], [[0.0]], [[1.0]], [[0.0]]]))
+    (2,)
     """
     periods = np.zeros(weights.shape[1], dtype=int)
     for period in range(min(LONGEST_CYCLE, (len(weights) - 1) // 2), 0, -1):

@@ -45,7 +45,11 @@ def tries_until(errors: object, tolerance: float) -> float:
 
 
 def exact_error(problem: Problem, start: np.ndarray) -> float:
-    """Return the size of an error that counts as 0 for runs from this start, in target units."""
+    """Return the size of an error that counts as 0 for runs from this start, in target units.
+
+    >>> exact_error(Problem([[256, 212]], [1492]), np.array([9, 8]))
+    5.492e-09
+    """
     (inputs,), (target,) = problem.inputs, problem.targets
     return ROUNDING * float(np.abs(inputs * start).sum() + abs(target))
 
@@ -83,7 +87,12 @@ def guessed(
     low: float = 0,
     high: float = 10,
 ) -> Run:
-    """Return the start and then ``tries`` even guesses between ``low`` and ``high``."""
+    """Return the start and then ``tries`` even guesses between ``low`` and ``high``.
+
+    >>> shipment, rng = Problem([[256, 212]], [1492]), np.random.default_rng(1)
+    >>> guessed(shipment, start=[9, 8], tries=2, rng=rng).errors.round().tolist()
+    [2508.0, 1833.0, 888.0]
+    """
     first, (low, high) = start_for(one_equation(problem), start), checked_range(low, high)
     whole_number(tries, "The number of tries", least=1, most=MOST_UPDATES)
     guesses = random_generator(rng).uniform(low, high, size=(tries, len(first)))

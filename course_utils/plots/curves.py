@@ -1,8 +1,10 @@
 """Curves of losses and errors, step by step and learning rate by learning rate."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.ticker import LogLocator
+from matplotlib.ticker import LogLocator, NullLocator
 
 from course_utils.learning import Outcome, Sweep
 from course_utils.looks import INK
@@ -28,7 +30,50 @@ def draw_loss_axes(ax: Axes, problem: Problem, steps: int) -> None:
     draw_grid(ax, "y")
     unit = f" ({problem.loss_unit})" if problem.loss_unit else ""
     ax.set(xlabel="step", ylabel=f"loss{unit}")
-    ax.set_title("Loss curve (each line on the grid: 1000 times)")
+    ax.set_title("Loss (grid lines: × 1000)")
+
+
+def draw_sweep_axes(
+    ax: Axes,
+    values: np.ndarray,
+    ends: tuple[float, float],
+    *,
+    left: str,
+    steps: int,
+    limit: float | None = None,
+) -> None:
+    """Draw empty axes for what is left after all steps, for every size of a step.
+
+    Parameters
+    ----------
+    values, ends
+        The sizes, (sizes,), and the ends of the vertical axis.
+    left
+        What is left, with its unit.
+    limit
+        The largest stable learning rate, where there is one: then the factor of a step, from 1
+        over 0 to −1 at the limit, stands above.
+    """
+    set_log_scales(ax, "xy")
+    ax.set(xlim=(values[0], values[-1]), ylim=ends, ylabel=left)
+    ax.yaxis.set_major_locator(LogLocator(base=10 ** (round(np.log10(ends[1] / ends[0])) // 3)))
+    ax.yaxis.set_minor_locator(NullLocator())
+    draw_grid(ax, "y")
+    title = f"Left after {steps} steps"
+    above: dict[str, Any] = {
+        "xycoords": ("data", "axes fraction"), "textcoords": "offset points",
+        "xytext": (0, 4), "ha": "center", "va": "bottom", "fontsize": 9,
+    }  # fmt: skip
+    tick: dict[str, Any] = {"color": INK, "linewidth": 1, "clip_on": False}
+    if limit is not None:
+        ax.axvline(limit, color=INK, linewidth=1, linestyle="--")
+        title += ", and the factor of each step"
+        factors = {1 / 4: "½", 1 / 2: "0: lands at once", 3 / 4: "−½", 1: "−1: the limit"}
+        for share, text in factors.items():
+            at_limit = {"ha": "left", "xytext": (-6, 4)} if share == 1 else {}
+            ax.annotate(text, (share * limit, 1), **{**above, **at_limit})
+            ax.plot([share * limit] * 2, [1, 1.05], transform=ax.get_xaxis_transform(), **tick)
+    ax.set_title(title, pad=20 if limit is not None else 6)
 
 
 def draw_final_losses(ax: Axes, sweep: Sweep) -> None:

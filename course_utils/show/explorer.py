@@ -5,6 +5,7 @@ import inspect
 import json
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, ClassVar, Protocol
 
 import ipywidgets
@@ -76,7 +77,14 @@ class Explorer(WidgetPanel):
         self.notice.add_class("course-refusal")
         self._notes = ipywidgets.HTML()
         self.controls: dict[str, Control] = {}
-        rows = [self._row(settings) for settings in self.subject.rows]
+        rows: list[ipywidgets.HBox] = []
+        below: list[ipywidgets.HBox] = []
+        for settings in self.subject.rows:
+            made = self._row(settings)
+            on_axis = any(isinstance(each, Choice) and each.on_axis for each in settings)
+            (below if on_axis else rows).append(made)
+            if on_axis:
+                made.add_class("course-axis")
         self.afresh = ipywidgets.Button(
             description="Start afresh", tooltip="Forget what was set here", layout={"width": "auto"}
         )
@@ -86,6 +94,7 @@ class Explorer(WidgetPanel):
             *rows,
             self.notice,
             self.picture,
+            *below,
             self._notes,
             more=tuple(link for control in self.controls.values() for link in control.links),
         )
@@ -294,7 +303,11 @@ class Explorer(WidgetPanel):
     def still(self) -> tuple[str, str]:
         """Return what is shown now as a still picture in HTML, and its sentence."""
         locked = bool(self.picture.locked)
-        picture = still(self._scene, self.frame, 0 if locked else self.step)
+        scene = self._scene
+        if locked:
+            hidden = [replace(each, marks=()) if each.reveals else each for each in scene.panels]
+            scene = replace(scene, panels=tuple(hidden))
+        picture = still(scene, self.frame, 0 if locked else self.step)
         if locked:
             picture.sentence = LOCKED
         return picture._repr_html_(), picture.sentence

@@ -24,8 +24,11 @@ function number(value) {
 // Binary traits arrive as DataViews on a larger, perhaps unaligned, buffer.
 const array = (view, Kind) => new Kind(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
 
+// Panels side by side become so much narrower before one of them moves to the next line.
+const SHRUNK = .72;
+
 function addPanel(parent, panel, id) {
-  const box = add(parent, "div", { class: "live-panel", style: `max-width: ${panel.width}px; flex-basis: ${panel.width}px; aspect-ratio: ${panel.width} / ${panel.height}` });
+  const box = add(parent, "div", { class: "live-panel", style: `max-width: ${panel.width}px; flex: ${panel.width} 1 ${Math.round(SHRUNK * panel.width)}px; aspect-ratio: ${panel.width} / ${panel.height}` });
   const background = add(box, "img", { alt: "" });
   background.src = URL.createObjectURL(new Blob([panel.background], { type: "image/png" }));
   const svg = add(box, "svg", { viewBox: `0 0 ${panel.width} ${panel.height}`, "aria-hidden": "true" });
@@ -39,7 +42,7 @@ function addPanel(parent, panel, id) {
 }
 
 // Marks that differ in nothing but their points can be drawn by the same nodes.
-const sameNodes = (one, other) => ["panel", "kind", "look", "count", "line", "dots", "newest", "place", "label"].every(name => one[name] === other[name]) && !one.label;
+const sameNodes = (one, other) => ["panel", "kind", "look", "count", "line", "dots", "newest", "place", "label", "reveals"].every(name => one[name] === other[name]) && !one.label;
 
 // A mark draws itself at a frame and a step; nothing is drawn again that has not changed.
 function addMark({ svg, clips }, mark) {
@@ -52,7 +55,8 @@ function addMark({ svg, clips }, mark) {
   const area = mark.kind === "area" ? node("polygon", "area") : null;
   const head = mark.kind === "arrow" ? node("path", "head") : null;
   const dots = mark.dots && !ring && mark.kind !== "text" ? node("path", "dots") : null;
-  const spot = ring ? node("circle", mark.place || mark.look === "look-start" ? "ring" : "spot") : null;
+  const spot = ring ? node("circle", mark.look === "look-start" ? "ring" : "spot") : null;
+  const grip = ring && mark.place ? add(group, "circle", { class: "grip", r: 24 }) : null;
   const texts = mark.kind === "text" ? Array.from({ length: mark.count }, () => node("text", "at")) : [];
   const newest = mark.newest ? add(add(group, "g", { "clip-path": clips.around }), "circle", { class: "newest", r: 6 }) : null;
   if (mark.label && mark.label_at.length) add(group, "text", { x: mark.label_at[0] + 7, y: mark.label_at[1] - 7 }).textContent = mark.label;
@@ -62,7 +66,8 @@ function addMark({ svg, clips }, mark) {
     circle.style.display = pair ? "" : "none";
     if (pair) { circle.setAttribute("cx", pair[0]); circle.setAttribute("cy", pair[1]); }
   };
-  const paint = (frame, step, dragged) => {
+  const paint = (frame, step, dragged, locked) => {
+    group.style.display = mark.reveals && locked ? "none" : "";
     const which = Math.min(frame, mark.frames - 1);
     const last = Math.min({ step, frame }[mark.grows] ?? Infinity, mark.count - 1);
     const now = `${which} ${last} ${dragged ?? ""}`;
@@ -75,7 +80,7 @@ function addMark({ svg, clips }, mark) {
     line?.setAttribute("points", all);
     area?.setAttribute("points", all);
     dots?.setAttribute("d", pairs.map(pair => `M${pair}h0`).join(""));
-    if (spot) place(spot, dragged ?? pairs[0]);
+    for (const circle of [spot, grip]) if (circle) place(circle, dragged ?? pairs[0]);
     if (newest) place(newest, pairs.at(-1));
     if (head) head.setAttribute("d", arrowHead(pairs));
     texts.forEach((text, index) => {
@@ -90,7 +95,14 @@ function addMark({ svg, clips }, mark) {
     [mark, points, before] = [next, array(next.points, Float32Array), ""];
     return true;
   };
-  return { group, paint, take, get mark() { return mark; } };
+  // Which frame lies nearest to a place between left and right.
+  const frameAt = x => {
+    let nearest = 0;
+    for (let frame = 1; frame < mark.frames; frame++)
+      if (Math.abs(points[2 * frame * mark.count] - x) < Math.abs(points[2 * nearest * mark.count] - x)) nearest = frame;
+    return nearest;
+  };
+  return { group, paint, take, frameAt, get mark() { return mark; } };
 }
 
 function arrowHead([tail, tip]) {
@@ -108,7 +120,7 @@ function render({ model, el }) {
   const reading = add(root, "p", { class: "live-reading" });
   const sentence = add(root, "p", { class: "live-sentence" });
   const announcer = add(root, "p", { class: "live-announcer", "aria-live": "polite" });
-  let panels = [], marks = [], values = [], waiting = 0, stale = true, announcing, dragged = null;
+  let panels = [], marks = [], values = [], waiting = 0, stale = true, announcing, dragged = null, picking = null;
 
   const read = (frame, step) => {
     const { names = [], units, steps, step: word, first } = model.get("readings");
@@ -125,7 +137,7 @@ function render({ model, el }) {
     if (stale) load();
     const frame = model.get("frame"), sentences = model.get("sentences");
     const step = model.get("locked") ? 0 : model.get("step"); // or the answer would be there already
-    for (const mark of marks) mark.paint(frame, step, dragged?.place === mark.mark.place && mark.mark.place ? dragged.at : null);
+    for (const mark of marks) mark.paint(frame, step, dragged?.place === mark.mark.place && mark.mark.place ? dragged.at : null, Boolean(model.get("locked")));
     const words = model.get("locked") || (sentences[Math.min(frame, sentences.length - 1)] ?? "");
     if (sentence.textContent !== words) {
       sentence.textContent = words;
@@ -155,11 +167,23 @@ function render({ model, el }) {
     }
     const numbers = model.get("readings").values;
     values = numbers ? array(numbers, Float64Array) : [];
-    for (const panel of panels) panel.svg.classList.toggle("live-movable", Boolean(movableIn(panel)));
+    for (const panel of panels) {
+      panel.svg.classList.toggle("live-movable", Boolean(movableIn(panel)));
+      panel.svg.classList.toggle("live-picks", Boolean(pickIn(panel)));
+    }
   };
 
   // What is dragged follows the pointer at once; its frames follow as fast as Python makes them.
-  const movableIn = panel => model.get("locked") ? "" : marks.find(({ mark }) => mark.place && panels[mark.panel] === panel)?.mark.place;
+  const placeIn = (panel, picks) => model.get("locked") ? null : marks.find(({ mark }) => mark.place && mark.frames > 1 === picks && panels[mark.panel] === panel);
+  const movableIn = panel => placeIn(panel, false)?.mark.place ?? "";
+  // What chooses the frame goes along the frames that are here already.
+  const pickIn = panel => placeIn(panel, true);
+  const pick = (panel, event) => {
+    const corner = panel.svg.getBoundingClientRect();
+    model.set("frame", pickIn(panel).frameAt((event.clientX - corner.left) * panel.panel.width / corner.width));
+    model.save_changes();
+    soon();
+  };
   const report = (panel, event, goesOn) => {
     const corner = panel.svg.getBoundingClientRect();
     const [left, top, width, height] = panel.panel.box;
@@ -174,12 +198,20 @@ function render({ model, el }) {
   const panelOf = event => panels.find(panel => panel.svg.contains(event.target));
   const down = event => {
     const panel = panelOf(event);
-    if (!panel || event.button !== 0 || !movableIn(panel)) return;
+    if (!panel || event.button !== 0) return;
+    // A finger on the map scrolls the page, unless it is on what can be dragged.
+    const movable = movableIn(panel) && (event.pointerType !== "touch" || event.target.matches(".grip"));
+    if (!movable && !pickIn(panel)) return;
     panel.svg.setPointerCapture(event.pointerId);
-    report(panel, event, 1);
+    if (movable) report(panel, event, 1);
+    else { picking = panel; pick(panel, event); }
   };
-  const move = event => { if (dragged) report(dragged.panel, event, 1); };
+  const move = event => {
+    if (dragged) report(dragged.panel, event, 1);
+    else if (picking && pickIn(picking)) pick(picking, event);
+  };
   const up = event => {
+    picking = null;
     if (!dragged) return;
     report(dragged.panel, event, 0);
     dragged = null;

@@ -70,7 +70,10 @@ class Printer:
             picture.panels = [_panel(canvas) for canvas in self._canvases.values()]
         with picture.hold_sync():
             picture.marks = [
-                printed(mark, number, order, self._canvases[panel.backdrop])
+                {
+                    **printed(mark, number, order, self._canvases[panel.backdrop]),
+                    "reveals": panel.reveals,
+                }
                 for number, panel in enumerate(scene.panels)
                 for order, mark in enumerate(panel.marks)
             ]

@@ -9,7 +9,7 @@ from matplotlib.patheffects import withStroke
 from course_utils.looks import LOOKS, PAPER
 from course_utils.plots import house_style, new_figure
 from course_utils.plots.style import POINT, line_style
-from course_utils.scene import Mark, Scene
+from course_utils.scene import WIDEST, Mark, Panel, Scene
 from course_utils.show.canvas import add_axes, label_point, pixels_on
 from course_utils.show.picture import Picture
 
@@ -25,10 +25,10 @@ def still(
 ) -> Picture:
     """Return a scene as a picture with its sentence: what the live one shows at a frame and step.
 
-    Without a step, the last one. Panels stand side by side, or in so many columns.
+    Without a step, the last one. Panels stand side by side as far as there is room, or in so many
+    columns.
     """
-    columns = columns or len(scene.panels)
-    rows = [scene.panels[first : first + columns] for first in range(0, len(scene.panels), columns)]
+    rows = _rows_of(scene, columns)
     widths = [sum(panel.backdrop.shape.width + _GAP for panel in row) - _GAP for row in rows]
     heights = [max(panel.backdrop.shape.height for panel in row) for row in rows]
     with house_style():
@@ -45,6 +45,21 @@ def still(
                     ax.legend(loc="best", fontsize=9, framealpha=0.9)
                 left += panel.backdrop.shape.width + _GAP
         return Picture(figure, scene.sentences[min(frame, len(scene.sentences) - 1)])
+
+
+def _rows_of(scene: Scene, columns: int | None) -> list[list[Panel]]:
+    rows: list[list[Panel]] = [[]]
+    for panel in scene.panels:
+        width = sum(each.backdrop.shape.width + _GAP for each in rows[-1])
+        full = (
+            width + panel.backdrop.shape.width > WIDEST
+            if columns is None
+            else len(rows[-1]) == columns
+        )
+        if full and rows[-1]:
+            rows.append([])
+        rows[-1].append(panel)
+    return rows
 
 
 def draw_mark(ax: Axes, mark: Mark, frame: int, step: int, order: int = 0) -> None:
@@ -67,7 +82,7 @@ def draw_mark(ax: Axes, mark: Mark, frame: int, step: int, order: int = 0) -> No
         style: dict[str, Any] = {
             "ha": "center",
             "va": "center",
-            "fontsize": 10.5,
+            "fontsize": look.letters * 0.7,
             "fontweight": "bold",
             "path_effects": halo,
         }

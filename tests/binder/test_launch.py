@@ -106,7 +106,7 @@ def test_the_explorer_of_lesson_05_follows_the_slider(browser, launched):
     explorer = page.locator(".course-panel", has=page.locator(".live-movable")).first
     sentence = explorer.locator(".live-sentence")
     expect(sentence).to_contain_text("Learning rate 2.83e-7")
-    explorer.locator(".noUi-handle").first.press("ArrowRight")
+    explorer.locator(".noUi-handle").last.press("ArrowRight")
     expect(sentence).not_to_contain_text("Learning rate 2.83e-7")
     expect(sentence).to_contain_text("Learning rate")
     close(page)

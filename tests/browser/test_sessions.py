@@ -90,7 +90,7 @@ def sentence(cell: Locator) -> Locator:
 
 
 def press(cell: Locator, key: str) -> None:
-    cell.locator(".noUi-handle").first.focus()
+    cell.locator(".noUi-handle").last.focus()
     cell.page.keyboard.press(key)
 
 

@@ -24,7 +24,7 @@ NEEDS_NO_CHECK = {
     "a number in a list": r"^\s*\d+\. ",
     "an index or a power": r"(?:_|\^)(?:\{[^}]*\}|\w)|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+",
     "the year of a source": r"\((?:1[89]|20)\d\d\)|(?<=, )(?:1[89]|20)\d\d(?=[,.)\]])",
-    "the minutes a lesson takes": r"\d+ minutes(?:, \d+ with)?",
+    "the minutes a lesson takes": r"\d+ minutes(?:, \d+ with)?|\*\*Time\*\* \|[^|]*",
 }
 """Kinds of numbers that nothing can falsify, by what they are."""
 

@@ -14,7 +14,7 @@ from course_utils.people import load_people
 from course_utils.plots import house_style, new_figure
 from course_utils.problem import Problem
 from course_utils.scene import Scene, State
-from course_utils.settings import Button, Options, Setting, Steps, Subject
+from course_utils.settings import Button, Choice, Options, Setting, Steps, Subject
 from course_utils.show.explorer import Explorer
 
 ONE = Problem([[256, 212]], [1492])
@@ -149,8 +149,9 @@ def states_of(row: Row, subject: Subject) -> list[State]:
 
 def frame_of(subject: Subject, state: State) -> int:
     """Return the frame that a state chooses, as the browser shows it."""
-    scene, first = subject.scene(state), settings_of(subject)[0]
-    return scene.frame_of(state[first.name]) if len(scene.values) > 1 else 0
+    scene = subject.scene(state)
+    (choice,) = [each for each in settings_of(subject) if isinstance(each, Choice)] or [None]
+    return 0 if choice is None else scene.frame_of(state[choice.name])
 
 
 def steps_of(subject: Subject) -> list[int]:

@@ -44,7 +44,7 @@ def test_the_rate_that_lands_at_once_is_offered(rates):
     assert endings[scene.values.tolist().index(1 / 256)] is Outcome.FOUND
     assert endings[frame] in (Outcome.CREEPING, Outcome.FOUND)
     assert Outcome.EXPLODING in endings
-    assert (rates.rows[0][0].label, "Exploding" in said(rates, size="0.02")) == ("Rate", True)
+    assert (rates.rows[-1][0].label, "Exploding" in said(rates, size="0.02")) == ("Rate", True)
 
 
 def test_readings_are_weights_and_error_at_every_step(steps):

@@ -12,7 +12,7 @@ def slices(two_shipments):
 
 def losses_of(scene, frame):
     """Return the loss that each panel's dot shows at a frame."""
-    return [drawn(scene, panel, "here", frame)[0, 1] for panel in range(len(scene.panels))]
+    return [drawn(scene, panel, "handle", frame)[0, 1] for panel in range(len(scene.panels))]
 
 
 def test_signed_errors_cancel_where_no_prediction_is_right(slices):
@@ -33,7 +33,7 @@ def test_every_frame_stands_where_its_weight_is_and_reaches_its_loss(one_shipmen
         for panel in range(3):
             foot, top = drawn(scene, panel, "plain", frame)
             assert foot.tolist() == [place, 0]
-            assert top.tolist() == drawn(scene, panel, "here", frame)[0].tolist()
+            assert top.tolist() == drawn(scene, panel, "handle", frame)[0].tolist()
 
 
 def test_the_squared_loss_is_smallest_where_the_slope_is_zero(slices):

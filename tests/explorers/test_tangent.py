@@ -48,7 +48,7 @@ def test_tangents_touch_the_loss_and_stay_below_it(tangent):
     scene, _ = seen(tangent)
     for frame in range(len(scene.values)):
         (point,), (across, heights) = (
-            drawn(scene, 0, "here", frame),
+            drawn(scene, 0, "handle", frame),
             drawn(scene, 0, "plain", frame).T,
         )
         assert np.interp(point[0], across, heights) == pytest.approx(point[1], rel=1e-9, abs=1e-4)

@@ -1,0 +1,98 @@
+"""A sweep: what is left after all steps for every value of a setting, and where each one is."""
+
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from course_utils.learning import Outcome
+from course_utils.scene import WIDEST, Backdrop, Mark, Panel, Shape
+
+SWEEP = Shape(WIDEST, 164, (66, 24, 14, 42))
+_LETTER = 7.5
+"""In pixels: about the width of a letter of a regime's name."""
+_NARROWEST = 28.0
+BANDS = {
+    Outcome.SLOW: "slow",
+    Outcome.CREEPING: "slow",
+    Outcome.FALLING: "slow",
+    Outcome.LEVEL: "slow",
+    Outcome.CONVERGED: "good",
+    Outcome.FOUND: "good",
+    Outcome.OSCILLATING: "oscillating",
+    Outcome.HOVERING: "oscillating",
+    Outcome.CYCLING: "oscillating",
+    Outcome.DIVERGING: "diverging",
+    Outcome.EXPLODING: "diverging",
+    Outcome.RISING: "diverging",
+}
+"""As which of four regimes each outcome is drawn; its own name stands above it."""
+
+
+def sweep_panel(
+    backdrop: Backdrop,
+    setting: str,
+    values: np.ndarray,
+    left: np.ndarray,
+    outcomes: tuple[Outcome, ...],
+    ends: tuple[np.ndarray, tuple[float, float]],
+    *,
+    whole: bool,
+) -> Panel:
+    """Return the panel of a sweep, along which the value of a setting is dragged.
+
+    Parameters
+    ----------
+    backdrop
+        Logarithmic axes, with the values from left to right.
+    setting
+        Which setting has these values.
+    values, left, outcomes
+        (frames,): each value, what is left after all steps, and how that run ended.
+    ends
+        The values that are always offered, and the ends of the other axis. What lies beyond them is
+        drawn at the edge.
+    whole
+        Whether all runs are shown with their regimes, or only the one that is looked at.
+    """
+    grid, (bottom, top) = ends
+    places = np.clip(values, grid[0], grid[-1])
+    heights = np.clip(np.where(np.isnan(left), np.inf, left), bottom, top)
+    points = np.stack([places, heights], axis=-1)
+    feet = np.stack([places, np.full(len(places), bottom)], axis=-1)
+    marks: list[Mark] = []
+    if whole:
+        shown = np.isin(values, grid)
+        marks = _regimes(grid, tuple(np.array(outcomes, dtype=object)[shown]), (bottom, top))
+        marks.append(Mark("line", points[None], "sweep"))
+    marks += [
+        Mark("line", np.stack([points, feet], axis=1), "stem"),
+        Mark("dots", points[:, None], "handle", place=setting),
+    ]
+    return Panel(backdrop, tuple(marks), reveals=True)
+
+
+def _regimes(
+    grid: np.ndarray, outcomes: tuple[Outcome, ...], ends: tuple[float, float]
+) -> list[Mark]:
+    """Return a band along the bottom for each regime, with its name where there is room."""
+    bottom, top = ends
+    steps = np.log(grid)
+    edges = np.exp(np.concatenate([steps[:1], (steps[1:] + steps[:-1]) / 2, steps[-1:]]))
+    across = SWEEP.width - SWEEP.margins[0] - SWEEP.margins[2]
+    low, *levels = (bottom * (top / bottom) ** share for share in (0.035, 0.16, 0.36))
+    marks, names, places, first = [], [], [], 0
+    for outcome, group in groupby(outcomes):
+        last = first + len(list(group))
+        begin, end = edges[first], edges[last]
+        ends_: Any = [[[begin, low], [end, low]]]
+        marks.append(Mark("line", np.array(ends_), f"{BANDS[outcome]}, band"))
+        room = across * np.log(end / begin) / np.log(grid[-1] / grid[0])
+        if room > _NARROWEST:  # what is too narrow for its name has it above the others
+            names.append(str(outcome))
+            above = room < _LETTER * len(outcome)
+            places.append([np.sqrt(begin * end), levels[int(above)]])
+        first = last
+    if names:
+        marks.append(Mark("text", np.array([places]), "small", texts=(tuple(names),)))
+    return marks
