@@ -198,7 +198,7 @@ CALLS: dict[Callable, dict] = {
     },
     widgets.NeuronExplorer: {
         "problem": TWO, "start": (9, 8), "activation": the_sum, "row_names": ["one", "two"],
-        "input_names": ["red", "blue"],
+        "input_names": ["red", "blue"], "activations": True,
     },
     widgets.LossSlice: {"problem": TWO, "start": (9, 8), "moving": 0, "loss": a_loss_of_rows},
     widgets.TangentExplorer: {"problem": TWO, "start": (5, 0), "moving": 1, "loss": a_loss},
