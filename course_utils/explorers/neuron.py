@@ -86,7 +86,7 @@ class Neuron:
         choices: list[Setting] = []
         if rows > 1:
             choices.append(Options("row", "Row:", tuple(row_names)))
-        if activations:
+        if activations is not False:
             choices.append(Options("activation", "Activation:", names_of_activations))
         self.rows: tuple[tuple[Setting, ...], ...] = (
             *((self._slide(index),) for index in range(inputs)),

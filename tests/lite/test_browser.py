@@ -97,6 +97,24 @@ def test_start_leads_a_new_visitor_to_lesson_00_which_runs(visitor, server):
         expect(page.locator("h1")).to_have_text("How does a neuron learn?")
 
 
+def test_what_was_done_is_there_again_after_the_page_was_loaded_anew(visitor, server):
+    recorded = "Recorded before the result was shown: too heavy."
+    with page_at(visitor, lesson(server, "00_start_here")) as page:
+        run_all(page)
+        page.get_by_text("too heavy", exact=True).first.click()
+        page.get_by_text("This is my prediction", exact=True).first.click()
+        slider = page.locator(".course-panel .noUi-handle").first
+        slider.focus()
+        page.keyboard.press("ArrowRight")
+        said = page.locator(".live-sentence").first.text_content()
+        page.wait_for_timeout(2_000)  # a file is written at most once a second
+        page.reload()
+        run_all(page)
+        expect(page.get_by_text("Welcome back: ").first).to_be_visible()
+        expect(page.get_by_text(recorded)).to_be_visible()
+        expect(page.locator(".live-sentence").first).to_have_text(said)
+
+
 def test_a_phone_is_led_to_pages_to_read(browser, server):
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True

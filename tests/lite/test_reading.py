@@ -226,7 +226,7 @@ def test_a_prediction_is_committed_reveals_its_result_and_is_kept(server, open_p
     expect(again.locator(cell.format("limit")).first).to_be_hidden()
 
 
-@pytest.mark.parametrize("typed", ["9.05e-6", "9,05e-6", "1/110480", "9.05·10^−6"])
+@pytest.mark.parametrize("typed", ["1.0e-5", "1,0e-5", "1/100000", "1.0·10^−5"])
 def test_a_predicted_number_is_read_as_people_write_it(server, open_page, typed):
     page = open_page(f"{server.address}read/05_the_learning_rate.html")
     asked = page.locator('form.prediction[data-key="limit"]')
