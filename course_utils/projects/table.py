@@ -134,7 +134,7 @@ def _missing(path: Path) -> str:
     folder = path.parent
     there = sorted(one.name for one in folder.glob("*.csv")) if folder.is_dir() else []
     more = (
-        f"there are {', '.join(there[:5])}{' and others' if len(there) > 5 else ''}"
+        f"CSV files here: {', '.join(there[:5])}{' and others' if len(there) > 5 else ''}"
         if there
         else "there is no CSV file at all: put yours into the folder of this notebook"
     )

@@ -120,7 +120,7 @@ function render({ model, el }) {
   const reading = add(root, "p", { class: "live-reading" });
   const sentence = add(root, "p", { class: "live-sentence" });
   const announcer = add(root, "p", { class: "live-announcer", "aria-live": "polite" });
-  let panels = [], marks = [], values = [], waiting = 0, stale = true, announcing, dragged = null, picking = null;
+  let panels = [], marks = [], values = [], waiting = 0, stale = true, announcing, dragged = null, picking = null, heard = null;
 
   const read = (frame, step) => {
     const { names = [], units, steps, step: word, first } = model.get("readings");
@@ -139,13 +139,18 @@ function render({ model, el }) {
     const step = model.get("locked") ? 0 : model.get("step"); // or the answer would be there already
     for (const mark of marks) mark.paint(frame, step, dragged?.place === mark.mark.place && mark.mark.place ? dragged.at : null, Boolean(model.get("locked")));
     const words = model.get("locked") || (sentences[Math.min(frame, sentences.length - 1)] ?? "");
+    read(frame, step);
     if (sentence.textContent !== words) {
       sentence.textContent = words;
       picture.setAttribute("aria-label", words);
-      clearTimeout(announcing);
-      announcing = setTimeout(() => { announcer.textContent = words; }, 700);
-    }
-    read(frame, step);
+      announce(words);
+    } else if (step !== heard && heard !== null && !reading.hidden) announce(reading.textContent);
+    heard = step;
+  };
+  // Said once it rests: what is shown, or the step that was reached, also at the end of playing.
+  const announce = words => {
+    clearTimeout(announcing);
+    announcing = setTimeout(() => { announcer.textContent = words; }, 700);
   };
   const soon = () => { waiting ||= requestAnimationFrame(draw); };
 

@@ -145,6 +145,7 @@ def test_play_runs_to_the_last_step_and_reset_goes_back(explored):
     buttons.first.click()
     expect(steps).to_have_text("50", timeout=20_000)
     expect(explored.locator(".live-reading")).to_contain_text("After step 50:")
+    expect(explored.locator(".live-announcer")).to_contain_text("After step 50:")
     buttons.nth(1).click()
     expect(explored.locator(".live-reading")).to_contain_text("After step 0:")
 

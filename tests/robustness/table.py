@@ -230,8 +230,7 @@ NOT_SPOILT = {
 }
 NOT_CALLED = {
     "identity": "gives back what it is handed, whatever that is",
-    "gradient_step": "a rule, handed on", "momentum": "a rule, handed on",
-    "adam": "a rule, handed on", "by_sign": "a rule, handed on", "by_size": "a rule, handed on",
+    "errors_along": "takes the weights of a run that was made",
     "picture_of_penalties": "takes nothing", "summary": "takes nothing", "skip": "takes nothing",
     "picture_of_downhill": "takes problems only, and has a test here",
     "picture_of_prices": "draws what the lesson has measured",
