@@ -12,8 +12,8 @@ from tests.notebooks.reading import shown_by
     [
         ("bowls = {", "round : steepest / flattest   12, 1.1e-17 of the loss"),
         ("bowls = {", "narrow: steepest / flattest  189, 1.9e-02 of the loss"),
-        ("def shrinking", "gradient_step: 783.72 kg²"),
-        ("def shrinking", "shrinking    :   0.08 kg²"),
+        ("in [gradient_step, shrinking]", "gradient_step: 783.72 kg²"),
+        ("in [gradient_step, shrinking]", "shrinking    :   0.08 kg²"),
         ("if step in", "step 100: velocity 19.999"),
         ("for share in", "gradient_step at 1.01 × the limit explodes"),
         ("for share in", "momentum      at 1.89 × the limit learns"),
@@ -21,7 +21,7 @@ from tests.notebooks.reading import shown_by
         ("pushes = {", "always the same: a step is 1.00"),
         ("pushes = {", "to and fro     : a step is 0.05"),
         ("pushes = {", "pure noise     : a step is 0.21"),
-        ('bowls["canyon"]', "rate 1.4e-05, like 0.00014"),
+        ("losses_left = {}", "rate 1.4e-05, like 0.00014"),
         ("smallest loss there is", "3455 kg²"),
         ("for batch_size in", " 1 rows per step: near after   7 rows, then  783.3 kg²"),
         ("for batch_size in", "30 rows per step: near after 180 rows, then    0.1 kg²"),
@@ -37,7 +37,7 @@ def test_the_numbers_of_the_lesson_are_printed_by_its_cells(code, printed):
 
 
 def test_the_table_of_who_helps_where_is_what_the_race_printed():
-    told = re.findall(r"^(\w+):\n((?:  .*\n?)+)", shown_by("08", 'bowls["canyon"]'), re.MULTILINE)
+    told = re.findall(r"^(\w+):\n((?:  .*\n?)+)", shown_by("08", "losses_left = {}"), re.MULTILINE)
     loss = {
         (bowl, rule): float(left)
         for bowl, lines in told
