@@ -74,7 +74,7 @@ def test_without_a_defect_the_walk_comes_to_its_end(opened, course):
 def test_the_walk_finds(opened, course, defect):
     planted, said = DEFECTS[defect]
     name = f"00_spoilt_{list(DEFECTS).index(defect)}"
-    outputs = [] if planted else [new_output("stream", text="1492")]
+    outputs = [] if planted else [new_output("display_data", {"text/plain": "1492"})]
     written(course[0], name, planted, outputs)
     with pytest.raises((AssertionError, Error)) as found:
         walked_twice(opened, course[0], name, SOLUTIONS)
