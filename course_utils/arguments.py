@@ -99,6 +99,14 @@ def one_equation(problem: Something) -> Something:
     return problem
 
 
+def for_a_map(problem: Something) -> Something:
+    """Return a problem with two weights, or raise a ValueError that says what came."""
+    weights = cast("Learnable", something_to_learn(problem)).weight_count
+    if weights != 2:
+        raise ValueError(f"The map needs two weights; this problem has {weights}.")
+    return problem
+
+
 def names_of(values: object, name: str) -> tuple[str, ...]:
     """Return names as a tuple of texts; a text counts as its letters. Raises a ValueError.
 

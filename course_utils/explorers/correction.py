@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_utils import words
-from course_utils.arguments import one_equation
+from course_utils.arguments import for_a_map, one_equation
 from course_utils.explorers.runs import CLOSE_UP, Curve, Runs, with_learners_function
 from course_utils.explorers.sweeps import SWEEP
 from course_utils.learning import correcting
@@ -71,7 +71,7 @@ class Correction(Runs):
         sweep: bool = True,
         correction: Callable[..., Any] | None = None,
     ):
-        one_equation(problem)
+        for_a_map(one_equation(problem))
         self._by_size = by_size
         own = correcting.by_size if by_size else correcting.by_sign
         grid, first = _rates(problem) if by_size else _step_sizes(problem)

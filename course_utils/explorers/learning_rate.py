@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_utils import learning, losses, plots, validation, words
-from course_utils.arguments import something_to_learn, whole_number
+from course_utils.arguments import for_a_map, whole_number
 from course_utils.explorers.runs import CLOSE_UP, Curve, Runs, with_learners_function
 from course_utils.explorers.sweeps import SWEEP
 from course_utils.learning import Run, Sweep, start_for
@@ -80,7 +80,7 @@ class LearningRate(Runs):
         sweep: bool = True,
         pins: bool = True,
     ):
-        rows = len(something_to_learn(problem).targets)
+        rows = len(for_a_map(problem).targets)
         check_batch_size(batch_size, rng, rows)
         count = len(_grid(1, _AROUND_A_LIMIT)) + 1  # and the one that is typed
         whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES // count)

@@ -78,8 +78,6 @@ class Runs:
         by_step: bool = False,
         pins: bool = True,
     ):
-        if problem.weight_count != 2:
-            raise ValueError(f"The map needs two weights; this problem has {problem.weight_count}.")
         self.problem, self.steps, self._grid, self._choice = problem, steps, grid, choice
         self._map = Backdrop(lambda ax: plots.draw_map(ax, problem), _MAP)
         self._curves, self._sweep_axes, self._sweep_shown = tuple(curves), sweep_axes, sweep

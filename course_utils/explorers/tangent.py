@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_utils import losses, plots, validation, words
-from course_utils.arguments import something_to_learn
+from course_utils.arguments import for_a_map
 from course_utils.learning import start_for
 from course_utils.plots import slopes as drawing
 from course_utils.problem import Problem
@@ -53,8 +53,7 @@ class Tangent:
         moving: int = 1,
         loss: Callable[[np.ndarray], float] | None = None,
     ):
-        if something_to_learn(problem).weight_count != 2:
-            raise ValueError(f"The map needs two weights; this problem has {problem.weight_count}.")
+        for_a_map(problem)
         if isinstance(moving, bool) or not isinstance(moving, int) or moving not in (1, 2):
             raise ValueError(f"The moving weight is number 1 or 2, not {validation.quote(moving)}.")
         self.problem, self._moving = problem, moving

@@ -152,7 +152,7 @@ def expect_run(page: Page) -> None:
     assert numbers == [f"[{number}]:" for number in range(1, len(numbers) + 1)]
     for broken in ("Error displaying widget", "Loading widget"):
         assert page.get_by_text(broken).count() == 0
-    assert page.locator(".live-picture").count() > 0
+    assert page.locator(".live-picture, .course-form").count() > 0
 
 
 def use_every_control(page: Page) -> None:

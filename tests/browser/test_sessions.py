@@ -90,7 +90,7 @@ def sentence(cell: Locator) -> Locator:
 
 
 def press(cell: Locator, key: str) -> None:
-    cell.locator(".noUi-handle").last.focus()
+    cell.locator('.noUi-handle:not([aria-label="Steps shown"])').first.focus()
     cell.page.keyboard.press(key)
 
 

@@ -27,7 +27,7 @@ def acts(front_end: FrontEnd, key: str) -> list[Act]:
     model = front_end.models[key]
     if model.kind in FORMS:
         return [lambda: _answer_all(front_end, key)]
-    if model.kind in SHOWS_ONLY or (model.kind == "LivePicture" and not _can_be_dragged(model)):
+    if model.kind in SHOWS_ONLY or (model.kind == "LivePicture" and not _dragged(model)):
         return []
     if model.kind == "ButtonModel":
         return [lambda: front_end.click(key)]
@@ -55,8 +55,9 @@ def _answer_all(front_end: FrontEnd, key: str) -> None:
             front_end.complaints.append(f"question {place + 1} changes nothing")
 
 
-def _can_be_dragged(model: Model) -> bool:
-    return any(mark["place"] for mark in model.state["marks"])
+def _dragged(model: Model) -> list[dict]:
+    """Return the marks whose place the browser reports: one with many frames picks among them."""
+    return [mark for mark in model.state["marks"] if mark["place"] and mark["frames"] == 1]
 
 
 def _values(model: Model) -> tuple[str, Iterable]:
@@ -77,7 +78,7 @@ def _values(model: Model) -> tuple[str, Iterable]:
         case "TextModel":
             return "value", [*NONSENSE, _valid(state["value"])]
         case "LivePicture":
-            panel = next(mark["panel"] for mark in state["marks"] if mark["place"])
+            panel = _dragged(model)[0]["panel"]
             left, top, width, height = state["panels"][panel]["box"]
             return "pointer", [[left, top, 1], [left + width / 2, top + height / 2, 0]]
     raise LookupError(f"{model.kind} is a control that tests/checks/playing.py cannot play")
@@ -274,7 +275,7 @@ def faults(name: str, *sessions: AbstractContextManager[tuple[FrontEnd, list[str
 def _is_control(front_end: FrontEnd, key: str) -> bool:
     model = front_end.models.get(key)
     return model is not None and bool(
-        model.kind not in SHOWS_ONLY and (model.kind != "LivePicture" or _can_be_dragged(model))
+        model.kind not in SHOWS_ONLY and (model.kind != "LivePicture" or _dragged(model))
     )
 
 

@@ -107,7 +107,7 @@ def test_hints_mistakes_and_solution_speak_of_the_changed_numbers_and_names():
     answer = exercises.error.check(lambda x, y: 30 * x + 70 * y, pears)
     assert "Subtract the 410 g" in str(answer)
     answer = exercises.error.check(lambda x, y: 30 * x - 410, pears)
-    assert "The part of each pear (70 · y) is missing." in str(answer)
+    assert "`blue * y` is missing" in str(answer)
     assert "30, 70 and 410" in str(exercises.error.solution())
 
 

@@ -27,7 +27,7 @@ def test_what_is_typed_has_a_frame_of_its_own_until_something_else_is(name, sett
     assert scene.values[frame] == value
     first = subject.scene(subject.state)
     assert len(first.values) <= len(scene.values) <= len(first.values) + 1
-    (choice,) = subject.rows[0]
+    choice = next(one for row in subject.rows for one in row if one.name == setting)
     again = choice.take(after(subject, **{setting: typed}), float(first.values[7]))
     np.testing.assert_array_equal(subject.scene(again).values, first.values)
 

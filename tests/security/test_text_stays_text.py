@@ -199,6 +199,7 @@ WIDGETS = {
         EQUATION, start=START, activation=fails(), input_names=[HOSTILE] * 2
     ),
     "Quiz": lambda: widgets.Quiz("01", "after"),
+    "OneGuessExplorer": lambda: widgets.OneGuessExplorer(EQUATION, rng=rng()),
     "RaceExplorer": lambda: widgets.RaceExplorer(
         EQUATION, rng=rng(), rule=hostile(lambda weights, *_: weights / 2)
     ),
@@ -225,9 +226,7 @@ def unpacked_pictures(monkeypatch):
 @pytest.fixture(autouse=True)
 def hostile_questions(monkeypatch):
     choices = [Choice(HOSTILE, HOSTILE, right=True), Choice("other", HOSTILE)]
-    monkeypatch.setattr(
-        "course_utils.widgets.quiz.questions", lambda *_: [Question(HOSTILE, choices)]
-    )
+    monkeypatch.setattr("course_utils.widgets.quiz.asked", lambda *_: [Question(HOSTILE, choices)])
 
 
 def test_every_widget_is_here():

@@ -356,11 +356,11 @@ def losses_along(problem, rule, run, size, seed):
     Each begins where the run was: far above the limit, rounding alone leads two runs apart.
     """
     velocity, average, squares = 0.0, 0.0, 0.0
-    rng, order = np.random.default_rng(seed), []
+    rng, order = np.random.default_rng(seed), np.array([])
     for step, weights in enumerate(run.weights[:-1], start=1):
         rows = slice(None)
         if size:
-            if not order:
+            if order.size == 0:
                 order = rng.permutation(len(problem.targets))
             rows, order = order[:size], order[size:]
         gradient = gradient_of(problem, weights, rows)
