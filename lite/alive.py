@@ -75,7 +75,7 @@ def kept(models: dict[str, dict], panels: Iterable[str]) -> dict[str, dict]:
         state = chosen[name]["state"]
         if state.get("_anywidget_id") == PICTURE:
             state["marks"] = [
-                {**mark, "place": mark["place"] if mark["frames"] > 1 else ""}
+                {**mark, "place": mark["place"] if mark.get("frames", 1) > 1 else ""}
                 for mark in state["marks"]
             ]
         if "disabled" in state and name not in working:

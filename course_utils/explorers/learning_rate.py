@@ -90,7 +90,10 @@ class LearningRate(Runs):
         def make(function: Callable[..., Any] | None) -> None:
             self._rule = learning.gradient_step if function is None else learning.rule_of(function)
             count = whole_number(steps, "The number of steps", least=1)
-            centre = self._rule.middle(problem, count) if middle is None else middle
+            if middle is None:
+                centre = self._rule.middle(problem, count)
+            else:
+                centre = validation.learning_rate(middle)
             limited = centre == problem.largest_stable_learning_rate
             grid = _grid(centre, _AROUND_A_LIMIT if limited else _AROUND_A_MIDDLE)
             choice = Choice(

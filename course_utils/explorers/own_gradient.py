@@ -57,13 +57,15 @@ class OwnGradient:
             try:
                 function_of(self._own, "The gradient", "(weights, inputs, targets)")
                 weights = _descended(self._own, *task)  # type: ignore[arg-type]
+                if np.isnan(weights).any():
+                    raise ValueError("The gradient returned slopes that are no numbers (nan).")
             except ValueError as refusal:
                 said = str(refusal).removesuffix(".")
                 self.remark = f"{said}; until it works, you see the course's own gradient."
                 self._own = None
         if weights is None:
             weights = _descended(self._course, *task)
-        if np.abs(weights).max() > validation.LARGEST:
+        if not np.abs(weights).max() <= validation.LARGEST:
             raise ValueError("With this learning rate the weights grow too large: choose less.")
         return weights
 

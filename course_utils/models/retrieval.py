@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from course_utils import validation
 from course_utils.models import progress
 from course_utils.models.quiz import PARTS, Question, questions
 from course_utils.progress import kept_in
@@ -32,6 +33,9 @@ def asked(lesson: str, part: str, before: Collection[str] = ()) -> list[Question
     >>> len(asked("10", "week"))
     10
     """
+    known = (*PARTS, "week")
+    if not isinstance(part, str) or part not in known:
+        raise ValueError(f"A part is one of {', '.join(known)}, not {validation.quote(part)}.")
     if part in PARTS:
         own = questions(lesson, part)
         missing = progress.questions_in(lesson, part) - len(own)

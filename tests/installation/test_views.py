@@ -65,7 +65,7 @@ def test_every_picture_keeps_its_sentence_where_scripts_and_styles_are_removed(n
             assert source.startswith("data:image/")
             assert sentence in words(page)
             count += 1
-    assert count
+    assert count == sum(data["text/html"].count("<img") for data in shown(notebook))
 
 
 def test_every_output_can_be_read_where_pictures_are_removed_too(notebook):

@@ -192,9 +192,11 @@ CALLS: dict[Callable, dict] = {
     },
     widgets.CorrectionExplorer: {
         "problem": ONE, "start": (9, 8), "steps": 5, "by_size": True, "correction": a_correction,
+        "sweep": True,
     },
     widgets.LearningRateExplorer: {
         "problem": TWO, "start": (9, 8), "steps": 3, "rule": half_way, **BATCHES, "middle": 1e-6,
+        "sweep": True,
     },
     widgets.NeuronExplorer: {
         "problem": TWO, "start": (9, 8), "activation": the_sum, "row_names": ["one", "two"],
