@@ -6,6 +6,7 @@ Python, and a page that leads there. It is made of files only, and asks no other
 
 import argparse
 import json
+import math
 import shutil
 import sys
 from collections.abc import Iterable
@@ -105,7 +106,8 @@ def _write_first_page(output: Path) -> None:
     text = landing.page(
         (downloads.ROOT / "README.md").read_text(encoding="utf-8"),
         picture.sentence,
-        size=offline.first_visit(output) / 1e6,
+        # Rounded up: this page itself is not counted yet.
+        size=math.ceil(offline.first_visit(output) / 1e6),
         packed=(output / contents.PACKED).stat().st_size / 1e6,
         heavy=offline.heavy(output),
         version=JUPYTERLITE_VERSION,

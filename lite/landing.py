@@ -25,7 +25,9 @@ ABOUT = (
     "An interactive course: from random guessing to gradient descent, the method that trains "
     "neural networks. It runs in your browser."
 )
-ROW = re.compile(r"\| \[(\d\d [^\]]+)\]\(notebooks/(\w+)\.ipynb\) \| (.+?) \| (\d+)(?: \(\d+\))? \|")
+ROW = re.compile(
+    r"\| \[(\d\d [^\]]+)\]\(notebooks/(\w+)\.ipynb\) \| (.+?) \| (\d+)(?: \(\d+\))? \|"
+)
 LABELS = {"guess": "guess: random dots", "correct": "correct: a staircase",
           "descend": "descend: a straight dash"}  # fmt: skip
 LOOKS = {"guess": "guess dots", "correct": "correct", "descend": "descend"}

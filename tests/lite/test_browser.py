@@ -97,9 +97,9 @@ def test_start_leads_a_new_visitor_to_lesson_00_which_runs(visitor, server):
         expect(page.locator("h1")).to_have_text("How does a neuron learn?")
 
 
-def test_what_was_done_is_there_again_after_the_page_was_loaded_anew(visitor, server):
-    recorded = "Recorded before the result was shown: too heavy."
-    with page_at(visitor, lesson(server, "00_start_here")) as page:
+def test_what_was_done_is_there_again_after_the_page_was_loaded_anew(browser, server):
+    recorded, newcomer = "Recorded before the result was shown: too heavy.", browser.new_context()
+    with page_at(newcomer, lesson(server, "00_start_here")) as page:
         run_all(page)
         page.get_by_text("too heavy", exact=True).first.click()
         page.get_by_text("This is my prediction", exact=True).first.click()
@@ -113,6 +113,7 @@ def test_what_was_done_is_there_again_after_the_page_was_loaded_anew(visitor, se
         expect(page.get_by_text("Welcome back: ").first).to_be_visible()
         expect(page.get_by_text(recorded)).to_be_visible()
         expect(page.locator(".live-sentence").first).to_have_text(said)
+    newcomer.close()
 
 
 def test_a_phone_is_led_to_pages_to_read(browser, server):

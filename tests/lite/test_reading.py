@@ -312,8 +312,10 @@ def test_a_lesson_becomes_a_deck_that_the_arrow_keys_turn(server, open_page):
 
 def test_the_line_to_embed_an_explorer_shows_it_alone(server, open_page):
     page = open_page(f"{server.address}read/05_the_learning_rate.html")
-    page.locator(".embed summary").nth(1).click()
-    line = page.locator(".embed pre").nth(1).text_content()
+    page.locator(".live-picture").filter(visible=True).first.wait_for()
+    embed = page.locator(".embed").filter(visible=True).first
+    embed.locator("summary").click()
+    line = embed.locator("pre").text_content()
     address = re.search(r'src="([^"]+)"', line)[1]
     alone = open_page(address)
     alone.locator(".live-picture").first.wait_for()

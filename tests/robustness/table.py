@@ -228,6 +228,7 @@ NOT_SPOILT = {
     "logs": "anything is true or false",
     "by_size": "anything is true or false",
     "pins": "anything is true or false",
+    "sweep": "anything is true or false",
     "others": "conditions: anything is true or false",
 }
 NOT_CALLED = {
