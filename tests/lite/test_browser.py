@@ -98,7 +98,8 @@ def test_start_leads_a_new_visitor_to_lesson_00_which_runs(visitor, server):
 
 
 def test_what_was_done_is_there_again_after_the_page_was_loaded_anew(browser, server):
-    recorded, newcomer = "Recorded before the result was shown: too heavy.", browser.new_context()
+    recorded = "Recorded before the result was shown: too heavy."
+    newcomer = browser.new_context(viewport={"width": 1280, "height": 1000})
     with page_at(newcomer, lesson(server, "00_start_here")) as page:
         run_all(page)
         page.get_by_text("too heavy", exact=True).first.click()
