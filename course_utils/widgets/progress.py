@@ -2,7 +2,6 @@
 
 import html
 import os
-from dataclasses import dataclass
 from typing import Any
 
 from course_utils import progress as kept
@@ -11,22 +10,9 @@ from course_utils.exercises.exercise import after_check
 from course_utils.models import progress as models
 from course_utils.models.progress import Lesson
 from course_utils.progress import forget
+from course_utils.projects.shown import Shown
 
 __all__ = ["course", "forget", "here", "page"]
-
-
-@dataclass(frozen=True)
-class Said:
-    """Text that a notebook shows as HTML and that reads well as a line."""
-
-    sentence: str
-    as_html: str
-
-    def __repr__(self) -> str:
-        return self.sentence
-
-    def _repr_html_(self) -> str:
-        return self.as_html
 
 
 def _keep(name: str, answer: Answer) -> None:
@@ -46,7 +32,7 @@ def _keep(name: str, answer: Answer) -> None:
 after_check.append(_keep)
 
 
-def here(number: str) -> Said:
+def here(number: str) -> Shown:
     """Return a line on what is done in a lesson, such as ``"01"``; from now on it is kept.
 
     Examples
@@ -70,7 +56,7 @@ def here(number: str) -> Said:
         sentence += (
             " Binder forgets all when it is closed: to keep the folder progress, download it."
         )
-    return Said(sentence, f"<p>{html.escape(sentence)}</p>")
+    return Shown(sentence, f"<p>{html.escape(sentence)}</p>")
 
 
 def _done_of(lesson: Lesson) -> str:
@@ -83,7 +69,7 @@ def _word(count: int, one: str, several: str) -> str:
     return one if count == 1 else several
 
 
-def course() -> Said:
+def course() -> Shown:
     """Return the map of the course: which lessons are done, which are begun, and what is next."""
     lessons = [models.lesson(number) for number in models.numbers()]
     following = next((one.number for one in lessons if not one.begun), None)
@@ -99,10 +85,10 @@ def course() -> Said:
         )
         words.append(f"{lesson.number} {lesson.title}{': ' + state if state else ''}")
     head = "<tr><th></th><th>Lesson</th><th></th><th>Done</th></tr>"
-    return Said(". ".join(words) + ".", f"<table>{head}{''.join(rows)}</table>")
+    return Shown(". ".join(words) + ".", f"<table>{head}{''.join(rows)}</table>")
 
 
-def page() -> Said:
+def page() -> Shown:
     """Return one page of all that was done, to print, to keep or to hand in.
 
     In JupyterLab, *File*, *Print…* prints the notebook with it; a right click on the page and
@@ -111,9 +97,9 @@ def page() -> Said:
     begun = [one for number in models.numbers() if (one := models.lesson(number)).begun]
     if not begun:
         sentence = "Nothing is kept yet: what you predict, write and answer will stand here."
-        return Said(sentence, f"<p>{sentence}</p>")
+        return Shown(sentence, f"<p>{sentence}</p>")
     words = f"What was done in {', '.join(one.number for one in begun)}."
-    return Said(words, f"<h2>My course</h2>{''.join(map(_chapter, begun))}")
+    return Shown(words, f"<h2>My course</h2>{''.join(map(_chapter, begun))}")
 
 
 def _chapter(lesson: Lesson) -> str:
