@@ -148,6 +148,7 @@ class LearningRate(Runs):
             left=f"loss{unit if problem.loss_unit else ''}",
             steps=self.steps,
             limit=problem.largest_stable_learning_rate if known else None,
+            lands=np.count_nonzero(problem.curvatures > 1e-9 * problem.curvatures[-1]) == 1,
         )
 
     def label(self, run: Run) -> str:

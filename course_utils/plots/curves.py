@@ -41,6 +41,7 @@ def draw_sweep_axes(
     left: str,
     steps: int,
     limit: float | None = None,
+    lands: bool = True,
 ) -> None:
     """Draw empty axes for what is left after all steps, for every size of a step.
 
@@ -53,6 +54,8 @@ def draw_sweep_axes(
     limit
         The largest stable learning rate, where there is one: then the factor of a step, from 1
         over 0 to −1 at the limit, stands above.
+    lands
+        Whether a factor of 0 leaves nothing: with several directions, it is that of the steepest.
     """
     set_log_scales(ax, "xy")
     ax.set(xlim=(values[0], values[-1]), ylim=ends, ylabel=left)
@@ -67,8 +70,9 @@ def draw_sweep_axes(
     tick: dict[str, Any] = {"color": INK, "linewidth": 1, "clip_on": False}
     if limit is not None:
         ax.axvline(limit, color=INK, linewidth=1, linestyle="--")
-        title += ", and the factor of each step"
-        factors = {1 / 4: "½", 1 / 2: "0: lands at once", 3 / 4: "−½", 1: "−1: the limit"}
+        title += ", and the factor of each step" + ("" if lands else " in the steepest direction")
+        zero = "0: lands at once" if lands else "0"
+        factors = {1 / 4: "½", 1 / 2: zero, 3 / 4: "−½", 1: "−1: the limit"}
         for share, text in factors.items():
             at_limit = {"ha": "left", "xytext": (-6, 4)} if share == 1 else {}
             ax.annotate(text, (share * limit, 1), **{**above, **at_limit})
