@@ -10,6 +10,7 @@ import traitlets
 from course_utils.show.panel import close_earlier_panels_of_this_cell
 from course_utils.show.shown import VIEW, Shown
 from course_utils.show.source import Source
+from course_utils.show.turns import in_turn
 
 
 def item(
@@ -53,6 +54,7 @@ class Form(Shown, anywidget.AnyWidget):
     def __init__(self, items: Sequence[dict[str, Any]], *, kind: str):
         super().__init__(items=list(items), kinds=[kind])
         self.on_msg(lambda _, content, __: self._receive(content))
+        in_turn(self)
         close_earlier_panels_of_this_cell(self)
 
     def _receive(self, content: dict[str, Any]) -> None:

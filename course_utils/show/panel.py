@@ -10,6 +10,7 @@ import traitlets
 from course_utils.progress import notebook
 from course_utils.show.accessibility import Accessibility
 from course_utils.show.shown import Shown, style_sheet
+from course_utils.show.turns import in_turn
 
 NO_TOOLTIP = ""
 """Said outright: where nothing is said, ipywidgets writes "null" beside a label's pointer."""
@@ -34,6 +35,7 @@ class WidgetPanel(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets h
         self.children += (Accessibility(), style)
         self._more = more
         self.add_class("course-panel")
+        in_turn(*_descendants(self))
         close_earlier_panels_of_this_cell(self)
 
     def still(self) -> tuple[str, str]:
