@@ -29,7 +29,7 @@ def sentence(label: str, needed: Mapping[str, float], gave_up: int) -> str:
 
     >>> sentence("10 kg", {"guess": 90, "descend": 9, "lazy": np.inf}, 1000)
     'Tolerance 10 kg: descend wins with 9 tries. Then guess with 90 tries, 10 times as many; \
-    lazy gave up after 1,000 tries.'
+lazy gave up after 1,000 tries.'
     """
     places = sorted(needed.items(), key=lambda item: item[1])
     best, others = places[0][1], places[1:]
