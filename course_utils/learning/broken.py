@@ -24,27 +24,48 @@ def _loop(update: Update) -> Loop:
     ) -> np.ndarray:
         weights, rate = start_for(problem, start), finite_number(learning_rate, "The learning rate")
         whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES)
-        first, along = rate * problem.gradient(weights), [problem.loss(weights)]
+        along = [problem.loss(weights)]
         with np.errstate(over="ignore", invalid="ignore"):
+            first = rate * problem.gradient(weights)
             for _ in range(steps):
                 weights = update(weights, rate * problem.gradient(weights), first)
                 along.append(problem.loss(weights))
         return np.array(along)
 
+    losses.__name__ = losses.__qualname__ = update.__name__
+    losses.__doc__ = update.__doc__
     return losses
 
 
-sound = _loop(lambda weights, step, _first: weights - step)
-"""Gradient descent without a fault."""
-gradient_once = _loop(lambda weights, _step, first: weights - first)
-"""The gradient is computed before the loop and never again."""
-uphill = _loop(lambda weights, step, _first: weights + step)
-"""A plus stands where the minus should be."""
-first_weight_only = _loop(
-    lambda weights, step, _first: weights - step * (np.arange(len(step)) == 0)
-)
-"""Only the first of the weights is updated."""
-update_lost = _loop(lambda weights, _step, _first: weights)
-"""The new weights are computed and not kept."""
+@_loop
+def sound(weights: np.ndarray, step: np.ndarray, _first: np.ndarray) -> np.ndarray:
+    """Descend without a fault."""
+    return weights - step
+
+
+@_loop
+def gradient_once(weights: np.ndarray, _step: np.ndarray, first: np.ndarray) -> np.ndarray:
+    """Compute the gradient before the loop and never again."""
+    return weights - first
+
+
+@_loop
+def uphill(weights: np.ndarray, step: np.ndarray, _first: np.ndarray) -> np.ndarray:
+    """Add the step where it should be subtracted."""
+    return weights + step
+
+
+@_loop
+def first_weight_only(weights: np.ndarray, step: np.ndarray, _first: np.ndarray) -> np.ndarray:
+    """Update only the first of the weights."""
+    return weights - step * (np.arange(len(step)) == 0)
+
+
+@_loop
+def update_lost(weights: np.ndarray, _step: np.ndarray, _first: np.ndarray) -> np.ndarray:
+    """Lose the new weights."""
+    return weights
+
+
 BROKEN = {"A": gradient_once, "B": uphill, "C": first_weight_only, "D": update_lost}
 """The loops by the letters under which learners see their curves."""
