@@ -10,11 +10,12 @@ import numpy as np
 
 from course_utils.arguments import whole_number
 from course_utils.learning.descending import MOST_UPDATES, start_for
+from course_utils.learning.rules import Floats
 from course_utils.problem import Problem
 from course_utils.validation import finite_number
 
 Loop = Callable[[Problem, Sequence[float], float, int], np.ndarray]
-Update = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
+Update = Callable[[Floats, Floats, Floats], Floats]
 """Makes new weights of the old ones, the step that the gradient asks for here, and at first."""
 
 
@@ -38,31 +39,31 @@ def _loop(update: Update) -> Loop:
 
 
 @_loop
-def sound(weights: np.ndarray, step: np.ndarray, _first: np.ndarray) -> np.ndarray:
+def sound(weights: Floats, step: Floats, _first: Floats) -> Floats:
     """Descend without a fault."""
     return weights - step
 
 
 @_loop
-def gradient_once(weights: np.ndarray, _step: np.ndarray, first: np.ndarray) -> np.ndarray:
+def gradient_once(weights: Floats, _step: Floats, first: Floats) -> Floats:
     """Compute the gradient before the loop and never again."""
     return weights - first
 
 
 @_loop
-def uphill(weights: np.ndarray, step: np.ndarray, _first: np.ndarray) -> np.ndarray:
+def uphill(weights: Floats, step: Floats, _first: Floats) -> Floats:
     """Add the step where it should be subtracted."""
     return weights + step
 
 
 @_loop
-def first_weight_only(weights: np.ndarray, step: np.ndarray, _first: np.ndarray) -> np.ndarray:
+def first_weight_only(weights: Floats, step: Floats, _first: Floats) -> Floats:
     """Update only the first of the weights."""
-    return weights - step * (np.arange(len(step)) == 0)
+    return np.append(weights[0] - step[0], weights[1:])
 
 
 @_loop
-def update_lost(weights: np.ndarray, _step: np.ndarray, _first: np.ndarray) -> np.ndarray:
+def update_lost(weights: Floats, _step: Floats, _first: Floats) -> Floats:
     """Lose the new weights."""
     return weights
 
