@@ -41,7 +41,7 @@ def draw_diagram(ax: Axes, symbols: list[str], names: list[str]) -> None:
     ax.plot([_SUM, 520], [middle, middle], color=INK, linewidth=1.4, alpha=0.55, zorder=0)
     _circle(ax, _SUM, middle, 46)
     _write(ax, _SUM, middle - 13, "sum")
-    _box(ax, 372, middle - 40, 110, 80)
+    _box(ax, 364, middle - 40, 126, 80)
     arrow = {"arrowstyle": "-|>", "color": INK, "shrinkA": 0, "shrinkB": 0}
     ax.annotate("", (518, middle), (500, middle), arrowprops=arrow)
     _box(ax, 518, middle - 40, 118, 80)

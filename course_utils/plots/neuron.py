@@ -9,7 +9,6 @@ from matplotlib.ticker import MaxNLocator
 
 from course_utils.looks import INK
 from course_utils.plots.style import PATH, SOLUTION, ZERO, tick_label
-from course_utils.words.numbers import in_full
 
 
 def draw_activation(
@@ -33,13 +32,6 @@ def draw_loss_slice(
     """
     ax.axhline(0, color=SOLUTION, linewidth=1.6)
     ax.plot(positions, values, color=INK, linewidth=1.6)
-    lowest = int(values.argmin())
-    if values[lowest] > 0:
-        ax.annotate(
-            f"lowest: {in_full(values[lowest])}", (positions[lowest], values[lowest]), (0, 22),
-            textcoords="offset points", ha="center", fontsize=9,
-            arrowprops={"arrowstyle": "-"},
-        )  # fmt: skip
     low, high = min(values.min(), 0), max(values.max(), 0)
     room = 0.07 * ((high - low) or 1)
     ax.set(xlim=(positions[0], positions[-1]), ylim=(low - room, high + room), xlabel=label)
