@@ -21,9 +21,9 @@ from course_utils.settings import Choice
 from course_utils.words import corrections as words_of_corrections
 
 _DIGITS = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
-_POWERS = range(-3, 1)
+_POWERS = range(-1, 1)
 _COMMON_MAP = 14.0
-"""In weight units: on a map as wide as this, the steps go from 0.001 to 8."""
+"""In weight units: on a map as wide as this, the steps go from 0.1 to 8."""
 _RATES_PER_DOUBLING = 8
 _DOUBLINGS = (-8, 3)
 _FIRST_SHOWN = 3
@@ -34,27 +34,19 @@ _ERRORS = Shape(586, 324, (84, 46, 12, 28))
 class Correction(Runs):
     """One equation corrected in turn with many step sizes, or rates; one of them is looked at.
 
-    Steps by sign are round numbers, 0.001 to 8 on the usual map. Rates, for steps that follow the
+    Steps by sign are round numbers, 0.1 to 8 on the usual map. Rates, for steps that follow the
     size of the error, are 2⁻⁸ … 2³ times the one with which the first move lands at once.
 
-    Parameters
-    ----------
-    problem
-        One equation with two weights.
-    start
-        Two numbers on the map: where every run starts.
-    steps
-        How many corrections each run makes at most; they change the weights in turn.
-    by_size
-        Whether a step follows the size of the error; then a rate is chosen instead of a step.
-    sweep
-        Whether the error left after all steps is shown for every size; without, for this one alone.
-    correction
-        Your own ``correction(value, error, step)`` that returns the new value; without one, or as
-        long as it does not work, the course's.
+    - ``problem``: one equation with two weights.
+    - ``start``: two numbers on the map: where every run starts.
+    - ``steps``: how many corrections each run makes at most; they change the weights in turn.
+    - ``by_size``: whether a step follows the size of the error; then a rate is chosen instead of a
+      step.
+    - ``sweep``: whether the error left after all steps is shown for every size; without, for this
+      one alone.
+    - ``correction``: your own ``correction(value, error, step)`` that returns the new value;
+      without one, or as long as it does not work, the course's.
 
-    Examples
-    --------
     >>> steps = Correction(Problem([[256, 212]], [1492]), start=(9, 8), steps=60)
     >>> scene = steps.scene({**steps.state, "size": 0.5, "typed size": 0.5})
     >>> scene.sentences[scene.frame_of(0.5)]

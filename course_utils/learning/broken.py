@@ -10,87 +10,63 @@ import numpy as np
 
 from course_utils.arguments import whole_number
 from course_utils.learning.descending import MOST_UPDATES, start_for
+from course_utils.learning.rules import Floats
 from course_utils.problem import Problem
 from course_utils.validation import finite_number
 
 Loop = Callable[[Problem, Sequence[float], float, int], np.ndarray]
+Update = Callable[[Floats, Floats, Floats], Floats]
+"""Makes new weights of the old ones, the step that the gradient asks for here, and at first."""
 
 
-def sound(problem: Problem, start: Sequence[float], learning_rate: float, steps: int) -> np.ndarray:
-    """Return the losses of gradient descent without a fault.
+def _loop(update: Update) -> Loop:
+    def losses(
+        problem: Problem, start: Sequence[float], learning_rate: float, steps: int
+    ) -> np.ndarray:
+        weights, rate = start_for(problem, start), finite_number(learning_rate, "The learning rate")
+        whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES)
+        along = [problem.loss(weights)]
+        with np.errstate(over="ignore", invalid="ignore"):
+            first = rate * problem.gradient(weights)
+            for _ in range(steps):
+                weights = update(weights, rate * problem.gradient(weights), first)
+                along.append(problem.loss(weights))
+        return np.array(along)
 
-    >>> sound(Problem([[2]], [4], ("box",), ("w",)), [0], 0.0625, 2)
-    array([16.,  4.,  1.])
-    """
-    return _losses(
-        problem, start, learning_rate, steps, lambda w, rate: w - rate * problem.gradient(w)
-    )
-
-
-def uphill(
-    problem: Problem, start: Sequence[float], learning_rate: float, steps: int
-) -> np.ndarray:
-    """Return the losses of a loop with a plus where the minus should be."""
-    return _losses(
-        problem, start, learning_rate, steps, lambda w, rate: w + rate * problem.gradient(w)
-    )
-
-
-def update_lost(
-    problem: Problem, start: Sequence[float], learning_rate: float, steps: int
-) -> np.ndarray:
-    """Return the losses of a loop that computes the new weights and does not keep them."""
-
-    def update(weights: np.ndarray, rate: float) -> np.ndarray:
-        _ = weights - rate * problem.gradient(weights)
-        return weights
-
-    return _losses(problem, start, learning_rate, steps, update)
+    losses.__name__ = losses.__qualname__ = update.__name__
+    losses.__doc__ = update.__doc__
+    return losses
 
 
-def gradient_once(
-    problem: Problem, start: Sequence[float], learning_rate: float, steps: int
-) -> np.ndarray:
-    """Return the losses of a loop whose gradient is computed before it and never again."""
-    first = start_for(problem, start)
-    slopes = problem.gradient(first)
-    return _losses(problem, start, learning_rate, steps, lambda w, rate: w - rate * slopes)
+@_loop
+def sound(weights: Floats, step: Floats, _first: Floats) -> Floats:
+    """Descend without a fault."""
+    return weights - step
 
 
-def first_weight_only(
-    problem: Problem, start: Sequence[float], learning_rate: float, steps: int
-) -> np.ndarray:
-    """Return the losses of a loop that updates only the first of the weights."""
-
-    def update(weights: np.ndarray, rate: float) -> np.ndarray:
-        updated = weights.copy()
-        updated[0] -= rate * problem.gradient(weights)[0]
-        return updated
-
-    return _losses(problem, start, learning_rate, steps, update)
+@_loop
+def gradient_once(weights: Floats, _step: Floats, first: Floats) -> Floats:
+    """Compute the gradient before the loop and never again."""
+    return weights - first
 
 
-BROKEN: dict[str, Loop] = {
-    "A": gradient_once,
-    "B": uphill,
-    "C": first_weight_only,
-    "D": update_lost,
-}
+@_loop
+def uphill(weights: Floats, step: Floats, _first: Floats) -> Floats:
+    """Add the step where it should be subtracted."""
+    return weights + step
+
+
+@_loop
+def first_weight_only(weights: Floats, step: Floats, _first: Floats) -> Floats:
+    """Update only the first of the weights."""
+    return np.append(weights[0] - step[0], weights[1:])
+
+
+@_loop
+def update_lost(weights: Floats, _step: Floats, _first: Floats) -> Floats:
+    """Lose the new weights."""
+    return weights
+
+
+BROKEN = {"A": gradient_once, "B": uphill, "C": first_weight_only, "D": update_lost}
 """The loops by the letters under which learners see their curves."""
-
-
-def _losses(
-    problem: Problem,
-    start: Sequence[float],
-    learning_rate: float,
-    steps: int,
-    update: Callable[[np.ndarray, float], np.ndarray],
-) -> np.ndarray:
-    weights, rate = start_for(problem, start), finite_number(learning_rate, "The learning rate")
-    whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES)
-    losses = [problem.loss(weights)]
-    with np.errstate(over="ignore", invalid="ignore"):
-        for _ in range(steps):
-            weights = update(weights, rate)
-            losses.append(problem.loss(weights))
-    return np.array(losses)

@@ -16,7 +16,7 @@ from course_utils.learning.together import (
     values_of,
 )
 from course_utils.limits import TooManyLinesError, limited
-from course_utils.patience import MODERATE, as_numbers, name_of, numbers_from
+from course_utils.patience import MODERATE, as_numbers, name_of, numbers_from, of_the_course
 from course_utils.validation import finite_array, quote
 
 DESCENT = ("weights", "gradient", "learning_rate")
@@ -31,10 +31,7 @@ def rule_of(function: object, parameters: tuple[str, ...] = DESCENT) -> Rule:
     A fourth parameter of a rule of descent is its state; one that may be left out counts only if it
     is called ``state``.
 
-    Raises
-    ------
-    ValueError
-        If it is no function of so many parameters. The message is one sentence.
+    Raises a ValueError if it is no function of so many parameters.
 
     >>> rule_of(lambda weights, gradient, learning_rate, state: weights).remembers
     True
@@ -53,7 +50,8 @@ def rule_of(function: object, parameters: tuple[str, ...] = DESCENT) -> Rule:
             f"{name} must take ({', '.join(parameters)}){more}, but it is written as "
             f"{name}{inspect.signature(function)}."
         )
-    return Rule(f"Your {name_of(function, 'rule')}", function, remembers, many_runs=False)
+    whose = "The course's" if of_the_course(function) else "Your"
+    return Rule(f"{whose} {name_of(function, 'rule')}", function, remembers, many_runs=False)
 
 
 def takes(function: Callable[..., object], count: int) -> bool:
@@ -165,10 +163,7 @@ def _largest(values: np.ndarray) -> np.ndarray:
 def guesses(guess: Callable[..., object], rng: np.random.Generator, count: int) -> np.ndarray:
     """Return what ``count`` calls of a learner's ``guess(rng)`` give: (count, 2).
 
-    Raises
-    ------
-    ValueError
-        If it does not return two finite numbers. The message is one sentence.
+    Raises a ValueError if it does not return two finite numbers.
 
     >>> guesses(lambda rng: (5, 1), np.random.default_rng(1), 2)
     array([[5., 1.],

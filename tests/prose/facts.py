@@ -67,12 +67,16 @@ def map_is_14_wide() -> bool:
     return high - low == 14
 
 
+def falls_by_108() -> bool:
+    return round((RED * 5 - TOTAL) ** 2 - (RED * 5.001 - TOTAL) ** 2) == 108
+
+
 def ages() -> tuple[float, float]:
     return min(load_people().ages), max(load_people().ages)
 
 
 def exploded_to_75_digits() -> bool:
-    sizes = re.findall(r"after 2000 +(\S+) kg", shown_by("02", "after_40, after_2000"))
+    sizes = re.findall(r"in the end +(\S+) kg", shown_by("02", "after_40, last"))
     return max(len(str(int(float(size)))) for size in sizes) == 75
 
 
@@ -101,6 +105,8 @@ FACTS = [
     Fact("02", "5", "after 28 steps, at (5, 1)", lambda: RED * 5 + BLUE * 1 == TOTAL),
     Fact("02", "2.508", "moved $x$ by 2.508 kg", lambda: ERROR * 0.001 == 2.508),
     Fact("02", "0.0039", "With a rate of 1/256", lambda: f"{1 / RED:.4f}" == "0.0039"),
+    Fact("02", "5e-4", "to the left after a minus", lambda: 5e-4 == 0.0005),
+    Fact("02", "0.0005", "to the left after a minus", lambda: 5e-4 == 0.0005),
     Fact("02", "0.0085", "just below the limit", lambda: factor_of_two_turns(0.0085) < 1),
     Fact("02", "0.0087", "one just above it", lambda: factor_of_two_turns(0.0087) > 1),
     Fact("02", "0.02", "then 0.02", lambda: factor_of_two_turns(0.02) > 1),
@@ -111,6 +117,7 @@ FACTS = [
     Fact("03", "2.718", "about 2.718", lambda: f"{math.e:.3f}" == "2.718"),
     Fact("04", "512", "is the same number, 512", lambda: 2 * RED == 512),
     Fact("04", "512", "2 · 256 is the 512", lambda: 2 * RED == 512),
+    Fact("04", "108", "the loss falls by about 108 kg²", falls_by_108),
     Fact("04", "14", "the map is 14 kg wide", map_is_14_wide),
     Fact("05", "0.0000002", "written short", lambda: 2e-7 == 0.0000002),
     Fact("05", "0.1", "If it exploded", lambda: error_after(0.1, 50) > 1e6),
