@@ -77,15 +77,6 @@ def test_numeric_gradient_agrees_with_the_exact_one_and_with_scipy(rows, weights
     assert measured == pytest.approx(approx_fprime(point, loss, 1e-7), rel=1e-4, abs=1e-5)
 
 
-def test_numeric_gradient_of_a_curved_loss_gets_better_with_a_smaller_step():
-    off = [
-        abs(losses.numeric_gradient(lambda w: np.exp(w[0]), [1.0], step=step)[0] - np.e)
-        for step in (0.1, 0.01, 0.001)
-    ]
-    assert off[1] == pytest.approx(off[0] / 100, rel=0.01)
-    assert off[2] == pytest.approx(off[1] / 100, rel=0.01)
-
-
 def test_numeric_gradient_hands_out_copies():
     def loss(weights):
         weights += 1

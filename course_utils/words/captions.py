@@ -71,7 +71,7 @@ def about_arrows(problem: Problem) -> str:
     )
 
 
-def about_people(people: People, targets: np.ndarray, border: float = 30) -> str:
+def about_people(people: People, targets: np.ndarray) -> str:
     """Return who is in a picture of heights and weights; ``targets``, (people,), are 1 for yes."""
     yes = int(np.sum(targets))
     no = len(people) - yes
@@ -82,9 +82,9 @@ def about_people(people: People, targets: np.ndarray, border: float = 30) -> str
     )
     who = f"{len(people)} people from {low} to {high} cm and from {light} to {heavy} kg."
     index = people.body_mass_index
-    if np.array_equal(targets, index >= border):
+    if np.array_equal(targets, index >= 30):
         return (
-            f"{who} {yes} have an index of {border:g} or more (triangles), {no} below (rings). The "
+            f"{who} {yes} have an index of 30 or more (triangles), {no} below (rings). The "
             "triangles lie above the rings, and the taller the people, the higher the border."
         )
     told = f"{who} {yes} are a yes (triangles), {no} a no (rings)."
