@@ -23,7 +23,7 @@ def test_the_columns_are_unchanged_to_the_last_bit(people):
         np.asarray(column, dtype=kind).tobytes()
         for column, kind in (
             (people.heights, "<f8"),
-            (people.body_weights, "<f8"),
+            (people.body_masses, "<f8"),
             (people.ages, "<i8"),
             (people.sexes == "female", "u1"),
         )
@@ -33,7 +33,7 @@ def test_the_columns_are_unchanged_to_the_last_bit(people):
 
 def test_there_are_1629_people_of_whom_12_2_percent_have_an_index_of_30_or_more(people):
     assert len(people) == 1629
-    index = [w / (h / 100) ** 2 for h, w in zip(people.heights, people.body_weights, strict=True)]
+    index = [w / (h / 100) ** 2 for h, w in zip(people.heights, people.body_masses, strict=True)]
     yes = sum(value >= 30 for value in index)
     assert yes == 198
     assert round(100 * yes / 1629, 1) == 12.2
@@ -42,7 +42,7 @@ def test_there_are_1629_people_of_whom_12_2_percent_have_an_index_of_30_or_more(
 
 def test_the_data_card_gives_the_ranges_and_counts_of_the_file(people):
     card = CARD.read_text(encoding="utf-8")
-    for column in (people.heights, people.body_weights, people.ages):
+    for column in (people.heights, people.body_masses, people.ages):
         assert f"{column.min():.10g} to {column.max():.10g}" in card
     for sex in ("male", "female"):
         assert f"`{sex}` ({np.sum(people.sexes == sex)})" in card
@@ -64,32 +64,17 @@ def changed(change):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (lambda lines: [], "not 'nothing'"),
-        (lambda lines: ["<!DOCTYPE html>", *lines], "not '<!DOCTYPE html>'"),
-        (lambda lines: lines[:-1], f"should hold {ROWS} people, not {ROWS - 1}"),
-        (lambda lines: [*lines, lines[-1]], f"not {ROWS + 1}"),
-        (lambda lines: [lines[0], "1,2", *lines[2:]], "line 2 should hold 4 values"),
-        (lambda lines: [lines[0], ",79.04,42,male", *lines[2:]], "line 2, height_cm should be"),
-        (lambda lines: [lines[0], "174,nan,42,male", *lines[2:]], "line 2, weight_kg should be"),
-        (lambda lines: [lines[0], "1.74,79,42,male", *lines[2:]], "from 100 to 250, not '1.74'"),
-        (lambda lines: [*lines[:-1], "174,79,42,7"], "female or male, not '7'"),
+        (lambda lines: [lines[0].replace("age", "old"), *lines[1:]], "it has no column age_years"),
+        (lambda lines: lines[:-1], f"should hold {ROWS} people without gaps"),
+        (lambda lines: [*lines, lines[-1]], f"should hold {ROWS} people without gaps"),
+        (lambda lines: [lines[0], ",79.04,42,male", *lines[2:]], "without gaps"),
+        (lambda lines: [*lines[:-1], "174,79,42,7"], "female or male, not 7"),
     ],
 )
 def test_a_damaged_file_gets_one_sentence(tmp_path, change, words):
     path = tmp_path / "people.csv"
     path.write_text(changed(change), encoding="utf-8")
-    with pytest.raises(ValueError, match=r"people\.csv is damaged") as caught:
+    with pytest.raises(ValueError, match=r"people\.csv is damaged: [^\n]*\.$") as caught:
         load_people(path)
     assert words in str(caught.value)
     assert str(caught.value).endswith("Get a fresh copy of the course.")
-    assert "\n" not in str(caught.value)
-
-
-def test_a_missing_file_and_one_that_is_no_text_get_one_sentence(tmp_path):
-    for content in (None, b"\xff\xfe\x00"):
-        path = tmp_path / "people.csv"
-        if content:
-            path.write_bytes(content)
-        with pytest.raises(ValueError, match="cannot be read") as caught:
-            load_people(path)
-        assert "\n" not in str(caught.value)

@@ -464,48 +464,6 @@ WRONG = {
             "in `range(10)`, `10` is a fixed number: the parameter `steps` is meant",
         ),
     ],
-    "log_loss": [
-        (
-            "p = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(p) + 1 - targets * np.log(1 - p))",
-            "Parentheses are missing around `1 - targets`",
-        ),
-        (
-            "given = sigmoid(inputs @ weights)\nreturn np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "The minus is missing: logarithms of numbers below 1 are negative, and ",
-        ),
-        (
-            "given = sigmoid(inputs @ weights)\nreturn -np.sum(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "It is the sum over the rows",
-        ),
-        (
-            "given = inputs @ weights\nreturn -np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "sigmoid is missing: `sigmoid(inputs @ weights)`",
-        ),
-        (
-            "given = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(given))",
-            "Only the rows with the answer yes cost anything",
-        ),
-        (
-            "given = sigmoid(inputs @ weights)\nreturn -np.mean((1 - targets) * np.log(given) + targets * np.log(1 - given))",
-            "Yes and no have changed places: for a target of 1, take the log of the",
-        ),
-        (
-            "given = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(given) - (1 - targets) * np.log(1 - given))",
-            "`(1 - targets) * np.log(1 - given)` is subtracted: add it",
-        ),
-        (
-            "given = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log10(given) + (1 - targets) * np.log10(1 - given))",
-            "the natural logarithm is asked for",
-        ),
-        (
-            "given = sigmoid(inputs @ weights)\nreturn -(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "It gives one loss for each row",
-        ),
-        (
-            "given = sigmoid(inputs @ weights)\nreturn np.mean((given - targets) ** 2)",
-            "It is the mean squared error of the predictions",
-        ),
-    ],
     "log_loss_gradient": [
         (
             "errors = sigmoid(inputs @ weights - targets)\nreturn errors @ inputs / len(targets)",
@@ -856,13 +814,6 @@ RIGHT = {
         "weights = np.array(start, dtype=float)\nall_weights = []\nlosses = []\nfor step in range(steps):\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\n    weights = weights - learning_rate * slopes_at(weights, inputs, targets)\nall_weights.append(weights)\nlosses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
         "weights = np.array(start, dtype=float)\nall_weights = [weights.copy()]\nfor step in range(steps):\n    weights -= learning_rate * slopes_at(weights, inputs, targets)\n    all_weights.append(weights.copy())\nlosses = [mean_squared_error(w, inputs, targets) for w in all_weights]\nreturn all_weights, losses",
         "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn np.array(all_weights), np.array(losses)",
-    ],
-    "log_loss": [
-        "given = sigmoid(inputs @ weights)\nreturn -np.mean(np.log(np.where(targets == 1, given, 1 - given)))",
-        "given = sigmoid(inputs @ weights)\ntotal = 0\nfor p, t in zip(given, targets):\n    total -= np.log(p) if t == 1 else np.log(1 - p)\nreturn total / len(targets)",
-        "given = sigmoid(inputs @ weights)\nright = targets * given + (1 - targets) * (1 - given)\nreturn np.mean(-np.log(right))",
-        "z = inputs @ weights\nreturn np.mean(np.logaddexp(0, z) - targets * z)",
-        "given = sigmoid(inputs @ weights)\ncosts = -targets * np.log(given) - (1 - targets) * np.log(1 - given)\nreturn sum(costs) / len(costs)",
     ],
     "log_loss_gradient": [
         "errors = sigmoid(inputs @ weights) - targets\nreturn inputs.T @ errors / len(errors)",
