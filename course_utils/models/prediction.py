@@ -12,37 +12,28 @@ from course_utils import validation, words
 
 NO_IDEA = "no idea yet"
 SURES = ("guess", "fairly sure", "certain")
+_ROUNDING = 1e-9
+"""The share by which a computed number may miss the exact one."""
 
 
 class Prediction(traitlets.HasTraits):
     """A question asked before the answer can be seen.
 
-    Parameters
-    ----------
-    question
-        What the learner is asked.
-    options
-        What there is to choose from; none means that a number is asked for.
-    unit
-        What stands behind a number.
-    above, least, most
-        Which numbers can be used: above one, at least one, at most one.
+    - ``question``: what the learner is asked.
+    - ``options``: what there is to choose from; none means that a number is asked for.
+    - ``unit``: what stands behind a number.
+    - ``above``, ``least``, ``most``: which numbers can be used: above one, at least one, at most
+      one.
+    - ``within``: within which share of what happened a number was foreseen; 0 for what can be
+      worked out.
 
-    Attributes
-    ----------
-    answer
-        None until there is one; then the number, the option, or ``NO_IDEA``. It can be changed
-        until the result has been seen.
-    draft
-        What is chosen or typed, whether or not it was recorded.
-    sure
-        One of ``SURES``, or empty.
-    happened
-        What happened, in words, once it was compared; empty before.
-    surprised
-        Whether something else had been predicted.
-    refusal
-        Why the last attempt to answer was not taken, or empty.
+    - ``answer``: None until there is one; then the number, the option, or ``NO_IDEA``. It can be
+      changed until the result has been seen.
+    - ``draft``: what is chosen or typed, whether or not it was recorded.
+    - ``sure``: one of ``SURES``, or empty.
+    - ``happened``: what happened, in words, once it was compared; empty before.
+    - ``surprised``: whether something else had been predicted.
+    - ``refusal``: why the last attempt to answer was not taken, or empty.
     """
 
     answer = traitlets.Any(None, allow_none=True)
@@ -61,10 +52,11 @@ class Prediction(traitlets.HasTraits):
         above: float | None = None,
         least: float | None = None,
         most: float | None = None,
+        within: float = 0,
     ):
         super().__init__()
         self.question, self.options, self.unit = question, tuple(options), unit
-        self._above, self._least, self._most = above, least, most
+        self._above, self._least, self._most, self.within = above, least, most, within
 
     @property
     def seen(self) -> bool:
@@ -92,10 +84,8 @@ class Prediction(traitlets.HasTraits):
         ``happened`` is a number where one was asked for. For options it is one condition for each,
         of which the first that is true happened; or one of the options, or its place from 1.
 
-        Raises
-        ------
-        ValueError
-            If ``happened`` is not one of the options, or not a number where one was asked for.
+        Raises a ValueError if ``happened`` is not one of the options, or not a number where one was
+        asked for.
         """
         if self.options and len(happened) == len(self.options) > 1:
             if not any(happened):
@@ -122,7 +112,7 @@ class Prediction(traitlets.HasTraits):
         predicted: Any = self.answer
         actual = happened
         off = predicted - actual
-        if abs(off) <= 0.02 * abs(actual):
+        if abs(off) <= max(self.within, _ROUNDING) * abs(actual):
             return FORESEEN
         if predicted * actual <= 0:
             return SURPRISE
@@ -191,8 +181,8 @@ def written(name: str) -> Prediction | None:
     _, entry = _written().get(name, ("", None))
     if entry is None:
         return None
-    limits = {key: entry[key] for key in ("above", "least", "most") if key in entry}
-    return Prediction(entry["text"], entry.get("options", ()), entry.get("unit", ""), **limits)
+    numbers = {key: entry[key] for key in ("above", "least", "most", "within") if key in entry}
+    return Prediction(entry["text"], entry.get("options", ()), entry.get("unit", ""), **numbers)
 
 
 def all_names() -> list[str]:

@@ -9,21 +9,6 @@ from course_utils.people import load_people
 from tests.notebooks.reading import outputs, shown_by
 
 
-@pytest.mark.parametrize(
-    "printed",
-    [
-        "1629 people", "yes: 198 of 1629, or 12.2 %", "training: 1200 rows, yes in 143",
-        "test: 429 rows, yes in 55", "says no:  55 are yes, 374 are no\nright: 87.2 %",
-        "sum -8: it gives 0.0003 to yes", "all weights 0: 0.6931",
-        "step   0: training loss 0.693, test loss 0.693", "says yes:  49 are yes,   0 are no",
-        "step  100: weights [-2.14  4.29 -4.57], ratio -2.011", "ratio -1.996",
-        "[2.3  4.61 6.91]", "0.5 given to the right answer: the loss is 0.69",
-    ],
-)  # fmt: skip
-def test_the_numbers_of_the_lesson_are_printed_by_its_cells(printed):
-    assert any(printed in text for text in outputs("06").values())
-
-
 def test_written_and_measured_gradient_agree():
     table = shown_by("06", "measured = ")
     written, measured = (line.split("[")[1] for line in table.splitlines())
