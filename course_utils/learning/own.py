@@ -16,7 +16,7 @@ from course_utils.learning.together import (
     values_of,
 )
 from course_utils.limits import TooManyLinesError, limited
-from course_utils.patience import MODERATE, as_numbers, name_of, numbers_from
+from course_utils.patience import MODERATE, as_numbers, name_of, numbers_from, of_the_course
 from course_utils.validation import finite_array, quote
 
 DESCENT = ("weights", "gradient", "learning_rate")
@@ -50,7 +50,8 @@ def rule_of(function: object, parameters: tuple[str, ...] = DESCENT) -> Rule:
             f"{name} must take ({', '.join(parameters)}){more}, but it is written as "
             f"{name}{inspect.signature(function)}."
         )
-    return Rule(f"Your {name_of(function, 'rule')}", function, remembers, many_runs=False)
+    whose = "The course's" if of_the_course(function) else "Your"
+    return Rule(f"{whose} {name_of(function, 'rule')}", function, remembers, many_runs=False)
 
 
 def takes(function: Callable[..., object], count: int) -> bool:
