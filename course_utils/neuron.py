@@ -29,7 +29,7 @@ def predict(weights: np.ndarray, inputs: np.ndarray) -> np.ndarray:
     """
     weights, inputs = fitting(weights, inputs, rows=False)
     with np.errstate(over="ignore", invalid="ignore"):
-        sums: np.ndarray = inputs @ weights
+        sums: np.ndarray = inputs @ weights.astype(float)
     return sums
 
 
