@@ -13,18 +13,18 @@ _LETTER = 7.5
 """In pixels: about the width of a letter of a regime's name."""
 _NARROWEST = 28.0
 BANDS = {
-    Outcome.SLOW: "slow",
-    Outcome.CREEPING: "slow",
-    Outcome.FALLING: "slow",
-    Outcome.LEVEL: "slow",
-    Outcome.CONVERGED: "good",
-    Outcome.FOUND: "good",
+    Outcome.STEADY: "steady",
+    Outcome.CREEPING: "steady",
+    Outcome.FALLING: "steady",
+    Outcome.LEVEL: "steady",
+    Outcome.ARRIVED: "arrived",
+    Outcome.FOUND: "arrived",
     Outcome.OSCILLATING: "oscillating",
     Outcome.HOVERING: "oscillating",
     Outcome.CYCLING: "oscillating",
     Outcome.DIVERGING: "diverging",
     Outcome.EXPLODING: "diverging",
-    Outcome.RISING: "diverging",
+    Outcome.RISEN: "diverging",
 }
 """As which of four regimes each outcome is drawn; its own name stands above it."""
 

@@ -18,7 +18,7 @@ def test_picture_of_a_sweep_counts_the_outcomes(one_shipment, figures):
     swept = sweep(one_shipment, start=[9, 8], learning_rates=[limit / 2, limit, limit * 3], steps=9)
     said = repr(gallery.picture_of_final_losses(swept))
     assert said == (
-        "3 learning rates from 4.53e-6 to 2.72e-5, 9 steps each: 1 good, 1 oscillating, "
+        "3 learning rates from 4.53e-6 to 2.72e-5, 9 steps each: 1 arrived, 1 oscillating, "
         "1 diverging. The dashed line is the limit, 9.05e-6."
     )
     assert len(figures) == 1

@@ -123,7 +123,7 @@ def test_the_wrong_direction_leads_away(one_shipment):
     def wrong(value, error, step):
         return value + step if error > 0 else value
 
-    assert one(one_shipment, 1, rule=wrong).outcome is Outcome.RISING
+    assert one(one_shipment, 1, rule=wrong).outcome is Outcome.RISEN
 
 
 def test_a_cycle_from_a_start_near_the_line_is_no_explosion(one_shipment):

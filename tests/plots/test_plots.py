@@ -120,7 +120,7 @@ def test_final_losses_are_drawn_by_outcome_with_the_limit_between(ax, one_shipme
     *groups, line = ax.lines
     drawn = {group.get_label(): set(group.get_xdata()) for group in groups}
     assert set.union(*drawn.values()) == set(rates)
-    assert max(drawn["good"]) < limit < min(drawn["diverging"])
+    assert max(drawn["steady"]) < limit < min(drawn["diverging"])
     assert drawn["oscillating"] == {limit}
     assert line.get_xdata()[0] == limit
     for look in (Line2D.get_marker, Line2D.get_color):

@@ -75,7 +75,7 @@ def test_counts_agree_with_their_noun(count, text):
     [
         (
             0.5,
-            "Learning rate 4.53e-6 = 0.50 × the limit. Good: each step multiplies the error by 0; "
+            "Learning rate 4.53e-6 = 0.50 × the limit. Arrived: each step multiplies the error by 0; "
             "after 1 step less than a millionth of the loss is left.",
         ),
         (
@@ -85,7 +85,7 @@ def test_counts_agree_with_their_noun(count, text):
         ),
         (
             1 / 128,
-            "Learning rate 7.07e-8 = 0.00781 × the limit. Slow: each step multiplies the error "
+            "Learning rate 7.07e-8 = 0.00781 × the limit. Steady: each step multiplies the error "
             "by 0.9844; after 50 steps 21 % of the loss is left.",
         ),
     ],
