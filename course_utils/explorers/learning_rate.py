@@ -37,30 +37,19 @@ class LearningRate(Runs):
     about as long as the learning rate, they are 2⁻⁴ … 2³·⁵ times the one with which all its steps
     together cross the map once.
 
-    Parameters
-    ----------
-    problem
-        What to learn, with two weights.
-    start
-        Two numbers on the map: where every run starts.
-    steps
-        How many updates each run makes.
-    rule
-        One of the course's rules, or your own ``rule(weights, gradient, learning_rate)``, with or
-        without a fourth parameter ``state``; without one, or as long as it does not work, gradient
-        descent.
-    batch_size, rng
-        How many rows each step uses, and what draws them: see `learning.sweep`. All runs use the
-        same rows, also from another start.
-    middle
-        The learning rate in the middle, for a rule with a scale of its own.
-    sweep
-        Whether the loss left after all steps is shown for every rate; without, for this one alone.
-    pins
-        Whether runs can be kept in the picture, to compare them.
+    - ``problem``: what to learn, with two weights.
+    - ``start``: two numbers on the map: where every run starts.
+    - ``steps``: how many updates each run makes.
+    - ``rule``: one of the course's rules, or your own ``rule(weights, gradient, learning_rate)``,
+      with or without a fourth parameter ``state``; without one, or as long as it does not work,
+      gradient descent.
+    - ``batch_size``, ``rng``: how many rows each step uses, and what draws them: see
+      `learning.sweep`. All runs use the same rows, also from another start.
+    - ``middle``: the learning rate in the middle, for a rule with a scale of its own.
+    - ``sweep``: whether the loss left after all steps is shown for every rate; without, for this
+      one alone.
+    - ``pins``: whether runs can be kept in the picture, to compare them.
 
-    Examples
-    --------
     >>> rates = LearningRate(Problem([[256, 212]], [1492]), start=(9, 8))
     >>> scene = rates.scene(rates.state)
     >>> len(scene.sentences), scene.labels[144]
@@ -101,7 +90,7 @@ class LearningRate(Runs):
                 "Learning rate",
                 validation.learning_rate,
                 words.number,
-                on_axis=True,
+                on_axis=sweep,
             )
             ends = plots.loss_range(problem)
             Runs.__init__(
@@ -114,7 +103,7 @@ class LearningRate(Runs):
                 choice=choice,
                 curves=_curves(problem, steps),
                 sweep_axes=(
-                    Backdrop(lambda ax: self._draw_sweep(ax, grid, ends, whole=sweep), SWEEP),
+                    Backdrop(lambda ax: self._draw_sweep(ax, grid, ends), SWEEP),
                     ends,
                 ),
                 sweep=sweep,
@@ -136,11 +125,9 @@ class LearningRate(Runs):
             rng=None if self._seed is None else np.random.default_rng(self._seed),
         )
 
-    def _draw_sweep(
-        self, ax: Axes, grid: np.ndarray, ends: tuple[float, float], *, whole: bool
-    ) -> None:
+    def _draw_sweep(self, ax: Axes, grid: np.ndarray, ends: tuple[float, float]) -> None:
         problem, unit = self.problem, f" ({self.problem.loss_unit})"
-        known = whole and self._rule.factor is not None and self._batch_size is None
+        known = self._rule.factor is not None and self._batch_size is None
         draw_sweep_axes(
             ax,
             grid,
