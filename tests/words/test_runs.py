@@ -75,8 +75,8 @@ def test_counts_agree_with_their_noun(count, text):
     [
         (
             0.5,
-            "Learning rate 4.53e-6 = 0.50 × the limit. Arrived: each step multiplies the error by 0; "
-            "after 1 step less than a millionth of the loss is left.",
+            "Learning rate 4.53e-6 = 0.50 × the limit. Arrived: each step multiplies the error "
+            "by 0; after 1 step less than a millionth of the loss is left.",
         ),
         (
             1,
