@@ -83,10 +83,6 @@ def always_yes(inputs):
     return np.ones(len(inputs))
 
 
-def _sweep():
-    return descending.sweep(TWO, start=[9, 8], learning_rates=[1e-6, 9e-6, 1e-4], steps=20)
-
-
 def _run():
     return descending.descend(ONE, start=[9, 8], learning_rate=1e-6, steps=20)
 
@@ -187,7 +183,6 @@ CALLS: dict[Callable, dict] = {
     layers.picture_of_answers: {"answers": {"yes": always_yes}},
     activations.picture_of_activations: {"activations": {"sum": the_sum}},
     activations.picture_of_landscapes: {"problems": {"two": TWO}},
-    runs.picture_of_final_losses: {"sweep": _sweep},
     runs.picture_of_loss_curves: {"runs": lambda: {"a run": _run()}},
     runs.picture_of_diagnoses: {
         "problem": ONE, "losses": _losses, "sound": lambda: broken.sound(ONE, [9, 8], 1e-6, 20),
