@@ -159,7 +159,8 @@ class LearningRate(Runs):
 
 
 def _curves(problem: Problem, steps: int) -> list[Curve]:
-    """Return the loss curve, and what shows the sign of the error."""
+    """Return the loss curve, at the edge where it is below it, and what shows the error's sign."""
+    floor = plots.loss_range(problem)[0]
     shape = Shape((_WIDE - _GAP) // 2, 324, (78, 46, 10, 28))
     losses_ = Backdrop(lambda ax: plots.draw_loss_axes(ax, problem, steps), shape)
     title, name, heights = _signed(problem)
@@ -173,7 +174,7 @@ def _curves(problem: Problem, steps: int) -> list[Curve]:
         for end in (top, top / CLOSE_UP)
     )
     return [
-        Curve(losses_, lambda runs: runs.losses),
+        Curve(losses_, lambda runs: np.maximum(runs.losses, floor)),
         Curve(signed, lambda runs: heights(runs.weights), close_up),
     ]
 
