@@ -47,7 +47,6 @@ class Runs:
     - ``curves``: what is followed step by step.
     - ``sweep_axes``: what the sweep is drawn on, and the ends of its vertical axis: what is left of
       the first curve after all steps, in size.
-    - ``sweep``: whether all runs of the sweep are shown, or only the one that is looked at.
     - ``pins``: whether runs can be kept for comparison.
     """
 
@@ -61,14 +60,13 @@ class Runs:
         first: int,
         choice: Choice,
         curves: Sequence[Curve],
-        sweep_axes: tuple[Backdrop, tuple[float, float]],
-        sweep: bool,
+        sweep_axes: tuple[Backdrop, tuple[float, float]] | None,
         by_step: bool = False,
         pins: bool = True,
     ):
         self.problem, self.steps, self._grid, self._choice = problem, steps, grid, choice
         self._map = Backdrop(lambda ax: plots.draw_map(ax, problem), _MAP)
-        self._curves, self._sweep_axes, self._sweep_shown = tuple(curves), sweep_axes, sweep
+        self._curves, self._sweep_axes = tuple(curves), sweep_axes
         self.remark = ""
         self._last: tuple[Any, Any] = None, None
         place = Place(
@@ -146,26 +144,18 @@ class Runs:
                 line = _curve(curve.heights(run))[None]
                 on_curve.insert(0, Mark("line", line, look, "step", label=letter))
         on_map.append(Mark("dots", start, "start", place="start"))
-        axes, ends = self._sweep_axes
-        left = np.abs(self._curves[0].heights(sweep)[:, -1])
         close = state["view"]
+        panels = [Panel(self._map, tuple(on_map))]
+        for curve, marks in zip(self._curves, on_curves, strict=True):
+            panels.append(Panel((close and curve.close_up) or curve.backdrop, tuple(marks)))
+        if self._sweep_axes is not None:
+            axes, ends = self._sweep_axes
+            left = np.abs(self._curves[0].heights(sweep)[:, -1])
+            of_all = self._grid, ends
+            name = self._choice.name
+            panels.append(sweep_panel(axes, name, values, left, sweep.outcomes, of_all))
         return Scene(
-            (
-                Panel(self._map, tuple(on_map)),
-                *(
-                    Panel((close and curve.close_up) or curve.backdrop, tuple(marks))
-                    for curve, marks in zip(self._curves, on_curves, strict=True)
-                ),
-                sweep_panel(
-                    axes,
-                    self._choice.name,
-                    values,
-                    left,
-                    sweep.outcomes,
-                    (self._grid, ends),
-                    whole=self._sweep_shown,
-                ),
-            ),
+            tuple(panels),
             tuple(map(self.sentence, runs)),
             values,
             tuple(map(self.label, runs)),

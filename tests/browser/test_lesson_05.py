@@ -65,7 +65,7 @@ def test_keys_on_the_slider_move_picture_sentence_and_field_together(explored):
         handle.press("ArrowRight")
     sentence = explorer.locator(".live-sentence")
     expect(sentence).to_have_text(
-        "Learning rate 4.53e-6 = 0.50 × the limit. Good: each step multiplies the error by 0; "
+        "Learning rate 4.53e-6 = 0.50 × the limit. Arrived: each step multiplies the error by 0; "
         "after 1 step less than a millionth of the loss is left."
     )
     expect(handle).to_have_attribute("aria-valuetext", "4.53e-6 = 0.50 × the limit")
@@ -108,7 +108,7 @@ def test_a_huge_learning_rate_is_shown_and_said(explored):
     expect(explored.locator(".live-sentence")).to_contain_text("past every number")
     expect(explored.locator(".live-reading")).to_contain_text("too large to write")
     type_into(field(explored, "or type it"), "2e-6")
-    expect(explored.locator(".live-sentence")).to_contain_text("Slow")
+    expect(explored.locator(".live-sentence")).to_contain_text("Steady")
 
 
 def test_start_moves_by_typing_and_by_dragging_and_stays_on_the_map(explored):
