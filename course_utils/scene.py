@@ -66,6 +66,8 @@ class Mark:
         What stands at the points, for each frame or once for all: only for text.
     label
         A letter that stands beside a line.
+    since
+        (frames,): from which step on it is shown in each frame; None for always.
     legend
         What a still picture calls the mark in its legend; empty for none.
     place
@@ -79,8 +81,16 @@ class Mark:
     grows: Literal["", "step", "frame"] = ""
     texts: tuple[tuple[str, ...], ...] = ()
     label: str = ""
+    since: np.ndarray | None = None
     legend: str = ""
     place: str = ""
+
+    def reached(self, frame: int, step: int) -> int:
+        """Return how many of its points are shown at a frame and a step."""
+        if self.since is not None and step < self.since[min(frame, len(self.since) - 1)]:
+            return 0
+        last = {"": self.points.shape[1], "step": step, "frame": frame}[self.grows]
+        return int(last) + 1
 
     def shown(self, frame: int, step: int) -> np.ndarray:
         """Return the points that are seen at a frame and a step: (points, 2).
@@ -89,9 +99,7 @@ class Mark:
         >>> path.shown(frame=7, step=1).tolist()
         [[0, 0], [1, 1]]
         """
-        points = self.points[min(frame, len(self.points) - 1)]
-        last = {"": len(points), "step": step, "frame": frame}[self.grows]
-        points = points[: last + 1]
+        points = self.points[min(frame, len(self.points) - 1)][: self.reached(frame, step)]
         finite: np.ndarray = points[~np.isnan(points).any(axis=1)]
         return finite
 

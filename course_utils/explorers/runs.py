@@ -148,7 +148,7 @@ class Runs:
         start = np.array([[state["start"]]])
         on_map = [Mark("line", sweep.weights, "path", grows="step")]
         on_curves = [
-            [Mark("line", _curve(curve.heights(sweep)), "path", grows="step")]
+            [Mark("line", _curve(curve.heights(sweep)), "steps", grows="step")]
             for curve in self._curves
         ]
         for letter, run in zip(PIN_LETTERS, pins, strict=False):

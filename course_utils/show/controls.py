@@ -114,13 +114,27 @@ class StepsControl(Control):
             ipywidgets.jslink((self.player, "value"), (self.slider, "index")),
             ipywidgets.jslink((self.slider, "index"), (picture, "step")),
         )
-        self.widgets = (self.player, self.slider)
+        paces = {"one by one": (400, 1), "steady": (setting.interval, _stride(last))}
+        paces["fast"] = setting.interval // 3, _stride(last)
+        self.pace = ipywidgets.Dropdown(
+            options=list(paces.items()),
+            index=1,
+            description="Pace:",
+            tooltip=NO_TOOLTIP,
+            layout={"width": "auto"},
+            style={"description_width": "auto"},
+        )
+        self.pace.observe(lambda change: self._play_at(*change["new"]), "value")
+        self.widgets = (self.player, self.pace, self.slider)
         if setting.by_step:
             self.button = ipywidgets.Button(
                 description="One step", tooltip="Show one more step", layout={"width": "auto"}
             )
             self.button.on_click(lambda _: self._one_more(last))
             self.widgets += (self.button,)
+
+    def _play_at(self, interval: int, step: int) -> None:
+        self.player.interval, self.player.step = interval, step
 
     def _one_more(self, last: int) -> None:
         self.slider.index = min(self.slider.index + 1, last)

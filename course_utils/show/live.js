@@ -42,7 +42,7 @@ function addPanel(parent, panel, id) {
 }
 
 // Marks that differ in nothing but their points can be drawn by the same nodes.
-const sameNodes = (one, other) => ["panel", "kind", "look", "count", "line", "dots", "newest", "place", "label", "reveals"].every(name => one[name] === other[name]) && !one.label;
+const sameNodes = (one, other) => ["panel", "kind", "look", "count", "line", "dots", "newest", "place", "reveals"].every(name => one[name] === other[name]) && one.ages.length === other.ages.length;
 
 // A mark draws itself at a frame and a step; nothing is drawn again that has not changed.
 function addMark({ svg, clips }, mark) {
@@ -51,15 +51,15 @@ function addMark({ svg, clips }, mark) {
   const ring = mark.kind === "dots" && mark.count === 1;
   const inside = mark.kind === "text" ? group : add(group, "g", { "clip-path": mark.kind === "dots" ? clips.around : clips.inside });
   const node = (tag, name) => add(inside, tag, { class: name });
-  const line = mark.line || mark.kind === "arrow" ? node("polyline", "line") : null;
+  const aged = (tag, name) => mark.ages.map(([, width, opacity]) => add(inside, tag, { class: name, style: `--thin: ${width}; opacity: ${opacity}` }));
+  const lines = mark.line || mark.kind === "arrow" ? aged("polyline", "line") : [];
   const area = mark.kind === "area" ? node("polygon", "area") : null;
   const head = mark.kind === "arrow" ? node("path", "head") : null;
-  const dots = mark.dots && !ring && mark.kind !== "text" ? node("path", "dots") : null;
+  const dots = mark.dots && !ring && mark.kind !== "text" ? aged("path", "dots") : [];
   const spot = ring ? node("circle", mark.look === "look-start" ? "ring" : "spot") : null;
   const grip = ring && mark.place ? add(group, "circle", { class: "grip", r: 24 }) : null;
   const texts = mark.kind === "text" ? Array.from({ length: mark.count }, () => node("text", "at")) : [];
   const newest = mark.newest ? add(add(group, "g", { "clip-path": clips.around }), "circle", { class: "newest", r: 6 }) : null;
-  if (mark.label && mark.label_at.length) add(group, "text", { x: mark.label_at[0] + 7, y: mark.label_at[1] - 7 }).textContent = mark.label;
   let before = "";
 
   const place = (circle, pair) => {
@@ -67,8 +67,8 @@ function addMark({ svg, clips }, mark) {
     if (pair) { circle.setAttribute("cx", pair[0]); circle.setAttribute("cy", pair[1]); }
   };
   const paint = (frame, step, dragged, locked) => {
-    group.style.display = mark.reveals && locked ? "none" : "";
     const which = Math.min(frame, mark.frames - 1);
+    group.style.display = mark.reveals && locked || step < mark.since[which] ? "none" : "";
     const last = Math.min({ step, frame }[mark.grows] ?? Infinity, mark.count - 1);
     const now = `${which} ${last} ${dragged ?? ""}`;
     if (now === before) return;
@@ -76,10 +76,14 @@ function addMark({ svg, clips }, mark) {
     const pairs = [];
     for (let at = 2 * which * mark.count, end = at + 2 * last; at <= end; at += 2)
       if (!Number.isNaN(points[at])) pairs.push([Math.round(points[at] * 100) / 100, Math.round(points[at + 1] * 100) / 100]);
-    const all = pairs.map(String).join(" ");
-    line?.setAttribute("points", all);
-    area?.setAttribute("points", all);
-    dots?.setAttribute("d", pairs.map(pair => `M${pair}h0`).join(""));
+    let first = 0;
+    mark.ages.forEach(([back], age) => {
+      const end = Math.max(pairs.length - 1 - back, 0), part = pairs.slice(first, end + 1);
+      lines[age]?.setAttribute("points", part.join(" "));
+      dots[age]?.setAttribute("d", part.map(pair => `M${pair}h0`).join(""));
+      first = end;
+    });
+    area?.setAttribute("points", pairs.join(" "));
     for (const circle of [spot, grip]) if (circle) place(circle, dragged ?? pairs[0]);
     if (newest) place(newest, pairs.at(-1));
     if (head) head.setAttribute("d", arrowHead(pairs));

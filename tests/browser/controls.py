@@ -12,7 +12,7 @@ from tests.browser import jupyter, looks
 SHOWN = """(panel, but) => {
   const left = but && panel.querySelectorAll(but);
   const parts = [];
-  const telling = "input, .widget-readout, [role=status], .live-picture, svg, li";
+  const telling = "input, select, .widget-readout, [role=status], .live-picture, svg, li";
   for (const node of panel.querySelectorAll(telling)) {
     if (left && [...left].some(one => one.contains(node))) continue;
     parts.push(node.value ?? "", node.disabled ?? "", node.textContent);

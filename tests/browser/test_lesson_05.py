@@ -103,7 +103,10 @@ def test_a_wrong_learning_rate_gets_a_sentence_and_leaves_the_picture(explored):
 
 
 def test_a_huge_learning_rate_is_shown_and_said(explored):
+    gone = explored.locator(".live-panel").first.locator(".look-gone text")
+    expect(gone).to_be_hidden()
     type_into(field(explored, "or type it"), "1e9")
+    expect(gone).to_have_text("outside from step 1 on")
     expect(explored.locator(".live-sentence")).to_contain_text("Learning rate 1.00e9")
     expect(explored.locator(".live-sentence")).to_contain_text("past every number")
     expect(explored.locator(".live-reading")).to_contain_text("too large to write")
@@ -152,7 +155,9 @@ def test_play_runs_to_the_last_step_and_reset_goes_back(explored):
 
 def test_pinned_runs_stay_in_the_picture_until_they_are_removed(explored):
     explored.get_by_text("Pin this run").click()
-    expect(explored.locator(".live-panel").first.locator("[class*=look-pin]")).to_have_count(1)
+    expect(explored.locator(".live-panel").first.locator("[class*=look-pin] .line")).to_have_count(
+        1
+    )
     expect(explored.get_by_text("A: Learning rate")).to_be_visible()
     type_into(field(explored, "or type it"), "2e-6")
     explored.get_by_text("Pin this run").click()
