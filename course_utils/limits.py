@@ -51,13 +51,9 @@ def limited(function: Callable[..., Result], *arguments: object, tried: bool = F
 
     ``tried`` says that a copy of the process has made this call already.
 
-    Raises
-    ------
-    TooManyLinesError
-        Once it has run `MOST_LINES` lines or `MOST_SECONDS`, or would take too much memory.
+    Raises a TooManyLinesError Once it has run `MOST_LINES` lines or `MOST_SECONDS`, or would take
+    too much memory.
 
-    Notes
-    -----
     The learner may interrupt at any moment, also between two calls of the function. So the trace is
     put back by the frame that sets it, with nothing in between, and what `numpy.errstate` changes
     is changed in a context of its own, which is left behind with the call.
@@ -192,8 +188,6 @@ def tries_in_a_copy(calls: list[Callable[[], object]]) -> int:
 def _copied(calls: list[Callable[[], object]], write: int) -> int:
     """Return the number of a new copy of the process, in which the calls are made.
 
-    Notes
-    -----
     Jupyter interrupts the copy as well. It must not get past this function, whatever is raised in
     it and wherever: it would go on with the notebook a second time. So interrupts wait until they
     end it for good, and two clauses lead out of it, since one may itself be interrupted.

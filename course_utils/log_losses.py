@@ -19,8 +19,6 @@ _MOST_SUMS = 1 << 16
 def log_loss(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
     """Return the mean over the rows of −log of what was given to the right answer: () or (runs,).
 
-    Notes
-    -----
     The natural logarithm, as in ``sklearn.metrics.log_loss`` and ``torch.nn.BCELoss``. With z the
     sum of a row it is log(1 + exp(z)) − target · z, computed without a large exponential and
     without the logarithm of 0.
@@ -51,8 +49,6 @@ def log_loss(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np
 def log_loss_gradient(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
     """Return the slope of the log loss along each weight, in the shape of ``weights``.
 
-    Notes
-    -----
     The mean over the rows of error · input, with the error prediction − target. There is no factor
     2: it came from the square of the mean squared error.
 

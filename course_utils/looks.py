@@ -11,28 +11,17 @@ from dataclasses import dataclass, replace
 class Look:
     """How one kind of mark looks.
 
-    Attributes
-    ----------
-    colour, dark
-        On a light page and on a dark one.
-    width
-        Of the line; 0 for none.
-    dash
-        Lengths of its dashes and gaps; empty for a line without gaps.
-    dot
-        Diameter of the dot at each point; 0 for none.
-    marker
-        Shape of that dot where several runs are compared: matplotlib's letter.
-    filled
-        Whether its dots are full, not rings.
-    opacity
-        Of an area, from 0 to 1.
-    letters
-        How large its letters are.
-    newest
-        Whether the point of the step that is shown stands out, where a line grows.
-    fades
-        Whether the older steps of a line that grows are thinner and paler than the newest: `AGES`.
+    - ``colour``, ``dark``: on a light page and on a dark one.
+    - ``width``: of the line; 0 for none.
+    - ``dash``: lengths of its dashes and gaps; empty for a line without gaps.
+    - ``dot``: diameter of the dot at each point; 0 for none.
+    - ``marker``: shape of that dot where several runs are compared: matplotlib's letter.
+    - ``filled``: whether its dots are full, not rings.
+    - ``opacity``: of an area, from 0 to 1.
+    - ``letters``: how large its letters are.
+    - ``newest``: whether the point of the step that is shown stands out, where a line grows.
+    - ``fades``: whether the older steps of a line that grows are thinner and paler than the
+      newest: `AGES`.
     """
 
     colour: str

@@ -32,8 +32,6 @@ def errors(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np.n
 def mean_error(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
     """Return the mean over the rows of the signed errors, in target units.
 
-    Notes
-    -----
     Too high and too low cancel: it can be 0 although every prediction is wrong.
 
     >>> mean_error(np.array([3, 0]), np.array([[1, 0], [1, 0]]), np.array([1, 5]))
@@ -54,8 +52,6 @@ def mean_absolute_error(weights: np.ndarray, inputs: np.ndarray, targets: np.nda
 def mean_squared_error(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
     """Return the mean over the rows of the squared errors, in target units squared.
 
-    Notes
-    -----
     There is no factor ½, as in ``sklearn.metrics.mean_squared_error`` and ``torch.nn.MSELoss``.
 
     >>> mean_squared_error(np.array([5, 0]), np.array([[256, 212]]), np.array([1492]))
@@ -77,8 +73,6 @@ def mean_squared_error_gradient(
 ) -> np.ndarray:
     """Return the slope of the mean squared error along each weight, in the shape of ``weights``.
 
-    Notes
-    -----
     The mean over the rows of 2 · error · input.
 
     >>> mean_squared_error_gradient(np.array([5, 0]), np.array([[256, 212]]), np.array([1492]))
@@ -93,8 +87,6 @@ def mean_squared_error_gradient(
 def mean_squared_error_curvatures(inputs: np.ndarray) -> np.ndarray:
     """Return how strongly the loss curves in its flattest … steepest direction, ascending.
 
-    Notes
-    -----
     The eigenvalues of the Hessian matrix 2 · inputsᵀ · inputs / rows. They do not depend on the
     weights or targets. An eigenvalue of 0 is a direction in which the loss does not change.
 
@@ -115,22 +107,12 @@ def numeric_gradient(
 ) -> np.ndarray:
     """Return the slopes of any loss, measured by trying: (weights,).
 
-    Parameters
-    ----------
-    loss
-        ``loss(weights)`` returns one number. It is handed copies.
-    weights
-        (weights,): where to measure.
-    step
-        How far to go to either side, in weight units.
+    - ``loss``: ``loss(weights)`` returns one number. It is handed copies.
+    - ``weights``: (weights,): where to measure.
+    - ``step``: how far to go to either side, in weight units.
 
-    Raises
-    ------
-    ValueError
-        If the loss does not return one finite number, or a number is not usable.
+    Raises a ValueError if the loss does not return one finite number, or a number is not usable.
 
-    Notes
-    -----
     Central differences: (loss a step above − loss a step below) / (2 · step), one weight at a
     time. For a loss that is quadratic in each weight they are exact up to rounding.
 
@@ -148,10 +130,7 @@ def numeric_gradient(
 def loss_at(loss: Callable[[np.ndarray], float], weights: np.ndarray) -> float:
     """Return what a learner's loss says of the weights, (weights,), as a float.
 
-    Raises
-    ------
-    ValueError
-        If it stops with an error or returns anything but one finite number: one sentence.
+    Raises a ValueError if it stops with an error or returns anything but one finite number.
 
     >>> loss_at(lambda weights: abs(weights[0] - 5), np.array([3.0, 1.0]))
     2.0

@@ -20,8 +20,6 @@ Activation = Callable[[Any], Any]
 def predict(weights: np.ndarray, inputs: np.ndarray, *, bias: float = 0.0) -> np.ndarray:
     """Return each input times its weight, added up, and the bias: the sum of a neuron.
 
-    Notes
-    -----
     With a bias of 0 and the activation `identity` this is what the neuron predicts.
 
     >>> predict(np.array([9, 8]), np.array([256, 212]))

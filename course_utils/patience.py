@@ -16,11 +16,8 @@ _LONGEST_SAYING = 120
 def called(function: Callable[..., object], name: str, *arguments: object) -> object:
     """Return what a learner's function returns; ``name`` is what it is called.
 
-    Raises
-    ------
-    ValueError
-        If it raises, or does not end. The message is one sentence. Only an interrupt by the
-        learner goes through as it is.
+    Raises a ValueError if it raises, or does not end. Only an interrupt by the learner goes through
+    as it is.
 
     >>> called(abs, "abs", -3)
     3
@@ -67,22 +64,13 @@ def numbers_from(
 ) -> np.ndarray:
     """Return the numbers that a learner's function makes of its arguments: (count,), or ().
 
-    Parameters
-    ----------
-    function, arguments
-        What is called with what.
-    count
-        How many numbers it has to return; None for a single one.
-    what
-        What these are, for the message.
-    name
-        What the function is called; without it, its own name.
+    - ``function``, ``arguments``: what is called with what.
+    - ``count``: how many numbers it has to return; None for a single one.
+    - ``what``: what these are, for the message.
+    - ``name``: what the function is called; without it, its own name.
 
-    Raises
-    ------
-    ValueError
-        If it raises, does not end, or returns anything but so many numbers, or nan although all
-        that it was handed was of moderate size. The message is one sentence.
+    Raises a ValueError if it raises, does not end, or returns anything but so many numbers, or nan
+    although all that it was handed was of moderate size.
 
     >>> numbers_from(lambda error: [error, 1], (2.5,), count=2, what="the new weights")
     array([2.5, 1. ])

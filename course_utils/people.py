@@ -48,10 +48,7 @@ class People:
 def load_people(path: Path = PATH) -> People:
     """Return the people of the course's own file.
 
-    Raises
-    ------
-    ValueError
-        If the file is damaged: one sentence says where.
+    Raises a ValueError if the file is damaged.
 
     >>> people = load_people()
     >>> len(people), int(np.sum(people.body_mass_index >= 30))

@@ -18,29 +18,17 @@ _MANY_ROWS = 100
 class Problem:
     """Rows of inputs with a target each: one row is an equation, several rows are shipments.
 
-    Parameters
-    ----------
-    inputs
-        (rows, weights): how many boxes of each colour a shipment holds.
-    targets
-        (rows,): what each shipment weighs, in ``target_unit``.
-    weight_names
-        What each weight is the weight of.
-    symbols
-        The letters of the weights: x, y in an equation, w₁, w₂ in a neuron.
-    weight_unit, target_unit
-        Their units.
-    weight_range
-        The part of each weight's axis that maps show; None finds one that suits the problem.
+    - ``inputs``: (rows, weights): how many boxes of each colour a shipment holds.
+    - ``targets``: (rows,): what each shipment weighs, in ``target_unit``.
+    - ``weight_names``: what each weight is the weight of.
+    - ``symbols``: the letters of the weights: x, y in an equation, w₁, w₂ in a neuron.
+    - ``weight_unit``, ``target_unit``: their units.
+    - ``weight_range``: the part of each weight's axis that maps show; None finds one that suits the
+      problem.
 
-    Raises
-    ------
-    ValueError
-        If shapes do not fit, a number is not finite or of extreme size, or all inputs of a row
-        are zero.
+    Raises a ValueError if shapes do not fit, a number is not finite or of extreme size, or all
+    inputs of a row are zero.
 
-    Examples
-    --------
     >>> shipment = Problem([[256, 212]], [1492])
     >>> shipment.loss(np.array([5, 1]))
     np.float64(0.0)
@@ -103,8 +91,6 @@ class Problem:
     def _same_loss(self) -> tuple[np.ndarray, np.ndarray]:
         """Rows with the same loss for any weights: of many rows, one more than there are weights.
 
-        Notes
-        -----
         With the factors Q and R of the table [inputs, targets], the sum of squared errors is
         |R · (weights, −1)|², since Q turns and stretches nothing.
         """

@@ -49,30 +49,20 @@ class Backdrop:
 class Mark:
     """Something drawn on a backdrop.
 
-    Attributes
-    ----------
-    kind
-        A line through the points, dots, an area with the points as corners, an arrow from the first
-        point to the second, or text at each point.
-    points
-        (frames or 1, points, 2), in data units; nan are left out. A mark with a single frame is the
-        same in all of them.
-    look
-        Its row in the table of looks.
-    grows
-        Whether only its first points are shown: up to the step that is looked at, or up to the
-        frame.
-    texts
-        What stands at the points, for each frame or once for all: only for text.
-    label
-        A letter that stands beside a line.
-    since
-        (frames,): from which step on it is shown in each frame; None for always.
-    legend
-        What a still picture calls the mark in its legend; empty for none.
-    place
-        The setting that is moved by dragging this mark, if there is one: a place on the map, or
-        what chooses the frame. Then the first point of the mark lies where each frame is chosen.
+    - ``kind``: a line through the points, dots, an area with the points as corners, an arrow from
+      the first point to the second, or text at each point.
+    - ``points``: (frames or 1, points, 2), in data units; nan are left out. A mark with a single
+      frame is the same in all of them.
+    - ``look``: its row in the table of looks.
+    - ``grows``: whether only its first points are shown: up to the step that is looked at, or up to
+      the frame.
+    - ``texts``: what stands at the points, for each frame or once for all: only for text.
+    - ``label``: a letter that stands beside a line.
+    - ``since``: (frames,): from which step on it is shown in each frame; None for always.
+    - ``legend``: what a still picture calls the mark in its legend; empty for none.
+    - ``place``: the setting that is moved by dragging this mark, if there is one: a place on the
+      map, or what chooses the frame. Then the first point of the mark lies where each frame is
+      chosen.
     """
 
     kind: Literal["line", "dots", "area", "arrow", "text"]
@@ -135,23 +125,15 @@ class Readings:
 class Scene:
     """Panels side by side, and what they show in words.
 
-    Attributes
-    ----------
-    panels
-        From left to right.
-    sentences
-        One for each frame.
-    values
-        (frames,): what the setting that chooses a frame is in each of them; nothing for a scene of
-        one frame.
-    labels
-        How those values are written.
-    readings
-        What is said of the step that is looked at, or None.
-    notes
-        What is said of everything that is kept for comparison.
-    remark
-        What stays to be said as long as it is true, such as why a learner's function is not used.
+    - ``panels``: from left to right.
+    - ``sentences``: one for each frame.
+    - ``values``: (frames,): what the setting that chooses a frame is in each of them; nothing for a
+      scene of one frame.
+    - ``labels``: how those values are written.
+    - ``readings``: what is said of the step that is looked at, or None.
+    - ``notes``: what is said of everything that is kept for comparison.
+    - ``remark``: what stays to be said as long as it is true, such as why a learner's function is
+      not used.
     """
 
     panels: tuple[Panel, ...]

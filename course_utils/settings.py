@@ -18,20 +18,12 @@ Take = Callable[[State, Any], State]
 class Choice:
     """One of many values, each with a frame of its own: the browser turns from one to another.
 
-    Attributes
-    ----------
-    name
-        Of its value in the state.
-    label
-        What the learner reads.
-    read
-        Returns the number that was typed, or refuses it; None where nothing can be typed.
-    write
-        Returns a value as a learner would type it.
-    play
-        Whether its values can be played one after the other.
-    on_axis
-        Whether its slider lies below the picture, along the axis of the last panel.
+    - ``name``: of its value in the state.
+    - ``label``: what the learner reads.
+    - ``read``: returns the number that was typed, or refuses it; None where nothing can be typed.
+    - ``write``: returns a value as a learner would type it.
+    - ``play``: whether its values can be played one after the other.
+    - ``on_axis``: whether its slider lies below the picture, along the axis of the last panel.
     """
 
     name: str

@@ -32,23 +32,13 @@ class AmbiguousError(ValueError):
 def number(text: str, *, unit: str = "") -> float:
     """Return the number that a text holds; it may be infinite.
 
-    Parameters
-    ----------
-    text
-        What was typed: a decimal number with a point or a comma, a fraction of two numbers, or a
-        power of ten, alone or behind a factor. Spaces or apostrophes may part the thousands.
-    unit
-        What may stand behind it, beside kg and kg².
+    - ``text``: what was typed: a decimal number with a point or a comma, a fraction of two numbers,
+      or a power of ten, alone or behind a factor. Spaces or apostrophes may part the thousands.
+    - ``unit``: what may stand behind it, beside kg and kg².
 
-    Raises
-    ------
-    AmbiguousError
-        If a comma may part the thousands or the decimals, as in 1,492.
-    ValueError
-        If it is none of these.
+    Raises an AmbiguousError if a comma may part the thousands or the decimals, as in 1,492. Raises
+    a ValueError if it is none of these.
 
-    Examples
-    --------
     >>> number("1/256"), number("−9,05e-6"), number("9.05 · 10^-6"), number("2 508 kg")
     (0.00390625, -9.05e-06, 9.05e-06, 2508.0)
     """

@@ -29,20 +29,11 @@ def quote(value: object) -> str:
 def finite_number(value: object, name: str, *, unit: str = "") -> float:
     """Return a number, or text that holds one, as a finite float.
 
-    Parameters
-    ----------
-    value
-        A real number, or text as people write numbers: see `typed.number`.
-    name
-        What the number is, for the message.
-    unit
-        What may stand behind the number in a text.
+    - ``value``: a real number, or text as people write numbers: see `typed.number`.
+    - ``name``: what the number is, for the message.
+    - ``unit``: what may stand behind the number in a text.
 
-    Raises
-    ------
-    ValueError
-        If there is no number, it may be read in two ways, or it is not finite. The message is one
-        sentence.
+    Raises a ValueError if there is no number, it may be read in two ways, or it is not finite.
 
     A comma may stand for the decimal point, but not where it may also part the thousands.
 
@@ -79,10 +70,7 @@ def _read(text: str, name: str, unit: str) -> float:
 def learning_rate(value: object) -> float:
     """Return a learning rate: a finite number above zero.
 
-    Raises
-    ------
-    ValueError
-        If it is not one. The message says what such a learning rate would do.
+    Raises a ValueError if it is not one. The message says what such a learning rate would do.
 
     >>> learning_rate("1e-6")
     1e-06
@@ -101,11 +89,8 @@ def learning_rate(value: object) -> float:
 def finite_array(value: object, name: str, dimensions: int) -> np.ndarray:
     """Return a read-only float array of the given number of dimensions.
 
-    Raises
-    ------
-    ValueError
-        If the value is not numeric, has another number of dimensions, is empty, not finite, or
-        holds a number whose square may leave the range of floats.
+    Raises a ValueError if the value is not numeric, has another number of dimensions, is empty, not
+    finite, or holds a number whose square may leave the range of floats.
 
     >>> finite_array([1, 2], "The targets", 1)
     array([1., 2.])
@@ -139,10 +124,7 @@ def _holds_large_whole_numbers(raw: np.ndarray) -> bool:
 def row_numbers(rows: object, count: int) -> np.ndarray:
     """Return the numbers of some of ``count`` rows, counted from 0, as an array: (batch,).
 
-    Raises
-    ------
-    ValueError
-        If they are not whole numbers, there are none, or there is no such row: one sentence.
+    Raises a ValueError if they are not whole numbers, there are none, or there is no such row.
 
     >>> row_numbers([2, 0], 3)
     array([2, 0])

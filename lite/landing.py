@@ -131,20 +131,13 @@ def page(
 ) -> str:
     """Return the first page.
 
-    Parameters
-    ----------
-    readme
-        The text of the README, for the list of lessons.
-    sentence
-        What the picture of the three ways shows.
-    size, packed
-        What the first visit downloads, compressed, and the course as a ZIP, in megabytes.
-    heavy
-        What is fetched before the first lesson opens: path to hash and size in bytes.
-    version
-        The version that JupyterLite notes beside its service worker.
-    read
-        The names of the lessons that have a page to read.
+    - ``readme``: the text of the README, for the list of lessons.
+    - ``sentence``: what the picture of the three ways shows.
+    - ``size``, ``packed``: what the first visit downloads, compressed, and the course as a ZIP, in
+      megabytes.
+    - ``heavy``: what is fetched before the first lesson opens: path to hash and size in bytes.
+    - ``version``: the version that JupyterLite notes beside its service worker.
+    - ``read``: the names of the lessons that have a page to read.
     """
     owned = address.repository()
     source = (

@@ -60,14 +60,9 @@ def placeholder(folder: Path) -> Path:
 def closed(released: dict, own: list[dict], empty: dict) -> dict:
     """Return the list with only what the kernel and course_utils need, and all that these need.
 
-    Parameters
-    ----------
-    released
-        The list of the Pyodide release.
-    own
-        Entries of the wheels that are added; they replace those of the release.
-    empty
-        The entry of the placeholder.
+    - ``released``: the list of the Pyodide release.
+    - ``own``: entries of the wheels that are added; they replace those of the release.
+    - ``empty``: the entry of the placeholder.
     """
     known = released["packages"] | {made["name"]: made for made in own}
     known |= {name: {**empty, "name": name, "imports": []} for name in PLACEHOLDERS}

@@ -191,16 +191,10 @@ def write(
 ) -> None:
     """Write pages for each lesson, the glossary, the data card, and one to try out, into a site.
 
-    Parameters
-    ----------
-    notebooks, site
-        The folders of the built lessons and of the site.
-    python
-        The Python of the environment that builds the site.
-    packages
-        A folder that may hold the archives of what npm fetches otherwise.
-    chosen
-        The names of the lessons that get a page; without it, all.
+    - ``notebooks``, ``site``: the folders of the built lessons and of the site.
+    - ``python``: the Python of the environment that builds the site.
+    - ``packages``: a folder that may hold the archives of what npm fetches otherwise.
+    - ``chosen``: the names of the lessons that get a page; without it, all.
     """
     folder = site / "read"
     _put_scripts(folder / "static", packages, downloads.pure_wheels(python))

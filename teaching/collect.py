@@ -196,10 +196,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _prepared(chosen: argparse.Namespace) -> Results:
     """Return the results as they are at the beginning, written where they will be.
 
-    Raises
-    ------
-    ValueError
-        If there is nothing to run or no place to write to. The message is one sentence.
+    Raises a ValueError if there is nothing to run or no place to write to.
     """
     place, output = chosen.submissions, chosen.output
     if not place.exists():

@@ -150,10 +150,8 @@ def plain(value: object) -> str:
 def write(rows: Iterable[Row], output: Path) -> None:
     """Put a new table in the place of the old one, all at once: it is whole at any moment.
 
-    Raises
-    ------
-    OSError
-        If there is no room, or the place can't be written to. The old table is still there.
+    Raises an OSError if there is no room, or the place can't be written to. The old table is still
+    there.
     """
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
@@ -174,10 +172,7 @@ def write(rows: Iterable[Row], output: Path) -> None:
 def kept(output: Path) -> list[Row]:
     """Return the rows of an earlier table that are results.
 
-    Raises
-    ------
-    ValueError
-        If the file is no such table.
+    Raises a ValueError if the file is no such table.
     """
     try:
         with output.open(encoding="utf-8-sig", newline="") as file:

@@ -68,10 +68,7 @@ def pack(value: object, depth: int = 0) -> object:
 def unpack(told: object) -> object:
     """Return the value that was packed.
 
-    Raises
-    ------
-    WireError
-        If it was not packed by `pack`.
+    Raises a WireError if it was not packed by `pack`.
     """
     if told is None or type(told) in (bool, int, float, str):
         return told
@@ -129,10 +126,7 @@ class Line:
     def receive(self) -> dict | None:
         """Return the next message, or None when the other side has gone.
 
-        Raises
-        ------
-        WireError
-            If something else came.
+        Raises a WireError if something else came.
         """
         line = self._incoming.readline(LONGEST)
         if not line:

@@ -30,18 +30,13 @@ _COLOURS = {
 class Answer:
     """What a check says: notebooks show it in a box, anything else as one line of text.
 
-    Attributes
-    ----------
-    kind
-        Not attempted, not yet, almost or right.
-    sentences
-        What was expected, what came, and which mistake it looks like.
-    function
-        What later cells should use: the learner's function where it is right, else the course's.
-    exercise
-        The name of the exercise.
-    mistake
-        A short name for the mistake, for tables; empty where there is none, or none was found.
+    - ``kind``: not attempted, not yet, almost or right.
+    - ``sentences``: what was expected, what came, and which mistake it looks like.
+    - ``function``: what later cells should use: the learner's function where it is right, else the
+      course's.
+    - ``exercise``: the name of the exercise.
+    - ``mistake``: a short name for the mistake, for tables; empty where there is none, or none was
+      found.
     """
 
     kind: Kind

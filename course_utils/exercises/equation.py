@@ -29,10 +29,7 @@ class Equation:
     def of(cls, problem: object) -> "Equation":
         """Return the equation of a problem.
 
-        Raises
-        ------
-        ValueError
-            If it is not a problem with one row and two weights. The message is one sentence.
+        Raises a ValueError if it is not a problem with one row and two weights.
 
         >>> Equation.of(Problem([[256, 212]], [1492])) == Equation()
         True
@@ -75,11 +72,8 @@ class Equation:
 class EquationExercise(Exercise):
     """An exercise that follows the equation handed to its check, and so do its hints.
 
-    Parameters
-    ----------
-    pose
-        ``pose(equation)`` returns the exercise about an equation, or raises a ValueError that says
-        in one sentence why there can be none.
+    - ``pose``: ``pose(equation)`` returns the exercise about an equation, or raises a ValueError
+      that says in one sentence why there can be none.
     """
 
     def __init__(self, pose: Callable[[Equation], Exercise]):

@@ -20,17 +20,11 @@ after_check: list[Callable[[str, Answer], object]] = []
 class Exercise(Task):
     """A task with hints and a worked solution.
 
-    Parameters
-    ----------
-    hints
-        Two, the second stronger than the first.
-    why
-        One sentence on the solution.
-    distractors
-        Wrong lines that are mixed with those of the solution, where it is to be put in order.
-        Without any, there is no such step between the hints and the solution.
-    **task
-        What a `Task` takes.
+    - ``hints``: two, the second stronger than the first.
+    - ``why``: one sentence on the solution.
+    - ``distractors``: wrong lines that are mixed with those of the solution, where it is to be put
+      in order. Without any, there is no such step between the hints and the solution.
+    - ``**task``: what a `Task` takes.
     """
 
     hints: tuple[str, str]

@@ -13,15 +13,9 @@ from course_utils.exercises.exercise import Exercise
 class Ordering:
     """The lines of a solution, with one or two that do not belong, in any order.
 
-    Attributes
-    ----------
-    lines
-        All lines, indented as in the solution, in the order of the moment.
-    used
-        How many of them, from the first on, are part of the function.
+    - ``lines``: all lines, indented as in the solution, in the order of the moment.
+    - ``used``: how many of them, from the first on, are part of the function.
 
-    Examples
-    --------
     >>> from course_utils import exercises
     >>> ordering = Ordering(exercises.tries_until, np.random.default_rng(1))
     >>> ordering.lines = [*exercises.tries_until.source.splitlines()[1:], "    return len(errors)"]

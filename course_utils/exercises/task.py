@@ -37,22 +37,17 @@ Verdict = tuple[Kind, tuple[str, ...], str]
 class Task:
     """One function for the learner to write.
 
-    Parameters
-    ----------
-    function
-        The function as a learner would write it. It reads other names as the notebook has them.
-    arguments
-        ``arguments(rng, case)`` returns random arguments for one of the `CASES` cases. The number
-        of the case lets it see to it that typical mistakes show: both signs, say.
-    mistakes
-        What has a sentence of its own; the slips of the table are known for every exercise.
-    stands_for
-        What the names mean that the solution reads from the notebook, where that is not what they
-        mean in the solution's own module.
-    array
-        Whether an array must come back, since the lesson goes on with one.
-    walk
-        ``walk(function)`` returns what is called instead of the function: many steps of it, say.
+    - ``function``: the function as a learner would write it. It reads other names as the notebook
+      has them.
+    - ``arguments``: ``arguments(rng, case)`` returns random arguments for one of the `CASES` cases.
+      The number of the case lets it see to it that typical mistakes show: both signs, say.
+    - ``mistakes``: what has a sentence of its own; the slips of the table are known for every
+      exercise.
+    - ``stands_for``: what the names mean that the solution reads from the notebook, where that is
+      not what they mean in the solution's own module.
+    - ``array``: whether an array must come back, since the lesson goes on with one.
+    - ``walk``: ``walk(function)`` returns what is called instead of the function: many steps of it,
+      say.
     """
 
     function: Callable[..., Any]

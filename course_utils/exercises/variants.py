@@ -24,13 +24,9 @@ MOST_ROUNDS = 25_000
 class Mistake:
     """A mistake that is worth a sentence of its own.
 
-    Parameters
-    ----------
-    right, wrong
-        A part of the solution's code, and what stands there instead. Where ``right`` is empty,
-        ``wrong`` is the whole body of the function.
-    sentence
-        What to say to whoever makes it.
+    - ``right``, ``wrong``: a part of the solution's code, and what stands there instead. Where
+      ``right`` is empty, ``wrong`` is the whole body of the function.
+    - ``sentence``: what to say to whoever makes it.
     """
 
     right: str

@@ -26,15 +26,10 @@ _BAR, _CURVE = Shape(180, 330, (84, 34, 6, 30)), Shape(600, 330, (60, 34, 12, 30
 class ByHand:
     """Sliders for the weights of an equation, the error as a bar, and the error of every move.
 
-    Parameters
-    ----------
-    problem
-        One row: the equation.
-    start
-        A number for each weight that its slider reaches: from 0 to 10 on the course's own map.
+    - ``problem``: one row: the equation.
+    - ``start``: a number for each weight that its slider reaches: from 0 to 10 on the course's own
+      map.
 
-    Examples
-    --------
     >>> by_hand = ByHand(Problem([[256, 212]], [1492]), start=(9, 8))
     >>> by_hand.scene(by_hand.moved(by_hand.state, 0, 5)).sentences
     ('256 · 5 + 212 · 8 = 2976 kg: 1484 kg too heavy. The error is 1484 kg.',)

@@ -37,24 +37,16 @@ class Correction(Runs):
     Steps by sign are round numbers, 0.001 to 8 on the usual map. Rates, for steps that follow the
     size of the error, are 2⁻⁸ … 2³ times the one with which the first move lands at once.
 
-    Parameters
-    ----------
-    problem
-        One equation with two weights.
-    start
-        Two numbers on the map: where every run starts.
-    steps
-        How many corrections each run makes at most; they change the weights in turn.
-    by_size
-        Whether a step follows the size of the error; then a rate is chosen instead of a step.
-    sweep
-        Whether the error left after all steps is shown for every size; without, for this one alone.
-    correction
-        Your own ``correction(value, error, step)`` that returns the new value; without one, or as
-        long as it does not work, the course's.
+    - ``problem``: one equation with two weights.
+    - ``start``: two numbers on the map: where every run starts.
+    - ``steps``: how many corrections each run makes at most; they change the weights in turn.
+    - ``by_size``: whether a step follows the size of the error; then a rate is chosen instead of a
+      step.
+    - ``sweep``: whether the error left after all steps is shown for every size; without, for this
+      one alone.
+    - ``correction``: your own ``correction(value, error, step)`` that returns the new value;
+      without one, or as long as it does not work, the course's.
 
-    Examples
-    --------
     >>> steps = Correction(Problem([[256, 212]], [1492]), start=(9, 8), steps=60)
     >>> scene = steps.scene({**steps.state, "size": 0.5, "typed size": 0.5})
     >>> scene.sentences[scene.frame_of(0.5)]

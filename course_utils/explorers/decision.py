@@ -32,20 +32,13 @@ class Decision:
     spread of the training rows. It starts with all weights 0 and uses all training rows in each
     step.
 
-    Parameters
-    ----------
-    people, training, test
-        Who there is, and the numbers of the rows to learn from and to check with.
-    learning_rate, steps
-        How large the steps are, and how many, from 1 to 1000.
-    logs
-        Whether the neuron sees the logarithms of height and weight.
-    gradient
-        Your own ``gradient(weights, inputs, targets)``; without one, or as long as it does not
-        work, the course's.
+    - ``people``, ``training``, ``test``: who there is, and the numbers of the rows to learn from
+      and to check with.
+    - ``learning_rate``, ``steps``: how large the steps are, and how many, from 1 to 1000.
+    - ``logs``: whether the neuron sees the logarithms of height and weight.
+    - ``gradient``: your own ``gradient(weights, inputs, targets)``; without one, or as long as it
+      does not work, the course's.
 
-    Examples
-    --------
     >>> from course_utils.people import load_people
     >>> rows = np.arange(1629)
     >>> decision = Decision(load_people(), training=rows[:1200], test=rows[1200:], steps=20)

@@ -22,21 +22,12 @@ _MOST_GUESSES = 100_000
 class Guess(Tolerances):
     """Random guesses at one equation, and what a tolerance costs.
 
-    Parameters
-    ----------
-    problem
-        One equation with two weights.
-    rng
-        Draws the guesses.
-    guesses
-        How many to draw, at least 2.
-    low, high
-        The ends of the range of both weights, in weight units.
-    guess
-        Your own ``guess(rng)`` that returns two numbers; without one, even guesses.
+    - ``problem``: one equation with two weights.
+    - ``rng``: draws the guesses.
+    - ``guesses``: how many to draw, at least 2.
+    - ``low``, ``high``: the ends of the range of both weights, in weight units.
+    - ``guess``: your own ``guess(rng)`` that returns two numbers; without one, even guesses.
 
-    Examples
-    --------
     >>> guess = Guess(Problem([[256, 212]], [1492]), rng=np.random.default_rng(1))
     >>> scene = guess.scene({**guess.state, "typed tolerance": 1})
     >>> print(scene.sentences[scene.frame_of(1)])

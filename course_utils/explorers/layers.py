@@ -36,18 +36,11 @@ _FAR = 10.0
 class Layers:
     """Three hidden neurons and one that listens to them, trained on XOR.
 
-    Parameters
-    ----------
-    rng
-        Draws the weights that a training starts with, even from −2 to 2.
-    gradient
-        Your own ``gradient(weights, inputs, targets)`` that returns 13 slopes; without one, or as
-        long as it does not work, the course's.
-    learning_rate
-        What is chosen at first.
+    - ``rng``: draws the weights that a training starts with, even from −2 to 2.
+    - ``gradient``: your own ``gradient(weights, inputs, targets)`` that returns 13 slopes; without
+      one, or as long as it does not work, the course's.
+    - ``learning_rate``: what is chosen at first.
 
-    Examples
-    --------
     >>> layers = Layers(rng=np.random.default_rng(2))
     >>> layers.scene(layers.state).sentences[-1]
     'After 1000 updates the log loss is 0.00551, and 4 of 4 rows are right: 0 and 0 gives 0.005, \

@@ -37,30 +37,19 @@ class LearningRate(Runs):
     about as long as the learning rate, they are 2⁻⁴ … 2³·⁵ times the one with which all its steps
     together cross the map once.
 
-    Parameters
-    ----------
-    problem
-        What to learn, with two weights.
-    start
-        Two numbers on the map: where every run starts.
-    steps
-        How many updates each run makes.
-    rule
-        One of the course's rules, or your own ``rule(weights, gradient, learning_rate)``, with or
-        without a fourth parameter ``state``; without one, or as long as it does not work, gradient
-        descent.
-    batch_size, rng
-        How many rows each step uses, and what draws them: see `learning.sweep`. All runs use the
-        same rows, also from another start.
-    middle
-        The learning rate in the middle, for a rule with a scale of its own.
-    sweep
-        Whether the loss left after all steps is shown for every rate; without, for this one alone.
-    pins
-        Whether runs can be kept in the picture, to compare them.
+    - ``problem``: what to learn, with two weights.
+    - ``start``: two numbers on the map: where every run starts.
+    - ``steps``: how many updates each run makes.
+    - ``rule``: one of the course's rules, or your own ``rule(weights, gradient, learning_rate)``,
+      with or without a fourth parameter ``state``; without one, or as long as it does not work,
+      gradient descent.
+    - ``batch_size``, ``rng``: how many rows each step uses, and what draws them: see
+      `learning.sweep`. All runs use the same rows, also from another start.
+    - ``middle``: the learning rate in the middle, for a rule with a scale of its own.
+    - ``sweep``: whether the loss left after all steps is shown for every rate; without, for this
+      one alone.
+    - ``pins``: whether runs can be kept in the picture, to compare them.
 
-    Examples
-    --------
     >>> rates = LearningRate(Problem([[256, 212]], [1492]), start=(9, 8))
     >>> scene = rates.scene(rates.state)
     >>> len(scene.sentences), scene.labels[144]

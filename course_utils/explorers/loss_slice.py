@@ -33,19 +33,11 @@ class Slice:
 class Slices:
     """All losses of a problem while one weight moves: with signs, absolute, squared, your own.
 
-    Parameters
-    ----------
-    problem
-        The rows with their targets.
-    start
-        One number for each weight, inside the problem's ``weight_range``.
-    moving
-        The index of the weight that the slider moves; the others stay.
-    loss
-        Your own ``loss(weights, inputs, targets)`` that returns a number.
+    - ``problem``: the rows with their targets.
+    - ``start``: one number for each weight, inside the problem's ``weight_range``.
+    - ``moving``: the index of the weight that the slider moves; the others stay.
+    - ``loss``: your own ``loss(weights, inputs, targets)`` that returns a number.
 
-    Examples
-    --------
     >>> slices = Slices(Problem([[256, 212]], [1492]), start=(9, 1))
     >>> scene = slices.scene(slices.state)
     >>> scene.sentences[scene.frame_of(5)]

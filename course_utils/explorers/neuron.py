@@ -23,23 +23,15 @@ _FEWEST_STEPS = 50
 class Neuron:
     """One neuron and the row that is sent through it.
 
-    Parameters
-    ----------
-    problem
-        The rows with their targets.
-    start
-        One number for each weight, inside the problem's ``weight_range``.
-    activation
-        Your own ``activation(z)`` that returns a number; it joins identity, step and sigmoid.
-    row_names
-        What each row is called; without them, shipment 1, shipment 2, …
-    input_names
-        What each input counts or measures; without them, the problem's ``weight_names``.
-    activations
-        Whether an activation can be chosen; without, it is the identity.
+    - ``problem``: the rows with their targets.
+    - ``start``: one number for each weight, inside the problem's ``weight_range``.
+    - ``activation``: your own ``activation(z)`` that returns a number; it joins identity, step and
+      sigmoid.
+    - ``row_names``: what each row is called; without them, shipment 1, shipment 2, …
+    - ``input_names``: what each input counts or measures; without them, the problem's
+      ``weight_names``.
+    - ``activations``: whether an activation can be chosen; without, it is the identity.
 
-    Examples
-    --------
     >>> neuron = Neuron(Problem([[256, 212]], [1492]), start=(5, 1))
     >>> neuron.scene(neuron.state).sentences[0]
     'Sum: 256 · 5 + 212 · 1 = 1492. The identity makes it a prediction of 1492 kg. The target is \

@@ -17,17 +17,10 @@ from course_utils.words import measured, number
 class OneGuess:
     """Random guesses at one equation, one for each click.
 
-    Parameters
-    ----------
-    problem
-        One equation with two weights.
-    rng
-        Draws the guesses.
-    low, high
-        The ends of the range of both weights, in weight units.
+    - ``problem``: one equation with two weights.
+    - ``rng``: draws the guesses.
+    - ``low``, ``high``: the ends of the range of both weights, in weight units.
 
-    Examples
-    --------
     >>> toy = OneGuess(Problem([[256, 212]], [1492]), rng=np.random.default_rng(1))
     >>> toy.scene(toy.state).sentences[0]
     'Guess 1: w₁ = 5.1, w₂ = 9.5, 1833 kg too heavy. The nearest so far is 1833 kg off.'

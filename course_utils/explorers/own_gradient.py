@@ -15,15 +15,9 @@ Gradient = Callable[[np.ndarray, np.ndarray, np.ndarray], Any]
 class OwnGradient:
     """A gradient of a yes-or-no question: ``gradient(weights, inputs, targets)``.
 
-    Parameters
-    ----------
-    own
-        The learner's; None for none.
-    course
-        What takes its place where it does not work; ``remark`` says why, then.
+    - ``own``: the learner's; None for none.
+    - ``course``: what takes its place where it does not work; ``remark`` says why, then.
 
-    Examples
-    --------
     >>> gradient = OwnGradient(lambda *_: "steep", lambda weights, inputs, targets: weights)
     >>> rows = np.ones((1, 2)), np.ones(1)
     >>> gradient.descend(np.ones(2), *rows, learning_rate=0.5, steps=2)[:, 0]
@@ -46,10 +40,7 @@ class OwnGradient:
     ) -> np.ndarray:
         """Return the weights at the start and after each step: (steps + 1, weights).
 
-        Raises
-        ------
-        ValueError
-            If the weights grow beyond what can be drawn.
+        Raises a ValueError if the weights grow beyond what can be drawn.
         """
         task = start, inputs, targets, learning_rate, steps
         weights = None

@@ -40,21 +40,14 @@ class Field:
 class Race(Tolerances):
     """Guess, correct, descend and your own rule from one start, and how many tries they need.
 
-    Parameters
-    ----------
-    problem
-        One equation with two weights.
-    rng
-        Draws the start and all that is random in the race.
-    rule
-        Your own ``rule(weights, error, inputs, turn, rng)`` that returns the weights to try next.
-    low, high
-        The ends of the range of guesses and of starts, in weight units.
-    tolerance
-        What is chosen at first, in units of the target; 100 times the smallest without one.
+    - ``problem``: one equation with two weights.
+    - ``rng``: draws the start and all that is random in the race.
+    - ``rule``: your own ``rule(weights, error, inputs, turn, rng)`` that returns the weights to try
+      next.
+    - ``low``, ``high``: the ends of the range of guesses and of starts, in weight units.
+    - ``tolerance``: what is chosen at first, in units of the target; 100 times the smallest without
+      one.
 
-    Examples
-    --------
     >>> race = Race(Problem([[256, 212]], [1492]), rng=np.random.default_rng(1))
     >>> scene = race.scene({**race.state, "typed tolerance": 1000})
     >>> scene.sentences[scene.frame_of(1000)]

@@ -38,29 +38,17 @@ class Runs:
     A subclass says how the runs are made, ``swept``, and how one of them is told: ``label``,
     ``sentence``, ``readings``.
 
-    Parameters
-    ----------
-    problem
-        What to learn; it has two weights.
-    start
-        (weights,): where every run starts.
-    steps
-        How many steps each run makes.
-    grid
-        The values that are always offered, in rising order.
-    first
-        Which of them is looked at first.
-    choice
-        The setting that has these values.
-    curves
-        What is followed step by step.
-    sweep_axes
-        What the sweep is drawn on, and the ends of its vertical axis: what is left of the first
-        curve after all steps, in size.
-    sweep
-        Whether all runs of the sweep are shown, or only the one that is looked at.
-    pins
-        Whether runs can be kept for comparison.
+    - ``problem``: what to learn; it has two weights.
+    - ``start``: (weights,): where every run starts.
+    - ``steps``: how many steps each run makes.
+    - ``grid``: the values that are always offered, in rising order.
+    - ``first``: which of them is looked at first.
+    - ``choice``: the setting that has these values.
+    - ``curves``: what is followed step by step.
+    - ``sweep_axes``: what the sweep is drawn on, and the ends of its vertical axis: what is left of
+      the first curve after all steps, in size.
+    - ``sweep``: whether all runs of the sweep are shown, or only the one that is looked at.
+    - ``pins``: whether runs can be kept for comparison.
     """
 
     def __init__(

@@ -41,19 +41,13 @@ def sweep_panel(
 ) -> Panel:
     """Return the panel of a sweep, along which the value of a setting is dragged.
 
-    Parameters
-    ----------
-    backdrop
-        Logarithmic axes, with the values from left to right.
-    setting
-        Which setting has these values.
-    values, left, outcomes
-        (frames,): each value, what is left after all steps, and how that run ended.
-    ends
-        The values that are always offered, and the ends of the other axis. What lies beyond them is
-        drawn at the edge.
-    whole
-        Whether all runs are shown with their regimes, or only the one that is looked at.
+    - ``backdrop``: logarithmic axes, with the values from left to right.
+    - ``setting``: which setting has these values.
+    - ``values``, ``left``, ``outcomes``: (frames,): each value, what is left after all steps, and
+      how that run ended.
+    - ``ends``: the values that are always offered, and the ends of the other axis. What lies beyond
+      them is drawn at the edge.
+    - ``whole``: whether all runs are shown with their regimes, or only the one that is looked at.
     """
     grid, (bottom, top) = ends
     places = np.clip(values, grid[0], grid[-1])

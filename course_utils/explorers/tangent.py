@@ -25,20 +25,13 @@ _LEVEL = 1e-9
 class Tangent:
     """The loss along one weight while the other is held, its tangent, and the way to correct.
 
-    Parameters
-    ----------
-    problem
-        What to learn, with two weights.
-    start
-        Two numbers on the map: where the moving weight starts, and where the other is held.
-    moving
-        Which weight moves: 1 or 2.
-    loss
-        Your own ``loss(weights)`` that returns one number; without one, the mean squared error. Its
-        slope is measured with `losses.numeric_gradient`.
+    - ``problem``: what to learn, with two weights.
+    - ``start``: two numbers on the map: where the moving weight starts, and where the other is
+      held.
+    - ``moving``: which weight moves: 1 or 2.
+    - ``loss``: your own ``loss(weights)`` that returns one number; without one, the mean squared
+      error. Its slope is measured with `losses.numeric_gradient`.
 
-    Examples
-    --------
     >>> tangent = Tangent(Problem([[256, 212]], [1492]), start=(5, 0))
     >>> scene = tangent.scene(tangent.state)
     >>> scene.sentences[scene.frame_of(5)]

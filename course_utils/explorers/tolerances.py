@@ -26,16 +26,11 @@ class Tolerances:
     The tolerances are powers of ten, ending where the largest errors begin, and the one that was
     typed last, exactly.
 
-    Parameters
-    ----------
-    problem
-        One equation with two weights.
-    rng
-        Draws all that is random.
-    low, high
-        The ends of the range of both weights, in weight units.
-    decades, per_decade
-        How many powers of ten the tolerances span, and how many there are in each.
+    - ``problem``: one equation with two weights.
+    - ``rng``: draws all that is random.
+    - ``low``, ``high``: the ends of the range of both weights, in weight units.
+    - ``decades``, ``per_decade``: how many powers of ten the tolerances span, and how many there
+      are in each.
     """
 
     def __init__(

@@ -80,10 +80,7 @@ def picture_of_paths(
 ) -> Picture:
     """Return up to four paths on one map; each value is a list of weights, the start first.
 
-    Raises
-    ------
-    ValueError
-        If a path is not a list of points on the map.
+    Raises a ValueError if a path is not a list of points on the map.
     """
     known = {
         name: _path(problem, str(name), path)
@@ -107,10 +104,7 @@ def picture_of_paths(
 def picture_of_descent(problem: Problem, weights: object, losses: object) -> Picture:
     """Return a path on the map beside its loss curve, from two lists of the same length.
 
-    Raises
-    ------
-    ValueError
-        If the lists do not hold points of the map and numbers, as many of each.
+    Raises a ValueError if the lists do not hold points of the map and numbers, as many of each.
     """
     path = _path(problem, "The list of weights", weights)
     heights = finite_array(losses, "The list of losses", 1)

@@ -52,10 +52,7 @@ def picture(sentence: str, *panels: Panel, columns: int | None = None) -> Pictur
 def few(items: object, what: str, kind: str) -> dict[str, Any]:
     """Return things by their names, at most as many as can be told apart.
 
-    Raises
-    ------
-    ValueError
-        If they are no dictionary, none, or too many. The message is one sentence.
+    Raises a ValueError if they are no dictionary, none, or too many.
     """
     found = dict(named(items, what, kind))
     if len(found) > len(RUNS):

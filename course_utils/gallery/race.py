@@ -105,12 +105,8 @@ def picture_of_prices(
 def picture_of_more_weights(counts: list[int], powers: Mapping[str, list[float]]) -> Picture:
     """Return the tries that are needed against the number of weights.
 
-    Parameters
-    ----------
-    counts
-        The numbers of weights.
-    powers
-        For each contestant the logarithm to base 10 of its tries: (counts,).
+    - ``counts``: the numbers of weights.
+    - ``powers``: for each contestant the logarithm to base 10 of its tries: (counts,).
     """
     told = [
         f"{name}: {saying.power_of_ten(values[0])} with {words.count_of(counts[0], 'weight')}, "

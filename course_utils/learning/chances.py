@@ -19,10 +19,8 @@ def band_corners(
 
     The corners go round the area once, in weight units; there are none if nothing hits.
 
-    Raises
-    ------
-    ValueError
-        If the problem is not one equation with two weights, or a number is not usable.
+    Raises a ValueError if the problem is not one equation with two weights, or a number is not
+    usable.
 
     >>> band_corners(Problem([[1, 1]], [2]), 1, low=0, high=1).tolist()
     [[1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]
@@ -63,11 +61,8 @@ def tolerances_for(
 
     The first is a power of ten, about a thirtieth of the largest error that a guess can have.
 
-    Raises
-    ------
-    ValueError
-        If a search within the last one would take more than 100,000 guesses, on average, or the
-        problem is not one equation with two weights.
+    Raises a ValueError if a search within the last one would take more than 100,000 guesses, on
+    average, or the problem is not one equation with two weights.
 
     >>> tolerances_for(Problem([[256, 212]], [1492]))
     (100, 10, 1)

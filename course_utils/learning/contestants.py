@@ -31,28 +31,18 @@ def run(
 ) -> Run:
     """Return what a contestant tries until |error| ≤ tolerance, or until it gives up.
 
-    Parameters
-    ----------
-    rule
-        ``rule(weights, error, inputs, turn, rng)`` returns the weights to try next; ``turn`` counts
-        its tries from 0. A rule of descent, ``rule(weights, gradient, learning_rate)`` with or
-        without a ``state``, may take part as it is, with a modest learning rate.
-    problem
-        One equation.
-    start
-        (weights,): what it is handed first.
-    rng
-        Is handed on to the rule.
-    tolerance
-        In target units. An error that is 0 up to rounding always ends the run.
-    most_tries
-        After so many tries it gives up; a rule that explodes ends earlier.
+    - ``rule``: ``rule(weights, error, inputs, turn, rng)`` returns the weights to try next;
+      ``turn`` counts its tries from 0. A rule of descent, ``rule(weights, gradient,
+      learning_rate)`` with or without a ``state``, may take part as it is, with a modest learning
+      rate.
+    - ``problem``: one equation.
+    - ``start``: (weights,): what it is handed first.
+    - ``rng``: is handed on to the rule.
+    - ``tolerance``: in target units. An error that is 0 up to rounding always ends the run.
+    - ``most_tries``: after so many tries it gives up; a rule that explodes ends earlier.
 
-    Raises
-    ------
-    ValueError
-        If the rule raises, does not end, returns anything but one number for each weight, changes
-        what it was handed, or knows the answer by heart. The message is one sentence.
+    Raises a ValueError if the rule raises, does not end, returns anything but one number for each
+    weight, changes what it was handed, or knows the answer by heart.
 
     >>> def halve(weights, error, inputs, turn, rng):
     ...     return weights - error * inputs / (2 * inputs @ inputs)

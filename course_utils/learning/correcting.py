@@ -23,39 +23,24 @@ def correct_in_turn(
 ) -> Sweep:
     """Correct the weights of one equation in turn, the first one first, until the error is 0.
 
-    Parameters
-    ----------
-    problem
-        One row: the equation.
-    start
-        (weights,): the first weights, in weight units.
-    sizes
-        (sizes,): step sizes in weight units, or rates in weight units per target unit; each is
-        finite and above 0.
-    steps
-        How many corrections to make at most; one changes one weight.
-    rule
-        `by_sign`, `by_size`, or a function of the learner's: ``rule(value, error, size)`` returns
-        the new value of the weight whose turn it is.
+    - ``problem``: one row: the equation.
+    - ``start``: (weights,): the first weights, in weight units.
+    - ``sizes``: (sizes,): step sizes in weight units, or rates in weight units per target unit;
+      each is finite and above 0.
+    - ``steps``: how many corrections to make at most; one changes one weight.
+    - ``rule``: `by_sign`, `by_size`, or a function of the learner's: ``rule(value, error, size)``
+      returns the new value of the weight whose turn it is.
 
-    Returns
-    -------
-    Sweep
-        A run stops where its error is 0 up to rounding. It is *found* if at most 10⁻⁶ of its first
-        error is left; *circling* if its last steps repeat exactly the steps before them;
-        *exploding* if its numbers overflow, or if each round multiplies the error by more than 1;
-        *rising* if the largest error of the last quarter of its steps is larger than every error
-        before, or the last larger than the first; *hovering* if the error changes its sign within
-        that quarter; *level* if it is as large as at first; *creeping* otherwise. The first that
-        fits counts; where it is known what a round does, that decides, and no run is rising.
+    A run stops where its error is 0 up to rounding. It is *found* if at most 10⁻⁶ of its first
+    error is left; *circling* if its last steps repeat exactly the steps before them; *exploding* if
+    its numbers overflow, or if each round multiplies the error by more than 1; *rising* if the
+    largest error of the last quarter of its steps is larger than every error before, or the last
+    larger than the first; *hovering* if the error changes its sign within that quarter; *level* if
+    it is as large as at first; *creeping* otherwise. The first that fits counts; where it is known
+    what a round does, that decides, and no run is rising.
 
-    Raises
-    ------
-    ValueError
-        If there is more than one equation, or a number is not usable.
+    Raises a ValueError if there is more than one equation, or a number is not usable.
 
-    Examples
-    --------
     >>> shipment = Problem([[256, 212]], [1492])
     >>> run = correct_in_turn(shipment, start=[9, 8], sizes=[1], steps=40)[0]
     >>> run.outcome.value, run.period, run.errors[-4:].tolist()
@@ -85,11 +70,9 @@ _MOST_UNLIKE = 5
 def where_to_begin(problem: Problem) -> tuple[tuple[float, ...], float]:
     """Return a start and the size of a first step that suit the map, both in weight units.
 
-    Raises
-    ------
-    ValueError
-        If a count is not above 0: then less of a weight would not make the shipment lighter. Or if
-        one is more than five times the other: then what lesson 02 says of the limit is not true.
+    Raises a ValueError if a count is not above 0: then less of a weight would not make the shipment
+    lighter. Or if one is more than five times the other: then what lesson 02 says of the limit is
+    not true.
 
     >>> where_to_begin(Problem([[256, 212]], [1492]))
     ((9, 8), 1)

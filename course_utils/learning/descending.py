@@ -68,41 +68,24 @@ def sweep(
 ) -> Sweep:
     """Run a rule from one start with many learning rates at once.
 
-    Parameters
-    ----------
-    problem
-        What to learn; gives the loss and its gradient.
-    start
-        (weights,): the first weights, in weight units.
-    learning_rates
-        (rates,): each finite and above 0.
-    steps
-        How many updates to make, at least 1; at most `MOST_UPDATES` of all runs together.
-    rule
-        One of the rules in `course_utils.learning.rules`, or a function of the learner's:
-        ``rule(weights, gradient, learning_rate)`` returns the new weights of one run. If it has a
-        fourth parameter ``state``, it is also handed a dictionary that is empty at first.
-    batch_size
-        How many rows each step uses, drawn without replacement, in an order shuffled anew for each
-        pass over the rows; the same rows for all learning rates. Without it, all rows. The losses
-        are those of all rows in any case.
-    rng
-        Draws the rows; required with ``batch_size``.
+    - ``problem``: what to learn; gives the loss and its gradient.
+    - ``start``: (weights,): the first weights, in weight units.
+    - ``learning_rates``: (rates,): each finite and above 0.
+    - ``steps``: how many updates to make, at least 1; at most `MOST_UPDATES` of all runs together.
+    - ``rule``: one of the rules in `course_utils.learning.rules`, or a function of the learner's:
+      ``rule(weights, gradient, learning_rate)`` returns the new weights of one run. If it has a
+      fourth parameter ``state``, it is also handed a dictionary that is empty at first.
+    - ``batch_size``: how many rows each step uses, drawn without replacement, in an order shuffled
+      anew for each pass over the rows; the same rows for all learning rates. Without it, all rows.
+      The losses are those of all rows in any case.
+    - ``rng``: draws the rows; required with ``batch_size``.
 
-    Returns
-    -------
-    Sweep
-        Gradient descent with all rows on a squared error is named by its factor, as stated at
-        `outcomes_by_factor`; any other run by what it did, as stated at `outcomes_as_seen`. One
-        that starts with the smallest loss and stays there is good.
+    Gradient descent with all rows on a squared error is named by its factor, as stated at
+    `outcomes_by_factor`; any other run by what it did, as stated at `outcomes_as_seen`. One that
+    starts with the smallest loss and stays there is good.
 
-    Raises
-    ------
-    ValueError
-        If the start does not fit the problem, or a number is not usable.
+    Raises a ValueError if the start does not fit the problem, or a number is not usable.
 
-    Examples
-    --------
     >>> shipment = Problem([[256, 212]], [1492])
     >>> swept = sweep(shipment, start=[9, 8], learning_rates=[1e-6, 4.5e-6, 2e-5], steps=3)
     >>> [str(outcome) for outcome in swept.outcomes]

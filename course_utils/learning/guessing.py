@@ -15,12 +15,8 @@ _FIRST_CHUNK, _LARGEST_CHUNK = 64, 4096
 class Search:
     """What a search by guessing did, without the millions of guesses that missed.
 
-    Attributes
-    ----------
-    count
-        How many guesses were made, the hit among them.
-    hit
-        (weights,): the first guess that was good enough, or None if there was none.
+    - ``count``: how many guesses were made, the hit among them.
+    - ``hit``: (weights,): the first guess that was good enough, or None if there was none.
     """
 
     count: int
@@ -39,28 +35,15 @@ def guess_until(
 ) -> Search:
     """Guess evenly between ``low`` and ``high`` until |error| ≤ tolerance, or give up.
 
-    Parameters
-    ----------
-    problem
-        Any number of weights. With several rows, the row that is farthest off counts.
-    tolerance
-        The largest |error| that counts as a hit, in target units, 0 or more.
-    most_guesses
-        After so many misses the search gives up.
-    rng
-        Draws the guesses, in chunks: it may have moved on beyond the hit afterwards.
-    low, high
-        The ends of every weight's range, in weight units.
-    whole_numbers
-        Guess whole numbers only, both ends among them.
+    - ``problem``: any number of weights. With several rows, the row that is farthest off counts.
+    - ``tolerance``: the largest |error| that counts as a hit, in target units, 0 or more.
+    - ``most_guesses``: after so many misses the search gives up.
+    - ``rng``: draws the guesses, in chunks: it may have moved on beyond the hit afterwards.
+    - ``low``, ``high``: the ends of every weight's range, in weight units.
+    - ``whole_numbers``: guess whole numbers only, both ends among them.
 
-    Raises
-    ------
-    ValueError
-        If an argument is not usable. The message is one sentence.
+    Raises a ValueError if an argument is not usable.
 
-    Examples
-    --------
     >>> shipment = Problem([[256, 212]], [1492])
     >>> rng = np.random.default_rng(1)
     >>> search = guess_until(

@@ -46,8 +46,6 @@ def gradient_of_two_layers(
 ) -> np.ndarray:
     """Return the slope of the log loss along each of the 13 weights, by backpropagation.
 
-    Notes
-    -----
     For the last neuron it is the mean over the rows of error · input, its inputs being what it
     hears. The error of a hidden neuron is that error, times the weight on its way to the last
     neuron, times the slope heard · (1 − heard) of its sigmoid. See D. Rumelhart, G. Hinton and

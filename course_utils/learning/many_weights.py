@@ -64,22 +64,13 @@ def power_of_the_chance(
 ) -> float:
     """Return the logarithm to base 10 of the chance that one even guess is good enough.
 
-    Parameters
-    ----------
-    problem
-        As many rows as weights, with one answer.
-    tolerance
-        Above 0, in target units.
-    low, high
-        The ends of every weight's range.
+    - ``problem``: as many rows as weights, with one answer.
+    - ``tolerance``: above 0, in target units.
+    - ``low``, ``high``: the ends of every weight's range.
 
-    Raises
-    ------
-    ValueError
-        If some good weights lie outside the range, so that the volume would count too much.
+    Raises a ValueError if some good weights lie outside the range, so that the volume would count
+    too much.
 
-    Notes
-    -----
     The good weights are an ellipsoid around the answer: |inputs · (weights − answer)| ≤
     tolerance · √rows. Its volume is that of the ball, π^(n/2) / Γ(n/2 + 1) · radius^n, divided by
     |det inputs|. See e.g. Abramowitz and Stegun, Handbook of Mathematical Functions (1964), 6.1

@@ -77,25 +77,17 @@ def outcomes_as_seen(
 ) -> tuple[Outcome, ...]:
     """Name runs by what their losses did.
 
-    Parameters
-    ----------
-    trajectory
-        (steps + 1, weights, runs).
-    excess
-        (steps + 1, runs): the losses, less the smallest loss that the problem allows.
-    random
-        Whether random rows drive the runs.
+    - ``trajectory``: (steps + 1, weights, runs).
+    - ``excess``: (steps + 1, runs): the losses, less the smallest loss that the problem allows.
+    - ``random``: whether random rows drive the runs.
 
-    Returns
-    -------
-    tuple
-        With e(t) the excess after t steps, a run is *diverging* if its numbers overflow; *good* if
-        e ≤ 10⁻⁶ · e(0) after each of its last two steps; *rising* if the mean e of its last quarter
-        is above every e before (with random rows: above twice that); *level* if e never changed;
-        *oscillating* if e goes up and down and had been smaller before, that is, if its mean in the
-        last quarter is above the smallest e before, or if the last two moves (with random rows: all
-        moves of the last quarter) point against each other; *rising* if e is larger than at first;
-        and *falling* otherwise.
+    With e(t) the excess after t steps, a run is *diverging* if its numbers overflow; *good* if e ≤
+    10⁻⁶ · e(0) after each of its last two steps; *rising* if the mean e of its last quarter is
+    above every e before (with random rows: above twice that); *level* if e never changed;
+    *oscillating* if e goes up and down and had been smaller before, that is, if its mean in the
+    last quarter is above the smallest e before, or if the last two moves (with random rows: all
+    moves of the last quarter) point against each other; *rising* if e is larger than at first; and
+    *falling* otherwise.
     """
     quarter = max(1, (len(excess) - 1) // 4)
     early, late = excess[:-quarter], excess[-quarter:]
@@ -169,17 +161,11 @@ def outcomes_of_corrections(
 ) -> tuple[Outcome, ...]:
     """Name runs of corrections, as stated at `correcting.correct_in_turn`.
 
-    Parameters
-    ----------
-    errors
-        (steps + 1, runs).
-    periods
-        (runs,): after how many steps a run comes back to the same point, or 0.
-    rounds
-        (runs,): by what correcting every weight once multiplies the error; None if there is no
-        such number.
-    rounding
-        An error up to this size counts as 0.
+    - ``errors``: (steps + 1, runs).
+    - ``periods``: (runs,): after how many steps a run comes back to the same point, or 0.
+    - ``rounds``: (runs,): by what correcting every weight once multiplies the error; None if there
+      is no such number.
+    - ``rounding``: an error up to this size counts as 0.
     """
     size, quarter = np.abs(errors), max(2, len(errors) // 4)
     late, early = size[-quarter:].max(axis=0), size[:-quarter].max(axis=0, initial=0)

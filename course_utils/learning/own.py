@@ -31,10 +31,7 @@ def rule_of(function: object, parameters: tuple[str, ...] = DESCENT) -> Rule:
     A fourth parameter of a rule of descent is its state; one that may be left out counts only if it
     is called ``state``.
 
-    Raises
-    ------
-    ValueError
-        If it is no function of so many parameters. The message is one sentence.
+    Raises a ValueError if it is no function of so many parameters.
 
     >>> rule_of(lambda weights, gradient, learning_rate, state: weights).remembers
     True
@@ -165,10 +162,7 @@ def _largest(values: np.ndarray) -> np.ndarray:
 def guesses(guess: Callable[..., object], rng: np.random.Generator, count: int) -> np.ndarray:
     """Return what ``count`` calls of a learner's ``guess(rng)`` give: (count, 2).
 
-    Raises
-    ------
-    ValueError
-        If it does not return two finite numbers. The message is one sentence.
+    Raises a ValueError if it does not return two finite numbers.
 
     >>> guesses(lambda rng: (5, 1), np.random.default_rng(1), 2)
     array([[5., 1.],

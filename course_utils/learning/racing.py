@@ -120,8 +120,6 @@ def corrected(problem: Problem, *, start: object, step: float, turns: np.ndarray
 def turns_to_correct(problem: Problem, starts: object, tolerance: float) -> np.ndarray:
     """Return how many corrections each start needs, with the step of `step_for`: (starts,).
 
-    Notes
-    -----
     A round moves every weight once, and takes the same from the size of the error each time.
     Whole rounds are counted first, then the moves of the last one.
 

@@ -41,23 +41,15 @@ Memory = dict[Any, Any]
 class Rule:
     """One way to take a step, and what is to be known of it.
 
-    Attributes
-    ----------
-    name
-        What it is called in a sentence; empty for what needs no name.
-    step
-        The function that takes the step.
-    remembers
-        Whether it has a fourth parameter, the state.
-    many_runs
-        Whether it works on many runs at once. A learner's rule may, but nobody has said so: it is
-        tried where it is used.
-    middle
-        ``middle(problem, steps)`` is a learning rate in the middle of those worth trying.
-    factor
-        ``factor(learning_rate, curvature)`` is by what a step multiplies the error along a
-        direction of that curvature, where the loss is a squared error; None if there is no such
-        number.
+    - ``name``: what it is called in a sentence; empty for what needs no name.
+    - ``step``: the function that takes the step.
+    - ``remembers``: whether it has a fourth parameter, the state.
+    - ``many_runs``: whether it works on many runs at once. A learner's rule may, but nobody has
+      said so: it is tried where it is used.
+    - ``middle``: ``middle(problem, steps)`` is a learning rate in the middle of those worth trying.
+    - ``factor``: ``factor(learning_rate, curvature)`` is by what a step multiplies the error along
+      a direction of that curvature, where the loss is a squared error; None if there is no such
+      number.
     """
 
     name: str
@@ -112,8 +104,6 @@ def momentum(
 ) -> Floats:
     """Return the weights after one step of momentum: the step before fades, the gradient is added.
 
-    Notes
-    -----
     The convention of ``torch.optim.SGD(momentum=0.9)``: velocity = 0.9 · velocity + gradient, and
     the weights move by −learning rate · velocity. Without a change of the gradient, the velocity
     grows to ten times the gradient.
@@ -132,14 +122,10 @@ def momentum(
 def adam(weights: Floats, gradient: Floats, learning_rate: float | Floats, state: Memory) -> Floats:
     """Return the weights after one step of Adam: an average gradient, divided by its usual size.
 
-    Notes
-    -----
     The convention of ``torch.optim.Adam`` with its defaults, 0.9, 0.999 and 10⁻⁸. Both averages
     begin at 0 and are too small at first: each is divided by 1 − share kept ^ steps, which makes
     them true averages of the gradients so far.
 
-    References
-    ----------
     Kingma and Ba (2015), Adam: a method for stochastic optimization, https://arxiv.org/abs/1412.6980
 
     >>> adam(np.array([5.0, 1.0]), np.array([1e6, -0.01]), 0.1, {}).round(6)

@@ -32,22 +32,15 @@ class Outcome(StrEnum):
 class Run:
     """One run of a way to learn. Compare runs by their fields; all arrays are read-only.
 
-    Attributes
-    ----------
-    problem, rule
-        What was to be learned, and how.
-    size
-        How large its steps are: a learning rate, a step or a rate; nan where there is no such size.
-    weights
-        (steps + 1, weights): the start, then one row for each step.
-    losses, avoidable
-        (steps + 1,): the loss of each of these rows, and how much of it better weights avoid.
-    outcome
-        How it ended.
-    period
-        How many steps a run that circles takes for a round; 0 for any other.
-    batch_size
-        How many rows each step used, or None for all of them.
+    - ``problem``, ``rule``: what was to be learned, and how.
+    - ``size``: how large its steps are: a learning rate, a step or a rate; nan where there is no
+      such size.
+    - ``weights``: (steps + 1, weights): the start, then one row for each step.
+    - ``losses``, ``avoidable``: (steps + 1,): the loss of each of these rows, and how much of it
+      better weights avoid.
+    - ``outcome``: how it ended.
+    - ``period``: how many steps a run that circles takes for a round; 0 for any other.
+    - ``batch_size``: how many rows each step used, or None for all of them.
     """
 
     problem: Problem

@@ -17,32 +17,19 @@ SURES = ("guess", "fairly sure", "certain")
 class Prediction(traitlets.HasTraits):
     """A question asked before the answer can be seen.
 
-    Parameters
-    ----------
-    question
-        What the learner is asked.
-    options
-        What there is to choose from; none means that a number is asked for.
-    unit
-        What stands behind a number.
-    above, least, most
-        Which numbers can be used: above one, at least one, at most one.
+    - ``question``: what the learner is asked.
+    - ``options``: what there is to choose from; none means that a number is asked for.
+    - ``unit``: what stands behind a number.
+    - ``above``, ``least``, ``most``: which numbers can be used: above one, at least one, at most
+      one.
 
-    Attributes
-    ----------
-    answer
-        None until there is one; then the number, the option, or ``NO_IDEA``. It can be changed
-        until the result has been seen.
-    draft
-        What is chosen or typed, whether or not it was recorded.
-    sure
-        One of ``SURES``, or empty.
-    happened
-        What happened, in words, once it was compared; empty before.
-    surprised
-        Whether something else had been predicted.
-    refusal
-        Why the last attempt to answer was not taken, or empty.
+    - ``answer``: None until there is one; then the number, the option, or ``NO_IDEA``. It can be
+      changed until the result has been seen.
+    - ``draft``: what is chosen or typed, whether or not it was recorded.
+    - ``sure``: one of ``SURES``, or empty.
+    - ``happened``: what happened, in words, once it was compared; empty before.
+    - ``surprised``: whether something else had been predicted.
+    - ``refusal``: why the last attempt to answer was not taken, or empty.
     """
 
     answer = traitlets.Any(None, allow_none=True)
@@ -92,10 +79,8 @@ class Prediction(traitlets.HasTraits):
         ``happened`` is a number where one was asked for. For options it is one condition for each,
         of which the first that is true happened; or one of the options, or its place from 1.
 
-        Raises
-        ------
-        ValueError
-            If ``happened`` is not one of the options, or not a number where one was asked for.
+        Raises a ValueError if ``happened`` is not one of the options, or not a number where one was
+        asked for.
         """
         if self.options and len(happened) == len(self.options) > 1:
             if not any(happened):

@@ -85,10 +85,7 @@ def questions_in(number: str, part: str) -> int:
 def lesson(number: str) -> Lesson:
     """Return how far a lesson is done.
 
-    Raises
-    ------
-    ValueError
-        If there is no such lesson.
+    Raises a ValueError if there is no such lesson.
     """
     if number not in numbers():
         raise ValueError(f"There is no lesson {number!r}: they are {', '.join(numbers())}.")

@@ -40,12 +40,8 @@ class Question(traitlets.HasTraits):
 
     ``like`` is the text of an earlier question that it stands for, with other numbers.
 
-    Attributes
-    ----------
-    reply
-        Empty until something was answered; then whether that is right, and why.
-    solved
-        Whether it was answered rightly.
+    - ``reply``: empty until something was answered; then whether that is right, and why.
+    - ``solved``: whether it was answered rightly.
     """
 
     reply = traitlets.Unicode()
@@ -94,10 +90,7 @@ class Question(traitlets.HasTraits):
 def questions(lesson: str, part: str) -> list[Question]:
     """Return the questions of a lesson, such as ``"01"``, from ``questions/01.toml``.
 
-    Raises
-    ------
-    ValueError
-        If the lesson has no questions, or ``part`` is not one of `PARTS`.
+    Raises a ValueError if the lesson has no questions, or ``part`` is not one of `PARTS`.
     """
     if not isinstance(part, str) or part not in PARTS:
         raise ValueError(f"A part is one of {', '.join(PARTS)}, not {validation.quote(part)}.")

@@ -12,22 +12,12 @@ from course_utils.progress import kept_in
 def asked(lesson: str, part: str, before: Collection[str] = ()) -> list[Question]:
     """Return the questions to ask: those of a part, and those that look back from there.
 
-    Parameters
-    ----------
-    lesson
-        Its number, such as ``"06"``.
-    part
-        One of `quiz.PARTS`, or ``"week"`` for questions on all lessons.
-    before
-        The texts of what was asked here before: it is asked again.
+    - ``lesson``: its number, such as ``"06"``.
+    - ``part``: one of `quiz.PARTS`, or ``"week"`` for questions on all lessons.
+    - ``before``: the texts of what was asked here before: it is asked again.
 
-    Raises
-    ------
-    ValueError
-        If there are no such questions.
+    Raises a ValueError if there are no such questions.
 
-    Examples
-    --------
     >>> [question.text for question in asked("02", "before")][1]
     'With x = 6 and y = 2 the boxes weigh 1960 kg. What is the error, in kg?'
     >>> len(asked("10", "week"))

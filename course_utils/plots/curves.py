@@ -45,17 +45,12 @@ def draw_sweep_axes(
 ) -> None:
     """Draw empty axes for what is left after all steps, for every size of a step.
 
-    Parameters
-    ----------
-    values, ends
-        The sizes, (sizes,), and the ends of the vertical axis.
-    left
-        What is left, with its unit.
-    limit
-        The largest stable learning rate, where there is one: then the factor of a step, from 1
-        over 0 to −1 at the limit, stands above.
-    lands
-        Whether a factor of 0 leaves nothing: with several directions, it is that of the steepest.
+    - ``values``, ``ends``: the sizes, (sizes,), and the ends of the vertical axis.
+    - ``left``: what is left, with its unit.
+    - ``limit``: the largest stable learning rate, where there is one: then the factor of a step,
+      from 1 over 0 to −1 at the limit, stands above.
+    - ``lands``: whether a factor of 0 leaves nothing: with several directions, it is that of the
+      steepest.
     """
     set_log_scales(ax, "xy")
     ax.set(xlim=(values[0], values[-1]), ylim=ends, ylabel=left)

@@ -18,14 +18,9 @@ def draw_best_axes(
 ) -> None:
     """Draw empty axes for the best error so far, both scales logarithmic.
 
-    Parameters
-    ----------
-    guesses
-        How many there are.
-    ends
-        Of the error's axis, in ``unit``.
-    expected
-        (points, 2): a number of guesses, and the |error| that one in so many is within.
+    - ``guesses``: how many there are.
+    - ``ends``: of the error's axis, in ``unit``.
+    - ``expected``: (points, 2): a number of guesses, and the |error| that one in so many is within.
     """
     set_log_scales(ax, "xy")
     ax.set(xlim=(0.9, 1.1 * guesses), ylim=ends)

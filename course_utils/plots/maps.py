@@ -28,10 +28,7 @@ _SHADES = LinearSegmentedColormap.from_list("distance", ["#ffffff", "#d5dfea", "
 def draw_map(ax: Axes, problem: Problem) -> None:
     """Draw the plane of two weights, shaded by the root of the loss, with the exact solutions.
 
-    Raises
-    ------
-    ValueError
-        If the problem has another number of weights than two.
+    Raises a ValueError if the problem has another number of weights than two.
     """
     if problem.weight_count != 2:
         raise ValueError(f"A map has two axes; this problem has {problem.weight_count} weights.")

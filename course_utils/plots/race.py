@@ -81,12 +81,9 @@ def draw_answers(
 ) -> None:
     """Draw what is answered to every pair of numbers, and whether the four cases come out right.
 
-    Parameters
-    ----------
-    answer
-        ``answer(inputs)`` of inputs (rows, 2) returns (rows,), from 0 to 1.
-    cases, targets
-        (rows, 2) and (rows,): the pairs that count, and what is right for them.
+    - ``answer``: ``answer(inputs)`` of inputs (rows, 2) returns (rows,), from 0 to 1.
+    - ``cases``, ``targets``: (rows, 2) and (rows,): the pairs that count, and what is right for
+      them.
     """
     axis = np.linspace(-0.5, 1.5, _GRID)
     grid = np.stack(np.meshgrid(axis, axis)).reshape(2, -1).T

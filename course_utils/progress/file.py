@@ -16,10 +16,7 @@ def read(path: Path) -> tuple[dict[str, dict[str, Any]], str]:
 
     A file that is spoilt, or that a newer course has written, is renamed and stays.
 
-    Raises
-    ------
-    OSError
-        If the place can't be read, or a file can't be renamed there.
+    Raises an OSError if the place can't be read, or a file can't be renamed there.
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -60,10 +57,7 @@ def write(path: Path, lesson: str, kept: dict[str, dict[str, Any]], changed: set
     What else the file holds stays: another kernel may have written it. Where there is nothing yet,
     or nothing any more, all of it is written.
 
-    Raises
-    ------
-    OSError
-        If the place can't be written to; the file is then as it was.
+    Raises an OSError if the place can't be written to; the file is then as it was.
     """
     path.parent.mkdir(exist_ok=True)
     there, sentence = read(path)

@@ -139,10 +139,7 @@ def recall(key: str | None) -> dict[str, Any] | None:
 def keep(key: str | None, state: dict[str, Any]) -> None:
     """Keep a state of numbers, texts, lists and dicts under a key; with None, keep nothing.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If JSON can't hold it.
+    Raises a TypeError or a ValueError if JSON can't hold it.
     """
     if key is None:
         return

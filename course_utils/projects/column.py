@@ -17,14 +17,9 @@ GAPS = frozenset(("", "na", "n/a", "nan", "null", "none", "-", "–", "—", "?"
 class Column:
     """What stands in a column.
 
-    Attributes
-    ----------
-    name
-        Its name in the first line.
-    texts
-        One for each row.
-    lines
-        The line of the file for each row.
+    - ``name``: its name in the first line.
+    - ``texts``: one for each row.
+    - ``lines``: the line of the file for each row.
     """
 
     name: str
@@ -52,10 +47,7 @@ class Column:
     def numbers(self) -> np.ndarray:
         """The numbers, and not-a-number where there is a gap: (rows,).
 
-        Raises
-        ------
-        ValueError
-            If a value is no number, or may be read in two ways: one sentence.
+        Raises a ValueError if a value is no number, or may be read in two ways.
         """
         found = np.full(len(self.texts), np.nan)
         doubtful = [_is_doubtful(text) for text in self.texts]

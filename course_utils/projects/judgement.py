@@ -16,16 +16,11 @@ from course_utils.validation import finite_array, row_numbers
 class Judgement:
     """The answers of a neuron on the test rows, and those of a lazy one.
 
-    Attributes
-    ----------
-    question
-        What was asked.
-    test
-        The test rows, counted from 0: (test rows,).
-    answers
-        (test rows,): what the neuron answered.
-    lazy
-        What the lazy one answers to all: the answer that most training rows have, or their mean.
+    - ``question``: what was asked.
+    - ``test``: the test rows, counted from 0: (test rows,).
+    - ``answers``: (test rows,): what the neuron answered.
+    - ``lazy``: what the lazy one answers to all: the answer that most training rows have, or their
+      mean.
     """
 
     question: Question
@@ -114,19 +109,11 @@ class Judgement:
 def judge(question: Question, answers: object, training: object, test: object) -> Judgement:
     """Return what a neuron is worth beside a lazy one, on the test rows.
 
-    Parameters
-    ----------
-    question
-        What `choose_question` returns.
-    answers
-        (test rows,): what the neuron answers, 1 for yes and 0 for no, or a number.
-    training, test
-        The rows to learn from and to test with, counted from 0.
+    - ``question``: what `choose_question` returns.
+    - ``answers``: (test rows,): what the neuron answers, 1 for yes and 0 for no, or a number.
+    - ``training``, ``test``: the rows to learn from and to test with, counted from 0.
 
-    Raises
-    ------
-    ValueError
-        If there is not one answer for each test row, or one is neither yes nor no: one sentence.
+    Raises a ValueError if there is not one answer for each test row, or one is neither yes nor no.
     """
     of_kind(question, Question, "The question", "what choose_question returns")
     learn, rows = (row_numbers(which, len(question)) for which in (training, test))

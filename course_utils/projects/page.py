@@ -15,14 +15,9 @@ from course_utils.validation import finite_array, row_numbers
 def rows_shown(question: Question, rows: object, given: object) -> Shown:
     """Return some rows with their inputs, the right answer, and what the neuron gave.
 
-    Parameters
-    ----------
-    question
-        What `choose_question` returns.
-    rows
-        The rows to show, counted from 0: (some,).
-    given
-        What the neuron gives to each of these rows: (some,).
+    - ``question``: what `choose_question` returns.
+    - ``rows``: the rows to show, counted from 0: (some,).
+    - ``given``: what the neuron gives to each of these rows: (some,).
     """
     of_kind(question, Question, "The question", "what choose_question returns")
     places = row_numbers(rows, len(question))
@@ -53,16 +48,10 @@ def _right_answer(question: Question, place: int) -> str:
 def page(judgement: Judgement, weights: object, mistakes: Shown, said: Mapping[str, str]) -> Shown:
     """Return the result of a project as one page, to print, to keep or to hand in.
 
-    Parameters
-    ----------
-    judgement
-        What `judge` returns.
-    weights
-        (inputs + 1,): the learned weights, the last one for the bias.
-    mistakes
-        What `rows_shown` returns.
-    said
-        What you want to say yourself: headings and texts. What is empty is left out.
+    - ``judgement``: what `judge` returns.
+    - ``weights``: (inputs + 1,): the learned weights, the last one for the bias.
+    - ``mistakes``: what `rows_shown` returns.
+    - ``said``: what you want to say yourself: headings and texts. What is empty is left out.
 
     In JupyterLab, *File*, *Print…* prints the notebook with it; a right click on the page and
     *Create New View for Output* shows it alone.

@@ -21,22 +21,13 @@ _FEWEST_OF_EACH = 4
 class Question:
     """The rows of a table that have a value in every column that is used.
 
-    Attributes
-    ----------
-    table
-        Where they are from.
-    answer
-        The column that is to be predicted.
-    yes
-        Which value of it means yes; None if a number is to be predicted.
-    input_names
-        The columns that it is predicted from.
-    inputs
-        (rows, inputs), in the units of the file.
-    targets
-        (rows,): the numbers, or 1 for yes and 0 for no.
-    lines
-        The line of the file for each row: (rows,).
+    - ``table``: where they are from.
+    - ``answer``: the column that is to be predicted.
+    - ``yes``: which value of it means yes; None if a number is to be predicted.
+    - ``input_names``: the columns that it is predicted from.
+    - ``inputs``: (rows, inputs), in the units of the file.
+    - ``targets``: (rows,): the numbers, or 1 for yes and 0 for no.
+    - ``lines``: the line of the file for each row: (rows,).
     """
 
     table: Table
@@ -85,24 +76,14 @@ def choose_question(
 ) -> Question:
     """Return a question about a table; rows with a gap in one of its columns are left out.
 
-    Parameters
-    ----------
-    table
-        What `read_table` returns.
-    answer
-        The name of the column to predict.
-    inputs
-        The names of the columns to predict it from. They hold numbers.
-    yes
-        Which value of the answer means yes; every other means no. Without it a number is asked for.
+    - ``table``: what `read_table` returns.
+    - ``answer``: the name of the column to predict.
+    - ``inputs``: the names of the columns to predict it from. They hold numbers.
+    - ``yes``: which value of the answer means yes; every other means no. Without it a number is
+      asked for.
 
-    Raises
-    ------
-    ValueError
-        If a column is not there or can't be used so: one sentence says why.
+    Raises a ValueError if a column is not there or can't be used so.
 
-    Examples
-    --------
     >>> from course_utils.projects.table import read_table
     >>> choose_question(read_table("penguins"), "sex", yes="male", inputs=["bill_depth_mm"])
     Is sex male? To be told from bill_depth_mm. 333 rows: yes in 168, no in 165. 11 rows with...
@@ -191,13 +172,8 @@ def standardise(inputs: np.ndarray, training_inputs: np.ndarray) -> np.ndarray:
 
     Both are tables, (rows, inputs); mean and spread are taken for each column.
 
-    Raises
-    ------
-    ValueError
-        If a shape does not fit, or a column of the training inputs has no spread: one sentence.
+    Raises a ValueError if a shape does not fit, or a column of the training inputs has no spread.
 
-    Examples
-    --------
     >>> standardise(np.array([[3.0], [5.0]]), np.array([[1.0], [3.0]]))
     array([[1.],
            [3.]])

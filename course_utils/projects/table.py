@@ -23,16 +23,10 @@ _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe
 class Table:
     """The columns of a file by their names.
 
-    Attributes
-    ----------
-    name
-        That of the file, or of the shipped table.
-    columns
-        What stands in each column, all of the same length.
-    lines
-        The line of the file in which each row ends, counted from 1: (rows,).
-    read_as
-        How the file was read.
+    - ``name``: that of the file, or of the shipped table.
+    - ``columns``: what stands in each column, all of the same length.
+    - ``lines``: the line of the file in which each row ends, counted from 1: (rows,).
+    - ``read_as``: how the file was read.
     """
 
     name: str
@@ -58,18 +52,10 @@ class Table:
 def read_table(source: object = "penguins") -> Table:
     """Return the table of a CSV file, or one that the course brings along.
 
-    Parameters
-    ----------
-    source
-        ``"penguins"``, ``"people"``, or the name of a file beside the notebook.
+    - ``source``: ``"penguins"``, ``"people"``, or the name of a file beside the notebook.
 
-    Raises
-    ------
-    ValueError
-        If there is no such file, or it holds no table: one sentence says what to change.
+    Raises a ValueError if there is no such file, or it holds no table.
 
-    Examples
-    --------
     >>> table = read_table("penguins")
     >>> len(table), list(table.columns)[:3]
     (344, ['species', 'island', 'bill_length_mm'])

@@ -22,16 +22,10 @@ _ROOM = np.array([76.0, 12.0])
 def written_beside(ax: Axes, marks: tuple[Mark, ...], told: Readings | None) -> tuple[Mark, ...]:
     """Return marks for the letters of lines, and for where the followed line has left the axes.
 
-    Parameters
-    ----------
-    ax
-        What the marks are drawn on.
-    marks
-        Lines with a label get their letter beside a point that can be seen, none on another one. A
-        line that grows by steps and whose newest point stands out is followed: from the step on
-        after which it never comes back, an arrow at the edge says where it went.
-    told
-        What a step is called, and the number of the first one.
+    Lines with a label get their letter beside a point that can be seen, none on another one. A line
+    that grows by steps and whose newest point stands out is followed: from the step on after which
+    it never comes back, an arrow at the edge says where it went. ``told`` says what a step is
+    called, and the number of the first one.
     """
     return (*_letters(ax, marks), *(each for mark in marks for each in _gone(ax, mark, told)))
 
@@ -84,20 +78,10 @@ def crossings(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return from which point on lines stay outside a box, where they leave it, and which way.
 
-    Parameters
-    ----------
-    lines
-        (lines, points, 2); points that are nan do not count.
-    box
-        Left, bottom, width and height.
+    ``lines`` is (lines, points, 2), where points that are nan do not count; ``box`` is left,
+    bottom, width and height. The numbers of the points are (lines,), places and directions
+    (lines, 2): nan where a line ends inside, or never was.
 
-    Returns
-    -------
-    points, places, directions
-        (lines,), (lines, 2) and (lines, 2); places are nan where a line ends inside, or never was.
-
-    Examples
-    --------
     >>> line = np.array([[[1, 1], [3, 1], [9, 1], [20, 1.0]]])
     >>> points, places, directions = crossings(line, (0, 0, 5, 5))
     >>> points.tolist(), places.tolist(), directions.tolist()

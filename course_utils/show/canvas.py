@@ -47,14 +47,9 @@ def pixels_on(ax: Axes, points: np.ndarray, *, joined: bool = True) -> np.ndarra
 class Canvas:
     """A drawn backdrop, and where data are on it.
 
-    Attributes
-    ----------
-    background
-        The backdrop as PNG, at twice its size on the screen.
-    box
-        Left, top, width and height of the axes, in pixels from the top left corner.
-    axes
-        What the backdrop is drawn on.
+    - ``background``: the backdrop as PNG, at twice its size on the screen.
+    - ``box``: left, top, width and height of the axes, in pixels from the top left corner.
+    - ``axes``: what the backdrop is drawn on.
     """
 
     def __init__(self, backdrop: Backdrop):

@@ -45,14 +45,9 @@ class Explorer(WidgetPanel):
     A subclass names what it explores: ``class TangentExplorer(Explorer): of = Tangent`` takes the
     arguments of ``Tangent``.
 
-    Attributes
-    ----------
-    subject
-        What is explored.
-    state
-        What is chosen now, by the names of the settings.
-    controls
-        By the same names.
+    - ``subject``: what is explored.
+    - ``state``: what is chosen now, by the names of the settings.
+    - ``controls``: by the same names.
     """
 
     of: ClassVar[Callable[..., Subject]]
@@ -61,7 +56,7 @@ class Explorer(WidgetPanel):
         super().__init_subclass__(**kwargs)
         if (of := cls.__dict__.get("of")) is not None:
             # Its examples are those of the subject, which run there.
-            cls.__doc__ = (of.__doc__ or "").split("\n\n    Examples")[0]
+            cls.__doc__ = (of.__doc__ or "").split("\n\n    >>>")[0]
             cls.__signature__ = inspect.signature(of)
 
     def __init__(self, *args: Any, bet: Bet | None = None, **kwargs: Any):

@@ -28,20 +28,15 @@ class LivePicture(anywidget.AnyWidget):
     ``ipywidgets.jslink``: then nothing waits for Python. All traits are set from Python but
     ``pointer``, which tells where the learner drags a mark that can be moved.
 
-    Attributes
-    ----------
-    panels
-        What each panel is drawn on: its background, size and axes.
-    marks
-        What is drawn: see `printed`.
-    readings
-        The numbers said of the step: names, units, float64 values (frames, steps, names) as bytes.
-    sentences
-        One for each frame.
-    locked
-        What stands there instead of everything, until a prediction is made; empty if it is.
-    pointer
-        x and y in pixels of the panel with the mark that is dragged, and whether it goes on.
+    - ``panels``: what each panel is drawn on: its background, size and axes.
+    - ``marks``: what is drawn: see `printed`.
+    - ``readings``: the numbers said of the step: names, units, float64 values (frames, steps,
+      names) as bytes.
+    - ``sentences``: one for each frame.
+    - ``locked``: what stands there instead of everything, until a prediction is made; empty if it
+      is.
+    - ``pointer``: x and y in pixels of the panel with the mark that is dragged, and whether it goes
+      on.
     """
 
     _esm = Source("live.js")

@@ -41,12 +41,8 @@ class Picture:
     Notebooks show it as an image with that sentence as alt text and caption; where no image can be
     shown, the sentence stands alone.
 
-    Parameters
-    ----------
-    figure
-        A matplotlib figure. It is drawn at once.
-    sentence
-        What the picture shows, for those who see it and those who do not.
+    - ``figure``: a matplotlib figure. It is drawn at once.
+    - ``sentence``: what the picture shows, for those who see it and those who do not.
     """
 
     def __init__(self, figure: Figure, sentence: str):

@@ -15,8 +15,6 @@ _turn = threading.RLock()
 def in_turn(*widgets: ipywidgets.Widget) -> None:
     """Let each message to these widgets wait until the one before it has been dealt with.
 
-    Examples
-    --------
     >>> slider = ipywidgets.IntSlider()
     >>> in_turn(slider)
     """

@@ -19,8 +19,6 @@ KEPT = ("answer", "draft", "sure", "happened", "surprised")
 class Predictions:
     """All predictions of a session, by name: running a cell again does not lose one.
 
-    Examples
-    --------
     >>> predictions = Predictions()
     >>> box = predictions.ask("sky", "Which colour is the sky?", ["blue", "green"])
     >>> box.prediction.commit("blue")
@@ -90,8 +88,6 @@ class Predictions:
     def skip(self) -> None:
         """Answer every question that is still open with "no idea yet"; what waits for it unlocks.
 
-        Examples
-        --------
         >>> predictions = Predictions()
         >>> predictions.ask("sky", "Which colour is the sky?", ["blue", "green"]).close()
         >>> predictions.skip()

@@ -35,8 +35,6 @@ after_check.append(_keep)
 def here(number: str) -> Shown:
     """Return a line on what is done in a lesson, such as ``"01"``; from now on it is kept.
 
-    Examples
-    --------
     >>> here("00")
     In this lesson: 1 prediction, 3 questions.
     """

@@ -10,18 +10,12 @@ NOT_ANSWERED = {"value": "", "checked": False, "right": False, "missed": False}
 class Quiz(Form):
     """The questions of a lesson, before it or after it, one under the other.
 
-    Parameters
-    ----------
-    lesson
-        Its number, such as ``"01"``.
-    part
-        ``"before"`` for the two questions that look back, ``"lab"`` for those about a picture of
-        the lesson, ``"after"`` for the self-check, ``"week"`` for what looks back at all lessons.
+    - ``lesson``: its number, such as ``"01"``.
+    - ``part``: ``"before"`` for the two questions that look back, ``"lab"`` for those about a
+      picture of the lesson, ``"after"`` for the self-check, ``"week"`` for what looks back at all
+      lessons.
 
-    Raises
-    ------
-    ValueError
-        If there are no such questions.
+    Raises a ValueError if there are no such questions.
     """
 
     def __init__(self, lesson: str, part: str):

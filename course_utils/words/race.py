@@ -23,14 +23,9 @@ def tries(count: float) -> str:
 def sentence(label: str, needed: Mapping[str, float], gave_up: int) -> str:
     """Return who needed how many tries, the winner first, and by how much it won.
 
-    Parameters
-    ----------
-    label
-        The tolerance with its unit.
-    needed
-        For each contestant the tries it needed; ∞ if it did not get there.
-    gave_up
-        After so many tries a contestant gave up.
+    - ``label``: the tolerance with its unit.
+    - ``needed``: for each contestant the tries it needed; ∞ if it did not get there.
+    - ``gave_up``: after so many tries a contestant gave up.
 
     >>> sentence("10 kg", {"guess": 90, "descend": 9, "lazy": np.inf}, 1000)
     'Tolerance 10 kg: descend wins with 9 tries. Then guess with 90 tries, 10 times as many; \

@@ -2,17 +2,14 @@
 
 Whoever changes a number of the problem, or the code of a cell, is told here which words of the
 lesson still speak of the old one. Numbers written as words are not looked at, and a number as
-short as 3 finds a cell that prints or holds it too easily: whether it is the right one is for the
-tests of the lesson (tests/notebooks) to say.
+short as 3 finds a cell that prints or holds it too easily.
 """
 
 import build
 import nbformat
 import pytest
 
-from tests.checks.prose import (
-    unexplained,
-)
+from tests.checks.prose import unexplained
 from tests.prose.facts import FACTS, Fact
 
 LESSONS = {source.stem[:2]: source for source in build.lessons()}
