@@ -134,6 +134,7 @@ class Scene:
     - ``notes``: what is said of everything that is kept for comparison.
     - ``remark``: what stays to be said as long as it is true, such as why a learner's function is
       not used.
+    - ``regimes``: one word for each frame, such as slow, that is spoken with its value.
     """
 
     panels: tuple[Panel, ...]
@@ -143,6 +144,7 @@ class Scene:
     readings: Readings | None = None
     notes: tuple[str, ...] = ()
     remark: str = ""
+    regimes: tuple[str, ...] = ()
 
     def frame_of(self, value: float) -> int:
         """Return the frame whose value is nearest."""

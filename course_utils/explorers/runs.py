@@ -175,6 +175,7 @@ class Runs:
                 for letter, run in zip(PIN_LETTERS, pins, strict=False)
             ),
             self.remark,
+            tuple(map(str, sweep.outcomes)),
         )
 
     def _read_start(self, values: Sequence[object]) -> list[float]:

@@ -119,21 +119,46 @@ function arrowHead([tail, tip]) {
 
 function render({ model, el }) {
   const root = add(el, "div", { class: "live-picture" });
-  const picture = add(root, "div", { class: "live-panels", role: "img" });
+  const picture = add(root, "div", { class: "live-panels", role: "figure" });
   const id = `live-${crypto.randomUUID?.() ?? String(Math.random()).slice(2)}`;
-  const reading = add(root, "p", { class: "live-reading" });
+  const told = add(root, "div", { class: "live-told" });
+  const reading = add(told, "p", { class: "live-reading" });
   const sentence = add(root, "p", { class: "live-sentence" });
   const announcer = add(root, "p", { class: "live-announcer", "aria-live": "polite" });
-  let panels = [], marks = [], values = [], waiting = 0, stale = true, announcing, dragged = null, picking = null, heard = null;
+  let panels = [], marks = [], values = [], waiting = 0, stale = true, announcing, dragged = null, picking = null, heard = null, versions = 0;
 
+  // The numbers of a frame at a step, in the order of their names.
+  const numbersAt = (frame, step) => {
+    const { names, steps } = model.get("readings"), size = steps * names.length;
+    const at = Math.min(frame, values.length / size - 1) * size + step * names.length;
+    return values.slice(at, at + names.length);
+  };
+  const run = addRun(told, {
+    go: stride => {
+      const last = model.get("readings").steps - 1;
+      model.set("step", Math.min(Math.max(Math.min(model.get("step"), last) + stride, 0), last));
+      model.save_changes();
+      soon();
+    },
+    rows: () => {
+      const { names, units, steps, step: word, first } = model.get("readings");
+      const head = [word, ...names.map((name, index) => units[index] ? `${name} (${units[index]})` : name)];
+      return { head, lines: Array.from({ length: steps }, (_, step) => [step + first, ...numbersAt(model.get("frame"), step)]) };
+    },
+  });
   const read = (frame, step) => {
     const { names = [], units, steps, step: word, first } = model.get("readings");
-    reading.hidden = !names.length || Boolean(model.get("locked"));
-    const shown = Math.min(step, steps - 1), size = steps * names.length;
-    const at = Math.min(frame, values.length / size - 1) * size + shown * names.length;
-    const parts = names.map((name, index) => `${name} = ${number(values[at + index])} ${units[index]}`.trimEnd());
-    const told = `After ${word} ${shown + first}: ${parts.join(", ")}`;
-    if (!reading.hidden && reading.textContent !== told) reading.textContent = told;
+    told.hidden = !names.length || Boolean(model.get("locked"));
+    const curve = panels.find(panel => !movableIn(panel) && marks.some(({ mark }) => mark.grows === "step" && panels[mark.panel] === panel));
+    run.walk.hidden = run.details.hidden = told.hidden || !curve;
+    if (told.hidden) return;
+    const shown = Math.min(step, steps - 1), numbers = numbersAt(frame, shown);
+    const parts = names.map((name, index) => `${name} = ${number(numbers[index])} ${units[index]}`.trimEnd());
+    const words = `After ${word} ${shown + first}: ${parts.join(", ")}`;
+    if (reading.textContent !== words) reading.textContent = words;
+    if (!curve) return;
+    run.lieIn(curve);
+    run.tell(shown, steps - 1, `${word} ${shown + first}, ${parts.at(-1)}`.replace(" = ", " "), `${frame} ${versions}`);
   };
 
   const draw = () => {
@@ -144,11 +169,12 @@ function render({ model, el }) {
     for (const mark of marks) mark.paint(frame, step, dragged?.place === mark.mark.place && mark.mark.place ? dragged.at : null, Boolean(model.get("locked")));
     const words = model.get("locked") || (sentences[Math.min(frame, sentences.length - 1)] ?? "");
     read(frame, step);
+    root.dataset.regime = model.get("locked") ? "" : model.get("regimes")[frame] ?? "";
     if (sentence.textContent !== words) {
       sentence.textContent = words;
       picture.setAttribute("aria-label", words);
       announce(words);
-    } else if (step !== heard && heard !== null && !reading.hidden) announce(reading.textContent);
+    } else if (step !== heard && heard !== null && !told.hidden && document.activeElement !== run.walk) announce(reading.textContent);
     heard = step;
   };
   // Said once it rests: what is shown, or the step that was reached, also at the end of playing.
@@ -169,6 +195,7 @@ function render({ model, el }) {
   const reload = () => { stale = true; soon(); };
   const load = () => {
     stale = false;
+    versions += 1;
     const next = model.get("marks").filter(mark => panels[mark.panel]);
     if (next.length !== marks.length || !next.every((mark, index) => marks[index].take(mark))) {
       for (const mark of marks) mark.group.remove();
@@ -230,15 +257,17 @@ function render({ model, el }) {
   picture.addEventListener("pointermove", move);
   for (const end of ["pointerup", "pointercancel"]) picture.addEventListener(end, up);
 
+  run.onOpen(soon);
   loadPanels();
   draw();
   soon(); // once more when it is on the page, beside its sliders
-  const listeners = { panels: loadPanels, marks: reload, readings: reload, locked: reload, frame: soon, step: soon, sentences: soon };
+  const listeners = { panels: loadPanels, marks: reload, readings: reload, regimes: soon, locked: reload, frame: soon, step: soon, sentences: soon };
   for (const [name, listener] of Object.entries(listeners)) model.on(`change:${name}`, listener);
 
   return () => {
     cancelAnimationFrame(waiting);
     clearTimeout(announcing);
+    run.release();
     for (const [name, listener] of Object.entries(listeners)) model.off(`change:${name}`, listener);
     forget();
   };

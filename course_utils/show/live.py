@@ -32,19 +32,20 @@ class LivePicture(anywidget.AnyWidget):
     - ``marks``: what is drawn: see `printed`.
     - ``readings``: the numbers said of the step: names, units, float64 values (frames, steps,
       names) as bytes.
-    - ``sentences``: one for each frame.
+    - ``sentences``, ``regimes``: one for each frame.
     - ``locked``: what stands there instead of everything, until a prediction is made; empty if it
       is.
     - ``pointer``: x and y in pixels of the panel with the mark that is dragged, and whether it goes
       on.
     """
 
-    _esm = Source("live.js")
+    _esm = Source("run.js", "live.js")
     _css = _Style("live.css")
 
     panels: Any = traitlets.List().tag(sync=True)
     marks: Any = traitlets.List().tag(sync=True)
     readings = traitlets.Dict().tag(sync=True)
+    regimes = traitlets.List(traitlets.Unicode()).tag(sync=True)
     sentences = traitlets.List(traitlets.Unicode()).tag(sync=True)
     frame = traitlets.Int(0).tag(sync=True)
     step = traitlets.Int(0).tag(sync=True)
@@ -79,6 +80,7 @@ class Printer:
                 )
             ]
             picture.sentences = list(scene.sentences)
+            picture.regimes = list(scene.regimes)
             picture.readings = _readings(scene)
 
     def data_at(self, panel: int, x: float, y: float) -> tuple[float, float]:
