@@ -8,15 +8,17 @@ function addRun(place, { go, rows }) {
   const details = add(place, "details", { class: "live-table" });
   add(details, "summary").textContent = "Table of this run";
   const copy = add(details, "button", { type: "button" });
-  const table = add(add(details, "div", { tabindex: 0, role: "region", "aria-label": "Table of this run" }), "table");
+  const room = add(details, "div", { tabindex: 0, role: "region", "aria-label": "Table of this run" });
   let shown = "";
 
   const fill = frame => {
+    if (!details.open) { shown = ""; room.replaceChildren(); }
     if (!details.open || shown === frame) return;
     shown = frame;
     copy.textContent = "Copy";
     const { head, lines } = rows();
-    table.replaceChildren();
+    room.replaceChildren();
+    const table = add(room, "table");
     const row = (cells, tag) => { const line = add(table, "tr"); for (const cell of cells) add(line, tag).textContent = cell; };
     row(head, "th");
     for (const cells of lines) row(cells.map((cell, index) => index ? number(cell) : cell), "td");
@@ -27,7 +29,7 @@ function addRun(place, { go, rows }) {
       await navigator.clipboard.writeText([head, ...lines].map(cells => cells.join("\t")).join("\n"));
       copy.textContent = "Copied";
     } catch { // a page may be refused the clipboard
-      getSelection().selectAllChildren(table);
+      getSelection().selectAllChildren(room);
       copy.textContent = "Selected: copy it with Ctrl+C or ⌘C";
     }
   });

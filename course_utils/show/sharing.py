@@ -24,8 +24,10 @@ class Sharing(ipywidgets.VBox):  # type: ignore[misc]
             tooltip="As text that brings it back, and as Python",
             layout={"width": "auto"},
         )
-        self.field = field("This picture as text; copy it, or paste another:", "", width="60em")
+        self.field = field("As text:", "", width="60em")
         self.field.observe(lambda change: self._paste(change["new"], paste), "value")
+        self.field.tooltip = "Copy it, or paste another one"
+        self.field.add_class("course-text")
         self.code = ipywidgets.HTML(tooltip=NO_TOOLTIP)
         self._state = subject.state
         self.button.observe(lambda _: self.show(self._state), "value")

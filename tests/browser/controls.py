@@ -130,7 +130,7 @@ def use(panel: Locator) -> None:
     """Use every control of a panel that is neither a prediction nor a quiz."""
     for handle in panel.locator(".noUi-handle").all():
         move_slider(panel, handle)
-    for field in panel.locator(".widget-text input").all():
+    for field in panel.locator(".widget-text input:visible").all():
         type_into(panel, field)
     for player in panel.locator(".widget-play").all():
         play(panel, player.locator("button"))
