@@ -9,70 +9,108 @@ The clock starts at the event's own time stamp, when the browser received it.
 """
 
 import asyncio
+import math
 import statistics
 import tempfile
 from pathlib import Path
 
 from playwright.async_api import Browser, Locator, Page
 
-from benchmarks.actions import (
-    circle,
-    drag,
-    drag_slider,
-    move_starts,
-    press_keys,
-    start_probe,
-    type_starts,
-)
-from benchmarks.jupyter import chromium, open_and_run, write_notebook
-from tests.browser.jupyter import jupyterlab, set_theme
+from benchmarks.jupyter import EXPLORER, IMPORTS, chromium, open_and_run, write_notebook
+from tests.browser.jupyter import jupyterlab
 
-NAIVE = """
-import ipywidgets
-import matplotlib.pyplot as plt
-from course_utils import learning, plots, words
-from course_utils.explorers.learning_rate import LearningRate
-from course_utils.problem import Problem
-
-problem = Problem([[256, 212]], [1492])
-subject = LearningRate(problem, start=(9, 8), steps=50)
-scene = subject.scene(subject.state)
-
-def show(rate):
-    run = learning.descend(problem, start=(9, 8), learning_rate=rate, steps=50)
-    figure, (map_axes, loss_axes) = plt.subplots(1, 2, figsize=(8.28, 3.6), width_ratios=(37, 45))
-    plots.draw_map(map_axes, problem)
-    map_axes.plot(*run.weights.T, marker="o")
-    plots.draw_loss_axes(loss_axes, problem, 50)
-    loss_axes.plot(run.losses, marker="o")
-    figure.tight_layout()
-    plt.show()
-    print(words.sentence(run))
-
-rates = dict(zip(scene.labels, scene.values.tolist(), strict=True))
-slider = ipywidgets.SelectionSlider(
-    options=rates, index=32, description="Learning rate", layout={"width": "600px"}
-)
-ipywidgets.interact(show, rate=slider);
-"""
-IMPORTS = """
-from course_utils.problem import Problem
-from course_utils.widgets import LearningRateExplorer
-"""
+KEYS = 60
+STARTS = 20
+PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
 LEAST = """
 from IPython.display import HTML
 
 HTML('<div class="least" tabindex="0"><img alt=""><svg class="live-mark">'
      '<polyline class="line"/></svg></div>')
 """
-EXPLORER = "LearningRateExplorer(Problem([[256, 212]], [1492]), start=(9, 8))"
+MOVE_THE_LINE = """root => root.addEventListener("keydown", event =>
+    root.querySelector("polyline").setAttribute("points", `0,0 9,${event.timeStamp}`))"""
 
 
-def write_notebooks(folder: Path) -> None:
-    write_notebook(folder, "naive", [NAIVE])
-    write_notebook(folder, "least", [LEAST])
-    write_notebook(folder, "one", [IMPORTS, EXPLORER])
-    write_notebook(folder, "three", [IMPORTS, EXPLORER, EXPLORER, EXPLORER])
+async def watch(root: Locator) -> None:
+    """Watch the picture inside ``root`` from now on."""
+    await root.scroll_into_view_if_needed()
+    await root.evaluate(f"{PROBE}; startProbe")
+
+
+async def wait_for_picture(page: Page) -> float:
+    """Return the milliseconds from the last event to the first new picture after it."""
+    find = "seen.event && seen.painted.find(paint => paint.time > seen.event.time)"
+    await page.wait_for_function(find)
+    milliseconds = await page.evaluate(f"({find}).time - seen.event.time")
+    await page.wait_for_timeout(150)
+    return milliseconds
+
+
+async def press_keys(page: Page, handle: Locator) -> list[float]:
+    await handle.focus()
+    times = []
+    for _ in range(KEYS):
+        await page.evaluate("seen.clear()")
+        await page.keyboard.press("ArrowRight")
+        times.append(await wait_for_picture(page))
+    return times
+
+
+async def drag(page: Page, path: list[tuple[float, float]]) -> dict:
+    """Drag along a path, about 80 places a second, whether the page keeps up or not."""
+    await page.mouse.move(*path[0])
+    await page.mouse.down()
+    await page.wait_for_timeout(500)
+    await page.evaluate("seen.clear()")
+    moves = []
+    for place in path:
+        moves.append(asyncio.create_task(page.mouse.move(*place)))
+        await asyncio.sleep(0.012)
+    await asyncio.gather(*moves)
+    await page.mouse.up()
+    await page.wait_for_timeout(3_000)
+    return await page.evaluate("seen.drag()")
+
+
+async def along_the_track(page: Page, root: Locator) -> list[tuple[float, float]]:
+    """Return places from the left end of the last slider to its right end and back."""
+    handle, track = root.locator(".noUi-handle").last, root.locator(".noUi-base").last
+    await handle.press("Home")
+    await page.wait_for_timeout(1_000)
+    box, rail = await handle.bounding_box(), await track.bounding_box()
+    left, right = box["x"] + box["width"] / 2, rail["x"] + 0.98 * rail["width"]
+    way = [left + (right - left) * step / 80 for step in range(80)]
+    return [(x, box["y"] + box["height"] / 2) for x in way + way[::-1]]
+
+
+async def around_the_map(picture: Locator, places: int) -> list[tuple[float, float]]:
+    """Return places on a circle around the middle of a map."""
+    box = await picture.bounding_box()
+    turns = [2 * math.pi * place / places for place in range(places)]
+    return [
+        (
+            box["x"] + box["width"] * (0.55 + 0.25 * math.cos(turn)),
+            box["y"] + box["height"] * (0.5 + 0.25 * math.sin(turn)),
+        )
+        for turn in turns
+    ]
+
+
+async def move_starts(page: Page, picture: Locator) -> list[float]:
+    """Hold the start on the map and move it, one place at a time."""
+    first, *places = await around_the_map(picture, STARTS + 1)
+    await page.mouse.move(*first)
+    await page.mouse.down()
+    await page.wait_for_timeout(500)
+    times = []
+    for place in places:
+        await page.evaluate("seen.clear()")
+        await page.mouse.move(*place)
+        times.append(await wait_for_picture(page))
+    await page.mouse.up()
+    await page.wait_for_timeout(500)
+    return times
 
 
 def report(name: str, times: list[float], dragged: dict | None = None) -> float:
@@ -82,74 +120,46 @@ def report(name: str, times: list[float], dragged: dict | None = None) -> float:
     if dragged:
         figures += f" {dragged['pictures']:9.1f} {dragged['moves']:9.1f}"
         figures += f" {dragged['backlog']:11.0f} {dragged['frames']:7}"
-    print(f"{name:<36} {figures}", flush=True)
+    print(f"{name:<24} {figures}", flush=True)
     return middle
 
 
-async def measure_slider(page: Page, root: Locator, name: str) -> float:
-    await root.scroll_into_view_if_needed()
-    await start_probe(root)
-    handle = root.locator(".noUi-handle").last
-    times = await press_keys(page, handle)
-    return report(name, times, await drag_slider(page, handle, root.locator(".noUi-base").last))
-
-
-async def measure_start(page: Page, root: Locator) -> None:
-    report("  a start typed", await type_starts(page, root.locator("input[type=text]").first))
-    picture = root.locator("svg.live-movable")
-    times = await move_starts(page, picture)
-    report("  a start dragged", times, await drag(page, await circle(picture, 160)))
-
-
-async def measure_least(browser: Browser, address: str) -> None:
+async def measure_least(browser: Browser, address: str) -> float:
     """Measure a line that the page moves by itself: nothing can be painted sooner than that."""
     page = await open_and_run(browser, address.format(name="least"), ready=".least")
     root = page.locator(".least")
-    await start_probe(root)
-    await root.evaluate("""root => root.addEventListener("keydown", event =>
-        root.querySelector("polyline").setAttribute("points", `0,0 9,${event.timeStamp}`))""")
-    report("a bare line, no widget", await press_keys(page, root))
-    await page.close()
-
-
-async def measure(browser: Browser, address: str, notebook: str, name: str) -> float:
-    """Open a notebook and measure its only slider, or the middle one of three explorers."""
-    selector = ".widget-interact" if notebook == "naive" else ".course-panel"
-    count = 3 if notebook == "three" else 1
-    address = address.format(name=notebook)
-    page = await open_and_run(
-        browser, address, ready=f"{selector} img", count=count, height=900 * count
-    )
-    root = page.locator(selector).nth(count // 2)
-    middle = await measure_slider(page, root, name)
-    if notebook != "naive":
-        await measure_start(page, root)
+    await watch(root)
+    await root.evaluate(MOVE_THE_LINE)
+    middle = report("a bare line, no widget", await press_keys(page, root))
     await page.close()
     return middle
 
 
-async def measure_all(browser: Browser, address: str, folder: Path) -> None:
-    await measure_least(browser, address)
-    naive = await measure(browser, address, "naive", "interact + new figure")
-    ours = {
-        name: await measure(browser, address, notebook, name)
-        for notebook, name in (("one", "one explorer"), ("three", "one of three explorers"))
-    }
-    set_theme(folder, "JupyterLab Dark")
-    ours["dark theme"] = await measure(browser, address, "one", "one explorer, dark theme")
-    for name, middle in ours.items():
-        print(f"{name}: painted {naive / middle:.0f} times sooner than by interact")
+async def measure_explorer(browser: Browser, address: str) -> float:
+    """Measure an explorer's slider, and its start, which asks the kernel."""
+    page = await open_and_run(browser, address.format(name="one"), ready=".course-panel img")
+    root = page.locator(".course-panel")
+    await watch(root)
+    times = await press_keys(page, root.locator(".noUi-handle").last)
+    middle = report("an explorer", times, await drag(page, await along_the_track(page, root)))
+    picture = root.locator("svg.live-movable")
+    times = await move_starts(page, picture)
+    report("  its start dragged", times, await drag(page, await around_the_map(picture, 160)))
+    await page.close()
+    return middle
 
 
 async def main() -> None:
-    print(f"{'milliseconds':<36} {'median':>8} {'95 %':>8} {'least':>8}", end=" ")
+    print(f"{'milliseconds':<24} {'median':>8} {'95 %':>8} {'least':>8}", end=" ")
     print(f"{'drag fps':>9} {'mouse fps':>9} {'backlog ms':>11} {'frames':>7}")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        write_notebooks(folder)
-        with jupyterlab(folder) as address:
+        write_notebook(Path(name), "least", [LEAST])
+        write_notebook(Path(name), "one", [IMPORTS, EXPLORER])
+        with jupyterlab(Path(name)) as address:
             async with chromium() as browser:
-                await measure_all(browser, address, folder)
+                least = await measure_least(browser, address)
+                explorer = await measure_explorer(browser, address)
+    print(f"explorer / bare line {explorer / least:.2f}  (goal: 1.2)")
 
 
 if __name__ == "__main__":

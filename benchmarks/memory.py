@@ -5,15 +5,13 @@ The cell is run in JupyterLab, as a learner runs it. The kernel's memory is what
 after the browser has done the same. Both are read after ten runs, and again after so many more.
 """
 
-import argparse
 import asyncio
 import tempfile
 from pathlib import Path
 
 from playwright.async_api import Browser, CDPSession, Page
 
-from benchmarks.jupyter import chromium, open_and_run, write_notebook
-from benchmarks.live_picture import EXPLORER, IMPORTS
+from benchmarks.jupyter import EXPLORER, IMPORTS, chromium, open_and_run, write_notebook
 from tests.browser.jupyter import jupyterlab
 
 HELD = """
@@ -45,29 +43,26 @@ async def megabytes(page: Page, tools: CDPSession) -> tuple[float, float]:
     return float(told.split()[-2]), heap / 1e6
 
 
-async def measure(browser: Browser, address: str, runs: int) -> None:
+async def measure(browser: Browser, address: str) -> None:
     page = await open_and_run(browser, address, ready=".course-panel img")
     tools = await page.context.new_cdp_session(page)
     await tools.send("Performance.enable")
     await page.evaluate(RUN_CELL, [2, WARMING_UP])
     before = await megabytes(page, tools)
-    await page.evaluate(RUN_CELL, [2, runs])
+    await page.evaluate(RUN_CELL, [2, RUNS])
     await page.locator(".course-panel img").first.wait_for(state="attached")
     after = await megabytes(page, tools)
     print(f"{'megabytes':<12} {'before':>9} {'after':>9} {'each run':>9}")
     for name, first, last in zip(("kernel", "page"), before, after, strict=True):
-        print(f"{name:<12} {first:9.1f} {last:9.1f} {(last - first) / runs:9.3f}  (goal: 0.3)")
+        print(f"{name:<12} {first:9.1f} {last:9.1f} {(last - first) / RUNS:9.3f}  (goal: 0.3)")
 
 
 async def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=RUNS)
-    runs = parser.parse_args().runs
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         write_notebook(Path(name), "again", [HELD, IMPORTS, EXPLORER, "print(held())"])
         with jupyterlab(Path(name)) as address:
             async with chromium() as browser:
-                await measure(browser, address.format(name="again"), runs)
+                await measure(browser, address.format(name="again"))
 
 
 if __name__ == "__main__":

@@ -10,13 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from course_utils.validation import quote
-
 PATH = Path(__file__).parent / "data" / "people.csv"
-ROWS = 1629
-_RANGES = {"height_cm": (100, 250), "weight_kg": (25, 300), "age_years": (25, 74)}
-_SEXES = ("female", "male")
-_COLUMNS = (*_RANGES, "sex")
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,50 +39,18 @@ class People:
         return self.body_weights / (self.heights / 100) ** 2
 
 
-def load_people(path: Path = PATH) -> People:
+def load_people() -> People:
     """Return the people of the course's own file.
-
-    Raises a ValueError if the file is damaged.
 
     >>> people = load_people()
     >>> len(people), int(np.sum(people.body_mass_index >= 30))
     (1629, 198)
     """
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise _damaged(path, f"it cannot be read ({type(problem).__name__})") from problem
-    header, *rows = list(csv.reader(text.splitlines())) or [[]]
-    if tuple(header) != _COLUMNS:
-        found = ", ".join(header) or "nothing"
-        raise _damaged(path, f"its columns should be {', '.join(_COLUMNS)}, not {quote(found)}")
-    if len(rows) != ROWS:
-        raise _damaged(path, f"it should hold {ROWS} people, not {len(rows)}")
-    for number, row in enumerate(rows, start=2):
-        if len(row) != len(_COLUMNS):
-            raise _damaged(path, f"line {number} should hold {len(_COLUMNS)} values: {quote(row)}")
-    *numbers, sexes = zip(*rows, strict=True)
-    columns = [_numbers(path, name, c) for name, c in zip(_RANGES, numbers, strict=True)]
-    if not set(sexes) <= set(_SEXES):
-        strange = min(set(sexes) - set(_SEXES))
-        raise _damaged(path, f"a sex should be female or male, not {quote(strange)}")
-    heights, body_weights, ages = columns
-    return People(heights, body_weights, ages.astype(int), np.array(sexes))
-
-
-def _numbers(path: Path, name: str, column: tuple[str, ...]) -> np.ndarray:
-    low, high = _RANGES[name]
-    numbers = np.empty(len(column))
-    for index, text in enumerate(column):
-        try:
-            numbers[index] = float(text)
-        except ValueError:
-            numbers[index] = np.nan
-        if not low <= numbers[index] <= high:
-            where = f"line {index + 2}, {name} should be a number from {low} to {high}"
-            raise _damaged(path, f"{where}, not {quote(text)}")
-    return numbers
-
-
-def _damaged(path: Path, why: str) -> ValueError:
-    return ValueError(f"{Path(path).name} is damaged: {why}. Get a fresh copy of the course.")
+    rows = csv.reader(PATH.read_text(encoding="utf-8").splitlines()[1:])
+    heights, body_weights, ages, sexes = zip(*rows, strict=True)
+    return People(
+        np.array(heights, dtype=float),
+        np.array(body_weights, dtype=float),
+        np.array(ages, dtype=int),
+        np.array(sexes),
+    )

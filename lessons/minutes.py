@@ -5,6 +5,7 @@ A section whose heading begins with *Deeper* may be skipped: without these it is
 
 import re
 from collections.abc import Iterator
+from math import ceil
 from pathlib import Path
 
 import jupytext
@@ -60,13 +61,12 @@ def of_cell(cell: NotebookNode) -> float:
 
 
 def of_lesson(source: Path) -> tuple[int, int]:
-    """Return the minutes of the core and of all, to the next five."""
-    core = everything = 0.0
+    """Return the minutes of the core and of all, in fives; what is deeper is rounded up."""
+    minutes = {False: 0.0, True: 0.0}
     for deeper, cells in sections(source):
-        minutes = sum(map(of_cell, cells))
-        everything += minutes
-        core += 0 if deeper else minutes
-    return 5 * round(core / 5), 5 * round(everything / 5)
+        minutes[deeper] += sum(map(of_cell, cells))
+    core = 5 * round(minutes[False] / 5)
+    return core, core + 5 * ceil(minutes[True] / 5)
 
 
 def told(source: Path) -> str:

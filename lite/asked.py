@@ -34,7 +34,7 @@ from course_utils.widgets import predictions
 
 
 def _said(asked, answer):
-    fresh = Prediction(asked.question, asked.options, asked.unit)
+    fresh = Prediction(asked.question, asked.options, asked.unit, within=asked.within)
     fresh.commit(answer)
     return fresh.compared_with(asked.happened)
 
@@ -44,6 +44,7 @@ print(json.dumps({
         "question": asked.question,
         "options": asked.options,
         "unit": asked.unit,
+        "within": asked.within,
         "happened": asked.happened,
         "said": [_said(asked, each) for each in asked.options if asked.happened in asked.options],
     }
@@ -95,6 +96,7 @@ def happened(key: str, asked: dict) -> str:
     told = json.dumps(asked["said"], ensure_ascii=False)
     return (
         f'<p class="happened" data-key="{html.escape(key)}" data-said="{html.escape(told)}" '
+        f'data-within="{asked["within"]}" '
         f'data-options="{html.escape(json.dumps(asked["options"], ensure_ascii=False))}" '
         f'role="status">What happened: <span>{html.escape(asked["happened"])}</span>.</p>'
     )

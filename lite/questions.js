@@ -46,7 +46,7 @@ function reveal(form, answer) {
   else if (said.length) place.textContent = said[answer];
   else if (number) {
     const off = Math.abs(numberIn(answer) - numberIn(truth)) / Math.abs(numberIn(truth));
-    place.textContent = `You predicted: ${answer}. What happened: ${truth}.${off <= 0.02 ? " You saw it coming." : ""}`;
+    place.textContent = `You predicted: ${answer}. What happened: ${truth}.${off <= Math.max(place.dataset.within, 1e-9) ? " You saw it coming." : ""}`;
   } else place.textContent = `You predicted: ${form.querySelectorAll("legend ~ label span")[answer].textContent}. What happened: ${truth}.`;
 }
 

@@ -14,83 +14,37 @@ from course_utils.problem import Problem
 from course_utils.validation import finite_number
 
 Loop = Callable[[Problem, Sequence[float], float, int], np.ndarray]
+Update = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
+"""Makes new weights of the old ones, the step that the gradient asks for here, and at first."""
 
 
-def sound(problem: Problem, start: Sequence[float], learning_rate: float, steps: int) -> np.ndarray:
-    """Return the losses of gradient descent without a fault.
+def _loop(update: Update) -> Loop:
+    def losses(
+        problem: Problem, start: Sequence[float], learning_rate: float, steps: int
+    ) -> np.ndarray:
+        weights, rate = start_for(problem, start), finite_number(learning_rate, "The learning rate")
+        whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES)
+        first, along = rate * problem.gradient(weights), [problem.loss(weights)]
+        with np.errstate(over="ignore", invalid="ignore"):
+            for _ in range(steps):
+                weights = update(weights, rate * problem.gradient(weights), first)
+                along.append(problem.loss(weights))
+        return np.array(along)
 
-    >>> sound(Problem([[2]], [4], ("box",), ("w",)), [0], 0.0625, 2)
-    array([16.,  4.,  1.])
-    """
-    return _losses(
-        problem, start, learning_rate, steps, lambda w, rate: w - rate * problem.gradient(w)
-    )
-
-
-def uphill(
-    problem: Problem, start: Sequence[float], learning_rate: float, steps: int
-) -> np.ndarray:
-    """Return the losses of a loop with a plus where the minus should be."""
-    return _losses(
-        problem, start, learning_rate, steps, lambda w, rate: w + rate * problem.gradient(w)
-    )
+    return losses
 
 
-def update_lost(
-    problem: Problem, start: Sequence[float], learning_rate: float, steps: int
-) -> np.ndarray:
-    """Return the losses of a loop that computes the new weights and does not keep them."""
-
-    def update(weights: np.ndarray, rate: float) -> np.ndarray:
-        _ = weights - rate * problem.gradient(weights)
-        return weights
-
-    return _losses(problem, start, learning_rate, steps, update)
-
-
-def gradient_once(
-    problem: Problem, start: Sequence[float], learning_rate: float, steps: int
-) -> np.ndarray:
-    """Return the losses of a loop whose gradient is computed before it and never again."""
-    first = start_for(problem, start)
-    slopes = problem.gradient(first)
-    return _losses(problem, start, learning_rate, steps, lambda w, rate: w - rate * slopes)
-
-
-def first_weight_only(
-    problem: Problem, start: Sequence[float], learning_rate: float, steps: int
-) -> np.ndarray:
-    """Return the losses of a loop that updates only the first of the weights."""
-
-    def update(weights: np.ndarray, rate: float) -> np.ndarray:
-        updated = weights.copy()
-        updated[0] -= rate * problem.gradient(weights)[0]
-        return updated
-
-    return _losses(problem, start, learning_rate, steps, update)
-
-
-BROKEN: dict[str, Loop] = {
-    "A": gradient_once,
-    "B": uphill,
-    "C": first_weight_only,
-    "D": update_lost,
-}
+sound = _loop(lambda weights, step, _first: weights - step)
+"""Gradient descent without a fault."""
+gradient_once = _loop(lambda weights, _step, first: weights - first)
+"""The gradient is computed before the loop and never again."""
+uphill = _loop(lambda weights, step, _first: weights + step)
+"""A plus stands where the minus should be."""
+first_weight_only = _loop(
+    lambda weights, step, _first: weights - step * (np.arange(len(step)) == 0)
+)
+"""Only the first of the weights is updated."""
+update_lost = _loop(lambda weights, _step, _first: weights)
+"""The new weights are computed and not kept."""
+BROKEN = {"A": gradient_once, "B": uphill, "C": first_weight_only, "D": update_lost}
 """The loops by the letters under which learners see their curves."""
-
-
-def _losses(
-    problem: Problem,
-    start: Sequence[float],
-    learning_rate: float,
-    steps: int,
-    update: Callable[[np.ndarray, float], np.ndarray],
-) -> np.ndarray:
-    weights, rate = start_for(problem, start), finite_number(learning_rate, "The learning rate")
-    whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES)
-    losses = [problem.loss(weights)]
-    with np.errstate(over="ignore", invalid="ignore"):
-        for _ in range(steps):
-            weights = update(weights, rate)
-            losses.append(problem.loss(weights))
-    return np.array(losses)

@@ -35,9 +35,10 @@ def correct_in_turn(
     error is left; *circling* if its last steps repeat exactly the steps before them; *exploding* if
     its numbers overflow, or if each round multiplies the error by more than 1; *rising* if the
     largest error of the last quarter of its steps is larger than every error before, or the last
-    larger than the first; *hovering* if the error changes its sign within that quarter; *level* if
-    it is as large as at first; *creeping* otherwise. The first that fits counts; where it is known
-    what a round does, that decides, and no run is rising.
+    larger than the first; if the error changes its sign within that quarter, *oscillating* where
+    it is known that each round shrinks it, else *hovering*; *level* if it is as large as at first;
+    *creeping* otherwise. The first that fits counts; where it is known what a round does, that
+    decides, and no run is rising.
 
     Raises a ValueError if there is more than one equation, or a number is not usable.
 

@@ -170,9 +170,10 @@ def outcomes_of_corrections(
     size, quarter = np.abs(errors), max(2, len(errors) // 4)
     late, early = size[-quarter:].max(axis=0), size[:-quarter].max(axis=0, initial=0)
     crossed = (np.sign(errors[-quarter:-1]) != np.sign(errors[1 - quarter :])).any(axis=0)
-    explodes = ~np.isfinite(size[-1])
+    explodes, shrinks = ~np.isfinite(size[-1]), np.zeros(size.shape[1], dtype=bool)
     if rounds is not None:
         explodes |= np.abs(rounds) > 1 + ROUNDING
+        shrinks = np.abs(rounds) < 1 - ROUNDING
     grown = (late > (1 + ROUNDING) * np.maximum(early, size[0])) | (size[-1] > size[0])
     return _named(
         size.shape[1],
@@ -180,6 +181,7 @@ def outcomes_of_corrections(
         (Outcome.CYCLING, np.array(periods) > 0),
         (Outcome.EXPLODING, explodes),
         (Outcome.RISING, grown & (rounds is None)),
+        (Outcome.OSCILLATING, crossed & shrinks),
         (Outcome.HOVERING, crossed),
         (Outcome.LEVEL, size[-1] >= size[0]),
         otherwise=Outcome.CREEPING,

@@ -12,6 +12,8 @@ from course_utils import validation, words
 
 NO_IDEA = "no idea yet"
 SURES = ("guess", "fairly sure", "certain")
+_ROUNDING = 1e-9
+"""The share by which a computed number may miss the exact one."""
 
 
 class Prediction(traitlets.HasTraits):
@@ -22,6 +24,8 @@ class Prediction(traitlets.HasTraits):
     - ``unit``: what stands behind a number.
     - ``above``, ``least``, ``most``: which numbers can be used: above one, at least one, at most
       one.
+    - ``within``: within which share of what happened a number was foreseen; 0 for what can be
+      worked out.
 
     - ``answer``: None until there is one; then the number, the option, or ``NO_IDEA``. It can be
       changed until the result has been seen.
@@ -48,10 +52,11 @@ class Prediction(traitlets.HasTraits):
         above: float | None = None,
         least: float | None = None,
         most: float | None = None,
+        within: float = 0,
     ):
         super().__init__()
         self.question, self.options, self.unit = question, tuple(options), unit
-        self._above, self._least, self._most = above, least, most
+        self._above, self._least, self._most, self.within = above, least, most, within
 
     @property
     def seen(self) -> bool:
@@ -107,7 +112,7 @@ class Prediction(traitlets.HasTraits):
         predicted: Any = self.answer
         actual = happened
         off = predicted - actual
-        if abs(off) <= 0.02 * abs(actual):
+        if abs(off) <= max(self.within, _ROUNDING) * abs(actual):
             return FORESEEN
         if predicted * actual <= 0:
             return SURPRISE
@@ -176,8 +181,8 @@ def written(name: str) -> Prediction | None:
     _, entry = _written().get(name, ("", None))
     if entry is None:
         return None
-    limits = {key: entry[key] for key in ("above", "least", "most") if key in entry}
-    return Prediction(entry["text"], entry.get("options", ()), entry.get("unit", ""), **limits)
+    numbers = {key: entry[key] for key in ("above", "least", "most", "within") if key in entry}
+    return Prediction(entry["text"], entry.get("options", ()), entry.get("unit", ""), **numbers)
 
 
 def all_names() -> list[str]:

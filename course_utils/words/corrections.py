@@ -35,6 +35,7 @@ def sentence(run: Run, *, by_size_shown: bool = False) -> str:
         Outcome.FOUND: _found,
         Outcome.CYCLING: _cycling,
         Outcome.HOVERING: _hovering,
+        Outcome.OSCILLATING: _left,
         Outcome.CREEPING: _left,
         Outcome.LEVEL: _left,
         Outcome.EXPLODING: _growth,
@@ -93,7 +94,7 @@ def _cycling(run: Run) -> str:
     nearest = f"never nearer to 0 than {_error(run, np.abs(cycle).min())}"
     if run.period > _MOST_ERRORS:
         return f"{every}, {nearest}"
-    shown = np.roll(cycle, -int(np.argmax(cycle)))
+    shown = run.errors[begins : begins + run.period]
     return f"{every}; the error goes {', '.join(map(number, shown))} and round again, {nearest}"
 
 

@@ -169,7 +169,7 @@ def walked_twice(opened, folder: Path, name: str, solutions: dict[str, str]) -> 
     restart(page)
     assert page.evaluate(DONE, last) == done, "after a restart"
     page.keyboard.press("Control+s")
-    expect(page.locator(".jp-NotebookPanel.jp-mod-dirty")).to_have_count(0)
+    expect(page.locator(".lm-TabBar-tab.jp-mod-dirty")).to_have_count(0)
     page.close()
     assert (folder / "notebooks" / "progress" / f"{name[:2]}.json").exists(), "no file was kept"
     page = opened(name)

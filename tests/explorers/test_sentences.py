@@ -12,7 +12,7 @@ SAID = [
     ("by hand", {"w1": 5, "w2": 1},
         "256 · 5 + 212 · 1 = 1492 kg: exactly right. The error is 0, after 2 moves."),
     ("steps", {"size": "1", "steps": 40}, "Step 1 kg. Circling: from step 16 on, it comes back to "
-        "the same point every 4 steps; the error goes 248, 36, −220, −8 and round again, never "
+        "the same point every 4 steps; the error goes 36, −220, −8, 248 and round again, never "
         "nearer to 0 than 8 kg."),
     ("steps", {"size": "0.5", "steps": 60}, "Step 0.5 kg. Found: the error is 0 after 28 steps."),
     ("rates", {"size": 1 / 256}, "Rate 0.003906. Found: each move multiplies the error, one of w₁ "

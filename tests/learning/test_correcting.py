@@ -62,7 +62,7 @@ def test_rate_of_1_in_256_lands_with_the_first_move(one_shipment):
 
 @pytest.mark.parametrize(
     ("share", "ending"),
-    [(0.01, Outcome.CREEPING), (0.5, Outcome.FOUND), (0.9, Outcome.HOVERING),
+    [(0.01, Outcome.CREEPING), (0.5, Outcome.FOUND), (0.9, Outcome.OSCILLATING),
      (1.01, Outcome.EXPLODING), (3, Outcome.EXPLODING), (1e290, Outcome.EXPLODING)],
 )  # fmt: skip
 def test_the_product_of_the_factors_decides_how_a_run_ends(one_shipment, share, ending):

@@ -12,6 +12,26 @@ def number():
     return Prediction("How many guesses?", unit="guesses")
 
 
+@pytest.mark.parametrize(
+    ("name", "predicted", "happened", "foreseen"),
+    [
+        ("row 4", 1572, 1572, True),
+        ("row 4", 1573, 1572, False),
+        ("forward", 1148 + 1e-10, 1148, True),
+        ("mean slope", -2, -1.99, False),
+        ("at once", 0.004, 1 / 256, True),
+        ("at once", 1 / 212, 1 / 256, False),
+        ("ten times", 180, 182, True),
+    ],
+)
+def test_what_can_be_worked_out_is_foreseen_exactly_and_an_estimate_nearly(
+    name, predicted, happened, foreseen
+):
+    asked = models.written(name)
+    asked.commit(predicted)
+    assert asked.compared_with(happened).endswith("You saw it coming.") == foreseen
+
+
 @pytest.fixture
 def choice():
     return Prediction("Up or down?", ["up", "down"])
@@ -139,7 +159,7 @@ def test_a_place_where_no_option_is_is_refused(choice, place):
     ("predicted", "happened", "verdict"),
     [
         (100, 100, "You saw it coming."),
-        (101.9, 100, "You saw it coming."),
+        (102, 100, "Your number was 2 guesses too large. Why?"),
         (0, 0, "You saw it coming."),
         (200, 100, "Your number was 2 times too large. Why?"),
         (144, 100, "Your number was 44 guesses too large. Why?"),

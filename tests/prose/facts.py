@@ -72,7 +72,7 @@ def ages() -> tuple[float, float]:
 
 
 def exploded_to_75_digits() -> bool:
-    sizes = re.findall(r"after 2000 +(\S+) kg", shown_by("02", "after_40, after_2000"))
+    sizes = re.findall(r"in the end +(\S+) kg", shown_by("02", "after_40, last"))
     return max(len(str(int(float(size)))) for size in sizes) == 75
 
 
@@ -101,6 +101,8 @@ FACTS = [
     Fact("02", "5", "after 28 steps, at (5, 1)", lambda: RED * 5 + BLUE * 1 == TOTAL),
     Fact("02", "2.508", "moved $x$ by 2.508 kg", lambda: ERROR * 0.001 == 2.508),
     Fact("02", "0.0039", "With a rate of 1/256", lambda: f"{1 / RED:.4f}" == "0.0039"),
+    Fact("02", "5e-4", "to the left after a minus", lambda: 5e-4 == 0.0005),
+    Fact("02", "0.0005", "to the left after a minus", lambda: 5e-4 == 0.0005),
     Fact("02", "0.0085", "just below the limit", lambda: factor_of_two_turns(0.0085) < 1),
     Fact("02", "0.0087", "one just above it", lambda: factor_of_two_turns(0.0087) > 1),
     Fact("02", "0.02", "then 0.02", lambda: factor_of_two_turns(0.02) > 1),

@@ -222,7 +222,7 @@ HOSTILE = [
             "__main__.limited = p.limited = lambda f, *a: 0\n"
             "exercises.error.reference = lambda *a: 0\n" + WRONG, NOT_RIGHT),
     run("forged line", WRONG, HOOK + _FORGED + "line.receive()\nline.send(value=1, after={'list': []})",
-        answer="did not run", words="did not speak"),
+        answer=NOT_RIGHT),  # the notebook's own answer may be there first
     run("forged values", WRONG, HOOK + _FORGED
         + "while 'call' in line.receive():\n    line.send(value=1, after={'list': [1, 1]})",
         answer=NOT_RIGHT, words="should return"),

@@ -13,7 +13,7 @@ def said(problem, size, *, rule=by_sign, start=(9, 8), steps=40):
     ("rate", "words"),
     [
         (1e-4, "one of w₁ by 0.9744, one of w₂ by 0.9788; after 40 steps the error is still "),
-        (2 / 256, "Hovering: each move multiplies the error, one of w₁ by −1, one of w₂ by −0.65"),
+        (2 / 256, "Oscillating: each move multiplies the error, one of w₁ by −1, one of w₂ by "),
         (0.002, "Found: each move multiplies the error, one of w₁ by 0.488, one of w₂ by 0.576; "
                 "after 22 steps less than a millionth of the error is left."),
         (0.02, "Exploding: each move multiplies the error, one of w₁ by −4.12, one of w₂ by −3.24"),

@@ -480,7 +480,7 @@ def test_other_rules_are_told_truly():
 
 CORRECTIONS = re.compile(
     rf"(?:Rate (?P<rate>{N})|Step (?P<step>{N}) kg)\. "
-    rf"(?P<name>Found|Creeping|Level|Hovering|Circling|Exploding|Rising): "
+    rf"(?P<name>Found|Creeping|Level|Hovering|Oscillating|Circling|Exploding|Rising): "
     rf"(?:each move multiplies the error, one of red box by (?P<one>{N}|almost −?1), "
     rf"one of blue box by (?P<two>{N}|almost −?1); )?(?:"
     rf"(?P<at_zero>it starts with the error 0, so there is nothing to correct)|"
@@ -529,6 +529,8 @@ def falsehoods_of_corrections(said, errors, scale, factors, size):
             found["name"] in ("Found", "Circling") or not np.isfinite(errors[-1])
         ):
             yield "exploding"
+        if found["name"] == "Oscillating" and not (whole < 1 and errors.min() < 0 < errors.max()):
+            yield "oscillating"
     if found["at_zero"] and sizes[0] > tiny:
         yield "it does not start with 0"
     if found["zero"] and not (sizes[int(found["zero"])] <= tiny < max(sizes[: int(found["zero"])])):
@@ -564,8 +566,10 @@ def falsehoods_of_corrections(said, errors, scale, factors, size):
             yield "it begins before"
         if not near_zero(found["nearest"], sizes[-period:].min(), scale):
             yield "how near it comes"
-        if found["cycle"] and len(found["cycle"].split(", ")) != period:
-            yield "the cycle"
+        if found["cycle"]:
+            shown = found["cycle"].split(", ")
+            if len(shown) != period or not near_zero(shown[0], errors[begins], scale):
+                yield "the cycle"
     if found["stays"] and not (says(found["stays"], errors[-1]) and errors[-1] == errors[-2]):
         yield "it moves"
     if found["first"]:
