@@ -91,7 +91,10 @@ class Explorer(WidgetPanel):
             *below,
             self._notes,
             self.sharing,
-            more=tuple(link for control in self.controls.values() for link in control.links),
+            more=(
+                self.sharing.button,
+                *(link for control in self.controls.values() for link in control.links),
+            ),
         )
         self.picture.observe(self._drag, "pointer")
         self._say()
@@ -292,7 +295,7 @@ class Explorer(WidgetPanel):
         self.picture.sentences, self.picture.readings = [], {}
         super().close()
         self._printer, self.controls, self.children, self._more = Printer(), {}, (), ()
-        del self._scene, self.subject
+        del self._scene, self.subject, self._kept, self.sharing
 
     def still(self) -> tuple[str, str]:
         """Return what is shown now as a still picture in HTML, and its sentence."""
