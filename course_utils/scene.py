@@ -98,12 +98,14 @@ class Mark:
 class Panel:
     """A backdrop and what is drawn on it, the first mark at the bottom.
 
-    What ``reveals`` all frames at once stays empty until a prediction is made.
+    What ``reveals`` all frames at once stays empty until a prediction is made. A panel that could
+    not be read in a narrow window has another one in its place there: each is ``only`` for its own.
     """
 
     backdrop: Backdrop
     marks: tuple[Mark, ...]
     reveals: bool = False
+    only: Literal["", "wide", "narrow"] = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,13 +1,13 @@
 """What explorers of runs share: one start and many values of one setting in, all runs out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from course_utils import plots, validation, words
-from course_utils.explorers.sweeps import sweep_panel
+from course_utils.explorers.sweeps import NARROW_SWEEP, sweep_panel
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Readings, Scene, Shape, State
 from course_utils.settings import Button, Choice, Options, Place, Setting, Steps, typed_name
@@ -68,7 +68,9 @@ class Runs:
     ):
         self.problem, self.steps, self._grid, self._choice = problem, steps, grid, choice
         self._map = Backdrop(lambda ax: plots.draw_map(ax, problem), _MAP)
-        self._curves, self._sweep_axes, self._sweep_shown = tuple(curves), sweep_axes, sweep
+        self._curves, self._sweep_shown = tuple(curves), sweep
+        axes, self._sweep_ends = sweep_axes
+        self._sweep_axes = axes, replace(axes, shape=NARROW_SWEEP)
         self.remark = ""
         self._last: tuple[Any, Any] = None, None
         place = Place(
@@ -146,7 +148,6 @@ class Runs:
                 line = _curve(curve.heights(run))[None]
                 on_curve.insert(0, Mark("line", line, look, "step", label=letter))
         on_map.append(Mark("dots", start, "start", place="start"))
-        axes, ends = self._sweep_axes
         left = np.abs(self._curves[0].heights(sweep)[:, -1])
         close = state["view"]
         return Scene(
@@ -156,14 +157,17 @@ class Runs:
                     Panel((close and curve.close_up) or curve.backdrop, tuple(marks))
                     for curve, marks in zip(self._curves, on_curves, strict=True)
                 ),
-                sweep_panel(
-                    axes,
-                    self._choice.name,
-                    values,
-                    left,
-                    sweep.outcomes,
-                    (self._grid, ends),
-                    whole=self._sweep_shown,
+                *(
+                    sweep_panel(
+                        axes,
+                        self._choice.name,
+                        values,
+                        left,
+                        sweep.outcomes,
+                        (self._grid, self._sweep_ends),
+                        whole=self._sweep_shown,
+                    )
+                    for axes in self._sweep_axes
                 ),
             ),
             tuple(map(self.sentence, runs)),

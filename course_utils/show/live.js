@@ -28,7 +28,7 @@ const array = (view, Kind) => new Kind(view.buffer.slice(view.byteOffset, view.b
 const SHRUNK = .72;
 
 function addPanel(parent, panel, id) {
-  const box = add(parent, "div", { class: "live-panel", style: `max-width: ${panel.width}px; flex: ${panel.width} 1 ${Math.round(SHRUNK * panel.width)}px; aspect-ratio: ${panel.width} / ${panel.height}` });
+  const box = add(parent, "div", { class: `live-panel ${panel.only && `live-${panel.only}`}`, style: `max-width: ${panel.width}px; flex: ${panel.width} 1 ${Math.round(SHRUNK * panel.width)}px; aspect-ratio: ${panel.width} / ${panel.height}` });
   const background = add(box, "img", { alt: "" });
   background.src = URL.createObjectURL(new Blob([panel.background], { type: "image/png" }));
   const svg = add(box, "svg", { viewBox: `0 0 ${panel.width} ${panel.height}`, "aria-hidden": "true" });

@@ -64,7 +64,10 @@ class Printer:
         backdrops = [panel.backdrop for panel in scene.panels]
         if list(self._canvases) != backdrops:
             self._canvases = {each: self._canvases.get(each) or Canvas(each) for each in backdrops}
-            picture.panels = [_panel(canvas) for canvas in self._canvases.values()]
+            picture.panels = [
+                {**_panel(self._canvases[panel.backdrop]), "only": panel.only}
+                for panel in scene.panels
+            ]
         with picture.hold_sync():
             picture.marks = [
                 {

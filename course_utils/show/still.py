@@ -29,7 +29,8 @@ def still(
     Without a step, the last one. Panels stand side by side as far as there is room, or in so many
     columns.
     """
-    rows = _rows_of(scene, columns)
+    panels = tuple(panel for panel in scene.panels if panel.only != "narrow")
+    rows = _rows_of(panels, columns)
     widths = [sum(panel.backdrop.shape.width + _GAP for panel in row) - _GAP for row in rows]
     heights = [max(panel.backdrop.shape.height for panel in row) for row in rows]
     with house_style():
@@ -48,9 +49,9 @@ def still(
         return Picture(figure, scene.sentences[min(frame, len(scene.sentences) - 1)])
 
 
-def _rows_of(scene: Scene, columns: int | None) -> list[list[Panel]]:
+def _rows_of(panels: tuple[Panel, ...], columns: int | None) -> list[list[Panel]]:
     rows: list[list[Panel]] = [[]]
-    for panel in scene.panels:
+    for panel in panels:
         width = sum(each.backdrop.shape.width + _GAP for each in rows[-1])
         full = (
             width + panel.backdrop.shape.width > WIDEST

@@ -154,9 +154,9 @@ def test_play_runs_to_the_last_step_and_reset_goes_back(explored):
 
 
 def test_the_dot_on_the_sweep_is_dragged_as_the_slider_is(explored):
-    page, dot = explored.page, explored.locator(".look-handle .spot")
+    page, dot = explored.page, explored.locator(".live-wide .look-handle .spot")
     handle = explored.locator('.noUi-handle[aria-label="Learning rate"]')
-    explored.locator(".live-picks").hover()  # which waits until the sweep stands still
+    explored.locator(".live-wide .live-picks").hover()  # which waits until the sweep stands still
     before, box = handle.get_attribute("aria-valuetext"), dot.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)

@@ -38,9 +38,16 @@ class Drawn(NamedTuple):
     look: tuple[Any, ...]
 
 
+def marks_in_a_wide_window(picture: LivePicture) -> list[dict[str, Any]]:
+    return [mark for mark in picture.marks if picture.panels[mark["panel"]]["only"] != "narrow"]
+
+
 def by_browser(picture: LivePicture, frame: int, step: int) -> list[list[Drawn]]:
     """Return what the browser draws of each mark."""
-    return [_by_browser(mark, picture.panels[mark["panel"]], frame, step) for mark in picture.marks]
+    return [
+        _by_browser(mark, picture.panels[mark["panel"]], frame, step)
+        for mark in marks_in_a_wide_window(picture)
+    ]
 
 
 def _by_browser(mark: dict[str, Any], panel: dict[str, Any], frame: int, step: int) -> list[Drawn]:

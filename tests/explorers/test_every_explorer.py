@@ -16,7 +16,13 @@ from course_utils.scene import Mark, Scene
 from course_utils.settings import Button, Choice, Options, Place, Slide, Steps, Typed
 from course_utils.show.explorer import Explorer
 from tests.bad_input import assert_one_sentence
-from tests.explorers.printed import assert_the_same, by_browser, by_matplotlib, shown
+from tests.explorers.printed import (
+    assert_the_same,
+    by_browser,
+    by_matplotlib,
+    marks_in_a_wide_window,
+    shown,
+)
 from tests.explorers.table import (
     ROWS,
     frame_of,
@@ -107,7 +113,7 @@ def test_live_and_still_are_the_same_picture_at_every_frame_and_step(row):
     for state in states_of(row, subject):
         scene = subject.scene(state)
         live = shown(scene)
-        names = [mark["look"] for mark in live.marks]
+        names = [mark["look"] for mark in marks_in_a_wide_window(live)]
         for frame in sorted({0, frame_of(subject, state), len(scene.sentences) - 1}):
             step = next(steps)
             still = by_matplotlib(scene, frame, step)
