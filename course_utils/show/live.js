@@ -88,9 +88,11 @@ function addMark({ svg, clips }, mark) {
     if (newest) place(newest, pairs.at(-1));
     if (head) head.setAttribute("d", arrowHead(pairs));
     texts.forEach((text, index) => {
-      text.style.display = Number.isNaN(points[2 * (which * mark.count + index)]) ? "none" : "";
-      text.setAttribute("x", points[2 * (which * mark.count + index)]);
-      text.setAttribute("y", points[2 * (which * mark.count + index) + 1]);
+      const at = 2 * (which * mark.count + index), missing = Number.isNaN(points[at]);
+      text.style.display = missing ? "none" : "";
+      if (missing) return;
+      text.setAttribute("x", points[at]);
+      text.setAttribute("y", points[at + 1]);
       text.textContent = mark.texts[Math.min(which, mark.texts.length - 1)][index];
     });
   };

@@ -7,14 +7,15 @@ function addRun(place, { go, rows }) {
   for (const [name, value] of Object.entries({ class: "live-walk", role: "slider", tabindex: 0, "aria-label": "Steps of the curve", "aria-valuemin": 0 })) walk.setAttribute(name, value);
   const details = add(place, "details", { class: "live-table" });
   add(details, "summary").textContent = "Table of this run";
-  const copy = add(details, "button", { type: "button" });
-  const room = add(details, "div", { tabindex: 0, role: "region", "aria-label": "Table of this run" });
+  const copy = document.createElement("button"), room = document.createElement("div");
+  for (const [name, value] of Object.entries({ tabindex: 0, role: "region", "aria-label": "Table of this run" })) room.setAttribute(name, value);
   let shown = "";
 
   const fill = frame => {
-    if (!details.open) { shown = ""; room.replaceChildren(); }
+    if (!details.open) { shown = ""; copy.remove(); room.remove(); }
     if (!details.open || shown === frame) return;
     shown = frame;
+    details.append(copy, room);
     copy.textContent = "Copy";
     const { head, lines } = rows();
     room.replaceChildren();

@@ -238,7 +238,9 @@ def test_running_a_cell_again_replaces_its_explorer_and_keeps_what_was_set(explo
 def expect_pictures_to_fit(page: Page, colour: str) -> None:
     explorer = explorer_in(page)
     room = explorer.bounding_box()["width"]
-    for panel in explorer.locator(".live-panel").all():
+    panels = explorer.locator(".live-panel").filter(visible=True).all()
+    assert len(panels) == 4
+    for panel in panels:
         box = panel.bounding_box()
         assert 0 < box["width"] <= room
         drawn = panel.locator("svg").get_attribute("viewBox").split()
