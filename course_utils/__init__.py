@@ -9,8 +9,8 @@ line know nothing of each other:
 - ``limits``: ends a learner's function that would not end;
 - ``arguments``, ``patience``: refuse what is no number, and call a learner's function, which may
   raise or never end;
-- ``losses``, ``neuron``, ``least_squares``, ``suited``: what a neuron predicts, how wrong it is,
-  where it gets worse, the best weights there are, and a map and first steps for any numbers;
+- ``losses``, ``neuron``, ``suited``: what a neuron predicts, how wrong it is, where it gets worse,
+  and a map and first steps for any numbers;
 - ``problem``, ``people``, ``log_losses``: boxes and their weights, real people, and the loss of a
   yes-no question;
 - ``learning``: guess, correct, descend: one run or many at once, and how each of them ended;

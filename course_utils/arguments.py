@@ -99,6 +99,24 @@ def one_equation(problem: Something) -> Something:
     return problem
 
 
+def different_mixes(problem: Something) -> Something:
+    """Return a problem with two rows that can tell two weights apart, or raise a ValueError.
+
+    >>> from course_utils.problem import Problem
+    >>> different_mixes(Problem([[50, 150], [100, 300]], [600, 800]))
+    Traceback (most recent call last):
+    ValueError: Both shipments hold the same mix of boxes, 50 and 150, and 100 and 300, so they \
+cannot tell red from blue. Choose other counts, and run the cell again.
+    """
+    (a, b), (c, d) = cast("Learnable", for_a_map(problem)).inputs
+    if abs(a * d - b * c) <= 1e-9 * (abs(a * d) + abs(b * c)):
+        raise ValueError(
+            f"Both shipments hold the same mix of boxes, {a:g} and {b:g}, and {c:g} and {d:g}, so "
+            "they cannot tell red from blue. Choose other counts, and run the cell again."
+        )
+    return problem
+
+
 def for_a_map(problem: Something) -> Something:
     """Return a problem with two weights, or raise a ValueError that says what came."""
     weights = cast("Learnable", something_to_learn(problem)).weight_count

@@ -54,6 +54,16 @@ def name_of(function: object, otherwise: str = "Your function") -> str:
     return name if isinstance(name, str) and name.isidentifier() else otherwise
 
 
+def of_the_course(function: object) -> bool:
+    """Tell whether a function is the course's, which a check hands over until one's own is right.
+
+    >>> of_the_course(name_of), of_the_course(abs)
+    (True, False)
+    """
+    home = getattr(function, "__module__", None) or ""
+    return home.startswith(("course_utils.", "a notebook"))
+
+
 def numbers_from(
     function: Callable[..., object],
     arguments: tuple[object, ...],

@@ -24,6 +24,10 @@ def in_common(pairs: list[tuple[object, object]]) -> str:
         same(one, right) for one, (_, right) in zip(listed, pairs, strict=True)
     ):
         return "The number stands in a list: return it without the brackets."
+    if any(callable(each) for came, _ in pairs for each in (came if is_row(came) else [came])):  # type: ignore
+        return "It returns a function, not its result: call it, with brackets behind its name."
+    if all(np.ndim(as_numbers(right)) and same(came, np.sum(right)) for came, right in pairs):  # type: ignore
+        return "It is the sum of what is asked for: return the values side by side, with commas."
     if all(isinstance(came, bool | np.bool_) for came, _ in pairs):
         return "It says only yes or no, True or False. A number is asked for."
     both = [(as_numbers(came), as_numbers(right)) for came, right in pairs]
@@ -49,7 +53,7 @@ def in_common(pairs: list[tuple[object, object]]) -> str:
         return f"Every number is {shown(times)} times what it should be."
     if np.allclose(came, right, rtol=0.02, atol=0):
         return "It is nearly right: is a number in it rounded?"
-    if (came == np.round(came)).all() and not (right == np.round(right)).all():
+    if (came == np.round(came)).all() and not (right == np.round(right)).any():
         return "All results are whole numbers, but decimals are asked for."
     return ""
 
@@ -113,6 +117,8 @@ def _number_in(text: str) -> object:
 def where_they_part(came: object, wanted: object) -> str:
     """Return the first entry of two rows of results that differs."""
     for name, one, other in rows(came, wanted):
+        if len(one) < len(other) and any(same(one, each) for each in other):
+            return f"All {len(other)} entries{name} are asked for, but only one of them came."
         for place in range(min(len(one), len(other))):
             if not same(one[place], other[place]):
                 before = f"Before entry {place}{name}, all is right. "
@@ -136,5 +142,8 @@ def rows(came: object, wanted: object) -> list[tuple[Any, ...]]:
                 if isinstance(one, list | np.ndarray)
             ]
         return []
+    long = len(wanted) if isinstance(wanted, np.ndarray) and wanted.ndim == 1 else 0
+    if long > 6 and getattr(as_numbers(came), "shape", ()) == (long,):
+        return [("", came, wanted)]
     listed = isinstance(wanted, list) and isinstance(came, list | tuple | np.ndarray)
     return [("", came, wanted)] if listed and is_row(came) else []

@@ -91,11 +91,18 @@ class Search:
 
     def names(self) -> list[str]:
         """Return the sentences that name what is wrong: one, or two, or none."""
+        return self._quietly(self._names)
+
+    def mended(self) -> list[str]:
+        """Return the sentence for the one place that makes the attempt right, if there is one."""
+        return self._quietly(lambda: self._mends()[1][:1])
+
+    def _quietly(self, search: Callable[[], list[str]]) -> list[str]:
         try:
             with warnings.catch_warnings(), time_limit(_MOST_WAITED):
                 warnings.simplefilter("ignore")
                 with contextlib.redirect_stdout(io.StringIO()):
-                    return self._names()
+                    return search()
         except TooManyLinesError:
             return []
 
@@ -134,9 +141,15 @@ class Search:
             self._two_written()
             or self.task.unused(self.attempt)[:1]
             or self._both(written + slipped, mends)
+            or self._seen()[:1]
             or self._two_left_out(solution)
             or self._never_read()
         )
+
+    def _seen(self) -> list[str]:
+        """Return what the attempt's own code shows, beside the solution's."""
+        own = of_solution(self.task.source)[0]
+        return list(source.beside(self.tree, own, self.outside)) if self.tree else []
 
     def _never_read(self) -> list[str]:
         """Return what the code alone shows, where nothing that was tried does the same."""
@@ -299,7 +312,7 @@ class Search:
             for place, other, origin, made in known[done]:
                 if slip.rank > 3 and "stands where" not in other:
                     continue
-                if " is missing: " in other and self._has_all_names_of(other):
+                if " is missing" in other and self._has_all_names_of(other):
                     continue
                 if _undo_each_other(f"{self.task.source} {other}", sentence):
                     continue
@@ -356,9 +369,11 @@ class Search:
 
 def _undo_each_other(of_solution: str, of_attempt: str) -> bool:
     """Tell whether two sentences only say that one whole part stands where another is meant."""
-    quoted = re.search(r"`(.*)`: leave that out|`(.*)` is .*: leave that out", of_attempt)
-    parts = quoted is not None and bool(words(quoted[0].split("`")[1]) & words(of_solution))
-    return parts or "return " in of_attempt or "changed places" in of_attempt
+    code, others = (re.findall(r"`(.*?)`", each) for each in (of_attempt, of_solution))
+    gone = re.search(r"leave that out|(\w+) is too much|is too much here", of_attempt)
+    parts = gone is not None and bool(words(f"{gone[1]} {code[:1]}") & words(of_solution))
+    alike = any(each in others and not each.isidentifier() for each in code)
+    return parts or alike or "return " in of_attempt or "changed places" in of_attempt
 
 
 def _done(trial: Trial) -> object:

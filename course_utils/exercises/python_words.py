@@ -105,8 +105,13 @@ def _types(text: str, function: Callable[..., Any]) -> str:
             "it computes with None, which is what a function gives back that has no return, or "
             "what print gives back"
         )
-    if re.search(r"'(?:function|method|builtin_function_or_method)'", text):
+    if re.search(r"'(?:function|method|builtin_function_or_method|numpy.ufunc)'", text):
         return "a function stands where its result is meant: call it, with brackets behind its name"
+    if found := re.match(r"bad operand type for (abs|unary -).*'list'", text):
+        sign = "a minus" if found[1] != "abs" else "abs"
+        return f"{sign} takes one number, and was given a list: go through it with for"
+    if "only integer scalar arrays" in text:
+        return "what is joined goes into square brackets of its own: np.concatenate([a, b])"
     if "__round__" in text:
         return "round takes one number only, and was given an array; nothing need be rounded here"
     if "^" in text or "bitwise_xor" in text:
@@ -193,6 +198,8 @@ def _index(text: str, _: Callable[..., Any]) -> str:
 def _attribute(text: str, _: Callable[..., Any]) -> str:
     if found := re.match(r"'(\S+)' object has no attribute '(\w+)'", text):
         kind = _THINGS.get(found[1].split(".")[-1], f"a {found[1]}")
+        if kind == "a ufunc":
+            return f"a function stands where its result is meant: call it before .{found[2]}"
         return f"{kind} has no .{found[2]}"
     if found := re.match(r"module '(\S+)' has no attribute '(\w+)'", text):
         return f"{found[1]} has no {found[2]}"

@@ -71,14 +71,14 @@ def same(came: object, wanted: object, relative: float = 1e-9, depth: int = 0) -
     return bool(np.allclose(came_, wanted_, rtol=relative, atol=relative * scale, equal_nan=True))
 
 
-def print_of(value: object, depth: int = 0) -> object:
+def print_of(value: object, around: tuple[int, ...] = ()) -> object:
     """Return what two results have in common if they agree: a key to look them up by."""
     if _is_long(value):
         return "more than any result"
     if is_plain(value) and any(map(is_row, value)):
-        if depth > _DEEPEST:
-            return "deeper than any result"  # a list may hold itself
-        return tuple(print_of(one, depth + 1) for one in value)
+        if len(around) > _DEEPEST or id(value) in around:
+            return "deeper than any result"  # a list may hold itself, many times over
+        return tuple(print_of(one, (*around, id(value))) for one in value)
     array = as_numbers(value)
     if array is None:
         return "None" if value is None else f"no number {id(value)}"

@@ -3,6 +3,7 @@
 import ast
 import inspect
 import itertools
+import re
 import textwrap
 import types
 from collections.abc import Callable, Iterator, Mapping
@@ -141,6 +142,10 @@ def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
     """Yield what is surely not meant, the gravest first; ``pure`` are functions without effects."""
     parameters = [each.arg for each in tree.args.args]
     yield from _kept_elsewhere(tree)
+    drawn = [ast.unparse(each.value) for each in _of(ast.Subscript, tree)]
+    for call in dict.fromkeys(each for each in drawn if re.fullmatch(r"\w+\(rng\)", each)):
+        if drawn.count(call) > 1:
+            yield f"Each `{call}` draws anew: call it once, and keep what it gives."
     yield from _never_reached(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Compare) and isinstance(node.left, ast.Name):
@@ -292,6 +297,47 @@ def unused(tree: ast.FunctionDef, wanted: set[str], outside: Mapping[str, object
             )
         else:
             yield f"The parameter {name} is not used: what comes out must depend on it."
+
+
+def beside(
+    tree: ast.FunctionDef, solution: ast.FunctionDef, outside: Mapping[str, object]
+) -> Iterator[str]:
+    """Yield what code that is wrong does, and the solution's does not, the surest first."""
+    stored = {each.id for each in _names(tree) if _stores(each)} | {a.arg for a in tree.args.args}
+    asked = {each.id for each in _names(solution) if _stores(each)}
+    for name in dict.fromkeys(each.id for each in _names(tree)):
+        if name in asked - stored and name in outside and not callable(outside[name]):
+            yield f"It reads {name} from the notebook: inside the function it never gets a value."
+    for loop in _of(ast.For | ast.While, tree):
+        changed = {each.id for each in _names(loop) if _stores(each)}
+        for line in tree.body[: tree.body.index(loop)] if loop in tree.body else []:
+            if isinstance(line, ast.Assign) and isinstance(line.value, ast.Call):
+                name, read = ast.unparse(line.targets[0]), {each.id for each in _names(line.value)}
+                inside = {each.id for each in _names(loop)}
+                if name in inside - changed and (stale := sorted(read & changed)):
+                    yield (
+                        f"`{ast.unparse(line)}` is done once, before the loop, but the loop "
+                        f"changes {' and '.join(stale)}: do it anew in every round."
+                    )
+        ends = isinstance(loop, ast.For) and re.fullmatch(r"range\(\d+\)", ast.unparse(loop.iter))
+        if ends and _of(ast.While, solution):
+            yield f"`{ends[0]}` ends the loop after so many rounds, hit or not."
+    called = {ast.unparse(each.func) for each in _of(ast.Call, tree)} & names_in(solution)
+    looped = _of(ast.For | ast.While | ast.comprehension, tree)
+    if called and _of(ast.While, solution) and not looped:
+        yield "It has no loop, so it tries once only: what is repeated belongs into one."
+    for one in _of(ast.Compare, tree) if not _of(ast.Compare, solution) else []:
+        calls, returns = _of(ast.Call, tree), _of(ast.Return, tree)
+        if any(one in each.args for each in calls) or any(one is each.value for each in returns):
+            yield f"`{ast.unparse(one)}` says only yes or no: a number is asked for."
+
+
+def _of(kind: Any, tree: ast.AST) -> list[Any]:
+    return [node for node in ast.walk(tree) if isinstance(node, kind)]
+
+
+def _names(tree: ast.AST) -> list[ast.Name]:
+    return _of(ast.Name, tree)
 
 
 def falls_through(tree: ast.FunctionDef) -> str:

@@ -269,7 +269,9 @@ class Task:
                     outside = outside or list(source.misused(tree, trial.arguments))[:1]
                 if outside:
                     return (f"{called} stopped.", *outside), _name_of(outside)
-                return (f"{called} stopped: {why}.",), f"stops with {type(trial.raised).__name__}"
+                mended = Search(self, attempt, trials).mended()
+                name = _name_of(mended) or f"stops with {type(trial.raised).__name__}"
+                return (f"{called} stopped: {why}.", *mended), name
         return None
 
     def unused(self, attempt: Callable[..., Any]) -> list[str]:

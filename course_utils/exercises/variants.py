@@ -169,11 +169,20 @@ def terms(code: str) -> tuple[ast.expr, ...]:
         ast.unparse(node): node
         for node in ast.walk(tree)
         if isinstance(node, ast.BinOp | ast.Call)
-        and source.names_in(node) <= known
-        and len(list(ast.walk(node))) < 9
+        and ((source.names_in(node) <= known and len(list(ast.walk(node))) < 9) or _of_names(node))
     }
     lengths = [
         ast.Call(ast.Name("len", ast.Load()), [ast.Name(each, ast.Load())], [])
         for each in sorted(parameters, key="targets".__ne__)
     ]
     return (*found.values(), *lengths)
+
+
+def _of_names(node: ast.AST) -> bool:
+    """Tell whether a node calls a function with names alone, and more than one of them."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and len(node.args) > 1
+        and all(isinstance(each, ast.Name) for each in node.args)
+    )

@@ -21,9 +21,9 @@ from course_utils.settings import Choice
 from course_utils.words import corrections as words_of_corrections
 
 _DIGITS = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
-_POWERS = range(-3, 1)
+_POWERS = range(-1, 1)
 _COMMON_MAP = 14.0
-"""In weight units: on a map as wide as this, the steps go from 0.001 to 8."""
+"""In weight units: on a map as wide as this, the steps go from 0.1 to 8."""
 _RATES_PER_DOUBLING = 8
 _DOUBLINGS = (-8, 3)
 _FIRST_SHOWN = 3
@@ -34,7 +34,7 @@ _ERRORS = Shape(586, 324, (84, 46, 12, 28))
 class Correction(Runs):
     """One equation corrected in turn with many step sizes, or rates; one of them is looked at.
 
-    Steps by sign are round numbers, 0.001 to 8 on the usual map. Rates, for steps that follow the
+    Steps by sign are round numbers, 0.1 to 8 on the usual map. Rates, for steps that follow the
     size of the error, are 2⁻⁸ … 2³ times the one with which the first move lands at once.
 
     - ``problem``: one equation with two weights.

@@ -25,7 +25,6 @@ class Guess(Tolerances):
     - ``problem``: one equation with two weights.
     - ``rng``: draws the guesses.
     - ``guesses``: how many to draw, at least 2.
-    - ``low``, ``high``: the ends of the range of both weights, in weight units.
     - ``guess``: your own ``guess(rng)`` that returns two numbers; without one, even guesses.
 
     >>> guess = Guess(Problem([[256, 212]], [1492]), rng=np.random.default_rng(1))
@@ -41,11 +40,9 @@ class Guess(Tolerances):
         *,
         rng: np.random.Generator,
         guesses: int = 1000,
-        low: float = 0,
-        high: float = 10,
         guess: Callable[..., Any] | None = None,
     ):
-        super().__init__(problem, rng=rng, low=low, high=high, decades=3, per_decade=20)
+        super().__init__(problem, rng=rng, decades=3, per_decade=20)
         whole_number(guesses, "The number of guesses", least=2, most=_MOST_GUESSES)
         self._count, self._guess = guesses, guess
         self._map = Backdrop(self._draw_map)
@@ -121,11 +118,11 @@ class Guess(Tolerances):
                 return own.guesses(self._guess, rng, self._count), ""
             except ValueError as error:
                 remark = str(error)
-        return rng.uniform(self.low, self.high, size=(self._count, 2)), remark
+        return rng.uniform(guessing.LOWEST, guessing.HIGHEST, size=(self._count, 2)), remark
 
     def _draw_map(self, ax: Axes) -> None:
         self.draw_map(ax)
-        plots.draw_square(ax, self.low, self.high)
+        plots.draw_square(ax, guessing.LOWEST, guessing.HIGHEST)
 
     def _draw_best_axes(self, ax: Axes) -> None:
         plots.draw_best_axes(
@@ -157,7 +154,7 @@ class Guess(Tolerances):
         return f"{start}1 guess in {cost} should hit: {wanted} of {self._count}. {happened}"
 
     def _chance(self, tolerance: float) -> float:
-        return chances.chance_of_a_hit(self.problem, tolerance, low=self.low, high=self.high)
+        return chances.chance_of_a_hit(self.problem, tolerance)
 
 
 def _short(value: float) -> float:

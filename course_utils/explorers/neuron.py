@@ -9,7 +9,7 @@ from course_utils import validation
 from course_utils.arguments import names_of, something_to_learn
 from course_utils.learning import start_for
 from course_utils.neuron import ACTIVATIONS, Activation, ForwardPass, forward
-from course_utils.patience import name_of, numbers_from
+from course_utils.patience import name_of, numbers_from, of_the_course
 from course_utils.plots import diagram
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
@@ -69,6 +69,7 @@ class Neuron:
             raise ValueError(f"{rows} rows need {rows} names, not {len(row_names)}.")
         self._activations: dict[str, Activation] = dict(ACTIVATIONS)
         self._remark, chosen = self._take(activation, first)
+        self._curves = {name: _curve(each) for name, each in self._activations.items()}
         symbols = [_input_symbol(symbol, index) for index, symbol in enumerate(problem.symbols)]
         self._backdrop = Backdrop(
             lambda ax: diagram.draw_diagram(ax, symbols, list(names)),
@@ -132,7 +133,7 @@ class Neuron:
         texts += [in_full(passed.total), activation, with_unit(passed.prediction, unit)]
         texts += [with_unit(passed.target, unit), with_unit(passed.error, unit)]
         texts += [with_unit(passed.loss, squared)]
-        curve = diagram.activation_curve(activation, inputs)
+        curve = diagram.activation_curve(self._curves[activation], inputs)
         marks = (
             Mark("line", curve[None], "solution"),
             Mark("text", diagram.places(inputs)[None], "ink", texts=(tuple(texts),)),
@@ -148,9 +149,7 @@ class Neuron:
             quoted = validation.quote(activation)
             return f"The activation must be a function of one number, not {quoted}.", "identity"
         name = name_of(activation, "your activation")
-        # What a check hands over until the learner's own is right keeps its plain name.
-        home = getattr(activation, "__module__", None) or ""
-        if name in ACTIVATIONS and not home.startswith(("course_utils.", "a notebook")):
+        if name in ACTIVATIONS and not of_the_course(activation):
             name = f"your {name}"
         own, problem = _checked(activation), self.problem
         try:
@@ -160,6 +159,14 @@ class Neuron:
             return str(error), "identity"
         self._activations[name] = own
         return "", name
+
+
+def _curve(activation: Activation) -> np.ndarray:
+    """Return what an activation makes of the sums of its drawing; 0 where it does not work."""
+    try:
+        return np.array([activation(z) for z in diagram.SUMS], dtype=float)
+    except ValueError:
+        return np.zeros(len(diagram.SUMS))
 
 
 def _sentence(passed: ForwardPass, activation: str, unit: str) -> str:

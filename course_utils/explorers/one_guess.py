@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from course_utils import plots
 from course_utils.arguments import one_equation, random_generator
-from course_utils.learning.guessing import checked_range, error_sizes
+from course_utils.learning.guessing import HIGHEST, LOWEST, error_sizes
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Scene, State
 from course_utils.settings import Button
@@ -19,18 +19,15 @@ class OneGuess:
 
     - ``problem``: one equation with two weights.
     - ``rng``: draws the guesses.
-    - ``low``, ``high``: the ends of the range of both weights, in weight units.
 
     >>> toy = OneGuess(Problem([[256, 212]], [1492]), rng=np.random.default_rng(1))
     >>> toy.scene(toy.state).sentences[0]
     'Guess 1: w₁ = 5.1, w₂ = 9.5, 1833 kg too heavy. The nearest so far is 1833 kg off.'
     """
 
-    def __init__(
-        self, problem: Problem, *, rng: np.random.Generator, low: float = 0, high: float = 10
-    ):
+    def __init__(self, problem: Problem, *, rng: np.random.Generator):
         self.problem, self._rng = one_equation(problem), random_generator(rng)
-        self._ends, self._first_rng = checked_range(low, high), deepcopy(rng)
+        self._first_rng = deepcopy(rng)
         self._map = Backdrop(self._draw_map)
         more = Button("guesses", "Guess", "Draw one more guess", self._one_more)
         self.rows = ((more,),)
@@ -43,7 +40,7 @@ class OneGuess:
     def scene(self, state: State) -> Scene:
         """Return the map with all guesses so far, the newest one marked."""
         count, problem = state["guesses"], self.problem
-        guesses = deepcopy(self._first_rng).uniform(*self._ends, size=(count, 2))
+        guesses = deepcopy(self._first_rng).uniform(LOWEST, HIGHEST, size=(count, 2))
         sizes = error_sizes(problem, guesses)
         error = float(guesses[-1] @ problem.inputs[0] - problem.targets[0])
         place = ", ".join(
@@ -60,4 +57,4 @@ class OneGuess:
 
     def _draw_map(self, ax: Axes) -> None:
         plots.draw_map(ax, self.problem)
-        plots.draw_square(ax, *self._ends)
+        plots.draw_square(ax, LOWEST, HIGHEST)

@@ -44,7 +44,6 @@ class Race(Tolerances):
     - ``rng``: draws the start and all that is random in the race.
     - ``rule``: your own ``rule(weights, error, inputs, turn, rng)`` that returns the weights to try
       next.
-    - ``low``, ``high``: the ends of the range of guesses and of starts, in weight units.
     - ``tolerance``: what is chosen at first, in units of the target; 100 times the smallest without
       one.
 
@@ -61,11 +60,9 @@ class Race(Tolerances):
         *,
         rng: np.random.Generator,
         rule: Callable[..., Any] | None = None,
-        low: float = 0,
-        high: float = 10,
         tolerance: float | None = None,
     ):
-        super().__init__(problem, rng=rng, low=low, high=high, decades=4, per_decade=10)
+        super().__init__(problem, rng=rng, decades=4, per_decade=10)
         self._rule, self._turns = rule, shown_turns()
         self._first_rng = deepcopy(rng)
         self._fields: dict[int, Field] = {}
@@ -148,10 +145,10 @@ class Race(Tolerances):
         return self._fields[races]
 
     def _raced(self, rng: np.random.Generator) -> Field:
-        problem, ends = self.problem, {"low": self.low, "high": self.high}
-        start = rng.uniform(self.low, self.high, size=2)
+        problem = self.problem
+        start = rng.uniform(guessing.LOWEST, guessing.HIGHEST, size=2)
         entries = {
-            "guess": racing.guessed(problem, start=start, tries=MOST_TRIES, rng=rng, **ends),
+            "guess": racing.guessed(problem, start=start, tries=MOST_TRIES, rng=rng),
             "descend": racing.descended(problem, start=start, tries=MOST_TRIES),
         }
         remark = ""

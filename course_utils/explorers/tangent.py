@@ -35,7 +35,7 @@ class Tangent:
     >>> tangent = Tangent(Problem([[256, 212]], [1492]), start=(5, 0))
     >>> scene = tangent.scene(tangent.state)
     >>> scene.sentences[scene.frame_of(5)]
-    'At w₁ = 5 kg the slope is −108544 kg² per kg: downhill is to the right, so make w₁ larger.'
+    'At w₁ = 5 kg the slope is −108544 kg² per kg: the loss falls to the right.'
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class Tangent:
         slopes = np.where(abs(slopes) <= _LEVEL * abs(slopes).max(), 0.0, slopes)
         tails = np.stack([self._weights_at(place) for place in positions])
         unit = self.problem.weight_unit
-        labels = tuple(f"{words.number(place)} {unit}".strip() for place in positions)
+        labels = tuple(f"{words_of_slopes.in_full(place)} {unit}".strip() for place in positions)
         on_curve = (
             Mark("line", self._tangents(points, slopes), "plain"),
             Mark("dots", points[:, None], "handle", place="weight"),

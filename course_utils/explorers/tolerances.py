@@ -14,6 +14,7 @@ from course_utils.scene import Mark, State
 from course_utils.settings import Choice, typed_name
 from course_utils.words import number
 
+_ENDS = guessing.LOWEST, guessing.HIGHEST
 _CORNERS = 6
 """A square that is cut twice has at most so many."""
 _MARGIN = 0.05
@@ -28,7 +29,6 @@ class Tolerances:
 
     - ``problem``: one equation with two weights.
     - ``rng``: draws all that is random.
-    - ``low``, ``high``: the ends of the range of both weights, in weight units.
     - ``decades``, ``per_decade``: how many powers of ten the tolerances span, and how many there
       are in each.
     """
@@ -38,14 +38,11 @@ class Tolerances:
         problem: Problem,
         *,
         rng: np.random.Generator,
-        low: float,
-        high: float,
         decades: int,
         per_decade: int,
     ):
-        chances.band_corners(problem, 0, low=low, high=high)  # refuses what has no band
-        self.problem, (self.low, self.high) = problem, guessing.checked_range(low, high)
-        self._rng = random_generator(rng)
+        chances.band_corners(problem, 0)  # refuses what has no band
+        self.problem, self._rng = problem, random_generator(rng)
         powers = np.arange(decades * per_decade + 1) / per_decade - decades
         powers += np.floor(np.log10(self.largest_error))
         self._grid = [float(f"{10**power:.3g}") for power in powers]
@@ -55,8 +52,8 @@ class Tolerances:
 
     @property
     def largest_error(self) -> float:
-        """The largest |error| that weights between low and high can have."""
-        ends = np.array([[a, b] for a in (self.low, self.high) for b in (self.low, self.high)])
+        """The largest |error| that a guess can have."""
+        ends = np.array([[a, b] for a in _ENDS for b in _ENDS])
         return float(guessing.error_sizes(self.problem, ends).max())
 
     def error_ends(self) -> tuple[float, float]:
@@ -75,15 +72,15 @@ class Tolerances:
 
     def draw_map(self, ax: Axes) -> None:
         """Draw the map with a little room around the square of guesses."""
-        room = _MARGIN * (self.high - self.low)
-        shown = self.low - room, self.high + room
+        room = _MARGIN * (_ENDS[1] - _ENDS[0])
+        shown = _ENDS[0] - room, _ENDS[1] + room
         plots.draw_map(ax, replace(self.problem, weight_range=shown))
 
     def bands(self, tolerances: list[float]) -> Mark:
         """Return the area of hits on the map, for each tolerance."""
         corners = np.full((len(tolerances), _CORNERS, 2), np.nan)
         for number_, tolerance in enumerate(tolerances):
-            band = chances.band_corners(self.problem, tolerance, low=self.low, high=self.high)
+            band = chances.band_corners(self.problem, tolerance)
             corners[number_, : len(band)] = band
         return Mark("area", corners, "hits")
 

@@ -54,4 +54,4 @@ def _map(title: str, problem: Problem) -> Panel:
         plots.draw_map(ax, problem)
         ax.set_title(title)
 
-    return panel(draw, 310, 330, left=54)
+    return panel(draw, 292, 312, left=54)

@@ -6,8 +6,10 @@ import numpy as np
 
 from course_utils.arguments import random_generator, something_to_learn, whole_number
 from course_utils.problem import Problem
-from course_utils.validation import LARGEST, SMALLEST, finite_number
+from course_utils.validation import finite_number
 
+LOWEST, HIGHEST = 0.0, 10.0
+"""The ends of the range of guesses for every weight, in weight units."""
 _FIRST_CHUNK, _LARGEST_CHUNK = 64, 4096
 
 
@@ -29,17 +31,14 @@ def guess_until(
     tolerance: float,
     most_guesses: int,
     rng: np.random.Generator,
-    low: float = 0,
-    high: float = 10,
     whole_numbers: bool = False,
 ) -> Search:
-    """Guess evenly between ``low`` and ``high`` until |error| ≤ tolerance, or give up.
+    """Guess evenly between 0 and 10 until |error| ≤ tolerance, or give up.
 
     - ``problem``: any number of weights. With several rows, the row that is farthest off counts.
     - ``tolerance``: the largest |error| that counts as a hit, in target units, 0 or more.
     - ``most_guesses``: after so many misses the search gives up.
     - ``rng``: draws the guesses, in chunks: it may have moved on beyond the hit afterwards.
-    - ``low``, ``high``: the ends of every weight's range, in weight units.
     - ``whole_numbers``: guess whole numbers only, both ends among them.
 
     Raises a ValueError if an argument is not usable.
@@ -54,13 +53,12 @@ def guess_until(
     """
     something_to_learn(problem)
     tolerance = checked_tolerance(tolerance)
-    low, high = checked_range(low, high)
     whole_number(most_guesses, "most_guesses", least=1)
     random_generator(rng)
     done, chunk = 0, _FIRST_CHUNK
     while done < most_guesses:
         shape = (min(chunk, most_guesses - done), problem.weight_count)
-        guesses = _drawn(rng, low, high, shape, whole_numbers)
+        guesses = _drawn(rng, shape, whole_numbers)
         hits = error_sizes(problem, guesses) <= tolerance
         if hits.any():
             first = int(np.argmax(hits))
@@ -106,34 +104,10 @@ def checked_tolerance(value: object) -> float:
     return tolerance
 
 
-def checked_range(low: object, high: object) -> tuple[float, float]:
-    """Return the ends of the range of guesses, or raise a ValueError that says why.
-
-    >>> checked_range(10, 0)
-    Traceback (most recent call last):
-    ValueError: Guesses must go from low to high, not from 10 to 0.
-    """
-    low, high = finite_number(low, "The lowest guess"), finite_number(high, "The highest guess")
-    if low >= high:
-        raise ValueError(f"Guesses must go from low to high, not from {low:g} to {high:g}.")
-    if not SMALLEST <= high - low <= LARGEST:
-        raise ValueError(f"Guesses from {low:g} to {high:g} are of extreme size: choose others.")
-    return low, high
-
-
-def _drawn(
-    rng: np.random.Generator, low: float, high: float, shape: tuple[int, int], whole_numbers: bool
-) -> np.ndarray:
+def _drawn(rng: np.random.Generator, shape: tuple[int, int], whole_numbers: bool) -> np.ndarray:
     if whole_numbers:
-        first, last = int(np.ceil(low)), int(np.floor(high))
-        if first > last or max(-first, last) >= 2**62:
-            raise ValueError(
-                f"From {low:g} to {high:g} there are no whole numbers that can be drawn."
-            )
-        return rng.integers(first, last, size=shape, endpoint=True)
+        return rng.integers(int(LOWEST), int(HIGHEST), size=shape, endpoint=True)
     # The same numbers as rng.uniform, in half its time.
     guesses = rng.random(shape)
-    guesses *= high - low
-    if low:
-        guesses += low
+    guesses *= HIGHEST - LOWEST
     return guesses

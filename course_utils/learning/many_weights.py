@@ -16,7 +16,7 @@ from course_utils.arguments import (
     whole_number,
 )
 from course_utils.learning.descending import MOST_UPDATES, start_for
-from course_utils.learning.guessing import checked_range, checked_tolerance
+from course_utils.learning.guessing import HIGHEST, LOWEST, checked_tolerance
 from course_utils.learning.rules import Step
 from course_utils.patience import numbers_from
 from course_utils.problem import Problem
@@ -59,14 +59,11 @@ def root_of_loss(problem: Problem, weights: np.ndarray) -> np.ndarray:
     return np.asarray(np.sqrt(problem.loss(weights)))
 
 
-def power_of_the_chance(
-    problem: Problem, tolerance: float, *, low: float = 0, high: float = 10
-) -> float:
+def power_of_the_chance(problem: Problem, tolerance: float) -> float:
     """Return the logarithm to base 10 of the chance that one even guess is good enough.
 
     - ``problem``: as many rows as weights, with one answer.
     - ``tolerance``: above 0, in target units.
-    - ``low``, ``high``: the ends of every weight's range.
 
     Raises a ValueError if some good weights lie outside the range, so that the volume would count
     too much.
@@ -81,17 +78,17 @@ def power_of_the_chance(
     >>> f"{100 * chance:.4f}"  # the area of a circle of radius 1
     '3.1416'
     """
-    (low, high), tolerance = checked_range(low, high), positive_number(tolerance, "The tolerance")
-    count, width = something_to_learn(problem).weight_count, high - low
+    tolerance = positive_number(tolerance, "The tolerance")
+    count, width = something_to_learn(problem).weight_count, HIGHEST - LOWEST
     if problem.inputs.shape != (count, count) or np.linalg.matrix_rank(problem.inputs) < count:
         raise ValueError("There must be one answer: as many different rows as weights.")
     radius = tolerance * math.sqrt(count)
     answer = np.linalg.solve(problem.inputs, problem.targets)
     halves = radius * np.linalg.norm(np.linalg.inv(problem.inputs), axis=1)
-    if (answer - halves < low).any() or (answer + halves > high).any():
+    if (answer - halves < LOWEST).any() or (answer + halves > HIGHEST).any():
         raise ValueError(
             f"With a tolerance of {tolerance:g} {problem.target_unit} some good weights lie "
-            f"outside {low:g} to {high:g}: choose a smaller one."
+            f"outside {LOWEST:g} to {HIGHEST:g}: choose a smaller one."
         )
     ball = count / 2 * math.log(math.pi) - math.lgamma(count / 2 + 1) + count * math.log(radius)
     volume = ball - float(np.linalg.slogdet(problem.inputs)[1])
@@ -99,13 +96,7 @@ def power_of_the_chance(
 
 
 def average_guesses(
-    problem: Problem,
-    tolerance: float,
-    *,
-    guesses: int,
-    rng: np.random.Generator,
-    low: float = 0,
-    high: float = 10,
+    problem: Problem, tolerance: float, *, guesses: int, rng: np.random.Generator
 ) -> float:
     """Return how many even guesses it took for one hit, on average over many: measured.
 
@@ -117,13 +108,13 @@ def average_guesses(
     32
     """
     something_to_learn(problem)
-    (low, high), tolerance = checked_range(low, high), checked_tolerance(tolerance)
+    tolerance = checked_tolerance(tolerance)
     whole_number(guesses, "The number of guesses", least=1, most=_MOST_GUESSES)
     random_generator(rng)
     hits = 0
     for done in range(0, guesses, _CHUNK):
         shape = problem.weight_count, min(_CHUNK, guesses - done)
-        tried = rng.uniform(low, high, size=shape)
+        tried = rng.uniform(LOWEST, HIGHEST, size=shape)
         hits += int(np.sum(root_of_loss(problem, tried) <= tolerance))
     return guesses / hits if hits else math.inf
 

@@ -13,7 +13,7 @@ from course_utils.arguments import (
     whole_number,
 )
 from course_utils.learning.descending import MOST_UPDATES, start_for
-from course_utils.learning.guessing import checked_range, checked_tolerance
+from course_utils.learning.guessing import HIGHEST, LOWEST, checked_tolerance
 from course_utils.learning.rules import Rule, gradient_step
 from course_utils.learning.run import Outcome, Run, errors_along
 from course_utils.problem import Problem
@@ -78,24 +78,16 @@ def step_for(problem: Problem, tolerance: float) -> float:
     return 2 * (tolerance / float(np.abs(one_equation(problem).inputs[0]).max()))
 
 
-def guessed(
-    problem: Problem,
-    *,
-    start: object,
-    tries: int,
-    rng: np.random.Generator,
-    low: float = 0,
-    high: float = 10,
-) -> Run:
-    """Return the start and then ``tries`` even guesses between ``low`` and ``high``.
+def guessed(problem: Problem, *, start: object, tries: int, rng: np.random.Generator) -> Run:
+    """Return the start and then ``tries`` even guesses.
 
     >>> shipment, rng = Problem([[256, 212]], [1492]), np.random.default_rng(1)
     >>> guessed(shipment, start=[9, 8], tries=2, rng=rng).errors.round().tolist()
     [2508.0, 1833.0, 888.0]
     """
-    first, (low, high) = start_for(one_equation(problem), start), checked_range(low, high)
+    first = start_for(one_equation(problem), start)
     whole_number(tries, "The number of tries", least=1, most=MOST_UPDATES)
-    guesses = random_generator(rng).uniform(low, high, size=(tries, len(first)))
+    guesses = random_generator(rng).uniform(LOWEST, HIGHEST, size=(tries, len(first)))
     return entry_of(problem, np.vstack([first, guesses]))
 
 

@@ -13,13 +13,8 @@ from course_utils.looks import INK
 WIDTH = 640
 _ROW, _STRIP = 125, 88
 _SUM, _ACTIVATION, _PREDICTION = 300, 427, 577
-_SUMS = np.linspace(-26, 26, 27)
-_CURVES = {
-    "identity": -_SUMS * 12 / 26,
-    "step": np.where(_SUMS < 0, 12.0, -12.0),
-    "sigmoid": 12 - 24 / (1 + np.exp(-_SUMS / 5)),
-}
-_OWN = 12 - 24 * (_SUMS + 26) / 52 - 9 * np.sin(_SUMS / 8)
+SUMS = np.linspace(-5.2, 5.2, 27)
+"""The sums for which an activation is drawn in its box."""
 STRIP = ("target", "error = prediction − target", "loss = error · error")
 
 
@@ -46,7 +41,7 @@ def draw_diagram(ax: Axes, symbols: list[str], names: list[str]) -> None:
     ax.plot([_SUM, 520], [middle, middle], color=INK, linewidth=1.4, alpha=0.55, zorder=0)
     _circle(ax, _SUM, middle, 46)
     _write(ax, _SUM, middle - 13, "sum")
-    _box(ax, 372, middle - 40, 110, 80)
+    _box(ax, 364, middle - 40, 126, 80)
     arrow = {"arrowstyle": "-|>", "color": INK, "shrinkA": 0, "shrinkB": 0}
     ax.annotate("", (518, middle), (500, middle), arrowprops=arrow)
     _box(ax, 518, middle - 40, 118, 80)
@@ -75,10 +70,10 @@ def places(inputs: int) -> np.ndarray:
     return np.array(found, dtype=float)
 
 
-def activation_curve(name: str, inputs: int) -> np.ndarray:
-    """Return the line that stands for an activation in its box: (points, 2)."""
-    heights = _CURVES.get(name, _OWN)
-    return np.column_stack([_ACTIVATION + _SUMS, _middle(inputs) - 12 + heights])
+def activation_curve(made: np.ndarray, inputs: int) -> np.ndarray:
+    """Return the line of what an activation makes of `SUMS`, as tall as its box: (points, 2)."""
+    share = (made - made.min()) / (np.ptp(made) or 1)
+    return np.column_stack([_ACTIVATION + 5 * SUMS, _middle(inputs) - 24 * share])
 
 
 def _input_height(index: int) -> float:

@@ -21,7 +21,9 @@ function name(panel) {
       give(field.querySelector("input"), "aria-label", `${label(slider)}, ${label(field)}`);
   }
   for (const player of panel.querySelectorAll(".widget-play"))
-    player.querySelectorAll("button").forEach((button, index) => give(button, "aria-label", PLAYER[index]));
+    player.querySelectorAll("button").forEach((button, index) => {
+      for (const attribute of ["aria-label", "title"]) give(button, attribute, PLAYER[index]);
+    });
 }
 
 function render({ el }) {

@@ -15,7 +15,7 @@ function addRun(place, { go, rows }) {
     if (!details.open) { shown = ""; copy.remove(); room.remove(); }
     if (!details.open || shown === frame) return;
     shown = frame;
-    details.append(copy, room);
+    if (!room.isConnected) details.append(copy, room); // else the focus would be lost
     copy.textContent = "Copy";
     const { head, lines } = rows();
     room.replaceChildren();

@@ -1,4 +1,4 @@
-"""One sentence about a slope: how steep, which way is downhill, and so how to correct."""
+"""One sentence about a slope: how steep, and which way the loss falls."""
 
 from course_utils.words import number
 
@@ -7,13 +7,12 @@ def sentence(symbol: str, place: str, slope: float, unit: str) -> str:
     """Return what the slope of the loss at a place says about the weight called ``symbol``.
 
     >>> sentence("w₁", "9 kg", 0.25, " per kg")
-    'At w₁ = 9 kg the slope is 0.25 per kg: downhill is to the left, so make w₁ smaller.'
+    'At w₁ = 9 kg the slope is 0.25 per kg: the loss falls to the left.'
     """
     here = f"At {symbol} = {place} the slope is {in_full(slope)}{unit}"
     if slope == 0:
-        return f"{here}: the tangent is level, and there is nothing to correct along this line."
-    way, size = ("left", "smaller") if slope > 0 else ("right", "larger")
-    return f"{here}: downhill is to the {way}, so make {symbol} {size}."
+        return f"{here}: the tangent is level."
+    return f"{here}: the loss falls to the {'left' if slope > 0 else 'right'}."
 
 
 def in_full(value: float) -> str:

@@ -53,26 +53,6 @@ def test_whole_number_guesses_hit_5_1_only_and_once_in_121(one_shipment):
     assert grid[guessing.error_sizes(one_shipment, grid) == 0].tolist() == [[5, 1]]
 
 
-def test_whole_numbers_stay_inside_their_range_and_reach_its_ends():
-    generator, hits = rng(), set()
-    for target in range(-5, 8):
-        search = guess_until(
-            Problem([[3, 1]], [target]), tolerance=0, most_guesses=900, rng=generator, low=-1.5,
-            high=2.5, whole_numbers=True,
-        )  # fmt: skip
-        hits |= {tuple(search.hit)} if search.hit is not None else set()
-    assert {number for hit in hits for number in hit} == {-1, 0, 1, 2}
-
-
-def test_other_ends_are_kept_to():
-    generator = rng()
-    options = {"tolerance": 1e9, "most_guesses": 1, "rng": generator, "low": -3, "high": -2}
-    hits = np.array([guess_until(Problem([[1, 1]], [1]), **options).hit for _ in range(500)])
-    assert hits.min() > -3
-    assert hits.max() < -2
-    assert hits.mean() == pytest.approx(-2.5, abs=0.05)
-
-
 def test_with_several_rows_all_of_them_must_be_met(two_shipments):
     search = guess_until(two_shipments, tolerance=60, most_guesses=100_000, rng=rng())
     assert np.abs(two_shipments.inputs @ search.hit - two_shipments.targets).max() <= 60
@@ -103,13 +83,6 @@ def test_what_is_no_generator_is_refused(one_shipment, bad):
     assert said.startswith("The argument rng must be a random generator")
 
 
-@pytest.mark.parametrize("ends", [(10, 0), (1, 1), (np.nan, 1), (0, np.inf)])
-def test_ends_that_hold_nothing_between_them_are_refused(one_shipment, ends):
-    low, high = ends
-    refused(guess_until, one_shipment, tolerance=1, most_guesses=1, rng=rng(), low=low, high=high)
-    refused(band_corners, one_shipment, 1, low=low, high=high)
-
-
 @pytest.mark.parametrize("tolerance", [0, 1e-6, 1, 10, 100, 628])
 def test_chance_is_the_area_of_a_triangle_less_a_smaller_one(one_shipment, tolerance):
     """Up to 628 kg, both edges of the band cut the lower left corner off the square."""
@@ -126,21 +99,14 @@ def test_chance_is_the_area_of_a_triangle_less_a_smaller_one(one_shipment, toler
 @pytest.mark.parametrize("seed", range(30))
 def test_a_band_has_at_most_six_corners_all_inside_the_square_and_the_tolerance(seed):
     generator = rng(seed)
-    inputs, target = generator.normal(size=2), generator.normal()
-    tolerance = generator.uniform(0.1, 2)
-    corners = band_corners(Problem([inputs], [target]), tolerance, low=-1, high=2)
+    inputs, target = generator.normal(size=2), 4 * generator.normal()
+    tolerance = generator.uniform(0.1, 7)
+    corners = band_corners(Problem([inputs], [target]), tolerance)
     assert len(corners) <= 6
-    assert np.all((corners > -1 - 1e-9) & (corners < 2 + 1e-9))
+    assert np.all((corners > -1e-9) & (corners < 10 + 1e-9))
     assert np.all(np.abs(corners @ inputs - target) <= tolerance + 1e-9)
 
 
 def test_a_band_needs_one_equation_with_two_weights(two_shipments):
     refused(band_corners, two_shipments, 1)
     refused(chance_of_a_hit, Problem([[1, 1, 1]], [1], weight_names="abc", symbols="abc"), 1)
-
-
-@pytest.mark.parametrize(("low", "high"), [(0.2, 0.8), (0, 1e30)])
-def test_whole_numbers_that_cannot_be_drawn_are_refused(one_shipment, low, high):
-    between = {"low": low, "high": high, "whole_numbers": True}
-    said = refused(guess_until, one_shipment, tolerance=1, most_guesses=9, rng=rng(), **between)
-    assert said.endswith("there are no whole numbers that can be drawn.")

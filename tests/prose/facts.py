@@ -67,6 +67,10 @@ def map_is_14_wide() -> bool:
     return high - low == 14
 
 
+def falls_by_108() -> bool:
+    return round((RED * 5 - TOTAL) ** 2 - (RED * 5.001 - TOTAL) ** 2) == 108
+
+
 def ages() -> tuple[float, float]:
     return min(load_people().ages), max(load_people().ages)
 
@@ -113,6 +117,7 @@ FACTS = [
     Fact("03", "2.718", "about 2.718", lambda: f"{math.e:.3f}" == "2.718"),
     Fact("04", "512", "is the same number, 512", lambda: 2 * RED == 512),
     Fact("04", "512", "2 · 256 is the 512", lambda: 2 * RED == 512),
+    Fact("04", "108", "the loss falls by about 108 kg²", falls_by_108),
     Fact("04", "14", "the map is 14 kg wide", map_is_14_wide),
     Fact("05", "0.0000002", "written short", lambda: 2e-7 == 0.0000002),
     Fact("05", "0.1", "If it exploded", lambda: error_after(0.1, 50) > 1e6),

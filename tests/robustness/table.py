@@ -143,16 +143,16 @@ CALLS: dict[Callable, dict] = {
         "problem": ONE, "start": [9, 8], "sizes": [1, 0.1], "steps": 5, "rule": correcting.by_sign,
     },
     guessing.guess_until: {
-        "problem": ONE, "tolerance": 50, "most_guesses": 100, "rng": rng, "low": 0, "high": 10,
+        "problem": ONE, "tolerance": 50, "most_guesses": 100, "rng": rng,
     },
-    chances.band_corners: {"problem": ONE, "tolerance": 50, "low": 0, "high": 10},
-    chances.chance_of_a_hit: {"problem": ONE, "tolerance": 50, "low": 0, "high": 10},
-    chances.tolerances_for: {"problem": ONE, "low": 0, "high": 10},
+    chances.band_corners: {"problem": ONE, "tolerance": 50},
+    chances.chance_of_a_hit: {"problem": ONE, "tolerance": 50},
+    chances.tolerances_for: {"problem": ONE},
     correcting.where_to_begin: {"problem": ONE},
     racing.tries_until: {"errors": [5, 3, 1], "tolerance": 2},
     racing.step_for: {"problem": ONE, "tolerance": 2},
     racing.guessed: {
-        "problem": ONE, "start": [9, 8], "tries": 5, "rng": rng, "low": 0, "high": 10,
+        "problem": ONE, "start": [9, 8], "tries": 5, "rng": rng,
     },
     racing.turns_to_correct: {"problem": ONE, "starts": [[9, 8]], "tolerance": 2},
     racing.descended: {"problem": ONE, "start": [9, 8], "learning_rate": 1e-6, "tries": 5},
@@ -161,9 +161,9 @@ CALLS: dict[Callable, dict] = {
         "most_tries": 50,
     },
     many_weights.shipments_of: {"count": 3, "rng": rng},
-    many_weights.power_of_the_chance: {"problem": TWO, "tolerance": 5, "low": 0, "high": 10},
+    many_weights.power_of_the_chance: {"problem": TWO, "tolerance": 5},
     many_weights.average_guesses: {
-        "problem": TWO, "tolerance": 50, "guesses": 1000, "rng": rng, "low": 0, "high": 10,
+        "problem": TWO, "tolerance": 50, "guesses": 1000, "rng": rng,
     },
     many_weights.tries_needed: {
         "rule": mover, "problem": TWO, "start": [9, 8], "tolerance": 50, "most_tries": 100,
@@ -184,11 +184,11 @@ CALLS: dict[Callable, dict] = {
     },
     corrections.picture_of_error_curves: {"runs": _corrections},
     corrections.four_runs: {"problem": ONE, "start": [9, 8], "steps": 5},
-    widgets.OneGuessExplorer: {"problem": ONE, "rng": rng, "low": 0, "high": 10},
+    widgets.OneGuessExplorer: {"problem": ONE, "rng": rng},
     race.picture_of_three_ways: {"problem": ONE, "start": [9, 8], "tolerance": 50, "rng": rng},
     widgets.SolveByHand: {"problem": ONE, "start": (9, 8)},
     widgets.GuessExplorer: {
-        "problem": ONE, "rng": rng, "guesses": 20, "low": 0, "high": 10, "guess": a_guess,
+        "problem": ONE, "rng": rng, "guesses": 20, "guess": a_guess,
     },
     widgets.CorrectionExplorer: {
         "problem": ONE, "start": (9, 8), "steps": 5, "by_size": True, "correction": a_correction,
@@ -212,7 +212,7 @@ CALLS: dict[Callable, dict] = {
         "rng": rng, "gradient": networks.gradient_of_two_layers, "learning_rate": 2.0,
     },
     widgets.RaceExplorer: {
-        "problem": ONE, "rng": rng, "rule": shrink, "low": 0, "high": 10, "tolerance": 1,
+        "problem": ONE, "rng": rng, "rule": shrink, "tolerance": 1,
     },
     widgets.Quiz: {"lesson": "01", "part": "before"},
     predictions.compare: {"name": "asked", "happened": "blue"},

@@ -24,6 +24,7 @@ _STEP = "weights - learning_rate * gradient"
 exercise = Exercise(
     function=update,
     arguments=_one_step,
+    array=True,
     mistakes=(
         Mistake("- learning", "+ learning", "It walks uphill: the gradient points to where the loss grows, so subtract it."),
         Mistake(_STEP, "learning_rate * gradient", "The old weights are lost: it returns only the step. Subtract it from the weights."),

@@ -15,7 +15,7 @@ def largest_mistakes(given, targets, count):
 def _some_rows(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     """Return what was given, targets, and how many are asked for; no two errors are equal."""
     rows, count = 9 + case, 2 + case % 3
-    targets = rng.integers(20, 90, size=rows).astype(float)
+    targets = rng.integers(20, 90, size=rows) + rng.permutation(rows) / 10
     sizes = rng.permutation(np.arange(1, rows + 1) * 3.0)
     largest = np.argsort(-sizes)
     signs = np.ones(rows)

@@ -85,14 +85,26 @@ def _with_terms(
             or _of_same_operation(parent, term)
         ):
             continue
+        if _is_mean(node) and said(term).startswith("`len("):
+            mean = ast.BinOp(node.args[0], ast.Div(), term)  # type: ignore[attr-defined]
+            put = [*value[:index], mean, *value[index + 1 :]] if isinstance(value, list) else mean
+            yield put, f"{said(node)} is one mean of all: {said(mean)} is asked for."
         of_name = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-        of_name = of_name and any(ast.dump(node) == ast.dump(each) for each in _operands(term))
+        handed = isinstance(parent, ast.Call) and isinstance(term, ast.Call)
+        of_name = of_name and (
+            handed or any(ast.dump(node) == ast.dump(each) for each in _operands(term))
+        )
         number = isinstance(node, ast.Constant) and type(node.value) in (int, float)
         if number and ast.unparse(term).startswith("len(") and not _is_quotient(parent):
             continue
         if of_name or (number and isinstance(term, ast.Call)):
             new = [*value[:index], term, *value[index + 1 :]] if isinstance(value, list) else term
             yield new, f"{place(parent)}{said(term)} is meant, where {said(node)} stands."
+
+
+def _is_mean(node: ast.AST) -> bool:
+    mean = isinstance(node, ast.Call) and ast.unparse(node.func) == "np.mean"
+    return mean and len(node.args) == 1 and not node.keywords  # type: ignore[attr-defined]
 
 
 def _rounds(node: ast.AST) -> bool:

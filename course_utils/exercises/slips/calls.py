@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from course_utils.exercises.slips.slip import Change, said
+from course_utils.exercises.slips.slip import Change, instead, said
 
 _MEANT = {
     "mean": "the mean", "sum": "the sum", "median": "the median", "std": "the spread",
@@ -52,6 +52,8 @@ def of_call(node: ast.Call) -> Iterator[Change]:
         yield node.args[1], "", f"{name} is too much in {said(node)}: leave it out."
     if len(node.args) == 1 and not node.keywords and isinstance(function, ast.Name | ast.Attribute):
         yield from _bracket(function, name, node)
+    for new in _in_another_order(node):
+        yield new, "", instead(node, new)
     for other in _INSTEAD.get(name, ()):
         new = ast.Call(_renamed(function, other), node.args, node.keywords)
         asked = "It takes {}; {} is asked for."
@@ -69,6 +71,16 @@ def of_call(node: ast.Call) -> Iterator[Change]:
         swapped = [*node.args[:place], next_one, one, *node.args[place + 2 :]]
         places = f"{said(one)} and {said(next_one)} have changed places in the call of {name}."
         yield ast.Call(function, swapped, node.keywords), places, places
+
+
+def _in_another_order(node: ast.Call) -> Iterator[ast.expr]:
+    """Yield g(f(x)) for f(g(x)), and f(x)² for f(x²)."""
+    inside = node.args[0] if len(node.args) == 1 else None
+    if isinstance(inside, ast.Call) and len(inside.args) == 1:
+        inner = ast.Call(node.func, inside.args, node.keywords)
+        yield ast.Call(inside.func, [inner], inside.keywords)
+    if isinstance(inside, ast.BinOp) and isinstance(inside.op, ast.Pow):
+        yield ast.BinOp(ast.Call(node.func, [inside.left], node.keywords), inside.op, inside.right)
 
 
 def _bracket(function: ast.expr, name: str, node: ast.Call) -> Iterator[Change]:
@@ -93,7 +105,12 @@ def _is_module(node: ast.AST) -> bool:
 def _renamed(function: ast.expr, name: str) -> ast.expr:
     if isinstance(function, ast.Attribute):
         return ast.Attribute(function.value, name, ast.Load())
-    return ast.Name(name, ast.Load())
+    own = ast.Name(name, ast.Load())
+    return (
+        own
+        if name in ("sum", "min", "max")
+        else ast.Attribute(ast.Name("np", ast.Load()), name, ast.Load())
+    )
 
 
 def _rounds(node: ast.Call) -> Iterator[Change]:

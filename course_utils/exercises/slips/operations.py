@@ -3,8 +3,9 @@
 import ast
 from collections.abc import Iterator
 
-from course_utils.exercises.slips.slip import Change, in_pattern, said
+from course_utils.exercises.slips.slip import Change, in_pattern, instead, said
 
+_UPRIGHT = ast.Tuple([ast.Slice(), ast.Constant(None)], ast.Load())
 _PLUS_MINUS = {ast.Add: ("added", "add it"), ast.Sub: ("subtracted", "subtract it")}
 _TIMES = {ast.Mult: ("multiplies", "multiply"), ast.Div: ("divides", "divide")}
 _MISTAKEN = {
@@ -64,6 +65,21 @@ def of_binary(node: ast.BinOp) -> Iterator[Change]:
             f"{said(twice)} is no power: {said(node)} is asked for.",
             f"{said(node)} is a power: {said(twice)} is asked for.",
         )
+        if isinstance(left, ast.Call) and len(left.args) == 1:
+            inner = ast.BinOp(left.args[0], ast.Pow(), right)
+            later = ast.Call(left.func, [inner], left.keywords)
+            yield later, "", instead(node, later)
+    if kind is ast.Mult:
+        for one, table in ((left, right), (right, left)):
+            if isinstance(table, ast.Name) and isinstance(one, ast.Name | ast.BinOp):
+                upright = ast.Subscript(one, _UPRIGHT, ast.Load())
+                new = ast.BinOp(upright, ast.Mult(), table)
+                rows = f"{said(one)} has one number for each row, {said(table)} a row of them: "
+                yield new, "", f"{rows}{said(upright)} stands it up, so that they go together."
+    if isinstance(left, ast.Constant) and isinstance(right, ast.Call) and len(right.args) == 1:
+        inner = ast.BinOp(left, node.op, right.args[0])
+        later = ast.Call(right.func, [inner], right.keywords)
+        yield later, "", instead(node, later)
     if not isinstance(right, ast.Constant) or kind is ast.FloorDiv:
         for other, sign in _MISTAKEN.get(kind, ()):
             new = ast.BinOp(left, other(), right)
@@ -157,6 +173,23 @@ def _parentheses(node: ast.BinOp) -> Iterator[Change]:
             inner = ast.BinOp(left, node.op, right.left)
             new = ast.BinOp(inner, right.op, right.right)
             yield new, misplaced.format(said(inner)), missing.format(said(inner))
+        if isinstance(right, ast.BinOp) and isinstance(right.op, ast.Pow):
+            inner = ast.BinOp(left, node.op, right.left)
+            yield ast.BinOp(inner, right.op, right.right), "", missing.format(said(inner))
+        if (both := _together(left, node.op, right)) is not None:
+            yield both, "", instead(node, both)
+
+
+def _together(left: ast.expr, op: ast.operator, right: ast.expr) -> ast.expr | None:
+    """Return f(a - b) for f(a) - f(b), and (a - b)² for a² - b²."""
+    parts = left, right
+    if all(isinstance(each, ast.BinOp) and isinstance(each.op, ast.Pow) for each in parts):
+        return ast.BinOp(ast.BinOp(left.left, op, right.left), ast.Pow(), right.right)  # type: ignore[attr-defined]
+    if all(isinstance(each, ast.Call) and len(each.args) == 1 for each in parts):
+        if ast.dump(left.func) == ast.dump(right.func):  # type: ignore[attr-defined]
+            inner = ast.BinOp(left.args[0], op, right.args[0])  # type: ignore[attr-defined]
+            return ast.Call(left.func, [inner], left.keywords)  # type: ignore[attr-defined]
+    return None
 
 
 _TURNED = {ast.LtE: ast.Gt, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE}

@@ -46,6 +46,11 @@ def said(node: ast.AST) -> str:
     return f"`{ast.unparse(node)}`"
 
 
+def instead(now: ast.AST, meant: ast.AST) -> str:
+    """Return the sentence for the same steps in another order."""
+    return f"The order is wrong: {said(now)} stands where {said(meant)} is meant."
+
+
 def in_pattern(text: str) -> str:
     """Return code as it may stand in a pattern: its own braces are no places to fill."""
     return text.replace("{", "{{").replace("}", "}}")

@@ -3,11 +3,17 @@
 import ast
 from collections.abc import Iterable, Iterator
 
-from course_utils.exercises.slips.slip import Change, in_pattern, place, said
+from course_utils.exercises.slips.slip import Change, in_pattern, instead, place, said
 
 
 def of_subscript(node: ast.Subscript) -> Iterator[Change]:
     whole = said(node.value)
+    if isinstance(node.slice, ast.Slice):
+        yield from _of_slices(node, node.slice)
+        return
+    if isinstance(node.slice, ast.Name):
+        new = ast.Subscript(node.value, ast.Slice(None, node.slice), ast.Load())
+        yield new, "", f"{said(node)} is one item: {said(new)} takes so many of them."
     last, first = ast.UnaryOp(ast.USub(), ast.Constant(1)), ast.Constant(0)
     now = ast.unparse(node.slice)
     ends = {"-1": "the last", "0": "the first"}
@@ -23,6 +29,27 @@ def of_subscript(node: ast.Subscript) -> Iterator[Change]:
         f"All of {whole} is taken: {said(node)} is asked for.",
         (f"Only {said(node)} is taken: all of {whole} is asked for."),
     )
+
+
+def _of_slices(node: ast.Subscript, part: ast.Slice) -> Iterator[Change]:
+    """Yield what is left without a slice, and slices in another order."""
+    inside, whole = node.value, said(node.value)
+    alone = f"Only one item of {whole} is taken: {said(node)} is asked for."
+    yield ast.Subscript(inside, ast.Constant(0), ast.Load()), alone, ""
+    all_of, only = (
+        f"All of {whole} is taken: {{}} is asked for.",
+        f"Only {{}} is taken: all of {whole} is asked for.",
+    )
+    yield inside, all_of.format(said(node)), only.format(said(node))
+    if isinstance(inside, ast.Subscript) and isinstance(inside.slice, ast.Slice):
+        inner = ast.Subscript(inside.value, part, ast.Load())
+        new = ast.Subscript(inner, inside.slice, ast.Load())
+        yield new, "", instead(node, new)
+    if isinstance(part.step, ast.UnaryOp) and isinstance(part.step.operand, ast.Name):
+        turned = ast.Slice(None, None, ast.UnaryOp(ast.USub(), ast.Constant(1)))
+        inner = ast.Subscript(inside, turned, ast.Load())
+        new = ast.Subscript(inner, ast.Slice(None, part.step.operand), ast.Load())
+        yield new, "", f"{said(node)} skips items: {said(new)} takes the first of them, backwards."
 
 
 def of_several(node: ast.Tuple | ast.List, parent: ast.AST) -> Iterator[Change]:
