@@ -43,7 +43,7 @@ PICTURES = {
     ),
     "penalties": of_people.picture_of_penalties,
     "ratio": lambda: of_people.picture_of_ratio(np.linspace(-0.5, -2, 5000)),
-    "overfitting": lambda: of_people.picture_of_overfitting([[0.7, 0.7], [0.1, 0.3], [0.01, 0.5]]),
+    "overfitting": lambda: of_people.picture_of_two_losses([[0.7, 0.7], [0.1, 0.3], [0.01, 0.5]]),
     "three ways": lambda: race.picture_of_three_ways(ONE, start=(9, 8), tolerance=50, rng=rng()),
     "answers": lambda: layers.picture_of_answers({"one neuron": lambda inputs: inputs[:, 0]}),
     "by hand": lambda: widgets.SolveByHand(ONE, start=(9, 8)),

