@@ -83,21 +83,13 @@ LOOKS: dict[str, Look] = {
     "descend, dots": Look("#b0518a", "#f09acb", dash=(2, 3), dot=6),
     "hit": Look(INK, _DARK_INK, width=0, dot=22, marker="*"),
     "compared": Look(INK, _DARK_INK, width=1.5, dash=(6, 3)),
-    "slow": Look("#56b4e9", "#8ccbff", width=0, dot=5, marker="s"),
-    "good": Look("#009e73", "#3fd6a6", width=0, dot=5),
-    "oscillating": Look("#e69f00", "#ffc14d", width=0, dot=5, marker="D"),
-    "diverging": Look(_PATH, _DARK_PATH, width=0, dot=5, marker="^"),
+    "steady, band": Look("#56b4e9", "#8ccbff", width=7, dash=(2, 2)),
+    "arrived, band": Look("#009e73", "#3fd6a6", width=7),
+    "oscillating, band": Look("#e69f00", "#ffc14d", width=7, dash=(8, 4)),
+    "diverging, band": Look(_PATH, _DARK_PATH, width=7, dash=(4, 2)),
     "own": Look("#1f78b4", "#8ccbff", dash=(9, 3, 2, 3), marker="^"),
 }
 
-for _name, _dash in {
-    "slow": (2, 2),
-    "good": (),
-    "oscillating": (8, 4),
-    "diverging": (4, 2),
-}.items():
-    LOOKS[f"{_name}, band"] = replace(LOOKS[_name], width=7, dash=_dash, dot=0)
-LOOKS |= {"falling": LOOKS["slow"], "level": LOOKS["slow"], "rising": LOOKS["diverging"]}
 for _run in ("run 1", "run 2", "run 3", "run 4"):
     LOOKS[f"{_run}, no dots"] = replace(LOOKS[_run], dot=0)
     LOOKS[f"{_run}, end"] = replace(LOOKS[_run], width=0, dot=11)

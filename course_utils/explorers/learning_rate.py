@@ -58,8 +58,7 @@ class LearningRate(Runs):
     - ``batch_size``, ``rng``: how many rows each step uses, and what draws them: see
       `learning.sweep`. All runs use the same rows, also from another start.
     - ``middle``: the learning rate in the middle, for a rule with a scale of its own.
-    - ``sweep``: whether the loss left after all steps is shown for every rate; without, for this
-      one alone.
+    - ``sweep``: whether the loss left after all steps is shown for every rate.
     - ``pins``: whether runs can be kept in the picture, to compare them.
 
     >>> rates = LearningRate(Problem([[256, 212]], [1492]), start=(9, 8))
@@ -102,9 +101,10 @@ class LearningRate(Runs):
                 "Learning rate",
                 validation.learning_rate,
                 words.number,
-                on_axis=True,
+                on_axis=sweep,
             )
             ends = plots.loss_range(problem)
+            axes_of_all = Backdrop(lambda ax: self._draw_sweep(ax, grid, ends), SWEEP)
             Runs.__init__(
                 self,
                 problem,
@@ -114,11 +114,7 @@ class LearningRate(Runs):
                 first=_FIRST_SHOWN * _RATES_PER_DOUBLING,
                 choice=choice,
                 curves=_curves(problem, steps),
-                sweep_axes=(
-                    Backdrop(lambda ax: self._draw_sweep(ax, grid, ends, whole=sweep), SWEEP),
-                    ends,
-                ),
-                sweep=sweep,
+                sweep_axes=(axes_of_all, ends) if sweep else None,
                 pins=pins,
             )
             self.runs(start, grid)  # the first scene needs them, too
@@ -152,11 +148,9 @@ class LearningRate(Runs):
             steps=self.steps,
         )
 
-    def _draw_sweep(
-        self, ax: Axes, grid: np.ndarray, ends: tuple[float, float], *, whole: bool
-    ) -> None:
+    def _draw_sweep(self, ax: Axes, grid: np.ndarray, ends: tuple[float, float]) -> None:
         problem, unit = self.problem, f" ({self.problem.loss_unit})"
-        known = whole and self._rule.factor is not None and self._batch_size is None
+        known = self._rule.factor is not None and self._batch_size is None
         draw_sweep_axes(
             ax,
             grid,

@@ -47,7 +47,6 @@ class Runs:
     - ``curves``: what is followed step by step.
     - ``sweep_axes``: what the sweep is drawn on, and the ends of its vertical axis: what is left of
       the first curve after all steps, in size.
-    - ``sweep``: whether all runs of the sweep are shown, or only the one that is looked at.
     - ``pins``: whether runs can be kept for comparison.
     """
 
@@ -61,16 +60,16 @@ class Runs:
         first: int,
         choice: Choice,
         curves: Sequence[Curve],
-        sweep_axes: tuple[Backdrop, tuple[float, float]],
-        sweep: bool,
+        sweep_axes: tuple[Backdrop, tuple[float, float]] | None,
         by_step: bool = False,
         pins: bool = True,
     ):
         self.problem, self.steps, self._grid, self._choice = problem, steps, grid, choice
         self._map = Backdrop(lambda ax: plots.draw_map(ax, problem), _MAP)
-        self._curves, self._sweep_shown = tuple(curves), sweep
-        axes, self._sweep_ends = sweep_axes
-        self._sweep_axes = axes, replace(axes, shape=NARROW_SWEEP)
+        self._curves, self._sweep_axes = tuple(curves), None
+        if sweep_axes is not None:
+            wide, ends = sweep_axes
+            self._sweep_axes = (wide, replace(wide, shape=NARROW_SWEEP)), ends
         self.remark = ""
         self._last: tuple[Any, Any] = None, None
         place = Place(
@@ -148,28 +147,19 @@ class Runs:
                 line = _curve(curve.heights(run))[None]
                 on_curve.insert(0, Mark("line", line, look, "step", label=letter))
         on_map.append(Mark("dots", start, "start", place="start"))
-        left = np.abs(self._curves[0].heights(sweep)[:, -1])
         close = state["view"]
+        panels = [Panel(self._map, tuple(on_map))]
+        for curve, marks in zip(self._curves, on_curves, strict=True):
+            panels.append(Panel((close and curve.close_up) or curve.backdrop, tuple(marks)))
+        if self._sweep_axes is not None:
+            axes, ends = self._sweep_axes
+            left = np.abs(self._curves[0].heights(sweep)[:, -1])
+            of_all = self._grid, ends
+            name = self._choice.name
+            for each in axes:
+                panels.append(sweep_panel(each, name, values, left, sweep.outcomes, of_all))
         return Scene(
-            (
-                Panel(self._map, tuple(on_map)),
-                *(
-                    Panel((close and curve.close_up) or curve.backdrop, tuple(marks))
-                    for curve, marks in zip(self._curves, on_curves, strict=True)
-                ),
-                *(
-                    sweep_panel(
-                        axes,
-                        self._choice.name,
-                        values,
-                        left,
-                        sweep.outcomes,
-                        (self._grid, self._sweep_ends),
-                        whole=self._sweep_shown,
-                    )
-                    for axes in self._sweep_axes
-                ),
-            ),
+            tuple(panels),
             tuple(map(self.sentence, runs)),
             values,
             tuple(map(self.label, runs)),

@@ -13,7 +13,7 @@ function name(panel) {
   for (const node of panel.querySelectorAll('[title="null"]')) node.removeAttribute("title"); // no tooltip
   for (const slider of panel.querySelectorAll(".widget-hslider")) {
     give(slider.querySelector(".noUi-handle"), "aria-label", label(slider));
-    const regime = slider.closest(".course-axis") && panel.querySelector("[data-regime]")?.dataset.regime;
+    const regime = slider.matches(".course-choice") && panel.querySelector("[data-regime]")?.dataset.regime;
     const value = slider.querySelector(".widget-readout")?.textContent;
     give(slider.querySelector(".noUi-handle"), "aria-valuetext", regime ? `${value}, ${regime}` : value);
     const field = slider.nextElementSibling;

@@ -75,6 +75,7 @@ class ChoiceControl(Control):
         wide = {"flex": "1 1 400px", "min_width": "280px", "max_width": "640px"}
         index = scene.frame_of(state[setting.name])
         self.slider = _slider(setting.label, scene.labels, index, wide)
+        self.slider.add_class("course-choice")
         if max(map(len, scene.labels)) > _SHORT:
             self.slider.add_class("wide-readout")
         self.slider.observe(lambda change: tell(setting, ("index", change["new"])), "index")
