@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 import numpy as np
 
-from course_utils import challenges, log_losses, losses, neuron, problem, projects, widgets
+from course_utils import (
+    arguments,
+    challenges,
+    log_losses,
+    losses,
+    neuron,
+    problem,
+    projects,
+    widgets,
+)
 from course_utils.gallery import corrections, gradients, layers, people, race, runs
 from course_utils.gallery import neuron as activations
 from course_utils.gallery import projects as pictures_of_projects
@@ -100,6 +109,7 @@ CALLS: dict[Callable, dict] = {
     ONE.gradient: {"weights": AT, "rows": [0]},
     ONE.loss: {"weights": AT},
     ONE.count_inputs_in: {"size": 100, "weight_unit": "kg per hundred"},
+    arguments.different_mixes: {"problem": TWO},
     challenges.land: LOOP,
     projects.read_table: {"source": "penguins"},
     projects.choose_question: {
