@@ -3,7 +3,6 @@
 from course_utils.plots.curves import (
     draw_best_axes,
     draw_error_axes,
-    draw_final_losses,
     draw_loss_axes,
     loss_range,
 )
@@ -15,7 +14,6 @@ __all__ = [
     "draw_activation",
     "draw_best_axes",
     "draw_error_axes",
-    "draw_final_losses",
     "draw_loss_axes",
     "draw_loss_slice",
     "draw_map",
