@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from hub import merge_lesson
-from hub.link import ROOT
 from tests.hub.test_settings import environment
 
+ROOT = Path(__file__).parents[2]
 LESSON = "notebooks/01_guess.ipynb"
 SENT = json.loads((ROOT / LESSON).read_text(encoding="utf-8"))
 CODE = [place for place, cell in enumerate(SENT["cells"]) if cell["cell_type"] == "code"]

@@ -1,10 +1,13 @@
 import math
+import re
 
+import build
 import numpy as np
 import pytest
 
 from course_utils import words
 from course_utils.learning import descend
+from course_utils.learning.outcomes import outcomes_by_factor
 
 LIMIT = 1 / (256**2 + 212**2)
 
@@ -49,6 +52,29 @@ def test_percents_are_100_only_where_it_is_all(share, text):
 @pytest.mark.parametrize(("count", "text"), [(0, "0 moves"), (1, "1 move"), (2, "2 moves")])
 def test_counts_agree_with_their_noun(count, text):
     assert words.count_of(count, "move") == text
+
+
+TABLE = {"between 1 and 0": (0.99, 0.5, 0.01), "0": (0.0,), "−1": (-1.0,),
+         "between 0 and −1": (-0.01, -0.5, -0.99), "below −1": (-1.001, -220.0)}  # fmt: skip
+
+
+def test_the_table_of_lesson_05_names_each_factor_as_sentences_do():
+    lesson = (build.LESSONS / "05_the_learning_rate.md").read_text(encoding="utf-8")
+    named = dict(re.findall(r"^\| (.+?) \| .+ \| \*\*(\w+)\*\*.* \|$", lesson, re.MULTILINE))
+    for row, factors in TABLE.items():
+        assert set(outcomes_by_factor(np.array(factors)[:, None])) == {named[row]}
+
+
+def test_a_run_that_ends_above_its_start_is_not_called_oscillating(one_shipment):
+    def shrinking(weights, gradient, learning_rate, state):
+        state["next"] = 0.9 * state.get("next", learning_rate / 0.9)
+        return weights - state["next"] * gradient
+
+    run = descend(one_shipment, start=[9, 8], learning_rate=1e-4, steps=50, rule=shrinking)
+    assert words.sentence(run) == (
+        "Your shrinking. Learning rate 1.00e-4. Risen: the loss grows from 6.29e6 to 1.67e41 kg² "
+        "in 23 steps; after 50 steps it is 2.75e22 kg²."
+    )
 
 
 def test_another_rule_is_not_measured_by_the_limit_of_descent(one_shipment):
