@@ -14,7 +14,7 @@ from course_utils.explorers.sweeps import SWEEP
 from course_utils.learning import Run, Sweep, start_for
 from course_utils.learning.batches import check_batch_size
 from course_utils.learning.descending import MOST_UPDATES
-from course_utils.plots.corrections import draw_signed_error_axes as draw_signed_axes
+from course_utils.plots.curves import draw_signed_error_axes as draw_signed_axes
 from course_utils.plots.curves import draw_sweep_axes
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Readings, Shape, State
