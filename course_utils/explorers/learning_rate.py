@@ -17,7 +17,7 @@ from course_utils.learning.descending import MOST_UPDATES
 from course_utils.plots.corrections import draw_signed_error_axes as draw_signed_axes
 from course_utils.plots.curves import draw_sweep_axes
 from course_utils.problem import Problem
-from course_utils.scene import Backdrop, Readings, Shape
+from course_utils.scene import Backdrop, Readings, Shape, State
 from course_utils.settings import Choice
 
 _RATES_PER_DOUBLING = 24
@@ -27,6 +27,18 @@ _WIDE, _GAP = 586, 8
 """In pixels, what is beside the map, and between panels."""
 _FIRST_SHOWN = 1
 """How many doublings above the lowest rate the first run shown lies: it falls, but not fast."""
+_CODE = """\
+import numpy as np
+
+inputs = np.array({inputs})
+targets = np.array({targets})
+weights = np.array({weights})
+learning_rate = {learning_rate}
+
+for step in range({steps} + 1):
+    errors = inputs @ weights - targets
+    print(step, weights, np.mean(errors**2))
+    weights = weights - learning_rate * 2 * errors @ inputs / len(targets)"""
 
 
 class LearningRate(Runs):
@@ -119,6 +131,21 @@ class LearningRate(Runs):
             rule=self._rule,
             batch_size=self._batch_size,
             rng=None if self._seed is None else np.random.default_rng(self._seed),
+        )
+
+    def as_python(self, state: State) -> str:
+        """Return lines of Python that compute the chosen run with NumPy alone; "" if they cannot.
+
+        They can for plain gradient descent with all rows.
+        """
+        if self._rule is not learning.gradient_step or self._batch_size is not None:
+            return ""
+        return _CODE.format(
+            inputs=self.problem.inputs.tolist(),
+            targets=self.problem.targets.tolist(),
+            weights=state["start"],
+            learning_rate=state["learning_rate"],
+            steps=self.steps,
         )
 
     def _draw_sweep(self, ax: Axes, grid: np.ndarray, ends: tuple[float, float]) -> None:

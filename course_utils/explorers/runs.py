@@ -1,13 +1,13 @@
 """What explorers of runs share: one start and many values of one setting in, all runs out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from course_utils import plots, validation, words
-from course_utils.explorers.sweeps import sweep_panel
+from course_utils.explorers.sweeps import NARROW_SWEEP, sweep_panel
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Readings, Scene, Shape, State
 from course_utils.settings import Button, Choice, Options, Place, Setting, Steps, typed_name
@@ -66,7 +66,10 @@ class Runs:
     ):
         self.problem, self.steps, self._grid, self._choice = problem, steps, grid, choice
         self._map = Backdrop(lambda ax: plots.draw_map(ax, problem), _MAP)
-        self._curves, self._sweep_axes = tuple(curves), sweep_axes
+        self._curves, self._sweep_axes = tuple(curves), None
+        if sweep_axes is not None:
+            wide, ends = sweep_axes
+            self._sweep_axes = (wide, replace(wide, shape=NARROW_SWEEP)), ends
         self.remark = ""
         self._last: tuple[Any, Any] = None, None
         place = Place(
@@ -134,7 +137,7 @@ class Runs:
         start = np.array([[state["start"]]])
         on_map = [Mark("line", sweep.weights, "path", grows="step")]
         on_curves = [
-            [Mark("line", _curve(curve.heights(sweep)), "path", grows="step")]
+            [Mark("line", _curve(curve.heights(sweep)), "steps", grows="step")]
             for curve in self._curves
         ]
         for letter, run in zip(PIN_LETTERS, pins, strict=False):
@@ -153,7 +156,8 @@ class Runs:
             left = np.abs(self._curves[0].heights(sweep)[:, -1])
             of_all = self._grid, ends
             name = self._choice.name
-            panels.append(sweep_panel(axes, name, values, left, sweep.outcomes, of_all))
+            for each in axes:
+                panels.append(sweep_panel(each, name, values, left, sweep.outcomes, of_all))
         return Scene(
             tuple(panels),
             tuple(map(self.sentence, runs)),
@@ -165,6 +169,7 @@ class Runs:
                 for letter, run in zip(PIN_LETTERS, pins, strict=False)
             ),
             self.remark,
+            tuple(map(str, sweep.outcomes)),
         )
 
     def _read_start(self, values: Sequence[object]) -> list[float]:

@@ -9,6 +9,7 @@ from course_utils.learning import Outcome
 from course_utils.scene import WIDEST, Backdrop, Mark, Panel, Shape
 
 SWEEP = Shape(WIDEST, 164, (66, 24, 14, 42))
+NARROW_SWEEP = Shape(400, 190, (66, 24, 14, 42))
 _LETTER = 7.5
 """In pixels: about the width of a letter of a regime's name."""
 _NARROWEST = 28.0
@@ -52,14 +53,16 @@ def sweep_panel(
     points = np.stack([places, heights], axis=-1)
     feet = np.stack([places, np.full(len(places), bottom)], axis=-1)
     shown = np.isin(values, grid)
+    ended = tuple(np.array(outcomes, dtype=object)[shown])
     marks = [
-        *_regimes(grid, tuple(np.array(outcomes, dtype=object)[shown]), (bottom, top)),
+        *_regimes(grid, ended, (bottom, top), backdrop.shape),
         Mark("line", points[None], "sweep"),
         *_off_the_axis(grid, values, (bottom, top)),
         Mark("line", np.stack([points, feet], axis=1), "stem"),
         Mark("dots", points[:, None], "handle", place=setting),
     ]
-    return Panel(backdrop, tuple(marks), reveals=True)
+    only: Any = "narrow" if backdrop.shape == NARROW_SWEEP else "wide"
+    return Panel(backdrop, tuple(marks), reveals=True, only=only)
 
 
 def _off_the_axis(grid: np.ndarray, values: np.ndarray, ends: tuple[float, float]) -> list[Mark]:
@@ -76,13 +79,13 @@ def _off_the_axis(grid: np.ndarray, values: np.ndarray, ends: tuple[float, float
 
 
 def _regimes(
-    grid: np.ndarray, outcomes: tuple[Outcome, ...], ends: tuple[float, float]
+    grid: np.ndarray, outcomes: tuple[Outcome, ...], ends: tuple[float, float], shape: Shape
 ) -> list[Mark]:
     """Return a band along the bottom for each regime, with its name where there is room."""
     bottom, top = ends
     steps = np.log(grid)
     edges = np.exp(np.concatenate([steps[:1], (steps[1:] + steps[:-1]) / 2, steps[-1:]]))
-    across = SWEEP.width - SWEEP.margins[0] - SWEEP.margins[2]
+    across = shape.width - shape.margins[0] - shape.margins[2]
     low, *levels = (bottom * (top / bottom) ** share for share in (0.035, 0.16, 0.36))
     marks, names, places, first = [], [], [], 0
     for outcome, group in groupby(outcomes):

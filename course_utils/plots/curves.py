@@ -32,6 +32,10 @@ def draw_loss_axes(ax: Axes, problem: Problem, steps: int) -> None:
     ax.set_title("Loss (grid lines: × 1000)")
 
 
+_NARROW = 500
+"""In pixels: axes with less than this have no room for the factors."""
+
+
 def draw_sweep_axes(
     ax: Axes,
     values: np.ndarray,
@@ -62,7 +66,11 @@ def draw_sweep_axes(
         "xytext": (0, 4), "ha": "center", "va": "bottom", "fontsize": 9,
     }  # fmt: skip
     tick: dict[str, Any] = {"color": INK, "linewidth": 1, "clip_on": False}
-    if limit is not None:
+    narrow = ax.get_window_extent().width < _NARROW
+    if limit is not None and narrow:  # there is room for the limit alone
+        ax.axvline(limit, color=INK, linewidth=1, linestyle="--")
+        ax.annotate("the limit", (limit, 1), **above)
+    elif limit is not None:
         ax.axvline(limit, color=INK, linewidth=1, linestyle="--")
         title += ", and the factor of each step" + ("" if lands else " in the steepest direction")
         zero = "0: lands at once" if lands else "0"

@@ -33,7 +33,7 @@ def test_every_frame_draws_the_run_whose_sentence_it_carries(steps, rates):
         for frame in (0, 17, len(scene.values) - 1):
             run = explored.swept((9, 8), scene.values[[frame]])[0]
             np.testing.assert_array_equal(drawn(scene, 0, "path", frame), run.weights)
-            np.testing.assert_array_equal(drawn(scene, 1, "path", frame)[:, 1], run.errors)
+            np.testing.assert_array_equal(drawn(scene, 1, "steps", frame)[:, 1], run.errors)
             assert scene.sentences[frame] == explored.sentence(run)
             assert scene.labels[frame] == explored.label(run)
 

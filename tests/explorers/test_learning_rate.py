@@ -38,7 +38,7 @@ def test_every_frame_draws_the_run_whose_sentence_it_carries(rates):
         for frame in (0, 60, 120, 144, len(scene.values) - 1):
             run = rates.swept(start, scene.values[[frame]])[0]
             np.testing.assert_allclose(drawn(scene, 0, "path", frame), run.weights)
-            np.testing.assert_allclose(drawn(scene, 1, "path", frame)[:, 1], run.losses)
+            np.testing.assert_allclose(drawn(scene, 1, "steps", frame)[:, 1], run.losses)
             np.testing.assert_allclose(scene.readings.values[frame, :, -1], run.losses)
             assert scene.sentences[frame] == words.sentence(run)
             assert scene.labels[frame] == words.label(run)
