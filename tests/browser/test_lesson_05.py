@@ -51,7 +51,7 @@ def test_keys_on_the_slider_move_picture_sentence_and_field_together(explored):
     explorer = explored
     handle, before = explorer.locator('.noUi-handle[aria-label="Learning rate"]'), path_of(explorer)
     assert handle.get_attribute("aria-label") == "Learning rate"
-    expect(handle).to_have_attribute("aria-valuetext", "2.83e-7 = 0.03 × the limit, slow")
+    expect(handle).to_have_attribute("aria-valuetext", "2.83e-7 = 0.03 × the limit, steady")
     handle.focus()
     for _ in range(96):
         handle.press("ArrowRight")
