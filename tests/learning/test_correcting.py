@@ -33,18 +33,6 @@ def test_step_of_a_half_from_9_8_lands_on_the_whole_numbers(one_shipment):
     assert one(one_shipment, 0.5, start=(9.1, 8)).outcome is not Outcome.FOUND
 
 
-@pytest.mark.parametrize(
-    ("size", "nearest", "reached"),
-    [(1, 8, 18), (0.1, 1.6, 116), (0.01, 0.04, 1074), (0.001, 0.012, 10718)],
-)
-def test_smaller_steps_circle_nearer_and_take_longer(one_shipment, size, nearest, reached):
-    run = one(one_shipment, size, steps=11000)
-    sizes = np.abs(run.errors)
-    assert (run.outcome, run.period) == (Outcome.CYCLING, 4)
-    assert sizes.min() == pytest.approx(nearest, abs=1e-6)
-    assert np.argmax(sizes < nearest + 1e-6) == reached
-
-
 def test_at_the_limit_the_error_jumps_for_ever_while_the_point_walks_away(one_shipment):
     run = one(one_shipment, LIMIT, rule=correcting.by_size)
     assert run.outcome is Outcome.HOVERING
