@@ -11,7 +11,7 @@ PICTURE = Path(__file__).with_name("explorer.png")
 
 
 def main() -> None:
-    """Run the lesson, pin a steady run beside one that zigzags on two shipments, and take the picture."""
+    """Run the lesson, pin a steady run beside a zigzag on two shipments, and take the picture."""
     with tempfile.TemporaryDirectory() as name, jupyter.chromium() as browser:
         folder = Path(name)
         shutil.copy(PICTURE.parents[1] / "notebooks" / f"{LESSON}.ipynb", folder)
