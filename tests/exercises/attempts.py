@@ -85,7 +85,7 @@ WRONG = {
         ),
         (
             "while True:\n    count = 0\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count",
-            "The count is always 1: add 1 for every guess",
+            "Line 3: `count = 0` is done in every round: do it once, before the loop.",
         ),
         (
             "x, y = random_guess(rng)\ncount = 1\nwhile abs(error(x, y)) <= tolerance:\n    x, y = random_guess(rng)\n    count += 1\nreturn x, y, count",
@@ -97,7 +97,7 @@ WRONG = {
         ),
         (
             "x, y = random_guess(rng)\ncount = 1\nwhile abs(error(x, y)) > tolerance:\n    x, y = random_guess(rng)\nreturn x, y, count",
-            "The count is always 1: add 1 for every guess",
+            "count stays 1: nothing in the loop changes it.",
         ),
         (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= 100:\n        return x, y, count",
@@ -190,11 +190,11 @@ WRONG = {
         ),
         (
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[0], step)\n    else:\n        y = correct(y, errors[0], step)\n    errors.append(error(x, y))\nreturn errors",
-            "The error is computed only once, before the loop",
+            "In 2 places: it takes the first of `errors`, where the last is asked for.",
         ),
         (
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(error(x, y))\nreturn errors[-1]",
-            "It returns the last error alone",
+            "Line 11: only `errors[-1]` is taken: all of `errors` is asked for.",
         ),
         (
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(abs(error(x, y)))\nreturn errors",
@@ -209,13 +209,13 @@ WRONG = {
         ("return value - rate + error", "`+` stands before `error`, where `*` is meant"),
         (
             "return value + rate * error",
-            "The direction is turned round: an error above 0 must make the value sm",
+            "`rate * error` is added: subtract it.",
         ),
         (
             "if error > 0:\n    return value - rate\nif error < 0:\n    return value + rate\nreturn value",
             "The step has a fixed size, as before",
         ),
-        ("return rate * error", "It returns the step alone"),
+        ("return rate * error", "It is `rate * error` alone: `value` is missing."),
         ("return (value - rate) * error", "Leave out the parentheses around `value - rate`"),
         ("return value - rate * value", "In `rate * value`, `value` stands where `error` is meant"),
         ("return value - error / rate", "It divides by `rate`: multiply by it"),
@@ -233,7 +233,7 @@ WRONG = {
         ("return np.cumsum(inputs * weights)", "The last item of what it returns is right"),
         (
             "return weights * inputs",
-            "Each input is multiplied by its weight, but the products still wait to",
+            "What it returns still has to be added up.",
         ),
         ("return sum(weights) * sum(inputs)", "Every weight meets every input"),
         (
@@ -246,7 +246,7 @@ WRONG = {
         ),
         (
             "total = 0\nfor i in range(1, len(weights)):\n    total += weights[i] * inputs[i]\nreturn total",
-            "The first input is left out: Python counts from 0",
+            "Line 3: the loop begins with 1: the round with 0 is missing.",
         ),
         (
             "total = 0\nfor w, i in zip(weights, inputs):\n    total += w + i\nreturn total",
@@ -256,7 +256,7 @@ WRONG = {
             "return weights[0] * inputs[0] + weights[1] * inputs[1]",
             "It is right for 2 weights, but not for 3: it must work for any number ",
         ),
-        ("return np.mean(weights * inputs)", "It is the mean of the products"),
+        ("return np.mean(weights * inputs)", "It takes the mean; the sum is asked for."),
         (
             "print(inputs @ weights)",
             "It prints its result instead; printing only shows it: end the function",
@@ -281,11 +281,11 @@ WRONG = {
         ("return (inputs @ weights - targets) ** 2", "It gives one squared error for each row"),
         (
             "return np.sum((inputs @ weights - targets) ** 2)",
-            "The squared errors are added up, but not yet divided by the number of ",
+            "It takes the sum; the mean is asked for.",
         ),
         (
             "return np.mean(inputs @ weights - targets) ** 2",
-            "The errors are averaged first and squared then, so too high and too lo",
+            "The order is wrong: `np.mean(inputs @ weights - targets) ** 2` stands where",
         ),
         ("return np.mean(np.abs(inputs @ weights - targets))", "It is the mean absolute error"),
         (
@@ -329,7 +329,7 @@ WRONG = {
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors / len(targets)",
-            "The error is not multiplied by the input: that gives one number for ea",
+            "`inputs` is missing.",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * np.mean(errors)",
@@ -350,7 +350,10 @@ WRONG = {
             "return weights - gradient",
             "In `weights - gradient`, `learning_rate * gradient` is meant, where `g",
         ),
-        ("return learning_rate * gradient", "The old weights are lost: it returns only the step"),
+        (
+            "return learning_rate * gradient",
+            "It is `learning_rate * gradient` alone: `weights` is missing.",
+        ),
         (
             "return weights - gradient / learning_rate",
             "It divides by `learning_rate`: multiply by it",
@@ -379,7 +382,7 @@ WRONG = {
     "descend": [
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nslopes = gradient(weights, inputs, targets)\nfor step in range(steps):\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "The gradient is computed only once, before the loop",
+            "Each step uses the gradient of the start. It changes with the weights: comp",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(start, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -395,19 +398,19 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses, all_weights",
-            "The two lists have changed places: first the weights, then the losses",
+            "Line 10: the results are in another order: `(all_weights, losses)` is asked",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses",
-            "The list of weights is missing: return both lists, with a comma betwee",
+            "`all_weights` is missing in what is returned: `(all_weights, losses)` is as",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn weights, losses",
-            "Only the last weights are returned",
+            "Line 10: in `(weights, losses)`, `weights` stands where `all_weights` is me",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps + 1):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "It makes one step too many: the start and then as many entries as ther",
+            "Line 5: the loop makes one round too many.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(10):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -429,7 +432,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nslopes = slopes_at(weights, inputs, targets)\nfor step in range(steps):\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "The gradient is computed only once, before the loop",
+            "Each step uses the gradient of the start. It changes with the weights: comp",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(start, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -445,19 +448,19 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses, all_weights",
-            "The two lists have changed places: first the weights, then the losses",
+            "Line 10: the results are in another order: `(all_weights, losses)` is asked",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses",
-            "The list of weights is missing: return both lists, with a comma betwee",
+            "`all_weights` is missing in what is returned: `(all_weights, losses)` is as",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn weights, losses",
-            "Only the last weights are returned",
+            "Line 10: in `(weights, losses)`, `weights` stands where `all_weights` is me",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps + 1):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "It makes one step too many: the start and then as many entries as ther",
+            "Line 5: the loop makes one round too many.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(10):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -475,7 +478,7 @@ WRONG = {
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn -np.sum(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "It is the sum over the rows",
+            "It takes the sum; the mean is asked for.",
         ),
         (
             "given = inputs @ weights\nreturn -np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
@@ -499,7 +502,7 @@ WRONG = {
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn -(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "It gives one loss for each row",
+            "mean is missing: `np.mean(targets * np.log(given) + (1 - targets) * np.log(",
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn np.mean((given - targets) ** 2)",
@@ -513,7 +516,7 @@ WRONG = {
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn 2 * errors @ inputs / len(targets)",
-            "There is no factor 2 here: it came from the square, and the log loss h",
+            "It is multiplied by `2`: leave that out.",
         ),
         (
             "errors = inputs @ weights - targets\nreturn errors @ inputs / len(targets)",
@@ -525,7 +528,7 @@ WRONG = {
         ),
         (
             "errors = targets - sigmoid(inputs @ weights)\nreturn errors @ inputs / len(targets)",
-            "The sign is flipped: the error is prediction minus target",
+            "The difference is the wrong way round: `sigmoid(inputs @ weights)` minus `t",
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors / len(targets)",
@@ -545,7 +548,7 @@ WRONG = {
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors @ inputs / len(weights)",
-            "It divides by the number of weights",
+            "In `len(weights)`, `weights` stands where `inputs` is meant.",
         ),
     ],
     "standardise": [
@@ -563,7 +566,7 @@ WRONG = {
         ),
         (
             "return inputs - training_inputs.mean(axis=0) / training_inputs.std(axis=0)",
-            "Parentheses are missing: the mean is subtracted first, then the differ",
+            "Parentheses are missing around `inputs - training_inputs.mean(axis=0)`.",
         ),
         ("return inputs - training_inputs.mean(axis=0)", "`spread` is missing: divide by it"),
         ("return inputs / training_inputs.std(axis=0)", "`mean` is missing: subtract it"),
@@ -577,7 +580,7 @@ WRONG = {
         ),
         (
             "return (training_inputs - training_inputs.mean(axis=0)) / training_inputs.std(axis=0)",
-            "It returns the training rows",
+            "In `training_inputs - training_inputs.mean(axis=0)`, `training_inputs` stan",
         ),
     ],
     "tries_until": [
@@ -603,7 +606,7 @@ WRONG = {
         ),
         (
             'for error in errors:\n    if abs(error) <= tolerance:\n        return error\nreturn float("inf")',
-            "It returns the error of the hit",
+            "In `return tries`, `error` stands where `tries` is meant.",
         ),
         (
             "count = 0\nfor error in errors:\n    if abs(error) <= tolerance:\n        count += 1\nreturn count",
@@ -697,7 +700,7 @@ WRONG = {
         ),
         (
             "heard, given = feed_forward(weights, inputs)\nerrors = targets - given\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
-            "The sign is flipped",
+            "Line 3: the difference is the wrong way round: `given` minus `targets` is a",
         ),
         (
             "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * inputs * (1 - inputs)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
@@ -715,7 +718,7 @@ WRONG = {
         ),
         (
             'velocity = state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * velocity',
-            "The old velocity does not fade: multiply it by 0.9",
+            "`0.9` is missing: multiply by it.",
         ),
         (
             'velocity = 0.9 * state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights + learning_rate * velocity',
@@ -731,7 +734,7 @@ WRONG = {
         ),
         (
             'velocity = 0.9 * state.get("velocity", 0) + 0.1 * gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * velocity',
-            "The gradient is multiplied by 0.1: that is an average",
+            "Line 2: it is multiplied by `0.1`: leave that out.",
         ),
         (
             'velocity = 0.9 * state["velocity"] + gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * velocity',
@@ -748,18 +751,27 @@ WRONG = {
     ],
     "mean_size_of_errors": [
         ("return np.mean(answers - targets)", "Signs cancel"),
-        ("return abs(np.mean(answers - targets))", "The mean is taken first and the size then"),
-        ("return sum(abs(answers - targets))", "It is the sum over the rows"),
+        (
+            "return abs(np.mean(answers - targets))",
+            "The order is wrong: `abs(np.mean(answers - targets))` stands where `np.mean",
+        ),
+        ("return sum(abs(answers - targets))", "It takes the sum; the mean is asked for."),
         ("errors = answers - targets\nreturn np.mean(errors ** 2)", "It is the mean squared error"),
-        ("return abs(answers - targets)", "It holds one size for each row"),
+        ("return abs(answers - targets)", "mean is missing: `np.mean(abs(errors))` is asked for."),
         ("print(np.mean(abs(answers - targets)))", "It prints its result instead"),
         ("return np.mean(abs(answers + targets))", "`targets` is added: subtract it"),
     ],
     "largest_mistakes": [
         ("return np.argsort(abs(given - targets))[:count]", "argsort begins with the smallest"),
         ("return np.argsort(abs(given - targets))[-count:]", "the largest mistake comes last"),
-        ("return np.argsort(-(given - targets))[:count]", "The signs are still there"),
-        ("return np.argsort(-abs(given - targets))", "These are all rows"),
+        (
+            "return np.argsort(-(given - targets))[:count]",
+            "The size is asked for, whatever the sign: `abs(given - targets)`.",
+        ),
+        (
+            "return np.argsort(-abs(given - targets))",
+            "All of `np.argsort(-sizes)` is taken: `np.argsort(-sizes)[:count]` is asked",
+        ),
         ("return np.sort(abs(given - targets))[::-1][:count]", "These are the sizes"),
         ("return np.argsort(-abs(given - targets))[:5]", "count"),
     ],

@@ -39,9 +39,8 @@ def _too_light_or_too_heavy(equation: Equation) -> Callable[..., Any]:
 
 def _pose(equation: Equation) -> Exercise:
     red_, blue_, total_ = equation.written()
-    (one, other), unit = equation.names, equation.unit
+    one, other = equation.names
     old = Equation()
-    whole = f"The {total_} {unit}".rstrip()
     mistakes = [
         Mistake(
             "", "return total - red * x - blue * y",
@@ -51,17 +50,6 @@ def _pose(equation: Equation) -> Exercise:
         Mistake(
             "red * x + blue * y", "blue * x + red * y",
             f"The two counts are swapped: {red_} goes with x ({one}), {blue_} with y ({other}).",
-        ),
-        Mistake(
-            "", "return abs(red * x + blue * y - total)",
-            "It is the size of the error, without its sign. The sign says too heavy or too light.",
-        ),
-        Mistake(" - total", "", f"It is what they weigh together. Subtract {whole[0].lower()}{whole[1:]} that they should weigh."),
-        Mistake("red * x + blue * y", "x + y", f"The counts {red_} and {blue_} are missing."),
-        Mistake(
-            "", "return red * x + blue * y == total",
-            "It says only whether the equation is solved. Return how far off it is"
-            + (f", in {unit}." if unit else "."),
         ),
     ]  # fmt: skip
     if equation != replace(old, names=equation.names, unit=equation.unit):

@@ -29,8 +29,6 @@ exercise = Exercise(
     arguments=some_people,
     mistakes=(
         Mistake("-np.mean", "np.mean", "The minus is missing: logarithms of numbers below 1 are negative, and a loss is not."),
-        Mistake("np.mean", "np.sum", "It is the sum over the rows. The mean is asked for: divide by the number of rows."),
-        Mistake("-np.mean", "-", "It gives one loss for each row. Take their mean, so that one number is left."),
         Mistake("targets * np.log(given) + (1 - targets) *", "(1 - targets) * np.log(given) + targets *",
                 "Yes and no have changed places: for a target of 1, take the log of the prediction."),
         Mistake(_COSTS, "targets * np.log(given)", "Only the rows with the answer yes cost anything. Add the part with 1 − targets."),

@@ -31,7 +31,6 @@ exercise = Exercise(
         Mistake("", "return weights - 0.001 * error", "It moves both weights. Only the one whose turn it is shall move."),
         Mistake("turn % 2", "0", "It always moves the first weight. The turn says which one: turn % 2 is 0 or 1."),
         Mistake("turn % 2", "1", "It always moves the second weight. The turn says which one: turn % 2 is 0 or 1."),
-        Mistake("turn % 2", "(turn + 1) % 2", "The turns are swapped: in turn 0 the first weight moves, in turn 1 the second."),
         Mistake("", "return weights - 1e-6 * 2 * error * inputs", "That is gradient descent: it moves both weights. Here they shall take turns."),
         Mistake("", f"return {_STEP}", "It returns one number. Return both weights: the one that moved and the other as it was."),
         Mistake("weights.copy()", "np.zeros(2)", "The weight that waits is lost: it must stay as it was."),
