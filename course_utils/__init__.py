@@ -9,15 +9,15 @@ line know nothing of each other:
 - ``limits``: ends a learner's function that would not end;
 - ``arguments``, ``patience``: refuse what is no number, and call a learner's function, which may
   raise or never end;
-- ``losses``, ``neuron``, ``least_squares``, ``suited``: what a neuron predicts, how wrong it is,
-  where it gets worse, the best weights there are, and a map and first steps for any numbers;
-- ``problem``, ``people``, ``log_losses``: boxes and their weights, real people, and the loss of a
-  yes-no question;
+- ``losses``, ``neuron``, ``suited``: what a neuron predicts, how wrong it is, where it gets worse,
+  and a map and first steps for any numbers;
+- ``problem``, ``log_losses``: boxes and their weights, and the loss of a yes-no question;
 - ``learning``: guess, correct, descend: one run or many at once, and how each of them ended;
 - ``words``: one sentence about a run;
 - ``exercises``: what a learner writes, checked and explained;
 - ``challenges``: a learner's learning rate, tried out;
 - ``projects``: a table of the learner's own: read, asked, and each step checked;
+- ``people``: the real people of lesson 06;
 - ``scene``: what a picture shows, in data units, without pixels, controls or colours;
 - ``settings``: what can be set in an explorer;
 - ``plots``: what stands behind the marks of a scene, drawn on axes;

@@ -24,7 +24,7 @@ def land(problem: Problem, learning_rate: Any, *, start: Sequence[float], steps:
     ○ Not attempted yet. Replace None by a learning rate.
     >>> land(shipment, 1e-6, start=(9, 8))
     ✗ Not yet. More than a millionth of the loss is left. Learning rate 1.00e-6 = 0.11 × the \
-limit. Slow: each step multiplies the error by 0.779; after 1 step 61 % of the loss is left.
+limit. Steady: each step multiplies the error by 0.779; after 1 step 61 % of the loss is left.
     """
 
     def lacks(run: Run) -> str:

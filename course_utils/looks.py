@@ -20,6 +20,8 @@ class Look:
     - ``opacity``: of an area, from 0 to 1.
     - ``letters``: how large its letters are.
     - ``newest``: whether the point of the step that is shown stands out, where a line grows.
+    - ``fades``: whether the older steps of a line that grows are thinner and paler than the
+      newest: `AGES`.
     """
 
     colour: str
@@ -32,7 +34,12 @@ class Look:
     opacity: float = 1.0
     letters: float = 15.0
     newest: bool = False
+    fades: bool = False
 
+
+AGES = ((24, 0.5, 0.6), (6, 0.7, 0.8), (0, 1.0, 1.0))
+"""The oldest steps, older ones and the newest: how many steps before the newest they end, and what
+is left of their width and their opacity."""
 
 INK, PAPER = "#1b1b1f", "#ffffff"
 _DARK_INK = "#f4f4f4"
@@ -40,7 +47,9 @@ _PATH, _DARK_PATH = "#d55e00", "#ff8a3d"
 _SOLUTION, _DARK_SOLUTION = "#0072b2", "#8ccbff"
 
 LOOKS: dict[str, Look] = {
-    "path": Look(_PATH, _DARK_PATH, dot=6, newest=True),
+    "path": Look(_PATH, _DARK_PATH, dot=6, newest=True, fades=True),
+    "steps": Look(_PATH, _DARK_PATH, dot=6, newest=True),
+    "gone": Look(_PATH, _DARK_PATH, width=3, letters=12),
     "curve": Look(_PATH, _DARK_PATH, newest=True),
     "plain": Look(_PATH, _DARK_PATH),
     "guesses": Look(_PATH, _DARK_PATH, width=0, dot=4, newest=True),
@@ -74,24 +83,25 @@ LOOKS: dict[str, Look] = {
     "descend, dots": Look("#b0518a", "#f09acb", dash=(2, 3), dot=6),
     "hit": Look(INK, _DARK_INK, width=0, dot=22, marker="*"),
     "compared": Look(INK, _DARK_INK, width=1.5, dash=(6, 3)),
-    "slow": Look("#56b4e9", "#8ccbff", width=0, dot=5, marker="s"),
-    "good": Look("#009e73", "#3fd6a6", width=0, dot=5),
-    "oscillating": Look("#e69f00", "#ffc14d", width=0, dot=5, marker="D"),
-    "diverging": Look(_PATH, _DARK_PATH, width=0, dot=5, marker="^"),
+    "steady, band": Look("#56b4e9", "#8ccbff", width=7, dash=(2, 2)),
+    "arrived, band": Look("#009e73", "#3fd6a6", width=7),
+    "oscillating, band": Look("#e69f00", "#ffc14d", width=7, dash=(8, 4)),
+    "diverging, band": Look(_PATH, _DARK_PATH, width=7, dash=(4, 2)),
     "own": Look("#1f78b4", "#8ccbff", dash=(9, 3, 2, 3), marker="^"),
 }
 
-for _name, _dash in {
-    "slow": (2, 2),
-    "good": (),
-    "oscillating": (8, 4),
-    "diverging": (4, 2),
-}.items():
-    LOOKS[f"{_name}, band"] = replace(LOOKS[_name], width=7, dash=_dash, dot=0)
-LOOKS |= {"falling": LOOKS["slow"], "level": LOOKS["slow"], "rising": LOOKS["diverging"]}
 for _run in ("run 1", "run 2", "run 3", "run 4"):
     LOOKS[f"{_run}, no dots"] = replace(LOOKS[_run], dot=0)
     LOOKS[f"{_run}, end"] = replace(LOOKS[_run], width=0, dot=11)
+
+
+def ages_of(look: str) -> tuple[tuple[int, float, float], ...]:
+    """Return the ages in which a line is drawn, the oldest first.
+
+    >>> ages_of("curve")
+    ((0, 1.0, 1.0),)
+    """
+    return AGES if LOOKS[look].fades else AGES[-1:]
 
 
 def name_of(look: str) -> str:

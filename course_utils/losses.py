@@ -12,6 +12,8 @@ from course_utils.arguments import fitting, targets_for
 from course_utils.patience import name_of, numbers_from
 from course_utils.validation import finite_array, finite_number, quote
 
+_STEP = 1e-4
+"""So far to either side a slope is measured, in weight units."""
 _LEVEL = 1e-13
 """A direction in which inputs are smaller than the largest by this is level: floats are rounded."""
 
@@ -102,14 +104,8 @@ def mean_squared_error_curvatures(inputs: np.ndarray) -> np.ndarray:
     return np.where(curvatures <= 1e-6 * curvatures[-1], precise, curvatures)
 
 
-def numeric_gradient(
-    loss: Callable[[np.ndarray], float], weights: object, *, step: float = 1e-4
-) -> np.ndarray:
-    """Return the slopes of any loss, measured by trying: (weights,).
-
-    - ``loss``: ``loss(weights)`` returns one number. It is handed copies.
-    - ``weights``: (weights,): where to measure.
-    - ``step``: how far to go to either side, in weight units.
+def numeric_gradient(loss: Callable[[np.ndarray], float], weights: object) -> np.ndarray:
+    """Return the slopes of any ``loss(weights)``, measured around some weights: (weights,).
 
     Raises a ValueError if the loss does not return one finite number, or a number is not usable.
 
@@ -120,11 +116,8 @@ def numeric_gradient(
     array([ 6., 10.])
     """
     at = finite_array(weights, "The weights", 1)
-    step = finite_number(step, "The step")
-    if step <= 0:
-        raise ValueError(f"The step must be above 0, not {step:g}.")
-    moves = step * np.eye(len(at))
-    return np.array([(loss_at(loss, at + m) - loss_at(loss, at - m)) / (2 * step) for m in moves])
+    moves = _STEP * np.eye(len(at))
+    return np.array([(loss_at(loss, at + m) - loss_at(loss, at - m)) / (2 * _STEP) for m in moves])
 
 
 def loss_at(loss: Callable[[np.ndarray], float], weights: np.ndarray) -> float:

@@ -17,10 +17,10 @@ Activation = Callable[[Any], Any]
 """Takes one sum or an array of them, and returns as many numbers."""
 
 
-def predict(weights: np.ndarray, inputs: np.ndarray, *, bias: float = 0.0) -> np.ndarray:
-    """Return each input times its weight, added up, and the bias: the sum of a neuron.
+def predict(weights: np.ndarray, inputs: np.ndarray) -> np.ndarray:
+    """Return each input times its weight, added up: the sum of a neuron.
 
-    With a bias of 0 and the activation `identity` this is what the neuron predicts.
+    With the activation `identity` this is what the neuron predicts.
 
     >>> predict(np.array([9, 8]), np.array([256, 212]))
     np.float64(4000.0)
@@ -29,7 +29,7 @@ def predict(weights: np.ndarray, inputs: np.ndarray, *, bias: float = 0.0) -> np
     """
     weights, inputs = fitting(weights, inputs, rows=False)
     with np.errstate(over="ignore", invalid="ignore"):
-        sums: np.ndarray = inputs @ weights + finite_number(bias, "The bias")
+        sums: np.ndarray = inputs @ weights.astype(float)
     return sums
 
 

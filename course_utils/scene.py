@@ -58,6 +58,7 @@ class Mark:
       the frame.
     - ``texts``: what stands at the points, for each frame or once for all: only for text.
     - ``label``: a letter that stands beside a line.
+    - ``since``: (frames,): from which step on it is shown in each frame; None for always.
     - ``legend``: what a still picture calls the mark in its legend; empty for none.
     - ``place``: the setting that is moved by dragging this mark, if there is one: a place on the
       map, or what chooses the frame. Then the first point of the mark lies where each frame is
@@ -70,8 +71,16 @@ class Mark:
     grows: Literal["", "step", "frame"] = ""
     texts: tuple[tuple[str, ...], ...] = ()
     label: str = ""
+    since: np.ndarray | None = None
     legend: str = ""
     place: str = ""
+
+    def reached(self, frame: int, step: int) -> int:
+        """Return how many of its points are shown at a frame and a step."""
+        if self.since is not None and step < self.since[min(frame, len(self.since) - 1)]:
+            return 0
+        last = {"": self.points.shape[1], "step": step, "frame": frame}[self.grows]
+        return int(last) + 1
 
     def shown(self, frame: int, step: int) -> np.ndarray:
         """Return the points that are seen at a frame and a step: (points, 2).
@@ -80,9 +89,7 @@ class Mark:
         >>> path.shown(frame=7, step=1).tolist()
         [[0, 0], [1, 1]]
         """
-        points = self.points[min(frame, len(self.points) - 1)]
-        last = {"": len(points), "step": step, "frame": frame}[self.grows]
-        points = points[: last + 1]
+        points = self.points[min(frame, len(self.points) - 1)][: self.reached(frame, step)]
         finite: np.ndarray = points[~np.isnan(points).any(axis=1)]
         return finite
 
@@ -91,12 +98,14 @@ class Mark:
 class Panel:
     """A backdrop and what is drawn on it, the first mark at the bottom.
 
-    What ``reveals`` all frames at once stays empty until a prediction is made.
+    What ``reveals`` all frames at once stays empty until a prediction is made. A panel that could
+    not be read in a narrow window has another one in its place there: each is ``only`` for its own.
     """
 
     backdrop: Backdrop
     marks: tuple[Mark, ...]
     reveals: bool = False
+    only: Literal["", "wide", "narrow"] = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,6 +136,7 @@ class Scene:
     - ``notes``: what is said of everything that is kept for comparison.
     - ``remark``: what stays to be said as long as it is true, such as why a learner's function is
       not used.
+    - ``regimes``: one word for each frame, such as slow, that is spoken with its value.
     """
 
     panels: tuple[Panel, ...]
@@ -136,6 +146,7 @@ class Scene:
     readings: Readings | None = None
     notes: tuple[str, ...] = ()
     remark: str = ""
+    regimes: tuple[str, ...] = ()
 
     def frame_of(self, value: float) -> int:
         """Return the frame whose value is nearest."""

@@ -23,7 +23,7 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def entry(wheel: Path, *, imports: list[str] | None = None) -> dict:
+def entry(wheel: Path) -> dict:
     """Return what the list says about a wheel: its name, file, imports and requirements."""
     with zipfile.ZipFile(wheel) as packed:
         names = packed.namelist()
@@ -35,7 +35,7 @@ def entry(wheel: Path, *, imports: list[str] | None = None) -> dict:
     return {
         "depends": [normal(re.match(r"[\w.-]+", line)[0]) for line in required],
         "file_name": wheel.name,
-        "imports": sorted(found) if imports is None else imports,
+        "imports": sorted(found),
         "install_dir": "site",
         "name": normal(told["Name"]),
         "package_type": "package",

@@ -91,12 +91,10 @@ def _contents(body: str) -> str:
     return f'<details class="contents"><summary>Contents</summary><ol>{parts}</ol></details>'
 
 
-def _page(
-    title: str, body: str, *, head: str = "", scripts: str = "", name: str = "", about: str = ""
-) -> str:
+def _page(title: str, body: str, *, head: str = "", scripts: str = "", name: str = "") -> str:
     filled = {
         "TITLE": html.escape(title),
-        "ABOUT": html.escape(about or f"{title}: a page of the course How does a neuron learn?"),
+        "ABOUT": html.escape(f"{title}: a page of the course How does a neuron learn?"),
         "KIND": "whole" if head else "alone",
         "NAME": name,
         "HEAD": head,

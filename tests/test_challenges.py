@@ -22,7 +22,7 @@ def answers(problem, rate):
 @pytest.mark.parametrize(
     ("rate", "kinds", "said"),
     [
-        (LIMIT / 2, (RIGHT, NOT_YET, RIGHT), "0.50 × the limit. Good"),
+        (LIMIT / 2, (RIGHT, NOT_YET, RIGHT), "0.50 × the limit. Arrived"),
         (LIMIT, (NOT_YET, RIGHT, NOT_YET), "below 100 kg² is asked"),
         (1e-30, (NOT_YET, NOT_YET, NOT_YET), "The error never changes its sign."),
         ("9.05e-6", (NOT_YET, RIGHT, NOT_YET), "just below the limit"),
@@ -30,7 +30,7 @@ def answers(problem, rate):
         (9.3e-6, (NOT_YET, NOT_YET, NOT_YET), "it should stay within a tenth"),
         (0.1, (NOT_YET, NOT_YET, NOT_YET), "from 2508 kg to past every number: it"),
         (1e308, (NOT_YET, NOT_YET, NOT_YET), "Diverging"),
-        (5e-324, (NOT_YET, NOT_YET, NOT_YET), "Slow"),
+        (5e-324, (NOT_YET, NOT_YET, NOT_YET), "Steady"),
     ],
 )
 def test_a_challenge_is_met_by_what_its_words_ask_and_by_nothing_else(

@@ -22,7 +22,7 @@ def plain_log_loss(weights, inputs, targets):
 @pytest.fixture(scope="module")
 def standard_people():
     people = load_people()
-    raw = np.stack([people.heights, people.body_weights], axis=1)
+    raw = np.stack([people.heights, people.body_masses], axis=1)
     inputs = np.column_stack([(raw - raw.mean(axis=0)) / raw.std(axis=0), np.ones(len(people))])
     return inputs, (people.body_mass_index >= 30) * 1.0
 
@@ -79,7 +79,7 @@ def test_people_can_be_separated_in_logarithms_and_not_in_cm_and_kg(standard_peo
     inputs, targets = standard_people
     assert not separable(inputs, targets)
     people = load_people()
-    logs = np.log(np.stack([people.heights, people.body_weights], axis=1))
+    logs = np.log(np.stack([people.heights, people.body_masses], axis=1))
     inputs = np.column_stack([(logs - logs.mean(axis=0)) / logs.std(axis=0), np.ones(len(logs))])
     assert separable(inputs, targets)
 
@@ -87,7 +87,7 @@ def test_people_can_be_separated_in_logarithms_and_not_in_cm_and_kg(standard_peo
 def test_the_fact_of_the_course_a_ratio_of_minus_2_02():
     people = load_people()
     targets = (people.body_mass_index >= 30) * 1.0
-    logs = np.log(np.stack([people.heights, people.body_weights], axis=1))
+    logs = np.log(np.stack([people.heights, people.body_masses], axis=1))
     spread = logs.std(axis=0)
     inputs = np.column_stack([(logs - logs.mean(axis=0)) / spread, np.ones(len(logs))])
 

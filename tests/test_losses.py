@@ -77,15 +77,6 @@ def test_numeric_gradient_agrees_with_the_exact_one_and_with_scipy(rows, weights
     assert measured == pytest.approx(approx_fprime(point, loss, 1e-7), rel=1e-4, abs=1e-5)
 
 
-def test_numeric_gradient_of_a_curved_loss_gets_better_with_a_smaller_step():
-    off = [
-        abs(losses.numeric_gradient(lambda w: np.exp(w[0]), [1.0], step=step)[0] - np.e)
-        for step in (0.1, 0.01, 0.001)
-    ]
-    assert off[1] == pytest.approx(off[0] / 100, rel=0.01)
-    assert off[2] == pytest.approx(off[1] / 100, rel=0.01)
-
-
 def test_numeric_gradient_hands_out_copies():
     def loss(weights):
         weights += 1
@@ -124,8 +115,6 @@ def test_a_loss_that_gives_no_number_is_refused_in_one_sentence(result, words):
     assert words in refused(losses.numeric_gradient, my_loss_of(result), [1, 2])
 
 
-def test_what_is_no_loss_no_weights_or_no_step_is_refused():
+def test_what_is_no_loss_and_what_are_no_weights_is_refused():
     assert "function" in refused(losses.numeric_gradient, 5, [1, 2])
     assert "The weights" in refused(losses.numeric_gradient, np.sum, [[1, 2]])
-    for step in (0, -1, np.nan, "far"):
-        assert "The step" in refused(losses.numeric_gradient, np.sum, [1, 2], step=step)

@@ -12,7 +12,6 @@ def test_predict_multiplies_each_input_by_its_weight_and_adds_up():
         weights, inputs = rng.normal(size=count), rng.normal(size=count)
         by_hand = sum(w * x for w, x in zip(weights, inputs, strict=True))
         assert neuron.predict(weights, inputs) == pytest.approx(by_hand)
-        assert neuron.predict(weights, inputs, bias=2.5) == pytest.approx(by_hand + 2.5)
 
 
 def test_predict_takes_a_table_and_many_neurons_at_once():

@@ -7,7 +7,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from course_utils import gallery, widgets
 from course_utils.gallery import corrections, gradients, layers, neuron, race
 from course_utils.gallery import people as of_people
-from course_utils.learning import descend, sweep
+from course_utils.learning import descend
 from course_utils.neuron import ACTIVATIONS
 from course_utils.people import load_people
 from course_utils.problem import Problem
@@ -32,9 +32,6 @@ PICTURES = {
     "downhill": lambda: gradients.picture_of_downhill(ONE, TWO),
     "descent": lambda: gradients.picture_of_descent(ONE, RUN.weights, RUN.losses),
     "paths": lambda: gradients.picture_of_paths(ONE, {"a path": RUN.weights}),
-    "final losses": lambda: gallery.picture_of_final_losses(
-        sweep(ONE, start=(9, 8), learning_rates=np.geomspace(1e-8, 1e-3, 50), steps=50)
-    ),
     "loss curves": lambda: gallery.picture_of_loss_curves({"one": RUN, "another": RUN}),
     "activations": lambda: neuron.picture_of_activations(ACTIVATIONS),
     "landscapes": lambda: neuron.picture_of_landscapes({"One": ONE, "Two": TWO}),
@@ -43,7 +40,7 @@ PICTURES = {
     ),
     "penalties": of_people.picture_of_penalties,
     "ratio": lambda: of_people.picture_of_ratio(np.linspace(-0.5, -2, 5000)),
-    "overfitting": lambda: of_people.picture_of_overfitting([[0.7, 0.7], [0.1, 0.3], [0.01, 0.5]]),
+    "overfitting": lambda: of_people.picture_of_two_losses([[0.7, 0.7], [0.1, 0.3], [0.01, 0.5]]),
     "three ways": lambda: race.picture_of_three_ways(ONE, start=(9, 8), tolerance=50, rng=rng()),
     "answers": lambda: layers.picture_of_answers({"one neuron": lambda inputs: inputs[:, 0]}),
     "by hand": lambda: widgets.SolveByHand(ONE, start=(9, 8)),

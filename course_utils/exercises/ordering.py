@@ -17,9 +17,9 @@ class Ordering:
     - ``used``: how many of them, from the first on, are part of the function.
 
     >>> from course_utils import exercises
-    >>> ordering = Ordering(exercises.tries_until, np.random.default_rng(1))
-    >>> ordering.lines = [*exercises.tries_until.source.splitlines()[1:], "    return len(errors)"]
-    >>> ordering.used = 4
+    >>> ordering = Ordering(exercises.update, np.random.default_rng(1))
+    >>> ordering.lines = exercises.update.source.splitlines()[1:]
+    >>> ordering.used = len(ordering.lines)
     >>> ordering.check().kind
     <Kind.RIGHT: 'Right'>
     """

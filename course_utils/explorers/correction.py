@@ -42,8 +42,7 @@ class Correction(Runs):
     - ``steps``: how many corrections each run makes at most; they change the weights in turn.
     - ``by_size``: whether a step follows the size of the error; then a rate is chosen instead of a
       step.
-    - ``sweep``: whether the error left after all steps is shown for every size; without, for this
-      one alone.
+    - ``sweep``: whether the error left after all steps is shown for every size.
     - ``correction``: your own ``correction(value, error, step)`` that returns the new value;
       without one, or as long as it does not work, the course's.
 
@@ -73,7 +72,7 @@ class Correction(Runs):
             "Rate" if by_size else f"Step size ({problem.weight_unit})",
             lambda typed: correcting.checked_size(typed, thing),
             words.number,
-            on_axis=True,
+            on_axis=sweep,
         )
 
         def make(function: Callable[..., Any] | None) -> None:
@@ -92,6 +91,7 @@ class Correction(Runs):
                 )
                 for each in (ends, (-near, near))
             )
+            axes_of_all = Backdrop(lambda ax: self._draw_sweep(ax, grid, left), SWEEP)
             Runs.__init__(
                 self,
                 problem,
@@ -101,8 +101,7 @@ class Correction(Runs):
                 first=first,
                 choice=choice,
                 curves=[Curve(axes, lambda runs: runs.errors, close_up)],
-                sweep_axes=(Backdrop(lambda ax: self._draw_sweep(ax, grid, left), SWEEP), left),
-                sweep=sweep,
+                sweep_axes=(axes_of_all, left) if sweep else None,
                 by_step=True,
                 pins=False,
             )

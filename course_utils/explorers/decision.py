@@ -10,13 +10,12 @@ from course_utils import validation, words
 from course_utils.arguments import of_kind
 from course_utils.explorers.own_gradient import OwnGradient
 from course_utils.log_losses import log_loss, log_loss_gradient
-from course_utils.people import People
+from course_utils.people import LIMIT_OF_INDEX, People
 from course_utils.plots import people as drawings
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
 from course_utils.settings import Choice, Setting, Typed
 from course_utils.words import decisions as words_of_decisions
 
-LIMIT_OF_INDEX = 30
 BORDER_ENDS = (140.0, 200.0)
 """In cm: the border is drawn between these heights."""
 _BORDER_POINTS = 61
@@ -28,14 +27,14 @@ _PEOPLE, _LOSSES = Shape(460, 360), Shape(360, 360)
 class Decision:
     """A neuron with a sigmoid and a bias that learns who has an index of 30 or more.
 
-    Its inputs are height and weight, or their logarithms, standardised with the mean and the
+    Its inputs are height and body mass, or their logarithms, standardised with the mean and the
     spread of the training rows. It starts with all weights 0 and uses all training rows in each
     step.
 
     - ``people``, ``training``, ``test``: who there is, and the numbers of the rows to learn from
       and to check with.
     - ``learning_rate``, ``steps``: how large the steps are, and how many, from 1 to 1000.
-    - ``logs``: whether the neuron sees the logarithms of height and weight.
+    - ``logs``: whether the neuron sees the logarithms of height and body mass.
     - ``gradient``: your own ``gradient(weights, inputs, targets)``; without one, or as long as it
       does not work, the course's.
 
@@ -68,11 +67,11 @@ class Decision:
             raise ValueError(f"The number of steps must be whole, 1 to 1000, not {quoted}.")
         self._steps, self._gradient = steps, OwnGradient(gradient, log_loss_gradient)
         self._targets = (people.body_mass_index >= LIMIT_OF_INDEX) * 1.0
-        seen = self._seen(np.stack([people.heights, people.body_weights], axis=1))
+        seen = self._seen(np.stack([people.heights, people.body_masses], axis=1))
         self._mean = seen[self._training].mean(axis=0)
         self._spread = seen[self._training].std(axis=0)
         if not self._spread.all():
-            raise ValueError("The training rows must differ in height and in weight: choose more.")
+            raise ValueError("The training rows must differ in height and body mass: choose more.")
         standard = (seen - self._mean) / self._spread
         self._inputs = np.column_stack([standard, np.ones(len(people))])
         self._backdrops = (
@@ -116,7 +115,7 @@ class Decision:
         return np.log(values) if self._logs else values
 
     def _learned(self, learning_rate: float) -> np.ndarray:
-        """Return the weights of height, weight and the constant input: (steps + 1, 3)."""
+        """Return the weights of height, body mass and the constant input: (steps + 1, 3)."""
         return self._gradient.descend(
             np.zeros(3),
             self._inputs[self._training],
@@ -175,13 +174,13 @@ class Decision:
             return "it says maybe to everybody, so there is no border yet"
         shown = words.number(round(-exponent, 2) + 0.0)
         if self._logs:
-            return f"along its border, body weight grows like height to the power {shown}"
+            return f"along its border, body mass grows like height to the power {shown}"
         return f"its border rises {shown} kg per cm"
 
     def _draw_people(self, ax: Axes) -> None:
         people, rows = self._people, self._training
-        heights, weights = people.heights[rows], people.body_weights[rows]
-        drawings.draw_people(ax, heights, weights, self._targets[rows])
+        heights, body_masses = people.heights[rows], people.body_masses[rows]
+        drawings.draw_people(ax, heights, body_masses, self._targets[rows])
         ax.set_title("Training rows; shaded: the neuron says yes")
 
     def _draw_loss_axes(self, ax: Axes) -> None:

@@ -17,7 +17,7 @@ from course_utils.learning.descending import MOST_UPDATES
 from course_utils.plots.corrections import draw_signed_error_axes as draw_signed_axes
 from course_utils.plots.curves import draw_sweep_axes
 from course_utils.problem import Problem
-from course_utils.scene import Backdrop, Readings, Shape
+from course_utils.scene import Backdrop, Readings, Shape, State
 from course_utils.settings import Choice
 
 _RATES_PER_DOUBLING = 24
@@ -27,6 +27,18 @@ _WIDE, _GAP = 586, 8
 """In pixels, what is beside the map, and between panels."""
 _FIRST_SHOWN = 1
 """How many doublings above the lowest rate the first run shown lies: it falls, but not fast."""
+_CODE = """\
+import numpy as np
+
+inputs = np.array({inputs})
+targets = np.array({targets})
+weights = np.array({weights})
+learning_rate = {learning_rate}
+
+for step in range({steps} + 1):
+    errors = inputs @ weights - targets
+    print(step, weights, np.mean(errors**2))
+    weights = weights - learning_rate * 2 * errors @ inputs / len(targets)"""
 
 
 class LearningRate(Runs):
@@ -46,8 +58,7 @@ class LearningRate(Runs):
     - ``batch_size``, ``rng``: how many rows each step uses, and what draws them: see
       `learning.sweep`. All runs use the same rows, also from another start.
     - ``middle``: the learning rate in the middle, for a rule with a scale of its own.
-    - ``sweep``: whether the loss left after all steps is shown for every rate; without, for this
-      one alone.
+    - ``sweep``: whether the loss left after all steps is shown for every rate.
     - ``pins``: whether runs can be kept in the picture, to compare them.
 
     >>> rates = LearningRate(Problem([[256, 212]], [1492]), start=(9, 8))
@@ -90,9 +101,10 @@ class LearningRate(Runs):
                 "Learning rate",
                 validation.learning_rate,
                 words.number,
-                on_axis=True,
+                on_axis=sweep,
             )
             ends = plots.loss_range(problem)
+            axes_of_all = Backdrop(lambda ax: self._draw_sweep(ax, grid, ends), SWEEP)
             Runs.__init__(
                 self,
                 problem,
@@ -102,11 +114,7 @@ class LearningRate(Runs):
                 first=_FIRST_SHOWN * _RATES_PER_DOUBLING,
                 choice=choice,
                 curves=_curves(problem, steps),
-                sweep_axes=(
-                    Backdrop(lambda ax: self._draw_sweep(ax, grid, ends, whole=sweep), SWEEP),
-                    ends,
-                ),
-                sweep=sweep,
+                sweep_axes=(axes_of_all, ends) if sweep else None,
                 pins=pins,
             )
             self.runs(start, grid)  # the first scene needs them, too
@@ -125,11 +133,24 @@ class LearningRate(Runs):
             rng=None if self._seed is None else np.random.default_rng(self._seed),
         )
 
-    def _draw_sweep(
-        self, ax: Axes, grid: np.ndarray, ends: tuple[float, float], *, whole: bool
-    ) -> None:
+    def as_python(self, state: State) -> str:
+        """Return lines of Python that compute the chosen run with NumPy alone; "" if they cannot.
+
+        They can for plain gradient descent with all rows.
+        """
+        if self._rule is not learning.gradient_step or self._batch_size is not None:
+            return ""
+        return _CODE.format(
+            inputs=self.problem.inputs.tolist(),
+            targets=self.problem.targets.tolist(),
+            weights=state["start"],
+            learning_rate=state["learning_rate"],
+            steps=self.steps,
+        )
+
+    def _draw_sweep(self, ax: Axes, grid: np.ndarray, ends: tuple[float, float]) -> None:
         problem, unit = self.problem, f" ({self.problem.loss_unit})"
-        known = whole and self._rule.factor is not None and self._batch_size is None
+        known = self._rule.factor is not None and self._batch_size is None
         draw_sweep_axes(
             ax,
             grid,

@@ -1,13 +1,13 @@
 """What explorers of runs share: one start and many values of one setting in, all runs out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from course_utils import plots, validation, words
-from course_utils.explorers.sweeps import sweep_panel
+from course_utils.explorers.sweeps import NARROW_SWEEP, sweep_panel
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Readings, Scene, Shape, State
 from course_utils.settings import Button, Choice, Options, Place, Setting, Steps, typed_name
@@ -47,7 +47,6 @@ class Runs:
     - ``curves``: what is followed step by step.
     - ``sweep_axes``: what the sweep is drawn on, and the ends of its vertical axis: what is left of
       the first curve after all steps, in size.
-    - ``sweep``: whether all runs of the sweep are shown, or only the one that is looked at.
     - ``pins``: whether runs can be kept for comparison.
     """
 
@@ -61,14 +60,16 @@ class Runs:
         first: int,
         choice: Choice,
         curves: Sequence[Curve],
-        sweep_axes: tuple[Backdrop, tuple[float, float]],
-        sweep: bool,
+        sweep_axes: tuple[Backdrop, tuple[float, float]] | None,
         by_step: bool = False,
         pins: bool = True,
     ):
         self.problem, self.steps, self._grid, self._choice = problem, steps, grid, choice
         self._map = Backdrop(lambda ax: plots.draw_map(ax, problem), _MAP)
-        self._curves, self._sweep_axes, self._sweep_shown = tuple(curves), sweep_axes, sweep
+        self._curves, self._sweep_axes = tuple(curves), None
+        if sweep_axes is not None:
+            wide, ends = sweep_axes
+            self._sweep_axes = (wide, replace(wide, shape=NARROW_SWEEP)), ends
         self.remark = ""
         self._last: tuple[Any, Any] = None, None
         place = Place(
@@ -136,7 +137,7 @@ class Runs:
         start = np.array([[state["start"]]])
         on_map = [Mark("line", sweep.weights, "path", grows="step")]
         on_curves = [
-            [Mark("line", _curve(curve.heights(sweep)), "path", grows="step")]
+            [Mark("line", _curve(curve.heights(sweep)), "steps", grows="step")]
             for curve in self._curves
         ]
         for letter, run in zip(PIN_LETTERS, pins, strict=False):
@@ -146,26 +147,19 @@ class Runs:
                 line = _curve(curve.heights(run))[None]
                 on_curve.insert(0, Mark("line", line, look, "step", label=letter))
         on_map.append(Mark("dots", start, "start", place="start"))
-        axes, ends = self._sweep_axes
-        left = np.abs(self._curves[0].heights(sweep)[:, -1])
         close = state["view"]
+        panels = [Panel(self._map, tuple(on_map))]
+        for curve, marks in zip(self._curves, on_curves, strict=True):
+            panels.append(Panel((close and curve.close_up) or curve.backdrop, tuple(marks)))
+        if self._sweep_axes is not None:
+            axes, ends = self._sweep_axes
+            left = np.abs(self._curves[0].heights(sweep)[:, -1])
+            of_all = self._grid, ends
+            name = self._choice.name
+            for each in axes:
+                panels.append(sweep_panel(each, name, values, left, sweep.outcomes, of_all))
         return Scene(
-            (
-                Panel(self._map, tuple(on_map)),
-                *(
-                    Panel((close and curve.close_up) or curve.backdrop, tuple(marks))
-                    for curve, marks in zip(self._curves, on_curves, strict=True)
-                ),
-                sweep_panel(
-                    axes,
-                    self._choice.name,
-                    values,
-                    left,
-                    sweep.outcomes,
-                    (self._grid, ends),
-                    whole=self._sweep_shown,
-                ),
-            ),
+            tuple(panels),
             tuple(map(self.sentence, runs)),
             values,
             tuple(map(self.label, runs)),
@@ -175,6 +169,7 @@ class Runs:
                 for letter, run in zip(PIN_LETTERS, pins, strict=False)
             ),
             self.remark,
+            tuple(map(str, sweep.outcomes)),
         )
 
     def _read_start(self, values: Sequence[object]) -> list[float]:

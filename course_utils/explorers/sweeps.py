@@ -9,22 +9,23 @@ from course_utils.learning import Outcome
 from course_utils.scene import WIDEST, Backdrop, Mark, Panel, Shape
 
 SWEEP = Shape(WIDEST, 164, (66, 24, 14, 42))
+NARROW_SWEEP = Shape(400, 190, (66, 24, 14, 42))
 _LETTER = 7.5
 """In pixels: about the width of a letter of a regime's name."""
 _NARROWEST = 28.0
 BANDS = {
-    Outcome.SLOW: "slow",
-    Outcome.CREEPING: "slow",
-    Outcome.FALLING: "slow",
-    Outcome.LEVEL: "slow",
-    Outcome.CONVERGED: "good",
-    Outcome.FOUND: "good",
+    Outcome.STEADY: "steady",
+    Outcome.CREEPING: "steady",
+    Outcome.FALLING: "steady",
+    Outcome.LEVEL: "steady",
+    Outcome.ARRIVED: "arrived",
+    Outcome.FOUND: "arrived",
     Outcome.OSCILLATING: "oscillating",
     Outcome.HOVERING: "oscillating",
     Outcome.CYCLING: "oscillating",
     Outcome.DIVERGING: "diverging",
     Outcome.EXPLODING: "diverging",
-    Outcome.RISING: "diverging",
+    Outcome.RISEN: "diverging",
 }
 """As which of four regimes each outcome is drawn; its own name stands above it."""
 
@@ -36,8 +37,6 @@ def sweep_panel(
     left: np.ndarray,
     outcomes: tuple[Outcome, ...],
     ends: tuple[np.ndarray, tuple[float, float]],
-    *,
-    whole: bool,
 ) -> Panel:
     """Return the panel of a sweep, along which the value of a setting is dragged.
 
@@ -47,33 +46,46 @@ def sweep_panel(
       how that run ended.
     - ``ends``: the values that are always offered, and the ends of the other axis. What lies beyond
       them is drawn at the edge.
-    - ``whole``: whether all runs are shown with their regimes, or only the one that is looked at.
     """
     grid, (bottom, top) = ends
     places = np.clip(values, grid[0], grid[-1])
     heights = np.clip(np.where(np.isnan(left), np.inf, left), bottom, top)
     points = np.stack([places, heights], axis=-1)
     feet = np.stack([places, np.full(len(places), bottom)], axis=-1)
-    marks: list[Mark] = []
-    if whole:
-        shown = np.isin(values, grid)
-        marks = _regimes(grid, tuple(np.array(outcomes, dtype=object)[shown]), (bottom, top))
-        marks.append(Mark("line", points[None], "sweep"))
-    marks += [
+    shown = np.isin(values, grid)
+    ended = tuple(np.array(outcomes, dtype=object)[shown])
+    marks = [
+        *_regimes(grid, ended, (bottom, top), backdrop.shape),
+        Mark("line", points[None], "sweep"),
+        *_off_the_axis(grid, values, (bottom, top)),
         Mark("line", np.stack([points, feet], axis=1), "stem"),
         Mark("dots", points[:, None], "handle", place=setting),
     ]
-    return Panel(backdrop, tuple(marks), reveals=True)
+    only: Any = "narrow" if backdrop.shape == NARROW_SWEEP else "wide"
+    return Panel(backdrop, tuple(marks), reveals=True, only=only)
+
+
+def _off_the_axis(grid: np.ndarray, values: np.ndarray, ends: tuple[float, float]) -> list[Mark]:
+    """Return the words beside the handle in frames whose value lies beyond the axis."""
+    below, above = values < grid[0], values > grid[-1]
+    if not (below | above).any():
+        return []
+    height = ends[0] * (ends[1] / ends[0]) ** 0.62
+    inside = 0.09 * np.log(grid[-1] / grid[0])
+    places = np.where(below, grid[0] * np.exp(inside), grid[-1] * np.exp(-inside))
+    points = np.stack([places, np.full(len(values), height)], axis=-1)[:, None]
+    texts = np.where(below, "← off the axis", np.where(above, "off the axis →", ""))
+    return [Mark("text", points, "small", texts=tuple((text,) for text in texts.tolist()))]
 
 
 def _regimes(
-    grid: np.ndarray, outcomes: tuple[Outcome, ...], ends: tuple[float, float]
+    grid: np.ndarray, outcomes: tuple[Outcome, ...], ends: tuple[float, float], shape: Shape
 ) -> list[Mark]:
     """Return a band along the bottom for each regime, with its name where there is room."""
     bottom, top = ends
     steps = np.log(grid)
     edges = np.exp(np.concatenate([steps[:1], (steps[1:] + steps[:-1]) / 2, steps[-1:]]))
-    across = SWEEP.width - SWEEP.margins[0] - SWEEP.margins[2]
+    across = shape.width - shape.margins[0] - shape.margins[2]
     low, *levels = (bottom * (top / bottom) ** share for share in (0.035, 0.16, 0.36))
     marks, names, places, first = [], [], [], 0
     for outcome, group in groupby(outcomes):

@@ -2,14 +2,12 @@
 
 from course_utils.gallery.runs import (
     picture_of_diagnoses,
-    picture_of_final_losses,
     picture_of_loss_curves,
     picture_of_moves,
 )
 
 __all__ = [
     "picture_of_diagnoses",
-    "picture_of_final_losses",
     "picture_of_loss_curves",
     "picture_of_moves",
 ]

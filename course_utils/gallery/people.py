@@ -7,20 +7,36 @@ from course_utils.arguments import of_kind, targets_for
 from course_utils.gallery.printing import curve, panel, picture
 from course_utils.log_losses import log_loss
 from course_utils.neuron import sigmoid
-from course_utils.people import People
+from course_utils.people import LIMIT_OF_INDEX, People
 from course_utils.plots import people as drawings
 from course_utils.show.picture import Picture
 from course_utils.validation import finite_array
-from course_utils.words import captions
 
 
 def picture_of_people(people: People, targets: np.ndarray) -> Picture:
     """Return everybody by height and weight; ``targets``, (people,), are 1 for yes."""
     of_kind(people, People, "The people", "what load_people returns")
     targets = targets_for(people.heights, targets)
-    everybody = people.heights, people.body_weights, targets
+    everybody = people.heights, people.body_masses, targets
     drawn = panel(lambda ax: drawings.draw_people(ax, *everybody), 620, 430)
-    return picture(captions.about_people(people, targets), drawn)
+    return picture(_about(people, targets), drawn)
+
+
+def _about(people: People, targets: np.ndarray) -> str:
+    """Return who is in the picture of people."""
+    yes, no = int(np.sum(targets)), int(np.sum(targets == 0))
+    low, high, light, heavy = (
+        words.number(float(f"{end:.4g}"))
+        for values in (people.heights, people.body_masses)
+        for end in (values.min(), values.max())
+    )
+    who = f"{len(people)} people from {low} to {high} cm and from {light} to {heavy} kg."
+    if not np.array_equal(targets, people.body_mass_index >= LIMIT_OF_INDEX):
+        return f"{who} {yes} are a yes (triangles), {no} a no (rings)."
+    return (
+        f"{who} {yes} have an index of {LIMIT_OF_INDEX} or more (triangles), {no} below (rings). "
+        "The triangles lie above the rings, and the taller the people, the higher the border."
+    )
 
 
 def picture_of_penalties() -> Picture:
@@ -57,7 +73,7 @@ def picture_of_ratio(ratios: object) -> Picture:
     )
 
 
-def picture_of_overfitting(losses: object) -> Picture:
+def picture_of_two_losses(losses: object) -> Picture:
     """Return the losses of two sets of rows after each step: (steps + 1, 2), training first."""
     both = finite_array(losses, "The losses", 2)
     if both.shape[1] != 2 or len(both) < 2:
@@ -70,5 +86,5 @@ def picture_of_overfitting(losses: object) -> Picture:
     )
     marks = curve(both[:, 1], "test"), curve(both[:, 0], "training")
     top = float(both.max())
-    drawn = panel(lambda ax: drawings.draw_overfitting(ax, last, top, best), 560, 340, *marks)
+    drawn = panel(lambda ax: drawings.draw_two_losses(ax, last, top, best), 560, 340, *marks)
     return picture(sentence, drawn)

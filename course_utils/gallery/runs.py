@@ -1,6 +1,5 @@
-"""Pictures of moves, losses and sweeps, each with the sentence that says what it shows."""
+"""Pictures of moves and losses, each with the sentence that says what it shows."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -9,7 +8,7 @@ from matplotlib.axes import Axes
 from course_utils import plots, words
 from course_utils.arguments import of_kind, something_to_learn
 from course_utils.gallery.printing import RUNS, curve, dot, few, line, panel, picture
-from course_utils.learning import Outcome, Run, Sweep
+from course_utils.learning import Run
 from course_utils.problem import Problem
 from course_utils.scene import Panel
 from course_utils.show.picture import Picture
@@ -23,20 +22,6 @@ def picture_of_moves(problem: Problem, moves: Sequence[Sequence[float]], sentenc
     """Return moves, (moves, 2), drawn as a path on the map."""
     path = line(moves, "path"), dot(moves[0], "start")
     return picture(sentence, panel(lambda ax: plots.draw_map(ax, problem), 460, 440, *path))
-
-
-def picture_of_final_losses(sweep: Sweep) -> Picture:
-    """Return the last loss of every run of a sweep against its learning rate."""
-    of_kind(sweep, Sweep, "The sweep", "what learning.sweep returns")
-    rates, counts = sweep.learning_rates, Counter(sweep.outcomes)
-    numbers = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
-    limit = words.number(sweep.problem.largest_stable_learning_rate)
-    sentence = (
-        f"{words.count_of(len(sweep), 'learning rate')} from {words.number(rates.min())} to "
-        f"{words.number(rates.max())}, {words.count_of(sweep.losses.shape[1] - 1, 'step')} each: "
-        f"{numbers}. The dashed line is the limit, {limit}."
-    )
-    return picture(sentence, panel(lambda ax: plots.draw_final_losses(ax, sweep), 700, 380))
 
 
 def picture_of_loss_curves(runs: Mapping[str, Run]) -> Picture:

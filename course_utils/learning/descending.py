@@ -82,14 +82,14 @@ def sweep(
 
     Gradient descent with all rows on a squared error is named by its factor, as stated at
     `outcomes_by_factor`; any other run by what it did, as stated at `outcomes_as_seen`. One that
-    starts with the smallest loss and stays there is good.
+    starts with the smallest loss and stays there has arrived.
 
     Raises a ValueError if the start does not fit the problem, or a number is not usable.
 
     >>> shipment = Problem([[256, 212]], [1492])
-    >>> swept = sweep(shipment, start=[9, 8], learning_rates=[1e-6, 4.5e-6, 2e-5], steps=3)
+    >>> swept = sweep(shipment, start=[9, 8], learning_rates=[1e-6, 8e-6, 2e-5], steps=3)
     >>> [str(outcome) for outcome in swept.outcomes]
-    ['slow', 'good', 'diverging']
+    ['steady', 'oscillating', 'diverging']
     """
     first = start_for(problem, start)
     rates = _checked_rates(learning_rates)
@@ -112,7 +112,7 @@ def sweep(
         outcomes = outcomes_as_seen(trajectory, avoidable, random=random)
     rests = np.asarray((avoidable <= rounding_of(problem, first)).all(axis=0))
     outcomes = tuple(
-        Outcome.CONVERGED if still else outcome
+        Outcome.ARRIVED if still else outcome
         for outcome, still in zip(outcomes, rests, strict=True)
     )
     weights, periods = trajectory.transpose(2, 0, 1), (0,) * len(rates)

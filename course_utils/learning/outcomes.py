@@ -19,8 +19,6 @@ FOUND_SHARE = 1e-6
 """A run has found a solution when at most this share of its first error is left."""
 LONGEST_CYCLE = 64
 """In steps: longer cycles are not looked for."""
-HALF = 0.5
-"""A factor up to this size takes away half of the error, or more, with each step."""
 
 
 def factors_of(factor: Factor, problem: Problem, rates: np.ndarray) -> np.ndarray:
@@ -43,22 +41,24 @@ def factors_of(factor: Factor, problem: Problem, rates: np.ndarray) -> np.ndarra
 
 
 def outcomes_by_factor(factors: np.ndarray) -> tuple[Outcome, ...]:
-    """Name runs by their factors, (runs, directions): the largest in size decides.
+    """Name runs by their factors, (runs, directions).
 
-    It is *diverging* beyond ±1; from −1 to −½ *oscillating*; from −½ to ½ *good*, since each step
-    takes away at least half of the error; and beyond that *slow*. Of two that are equal in size,
-    the negative one decides.
+    It is *diverging* if one is beyond ±1; *arrived* if one step leaves at most a millionth of the
+    loss; *oscillating* if one is below 0 (by more than rounding), since each step then jumps across
+    to the other side; and *steady* otherwise. How fast it goes is another question: the nearer all
+    factors are to 0, the faster.
 
-    >>> [str(name) for name in outcomes_by_factor(np.array([[0.9], [0.1], [-0.7], [-220]]))]
-    ['slow', 'good', 'oscillating', 'diverging']
+    >>> factors = np.array([[0.9, 0.1], [0.0, 0.0], [0.9, -0.1], [0.5, -1.0], [0.9, -220.0]])
+    >>> [str(name) for name in outcomes_by_factor(factors)]
+    ['steady', 'arrived', 'oscillating', 'oscillating', 'diverging']
     """
-    sizes, low = np.abs(factors).max(axis=1), factors.min(axis=1)
+    sizes = np.abs(factors).max(axis=1)
     return _named(
         len(factors),
         (Outcome.DIVERGING, sizes > 1),
-        (Outcome.CONVERGED, sizes <= HALF),
-        (Outcome.OSCILLATING, -low >= sizes * (1 - ROUNDING)),
-        otherwise=Outcome.SLOW,
+        (Outcome.ARRIVED, sizes**2 <= CONVERGED_SHARE),
+        (Outcome.OSCILLATING, factors.min(axis=1) < -ROUNDING),
+        otherwise=Outcome.STEADY,
     )
 
 
@@ -81,18 +81,21 @@ def outcomes_as_seen(
     - ``excess``: (steps + 1, runs): the losses, less the smallest loss that the problem allows.
     - ``random``: whether random rows drive the runs.
 
-    With e(t) the excess after t steps, a run is *diverging* if its numbers overflow; *good* if e ≤
-    10⁻⁶ · e(0) after each of its last two steps; *rising* if the mean e of its last quarter is
-    above every e before (with random rows: above twice that); *level* if e never changed;
-    *oscillating* if e goes up and down and had been smaller before, that is, if its mean in the
-    last quarter is above the smallest e before, or if the last two moves (with random rows: all
-    moves of the last quarter) point against each other; *rising* if e is larger than at first; and
-    *falling* otherwise.
+    With e(t) the excess after t steps, a run is *diverging* if its numbers overflow; *arrived* if e
+    ≤ 10⁻⁶ · e(0) after each of its last two steps; *risen* if every e of its last quarter is above
+    e(0) (with random rows: if their mean is above twice every e before); *level* if e never
+    changed; *oscillating* if e goes up and down and had been smaller before, that is, if its mean
+    in the last quarter is above the smallest e before, or if the last two moves (with random rows:
+    all moves of the last quarter) point against each other; *risen* if e is larger than at first;
+    and *falling* otherwise.
     """
     quarter = max(1, (len(excess) - 1) // 4)
     early, late = excess[:-quarter], excess[-quarter:]
     with np.errstate(invalid="ignore", over="ignore"):
-        risen = late.mean(axis=0) > early.max(axis=0) * (2 if random else 1 + ROUNDING)
+        if random:
+            risen = late.mean(axis=0) > 2 * early.max(axis=0)
+        else:
+            risen = late.min(axis=0) > (1 + ROUNDING) * excess[0]
         turned = _turned(trajectory[-max(quarter + 1, 3) if random else -3 :])
         been_nearer = goes_up_and_down(excess) & (late.mean(axis=0) > early.min(axis=0))
         there = (excess[1:][-2:] <= CONVERGED_SHARE * excess[0]).all(axis=0)
@@ -100,11 +103,11 @@ def outcomes_as_seen(
     return _named(
         excess.shape[1],
         (Outcome.DIVERGING, ~np.isfinite(excess[-1])),
-        (Outcome.CONVERGED, there),
-        (Outcome.RISING, risen),
+        (Outcome.ARRIVED, there),
+        (Outcome.RISEN, risen),
         (Outcome.LEVEL, level),
         (Outcome.OSCILLATING, been_nearer | turned),
-        (Outcome.RISING, excess[-1] > excess[0]),
+        (Outcome.RISEN, excess[-1] > excess[0]),
         otherwise=Outcome.FALLING,
     )
 
@@ -180,7 +183,7 @@ def outcomes_of_corrections(
         (Outcome.FOUND, size[-1] <= np.maximum(FOUND_SHARE * size[0], rounding)),
         (Outcome.CYCLING, np.array(periods) > 0),
         (Outcome.EXPLODING, explodes),
-        (Outcome.RISING, grown & (rounds is None)),
+        (Outcome.RISEN, grown & (rounds is None)),
         (Outcome.OSCILLATING, crossed & shrinks),
         (Outcome.HOVERING, crossed),
         (Outcome.LEVEL, size[-1] >= size[0]),

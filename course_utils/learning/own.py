@@ -1,28 +1,26 @@
 """Makes a rule of a learner's plain function: here alone it is met, and checked."""
 
 import inspect
-import itertools
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from course_utils.arguments import function_of
+from course_utils.learning.purity import depends_on_arguments_alone
 from course_utils.learning.rules import Rule, Step
-from course_utils.learning.together import (
-    CannotTellError,
-    ManyRuns,
-    depends_on_arguments_alone,
-    values_of,
-)
 from course_utils.limits import TooManyLinesError, limited
 from course_utils.patience import MODERATE, as_numbers, name_of, numbers_from, of_the_course
 from course_utils.validation import finite_array, quote
 
 DESCENT = ("weights", "gradient", "learning_rate")
 CORRECTION = ("value", "error", "size")
-_FIRST = 8
-"""In so many steps, some of the runs done at once are also done one by one, and compared."""
+_COMPARED = 8
+"""So many of the runs that are done at once are also done one by one in each step, and compared."""
+
+
+class CannotTellError(Exception):
+    """Says that a rule may mix runs that are done at once."""
 
 
 def rule_of(function: object, parameters: tuple[str, ...] = DESCENT) -> Rule:
@@ -81,8 +79,7 @@ def walked(rule: Rule, walk: Callable[[Step], np.ndarray]) -> np.ndarray:
         return walk(rule.step)
     if depends_on_arguments_alone(rule.step):
         try:
-            step = itertools.count()
-            return walk(lambda *arguments: _together(rule, *arguments, compare=next(step) < _FIRST))
+            return walk(lambda *arguments: _together(rule, *arguments))
         except CannotTellError:
             pass
     return walk(lambda *arguments: _one_by_one(rule, *arguments))
@@ -121,31 +118,31 @@ def _handed_to(run: int, arguments: tuple[Any, ...]) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _together(rule: Rule, *arguments: Any, compare: bool) -> np.ndarray:
+def _together(rule: Rule, *arguments: Any) -> np.ndarray:
     """Return what a rule makes of all runs at once, or raise a `CannotTellError`."""
     values, numbers = arguments[0], [one for one in arguments if type(one) is not dict]
     alive, calm = _finite(values), np.max([_largest(one) for one in numbers], axis=0) < MODERATE
-    candidates = {0, len(alive) // 2, len(alive) - 1} if compare else set()
-    samples = [run for run in candidates if alive[run]]
+    candidates = np.unique(np.linspace(0, len(alive) - 1, _COMPARED).astype(int))
+    samples = [run for run in candidates.tolist() if alive[run]]
 
     def all_of_them_and_some() -> tuple[object, list[object]]:
-        of_all = [ManyRuns(one.copy()) for one in numbers]
-        of_all += [one.setdefault("of all", {}) for one in arguments if type(one) is dict]
+        of_all = [one.setdefault("of all", {}) if type(one) is dict else one.copy()
+                  for one in arguments]  # fmt: skip
         return rule.step(*of_all), [rule.step(*_handed_to(run, arguments)) for run in samples]
 
     try:
         of_all, of_some = limited(all_of_them_and_some)
-        moved = values_of(of_all, values.shape)
-        moved[..., ~alive] = np.nan
-        right = [
-            (alone := as_numbers(one)) is not None
-            and np.array_equal(alone, moved[..., run], equal_nan=True)
-            for run, one in zip(samples, of_some, strict=True)
-        ]
+        moved, alone = np.array(of_all), [as_numbers(one) for one in of_some]
     except (Exception, SystemExit, TooManyLinesError):
         # One by one it may be right, or else it is told there what is wrong.
         raise CannotTellError from None
-    if not all(right) or np.isnan(moved[..., alive & calm]).any():
+    if moved.shape != values.shape or moved.dtype.kind not in "iuf":
+        raise CannotTellError
+    moved = np.where(alive, moved.astype(float), np.nan)
+    for run, one in zip(samples, alone, strict=True):
+        if one is None or not np.array_equal(one, moved[..., run], equal_nan=True):
+            raise CannotTellError
+    if np.isnan(moved[..., alive & calm]).any():
         raise CannotTellError
     return moved
 

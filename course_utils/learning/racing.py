@@ -18,7 +18,6 @@ from course_utils.learning.rules import Rule, gradient_step
 from course_utils.learning.run import Outcome, Run, errors_along
 from course_utils.problem import Problem
 from course_utils.validation import LARGEST, SMALLEST, finite_array
-from course_utils.validation import learning_rate as checked_rate
 
 SHARE = 1e-6 * (256**2 + 212**2)
 """Of a rule's middle rate: about a ninth, which for our shipment makes 1e-6."""
@@ -54,13 +53,13 @@ def exact_error(problem: Problem, start: np.ndarray) -> float:
     return ROUNDING * float(np.abs(inputs * start).sum() + abs(target))
 
 
-def modest_rate(problem: Problem, rule: Rule = gradient_step, *, steps: int = 100) -> float:
-    """Return a modest learning rate for a rule that is to make about so many steps.
+def modest_rate(problem: Problem, rule: Rule = gradient_step) -> float:
+    """Return a modest learning rate for a rule that is to make about a hundred steps.
 
     >>> f"{modest_rate(Problem([[256, 212]], [1492])):.3g}"
     '1e-06'
     """
-    return SHARE * rule.middle(problem, steps)
+    return SHARE * rule.middle(problem, 100)
 
 
 def step_for(problem: Problem, tolerance: float) -> float:
@@ -134,12 +133,8 @@ def turns_to_correct(problem: Problem, starts: object, tolerance: float) -> np.n
     return np.asarray(turns, dtype=int)
 
 
-def descended(
-    problem: Problem, *, start: object, learning_rate: float | None = None, tries: int
-) -> Run:
-    """Return the start and then ``tries`` steps of gradient descent on one equation.
-
-    Without a learning rate, it is a modest one.
+def descended(problem: Problem, *, start: object, tries: int) -> Run:
+    """Return the start and then ``tries`` modest steps of gradient descent on one equation.
 
     >>> shipment = Problem([[256, 212]], [1492])
     >>> descended(shipment, start=[9, 8], tries=2).errors.round(1).tolist()
@@ -147,9 +142,8 @@ def descended(
     """
     first, inputs = start_for(one_equation(problem), start), problem.inputs[0]
     whole_number(tries, "The number of tries", least=1, most=MOST_UPDATES)
-    rate = modest_rate(problem) if learning_rate is None else checked_rate(learning_rate)
     error = inputs @ first - problem.targets[0]
-    factor = 1 - 2 * rate * (inputs @ inputs)
+    factor = 1 - 2 * modest_rate(problem) * (inputs @ inputs)
     share = 1 - factor ** np.arange(tries + 1)
     weights = first - np.outer(share, error * inputs / (inputs @ inputs))
     return entry_of(problem, weights, rule=gradient_step)

@@ -13,13 +13,13 @@ from course_utils.problem import Problem
 class Outcome(StrEnum):
     """How a run ended: see `learning.outcomes` for what each word claims."""
 
-    SLOW = "slow"
-    CONVERGED = "good"
+    STEADY = "steady"
+    ARRIVED = "arrived"
     OSCILLATING = "oscillating"
     DIVERGING = "diverging"
     FALLING = "falling"
     LEVEL = "level"
-    RISING = "rising"
+    RISEN = "risen"
     FOUND = "found"
     CREEPING = "creeping"
     HOVERING = "hovering"

@@ -82,7 +82,7 @@ class Prediction(traitlets.HasTraits):
         """Return the answer beside what happened, in a sentence that never punishes.
 
         ``happened`` is a number where one was asked for. For options it is one condition for each,
-        of which the first that is true happened; or one of the options, or its place from 1.
+        of which the first that is true happened; or one of the options.
 
         Raises a ValueError if ``happened`` is not one of the options, or not a number where one was
         asked for.
@@ -94,7 +94,7 @@ class Prediction(traitlets.HasTraits):
             happened = (self.options[[bool(one) for one in happened].index(True)],)
         if len(happened) != 1:
             raise ValueError(f"{len(happened)} things happened: say one, or one for each answer.")
-        checked = self._place(happened[0])
+        checked = self._checked(happened[0], "What happened")
         truth = self._in_words(checked)
         verdict = ""
         if self.answer not in (None, NO_IDEA):
@@ -123,14 +123,6 @@ class Prediction(traitlets.HasTraits):
             return f"Your number was {self._in_words(abs(off))} too {way}. Why?"
         return f"Your number was {words.number(ratio)} times too {way}. Why?"
 
-    def _place(self, happened: Any) -> object:
-        """Return what happened as an option, also from its place among them, or as a number."""
-        if not self.options:
-            return validation.finite_number(happened, "What happened")
-        if happened in range(1, len(self.options) + 1):
-            return self.options[happened - 1]
-        return self._checked(happened)
-
     def _usable(self, value: object) -> Any:
         checked = self._checked(value)
         if self.options or checked == NO_IDEA:
@@ -146,11 +138,11 @@ class Prediction(traitlets.HasTraits):
                 raise ValueError(f"Here only a number {which} {end} can happen, not {came}.")
         return checked
 
-    def _checked(self, value: object) -> Any:
+    def _checked(self, value: object, name: str = "A prediction") -> Any:
         if value == NO_IDEA:
             return value
         if not self.options:
-            return validation.finite_number(value, "A prediction", unit=self.unit)
+            return validation.finite_number(value, name, unit=self.unit)
         if value not in self.options:
             raise ValueError("Choose one of the answers first.")
         return value

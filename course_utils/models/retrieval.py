@@ -44,6 +44,7 @@ def _looking_back(lessons: list[str], count: int, before: Collection[str]) -> li
     answers = list(_answers())  # in the browser's Python, each file that is read takes its time
     missed = {text for text, state in answers if state.get("missed")}
     right = {text for text, state in answers if state["right"]} - missed
+    order = {text: number for number, text in enumerate(before)}
     # The first of each lesson, from the last lesson backwards, then the second of each.
     pool = [
         (place, -int(number), question)
@@ -53,11 +54,11 @@ def _looking_back(lessons: list[str], count: int, before: Collection[str]) -> li
         if number in begun or question.text in before
     ]
 
-    def rank(entry: tuple[int, int, Question]) -> tuple[bool, bool, bool, int, int]:
+    def rank(entry: tuple[int, int, Question]) -> tuple[int, bool, bool, int, int]:
         place, lesson, question = entry
         known = question.text in right
         wanted = bool({question.text, question.like} & missed) and not known
-        return question.text not in before, not wanted, known, place, lesson
+        return order.get(question.text, len(order)), not wanted, known, place, lesson
 
     return [question for *_, question in sorted(pool, key=rank)[:count]]
 

@@ -6,9 +6,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, NullLocator
 
-from course_utils.learning import Outcome, Sweep
 from course_utils.looks import INK
-from course_utils.plots.style import SOLUTION, draw_grid, line_style, set_log_scales
+from course_utils.plots.style import SOLUTION, draw_grid, set_log_scales
 from course_utils.problem import Problem
 
 
@@ -31,6 +30,10 @@ def draw_loss_axes(ax: Axes, problem: Problem, steps: int) -> None:
     unit = f" ({problem.loss_unit})" if problem.loss_unit else ""
     ax.set(xlabel="step", ylabel=f"loss{unit}")
     ax.set_title("Loss (grid lines: × 1000)")
+
+
+_NARROW = 500
+"""In pixels: axes with less than this have no room for the factors."""
 
 
 def draw_sweep_axes(
@@ -63,7 +66,11 @@ def draw_sweep_axes(
         "xytext": (0, 4), "ha": "center", "va": "bottom", "fontsize": 9,
     }  # fmt: skip
     tick: dict[str, Any] = {"color": INK, "linewidth": 1, "clip_on": False}
-    if limit is not None:
+    narrow = ax.get_window_extent().width < _NARROW
+    if limit is not None and narrow:  # there is room for the limit alone
+        ax.axvline(limit, color=INK, linewidth=1, linestyle="--")
+        ax.annotate("the limit", (limit, 1), **above)
+    elif limit is not None:
         ax.axvline(limit, color=INK, linewidth=1, linestyle="--")
         title += ", and the factor of each step" + ("" if lands else " in the steepest direction")
         zero = "0: lands at once" if lands else "0"
@@ -73,32 +80,6 @@ def draw_sweep_axes(
             ax.annotate(text, (share * limit, 1), **{**above, **at_limit})
             ax.plot([share * limit] * 2, [1, 1.05], transform=ax.get_xaxis_transform(), **tick)
     ax.set_title(title, pad=20 if limit is not None else 6)
-
-
-def draw_final_losses(ax: Axes, sweep: Sweep) -> None:
-    """Draw the last loss of every run of a sweep against its learning rate, by outcome."""
-    low, high = loss_range(sweep.problem)
-    last = np.where(np.isfinite(sweep.losses[:, -1]), sweep.losses[:, -1], np.inf)
-    last = np.clip(last, low, high)
-    for outcome in Outcome:
-        chosen = np.array([ended is outcome for ended in sweep.outcomes])
-        if chosen.any():
-            style = line_style(str(outcome), joined=False)
-            rates = sweep.learning_rates[chosen]
-            ax.plot(rates, last[chosen], label=str(outcome), clip_on=False, **style)
-    limit = sweep.problem.largest_stable_learning_rate
-    ax.axvline(limit, color=INK, linewidth=1, linestyle="--")
-    ax.annotate(
-        "the limit", (limit, 1), xycoords=("data", "axes fraction"),
-        xytext=(4, -4), textcoords="offset points", va="top",
-    )  # fmt: skip
-    steps = sweep.losses.shape[1] - 1
-    set_log_scales(ax, "xy")
-    ax.set(ylim=(low, high), xlabel="learning rate")
-    ax.yaxis.set_major_locator(LogLocator(base=1000))
-    unit = f" ({sweep.problem.loss_unit})" if sweep.problem.loss_unit else ""
-    ax.set_ylabel(f"loss after {steps} steps{unit}")
-    ax.legend(loc="lower left", frameon=False, markerscale=2)
 
 
 def draw_error_axes(

@@ -123,7 +123,7 @@ def _draw_solutions(ax: Axes, problem: Problem) -> None:
 
 def _draw_best(ax: Axes, weights: np.ndarray) -> None:
     """Mark the weights with the smallest loss."""
-    ax.plot(*weights, marker="*", markersize=15, color=SOLUTION, markeredgecolor="white")
+    ax.plot(*weights, marker="*", markersize=15, color=SOLUTION, markeredgecolor="white", zorder=4)
 
 
 def _draw_solution_line(
@@ -147,7 +147,7 @@ def _draw_solution_line(
         return
     ax.plot(*visible.T, color=SOLUTION, linewidth=2.2, dashes=(1, 0) if at_left_end else (4, 1.5))
     angle = np.degrees(np.arctan2(*(visible[-1] - visible[0])[::-1]))
-    margin = len(visible) // 25
+    margin = len(visible) // (25 if at_left_end else 80)  # as far from where the lines meet
     options: dict[str, Any]
     if at_left_end:
         place, options = visible[margin], {"xytext": (5, 4), "ha": "left"}
@@ -155,6 +155,7 @@ def _draw_solution_line(
         place, options = visible[-margin], {"xytext": (-3, 4), "ha": "right"}
     ax.annotate(
         text, place, **options, textcoords="offset points", rotation=angle,
-        rotation_mode="anchor", color=SOLUTION, fontsize=9,
+        rotation_mode="anchor", color=SOLUTION,
+        fontsize=9 if at_left_end else 8,  # which keeps clear of the star where the lines meet
         path_effects=[withStroke(linewidth=3, foreground="white")],
     )  # fmt: skip

@@ -11,15 +11,13 @@ from course_utils.looks import INK
 from course_utils.plots.style import PATH, SOLUTION, ZERO, tick_label
 
 
-def draw_activation(
-    ax: Axes, activation: Callable[..., Any], name: str, ends: tuple[float, float] = (-6, 6)
-) -> None:
-    """Draw what an activation, a function of arrays, makes of the sums between two ends."""
-    sums = np.linspace(*ends, 1201)
+def draw_activation(ax: Axes, activation: Callable[..., Any], name: str) -> None:
+    """Draw what an activation, a function of arrays, makes of the sums from −6 to 6."""
+    sums = np.linspace(-6, 6, 1201)
     ax.axhline(0, color=ZERO, linewidth=0.8)
     ax.axvline(0, color=ZERO, linewidth=0.8)
     ax.plot(sums, activation(sums), color=PATH, linewidth=2)
-    ax.set(xlim=ends, xlabel="sum z", title=name)
+    ax.set(xlim=(-6, 6), xlabel="sum z", title=name)
     ax.yaxis.set_major_locator(MaxNLocator(5))
 
 

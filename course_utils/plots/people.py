@@ -1,4 +1,4 @@
-"""The drawings of lesson 06: people by height and weight, their border, and what errors cost."""
+"""The drawings of lesson 06: people by height and body mass, their border, and what errors cost."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from course_utils.plots.style import (
     set_log_scales,
 )
 
-ENDS = {"height": (140, 200), "weight": (30, 175)}
+ENDS = {"height": (140, 200), "mass": (30, 175)}
 """The ends of both axes, in cm and in kg: all people of the course lie between them."""
 _LOOKS: tuple[tuple[int, str, dict[str, Any]], ...] = (
     (0, "answer no", {"marker": "o", "s": 7, "facecolors": "none", "edgecolors": "#6b7a90"}),
@@ -24,12 +24,12 @@ _LOOKS: tuple[tuple[int, str, dict[str, Any]], ...] = (
 )
 
 
-def draw_people(ax: Axes, heights: np.ndarray, weights: np.ndarray, targets: np.ndarray) -> None:
-    """Draw people by height and weight: rings below an index of 30, triangles from there on."""
+def draw_people(ax: Axes, heights: np.ndarray, masses: np.ndarray, targets: np.ndarray) -> None:
+    """Draw people by height and body mass: rings below an index of 30, triangles from there on."""
     for target, name, look in _LOOKS:
         chosen = targets == target
-        ax.scatter(heights[chosen], weights[chosen], label=name, linewidths=0.7, **look)
-    ax.set(xlim=ENDS["height"], ylim=ENDS["weight"], xlabel="height (cm)", ylabel="weight (kg)")
+        ax.scatter(heights[chosen], masses[chosen], label=name, linewidths=0.7, **look)
+    ax.set(xlim=ENDS["height"], ylim=ENDS["mass"], xlabel="height (cm)", ylabel="body mass (kg)")
     ax.legend(loc="upper left", frameon=True, framealpha=0.9, fontsize=9)
 
 
@@ -46,7 +46,7 @@ def draw_two_loss_axes(ax: Axes, steps: int) -> None:
     ax.legend(loc="upper right", frameon=False, fontsize=9)
 
 
-def draw_overfitting(ax: Axes, steps: int, top: float, best: int) -> None:
+def draw_two_losses(ax: Axes, steps: int, top: float, best: int) -> None:
     """Draw axes for the log loss on training and on validation rows, and its best step."""
     ax.axvline(best, color=INK, linewidth=1, linestyle="--")
     ax.annotate(f"step {best}", (best, top), xytext=(5, 6), textcoords="offset points")

@@ -13,7 +13,9 @@ function name(panel) {
   for (const node of panel.querySelectorAll('[title="null"]')) node.removeAttribute("title"); // no tooltip
   for (const slider of panel.querySelectorAll(".widget-hslider")) {
     give(slider.querySelector(".noUi-handle"), "aria-label", label(slider));
-    give(slider.querySelector(".noUi-handle"), "aria-valuetext", slider.querySelector(".widget-readout")?.textContent);
+    const regime = slider.matches(".course-choice") && panel.querySelector("[data-regime]")?.dataset.regime;
+    const value = slider.querySelector(".widget-readout")?.textContent;
+    give(slider.querySelector(".noUi-handle"), "aria-valuetext", regime ? `${value}, ${regime}` : value);
     const field = slider.nextElementSibling;
     if (field?.matches(".widget-text"))
       give(field.querySelector("input"), "aria-label", `${label(slider)}, ${label(field)}`);
@@ -29,9 +31,9 @@ function render({ el }) {
   const start = () => {
     const panel = el.closest(".course-panel");
     if (!panel) { waiting = requestAnimationFrame(start); return; } // not on the page yet
-    release = keepKeys(panel, "input");
+    release = keepKeys(panel, "input, summary, details button");
     observer = new MutationObserver(() => name(panel));
-    observer.observe(panel, { childList: true, subtree: true, attributeFilter: ["title"] });
+    observer.observe(panel, { childList: true, subtree: true, attributeFilter: ["title", "data-regime"] });
     name(panel);
   };
   el.style.display = "none";

@@ -8,8 +8,8 @@ from course_utils.plots import house_style, new_figure
 from course_utils.scene import Backdrop, Shape
 from course_utils.show.picture import png
 
-_FARTHEST = 20_000.0
-"""In pixels, about fifty panels away: beyond this, browsers draw lines inexactly."""
+_FARTHEST = 10_000.0
+"""In pixels, about thirty panels away: beyond this, browsers draw lines inexactly."""
 
 _LARGEST = 1e200
 """In data units: beyond this, matplotlib's transforms may overflow."""
@@ -49,16 +49,17 @@ class Canvas:
 
     - ``background``: the backdrop as PNG, at twice its size on the screen.
     - ``box``: left, top, width and height of the axes, in pixels from the top left corner.
+    - ``axes``: what the backdrop is drawn on.
     """
 
     def __init__(self, backdrop: Backdrop):
         self.shape = backdrop.shape
         with house_style():
             figure = new_figure(self.shape.width, self.shape.height)
-            self._axes = add_axes(figure, self.shape)
-            backdrop.draw(self._axes)
+            self.axes = add_axes(figure, self.shape)
+            backdrop.draw(self.axes)
             self.background = png(figure)
-        box = self._axes.get_window_extent()
+        box = self.axes.get_window_extent()
         self.box = (
             float(box.x0),
             float(self.shape.height - box.y1),
@@ -68,7 +69,7 @@ class Canvas:
 
     def to_pixels(self, points: np.ndarray, *, joined: bool = True) -> np.ndarray:
         """Return data points (…, points, 2) as pixels from the top left corner: see `pixels_on`."""
-        pixels = pixels_on(self._axes, points, joined=joined)
+        pixels = pixels_on(self.axes, points, joined=joined)
         pixels[..., 1] = self.shape.height - pixels[..., 1]
         return pixels
 
@@ -76,18 +77,8 @@ class Canvas:
         """Return the data at a pixel from the top left corner, brought inside the axes."""
         left, top, width, height = self.box
         x, y = np.clip([x, y], [left, top], [left + width, top + height])
-        place = self._axes.transData.inverted().transform((x, self.shape.height - y))
+        place = self.axes.transData.inverted().transform((x, self.shape.height - y))
         return float(place[0]), float(place[1])
-
-
-def label_point(pixels: np.ndarray, box: tuple[float, ...], order: int) -> int | None:
-    """Return beside which point of a line, (points, 2), its letter stands: one inside the axes.
-
-    ``box`` is left, top, width and height; lines of another ``order`` get theirs elsewhere.
-    """
-    corner, size = np.array(box[:2]), np.array(box[2:])
-    visible = np.flatnonzero(((pixels >= corner) & (pixels <= corner + size)).all(axis=-1))
-    return int(visible[min(len(visible) - 1, 4 + 3 * order)]) if len(visible) else None
 
 
 def _end_where_too_far(lines: np.ndarray) -> np.ndarray:
@@ -105,5 +96,6 @@ def _end_where_too_far(lines: np.ndarray) -> np.ndarray:
     piece = np.take_along_axis(lines, beyond, axis=-2) - kept
     length = np.hypot(piece[..., 0], piece[..., 1])[..., None]
     with np.errstate(invalid="ignore"):
-        ends = kept + piece * np.minimum(1.0, _FARTHEST / np.maximum(length, 1.0))
+        # Twice as far, since what crosses the picture begins on its other side.
+        ends = kept + piece * np.minimum(1.0, 2 * _FARTHEST / np.maximum(length, 1.0))
     return np.where(gone[..., None], np.where(np.isfinite(ends), ends, kept), lines)

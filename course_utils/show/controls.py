@@ -75,6 +75,7 @@ class ChoiceControl(Control):
         wide = {"flex": "1 1 400px", "min_width": "280px", "max_width": "640px"}
         index = scene.frame_of(state[setting.name])
         self.slider = _slider(setting.label, scene.labels, index, wide)
+        self.slider.add_class("course-choice")
         if max(map(len, scene.labels)) > _SHORT:
             self.slider.add_class("wide-readout")
         self.slider.observe(lambda change: tell(setting, ("index", change["new"])), "index")
@@ -114,13 +115,27 @@ class StepsControl(Control):
             ipywidgets.jslink((self.player, "value"), (self.slider, "index")),
             ipywidgets.jslink((self.slider, "index"), (picture, "step")),
         )
-        self.widgets = (self.player, self.slider)
+        paces = {"one by one": (400, 1), "steady": (setting.interval, _stride(last))}
+        paces["fast"] = setting.interval // 3, _stride(last)
+        self.pace = ipywidgets.Dropdown(
+            options=list(paces.items()),
+            index=1,
+            description="Pace:",
+            tooltip=NO_TOOLTIP,
+            layout={"width": "auto"},
+            style={"description_width": "auto"},
+        )
+        self.pace.observe(lambda change: self._play_at(*change["new"]), "value")
+        self.widgets = (self.player, self.pace, self.slider)
         if setting.by_step:
             self.button = ipywidgets.Button(
                 description="One step", tooltip="Show one more step", layout={"width": "auto"}
             )
             self.button.on_click(lambda _: self._one_more(last))
             self.widgets += (self.button,)
+
+    def _play_at(self, interval: int, step: int) -> None:
+        self.player.interval, self.player.step = interval, step
 
     def _one_more(self, last: int) -> None:
         self.slider.index = min(self.slider.index + 1, last)

@@ -2,21 +2,20 @@
 
 import html
 import inspect
-import json
-import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, ClassVar, Protocol
 
 import ipywidgets
-import numpy as np
 
-from course_utils import progress
 from course_utils.scene import Scene, State
 from course_utils.settings import Choice, Place, Setting, Slide, Steps, Subject, Typed
 from course_utils.show.controls import Control, control_for
+from course_utils.show.kept import Kept
 from course_utils.show.live import LivePicture, Printer
 from course_utils.show.panel import Notice, WidgetPanel, row
+from course_utils.show.shared import state_of, text_of
+from course_utils.show.sharing import Sharing
 from course_utils.show.still import still
 
 LOCKED = "Make your prediction above: then the controls unlock."
@@ -61,9 +60,8 @@ class Explorer(WidgetPanel):
 
     def __init__(self, *args: Any, bet: Bet | None = None, **kwargs: Any):
         self.subject: Subject = type(self).of(*args, **kwargs)
-        self._key = progress.widget_key(type(self).__name__)
-        self._taken: object = None  # the bet that is shown already
-        self.state, self._scene = self._first_or_kept()
+        self._kept = Kept(type(self).__name__, self.subject)
+        self.state, self._scene = self._kept.first()
         self._printer, self._showing, self._bet = Printer(), False, bet
         self._forget_bet: Callable[[], object] = lambda: None
         self.picture = LivePicture(frame=self.frame, step=self.step)
@@ -84,38 +82,24 @@ class Explorer(WidgetPanel):
             description="Start afresh", tooltip="Forget what was set here", layout={"width": "auto"}
         )
         self.afresh.on_click(lambda _: self._start_afresh())
-        rows[-1].children += (self.afresh,)
+        self.sharing = Sharing(self.subject, self.show_state)
+        rows[-1].children += (self.afresh, *([self.sharing.button] if self.state_as_text else []))
         super().__init__(
             *rows,
             self.notice,
             self.picture,
             *below,
             self._notes,
-            more=tuple(link for control in self.controls.values() for link in control.links),
+            self.sharing,
+            more=(
+                self.sharing.button,
+                *(link for control in self.controls.values() for link in control.links),
+            ),
         )
         self.picture.observe(self._drag, "pointer")
         self._say()
         if bet is not None:
             self._lock(bet)
-
-    def _first_or_kept(self) -> tuple[State, Scene]:
-        """Return what was set here before, if the same thing is explored, or else the beginning."""
-        first, kept = self.subject.state, progress.recall(self._key)
-        if kept is not None and kept.get("first") == self._beginning():
-            try:
-                scene = self.subject.scene(kept["now"])
-                self._taken = kept.get("bet")
-                return kept["now"], scene
-            except ValueError:  # a learner's own function has changed since then
-                pass
-        return first, self.subject.scene(first)
-
-    def _beginning(self) -> dict[str, Any]:
-        """Return what is chosen at first, and of what: another equation begins afresh."""
-        problem = getattr(self.subject, "problem", None)
-        numbers = () if problem is None else (problem.inputs, problem.targets)
-        told = [zlib.crc32(np.ascontiguousarray(each).tobytes()) for each in numbers]
-        return {**_plain(self.subject.state), "numbers": told}
 
     def _start_afresh(self) -> None:
         self._show(self.subject.state, self.subject.scene(self.subject.state))
@@ -158,6 +142,24 @@ class Explorer(WidgetPanel):
         for name, value in values.items():
             setting = self._named(name)
             self._hear(setting, ("typed", value) if isinstance(setting, Choice) else value)
+
+    @property
+    def state_as_text(self) -> str:
+        """What is shown, as a line of text that `show_state` shows again."""
+        return text_of(self.subject, self.state)
+
+    def show_state(self, text: str) -> None:
+        """Show what such a text tells; one that cannot be used is refused in the notice."""
+        if self.picture.locked:
+            self._say(LOCKED)
+            return
+        try:
+            state = state_of(self.subject, text)
+            scene = self.subject.scene(state)
+        except ValueError as refusal:
+            self._say(str(refusal))
+            return
+        self._show(state, scene)
 
     def _settings(self) -> list[Setting]:
         return [setting for row_ in self.subject.rows for setting in row_]
@@ -231,8 +233,8 @@ class Explorer(WidgetPanel):
 
     def _say(self, refusal: str = "") -> None:
         if not refusal:
-            state = {"first": self._beginning(), "now": dict(self.state), "bet": self._taken}
-            progress.keep(self._key, state)
+            self._kept.keep(self.state)
+            self.sharing.show(self.state)
         self.notice.sentence = refusal or self._scene.remark
         items = "".join(f"<li>{html.escape(note)}</li>" for note in self._scene.notes)
         self._notes.value = f'<ul class="course-notes">{items}</ul>' if items else ""
@@ -264,7 +266,7 @@ class Explorer(WidgetPanel):
             self.picture.locked = LOCKED
             for control in self.controls.values():
                 control.enable(False)
-            self.afresh.disabled = True
+            self.afresh.disabled = self.sharing.button.disabled = True
         else:
             self._take_bet()
         self._forget_bet = bet.on_answer(self._take_bet)
@@ -276,11 +278,11 @@ class Explorer(WidgetPanel):
         self.picture.locked = ""
         for control in self.controls.values():
             control.enable(True)
-        self.afresh.disabled = False
+        self.afresh.disabled = self.sharing.button.disabled = False
         chosen = self._first_of(Choice)
-        answer, taken = self._bet.answer, self._taken
+        answer, taken = self._bet.answer, self._kept.bet
         if isinstance(answer, float) and chosen is not None and answer != taken:
-            self._taken = answer  # what is tried after it stays over a second run
+            self._kept.bet = answer  # what is tried after it stays over a second run
             self._change(chosen, answer)
 
     def close(self) -> None:
@@ -293,7 +295,7 @@ class Explorer(WidgetPanel):
         self.picture.sentences, self.picture.readings = [], {}
         super().close()
         self._printer, self.controls, self.children, self._more = Printer(), {}, (), ()
-        del self._scene, self.subject
+        del self._scene, self.subject, self._kept, self.sharing
 
     def still(self) -> tuple[str, str]:
         """Return what is shown now as a still picture in HTML, and its sentence."""
@@ -306,9 +308,3 @@ class Explorer(WidgetPanel):
         if locked:
             picture.sentence = LOCKED
         return picture._repr_html_(), picture.sentence
-
-
-def _plain(state: State) -> dict[str, Any]:
-    """Return a state as it comes back from a file."""
-    plain: dict[str, Any] = json.loads(json.dumps(dict(state)))
-    return plain

@@ -28,7 +28,7 @@ const array = (view, Kind) => new Kind(view.buffer.slice(view.byteOffset, view.b
 const SHRUNK = .72;
 
 function addPanel(parent, panel, id) {
-  const box = add(parent, "div", { class: "live-panel", style: `max-width: ${panel.width}px; flex: ${panel.width} 1 ${Math.round(SHRUNK * panel.width)}px; aspect-ratio: ${panel.width} / ${panel.height}` });
+  const box = add(parent, "div", { class: `live-panel ${panel.only && `live-${panel.only}`}`, style: `max-width: ${panel.width}px; flex: ${panel.width} 1 ${Math.round(SHRUNK * panel.width)}px; aspect-ratio: ${panel.width} / ${panel.height}` });
   const background = add(box, "img", { alt: "" });
   background.src = URL.createObjectURL(new Blob([panel.background], { type: "image/png" }));
   const svg = add(box, "svg", { viewBox: `0 0 ${panel.width} ${panel.height}`, "aria-hidden": "true" });
@@ -42,7 +42,7 @@ function addPanel(parent, panel, id) {
 }
 
 // Marks that differ in nothing but their points can be drawn by the same nodes.
-const sameNodes = (one, other) => ["panel", "kind", "look", "count", "line", "dots", "newest", "place", "label", "reveals"].every(name => one[name] === other[name]) && !one.label;
+const sameNodes = (one, other) => ["panel", "kind", "look", "count", "line", "dots", "newest", "place", "reveals"].every(name => one[name] === other[name]) && one.ages.length === other.ages.length;
 
 // A mark draws itself at a frame and a step; nothing is drawn again that has not changed.
 function addMark({ svg, clips }, mark) {
@@ -51,15 +51,15 @@ function addMark({ svg, clips }, mark) {
   const ring = mark.kind === "dots" && mark.count === 1;
   const inside = mark.kind === "text" ? group : add(group, "g", { "clip-path": mark.kind === "dots" ? clips.around : clips.inside });
   const node = (tag, name) => add(inside, tag, { class: name });
-  const line = mark.line || mark.kind === "arrow" ? node("polyline", "line") : null;
+  const aged = (tag, name) => mark.ages.map(([, width, opacity]) => add(inside, tag, { class: name, style: `--thin: ${width}; opacity: ${opacity}` }));
+  const lines = mark.line || mark.kind === "arrow" ? aged("polyline", "line") : [];
   const area = mark.kind === "area" ? node("polygon", "area") : null;
   const head = mark.kind === "arrow" ? node("path", "head") : null;
-  const dots = mark.dots && !ring && mark.kind !== "text" ? node("path", "dots") : null;
+  const dots = mark.dots && !ring && mark.kind !== "text" ? aged("path", "dots") : [];
   const spot = ring ? node("circle", mark.look === "look-start" ? "ring" : "spot") : null;
   const grip = ring && mark.place ? add(group, "circle", { class: "grip", r: 24 }) : null;
   const texts = mark.kind === "text" ? Array.from({ length: mark.count }, () => node("text", "at")) : [];
   const newest = mark.newest ? add(add(group, "g", { "clip-path": clips.around }), "circle", { class: "newest", r: 6 }) : null;
-  if (mark.label && mark.label_at.length) add(group, "text", { x: mark.label_at[0] + 7, y: mark.label_at[1] - 7 }).textContent = mark.label;
   let before = "";
 
   const place = (circle, pair) => {
@@ -67,8 +67,8 @@ function addMark({ svg, clips }, mark) {
     if (pair) { circle.setAttribute("cx", pair[0]); circle.setAttribute("cy", pair[1]); }
   };
   const paint = (frame, step, dragged, locked) => {
-    group.style.display = mark.reveals && locked ? "none" : "";
     const which = Math.min(frame, mark.frames - 1);
+    group.style.display = mark.reveals && locked || step < mark.since[which] ? "none" : "";
     const last = Math.min({ step, frame }[mark.grows] ?? Infinity, mark.count - 1);
     const now = `${which} ${last} ${dragged ?? ""}`;
     if (now === before) return;
@@ -76,17 +76,23 @@ function addMark({ svg, clips }, mark) {
     const pairs = [];
     for (let at = 2 * which * mark.count, end = at + 2 * last; at <= end; at += 2)
       if (!Number.isNaN(points[at])) pairs.push([Math.round(points[at] * 100) / 100, Math.round(points[at + 1] * 100) / 100]);
-    const all = pairs.map(String).join(" ");
-    line?.setAttribute("points", all);
-    area?.setAttribute("points", all);
-    dots?.setAttribute("d", pairs.map(pair => `M${pair}h0`).join(""));
+    let first = 0;
+    mark.ages.forEach(([back], age) => {
+      const end = Math.max(pairs.length - 1 - back, 0), part = pairs.slice(first, end + 1);
+      lines[age]?.setAttribute("points", part.join(" "));
+      dots[age]?.setAttribute("d", part.map(pair => `M${pair}h0`).join(""));
+      first = end;
+    });
+    area?.setAttribute("points", pairs.join(" "));
     for (const circle of [spot, grip]) if (circle) place(circle, dragged ?? pairs[0]);
     if (newest) place(newest, pairs.at(-1));
     if (head) head.setAttribute("d", arrowHead(pairs));
     texts.forEach((text, index) => {
-      text.style.display = Number.isNaN(points[2 * (which * mark.count + index)]) ? "none" : "";
-      text.setAttribute("x", points[2 * (which * mark.count + index)]);
-      text.setAttribute("y", points[2 * (which * mark.count + index) + 1]);
+      const at = 2 * (which * mark.count + index), missing = Number.isNaN(points[at]);
+      text.style.display = missing ? "none" : "";
+      if (missing) return;
+      text.setAttribute("x", points[at]);
+      text.setAttribute("y", points[at + 1]);
       text.textContent = mark.texts[Math.min(which, mark.texts.length - 1)][index];
     });
   };
@@ -115,21 +121,46 @@ function arrowHead([tail, tip]) {
 
 function render({ model, el }) {
   const root = add(el, "div", { class: "live-picture" });
-  const picture = add(root, "div", { class: "live-panels", role: "img" });
+  const picture = add(root, "div", { class: "live-panels", role: "figure" });
   const id = `live-${crypto.randomUUID?.() ?? String(Math.random()).slice(2)}`;
-  const reading = add(root, "p", { class: "live-reading" });
+  const told = add(root, "div", { class: "live-told" });
+  const reading = add(told, "p", { class: "live-reading" });
   const sentence = add(root, "p", { class: "live-sentence" });
   const announcer = add(root, "p", { class: "live-announcer", "aria-live": "polite" });
-  let panels = [], marks = [], values = [], waiting = 0, stale = true, announcing, dragged = null, picking = null, heard = null;
+  let panels = [], marks = [], values = [], waiting = 0, stale = true, announcing, dragged = null, picking = null, heard = null, versions = 0;
 
+  // The numbers of a frame at a step, in the order of their names.
+  const numbersAt = (frame, step) => {
+    const { names, steps } = model.get("readings"), size = steps * names.length;
+    const at = Math.min(frame, values.length / size - 1) * size + step * names.length;
+    return values.slice(at, at + names.length);
+  };
+  const run = addRun(told, {
+    go: stride => {
+      const last = model.get("readings").steps - 1;
+      model.set("step", Math.min(Math.max(Math.min(model.get("step"), last) + stride, 0), last));
+      model.save_changes();
+      soon();
+    },
+    rows: () => {
+      const { names, units, steps, step: word, first } = model.get("readings");
+      const head = [word, ...names.map((name, index) => units[index] ? `${name} (${units[index]})` : name)];
+      return { head, lines: Array.from({ length: steps }, (_, step) => [step + first, ...numbersAt(model.get("frame"), step)]) };
+    },
+  });
   const read = (frame, step) => {
     const { names = [], units, steps, step: word, first } = model.get("readings");
-    reading.hidden = !names.length || Boolean(model.get("locked"));
-    const shown = Math.min(step, steps - 1), size = steps * names.length;
-    const at = Math.min(frame, values.length / size - 1) * size + shown * names.length;
-    const parts = names.map((name, index) => `${name} = ${number(values[at + index])} ${units[index]}`.trimEnd());
-    const told = `After ${word} ${shown + first}: ${parts.join(", ")}`;
-    if (!reading.hidden && reading.textContent !== told) reading.textContent = told;
+    told.hidden = !names.length || Boolean(model.get("locked"));
+    const curve = panels.find(panel => !movableIn(panel) && marks.some(({ mark }) => mark.grows === "step" && panels[mark.panel] === panel));
+    run.walk.hidden = run.details.hidden = told.hidden || !curve;
+    if (told.hidden) return;
+    const shown = Math.min(step, steps - 1), numbers = numbersAt(frame, shown);
+    const parts = names.map((name, index) => `${name} = ${number(numbers[index])} ${units[index]}`.trimEnd());
+    const words = `After ${word} ${shown + first}: ${parts.join(", ")}`;
+    if (reading.textContent !== words) reading.textContent = words;
+    if (!curve) return;
+    run.lieIn(curve);
+    run.tell(shown, steps - 1, `${word} ${shown + first}, ${parts.at(-1)}`.replace(" = ", " "), `${frame} ${versions}`);
   };
 
   const draw = () => {
@@ -140,11 +171,12 @@ function render({ model, el }) {
     for (const mark of marks) mark.paint(frame, step, dragged?.place === mark.mark.place && mark.mark.place ? dragged.at : null, Boolean(model.get("locked")));
     const words = model.get("locked") || (sentences[Math.min(frame, sentences.length - 1)] ?? "");
     read(frame, step);
+    root.dataset.regime = model.get("locked") ? "" : model.get("regimes")[frame] ?? "";
     if (sentence.textContent !== words) {
       sentence.textContent = words;
       picture.setAttribute("aria-label", words);
       announce(words);
-    } else if (step !== heard && heard !== null && !reading.hidden) announce(reading.textContent);
+    } else if (step !== heard && heard !== null && !told.hidden && document.activeElement !== run.walk) announce(reading.textContent);
     heard = step;
   };
   // Said once it rests: what is shown, or the step that was reached, also at the end of playing.
@@ -165,6 +197,7 @@ function render({ model, el }) {
   const reload = () => { stale = true; soon(); };
   const load = () => {
     stale = false;
+    versions += 1;
     const next = model.get("marks").filter(mark => panels[mark.panel]);
     if (next.length !== marks.length || !next.every((mark, index) => marks[index].take(mark))) {
       for (const mark of marks) mark.group.remove();
@@ -226,15 +259,17 @@ function render({ model, el }) {
   picture.addEventListener("pointermove", move);
   for (const end of ["pointerup", "pointercancel"]) picture.addEventListener(end, up);
 
+  run.onOpen(soon);
   loadPanels();
   draw();
   soon(); // once more when it is on the page, beside its sliders
-  const listeners = { panels: loadPanels, marks: reload, readings: reload, locked: reload, frame: soon, step: soon, sentences: soon };
+  const listeners = { panels: loadPanels, marks: reload, readings: reload, regimes: soon, locked: reload, frame: soon, step: soon, sentences: soon };
   for (const [name, listener] of Object.entries(listeners)) model.on(`change:${name}`, listener);
 
   return () => {
     cancelAnimationFrame(waiting);
     clearTimeout(announcing);
+    run.release();
     for (const [name, listener] of Object.entries(listeners)) model.off(`change:${name}`, listener);
     forget();
   };

@@ -6,9 +6,10 @@ import anywidget
 import numpy as np
 import traitlets
 
-from course_utils.looks import LOOKS, name_of, style_sheet
+from course_utils.looks import LOOKS, ages_of, name_of, style_sheet
 from course_utils.scene import Backdrop, Mark, Scene
-from course_utils.show.canvas import Canvas, label_point
+from course_utils.show.beside import written_beside
+from course_utils.show.canvas import Canvas
 from course_utils.show.source import Source
 
 
@@ -31,19 +32,20 @@ class LivePicture(anywidget.AnyWidget):
     - ``marks``: what is drawn: see `printed`.
     - ``readings``: the numbers said of the step: names, units, float64 values (frames, steps,
       names) as bytes.
-    - ``sentences``: one for each frame.
+    - ``sentences``, ``regimes``: one for each frame.
     - ``locked``: what stands there instead of everything, until a prediction is made; empty if it
       is.
     - ``pointer``: x and y in pixels of the panel with the mark that is dragged, and whether it goes
       on.
     """
 
-    _esm = Source("live.js")
+    _esm = Source("run.js", "live.js")
     _css = _Style("live.css")
 
     panels: Any = traitlets.List().tag(sync=True)
     marks: Any = traitlets.List().tag(sync=True)
     readings = traitlets.Dict().tag(sync=True)
+    regimes = traitlets.List(traitlets.Unicode()).tag(sync=True)
     sentences = traitlets.List(traitlets.Unicode()).tag(sync=True)
     frame = traitlets.Int(0).tag(sync=True)
     step = traitlets.Int(0).tag(sync=True)
@@ -62,17 +64,26 @@ class Printer:
         backdrops = [panel.backdrop for panel in scene.panels]
         if list(self._canvases) != backdrops:
             self._canvases = {each: self._canvases.get(each) or Canvas(each) for each in backdrops}
-            picture.panels = [_panel(canvas) for canvas in self._canvases.values()]
+            picture.panels = [
+                {**_panel(self._canvases[panel.backdrop]), "only": panel.only}
+                for panel in scene.panels
+            ]
         with picture.hold_sync():
             picture.marks = [
                 {
-                    **printed(mark, number, order, self._canvases[panel.backdrop]),
+                    **printed(mark, number, self._canvases[panel.backdrop]),
                     "reveals": panel.reveals,
                 }
                 for number, panel in enumerate(scene.panels)
-                for order, mark in enumerate(panel.marks)
+                for mark in (
+                    *panel.marks,
+                    *written_beside(
+                        self._canvases[panel.backdrop].axes, panel.marks, scene.readings
+                    ),
+                )
             ]
             picture.sentences = list(scene.sentences)
+            picture.regimes = list(scene.regimes)
             picture.readings = _readings(scene)
 
     def data_at(self, panel: int, x: float, y: float) -> tuple[float, float]:
@@ -89,11 +100,10 @@ def _panel(canvas: Canvas) -> dict[str, object]:
     }
 
 
-def printed(mark: Mark, panel: int, order: int, canvas: Canvas) -> dict[str, object]:
+def printed(mark: Mark, panel: int, canvas: Canvas) -> dict[str, object]:
     """Return what the browser needs to draw a mark: its points are float32 pixels, as bytes."""
     look, points = LOOKS[mark.look], np.asarray(mark.points, dtype=float)
     pixels = canvas.to_pixels(points, joined=mark.kind == "line" and look.width > 0)
-    beside = label_point(pixels[0], canvas.box, order) if mark.label else None
     return {
         "panel": panel,
         "kind": mark.kind,
@@ -106,8 +116,8 @@ def printed(mark: Mark, panel: int, order: int, canvas: Canvas) -> dict[str, obj
         "dots": look.dot > 0,
         "newest": look.newest and bool(mark.grows),
         "texts": [list(texts) for texts in mark.texts],
-        "label": mark.label,
-        "label_at": [] if beside is None else pixels[0, beside].tolist(),
+        "ages": [list(age) for age in ages_of(mark.look)] if mark.grows else [[0, 1, 1]],
+        "since": [] if mark.since is None else mark.since.tolist(),
         "place": mark.place,
     }
 

@@ -6,11 +6,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 
-from course_utils.looks import LOOKS, PAPER
+from course_utils.looks import AGES, LOOKS, PAPER, ages_of
 from course_utils.plots import house_style, new_figure
 from course_utils.plots.style import POINT, line_style
 from course_utils.scene import WIDEST, Mark, Panel, Scene
-from course_utils.show.canvas import add_axes, label_point, pixels_on
+from course_utils.show.beside import written_beside
+from course_utils.show.canvas import add_axes, pixels_on
 from course_utils.show.picture import Picture
 
 _GAP = 8
@@ -28,7 +29,8 @@ def still(
     Without a step, the last one. Panels stand side by side as far as there is room, or in so many
     columns.
     """
-    rows = _rows_of(scene, columns)
+    panels = tuple(panel for panel in scene.panels if panel.only != "narrow")
+    rows = _rows_of(panels, columns)
     widths = [sum(panel.backdrop.shape.width + _GAP for panel in row) - _GAP for row in rows]
     heights = [max(panel.backdrop.shape.height for panel in row) for row in rows]
     with house_style():
@@ -39,17 +41,17 @@ def still(
                 ax = add_axes(figure, panel.backdrop.shape, left, top)
                 panel.backdrop.draw(ax)
                 ax.apply_aspect()  # else, what is far away would be measured on other axes
-                for order, mark in enumerate(panel.marks):
-                    draw_mark(ax, mark, frame, step, order)
+                for mark in (*panel.marks, *written_beside(ax, panel.marks, scene.readings)):
+                    draw_mark(ax, mark, frame, step)
                 if any(mark.legend for mark in panel.marks):
                     ax.legend(loc="best", fontsize=9, framealpha=0.9)
                 left += panel.backdrop.shape.width + _GAP
         return Picture(figure, scene.sentences[min(frame, len(scene.sentences) - 1)])
 
 
-def _rows_of(scene: Scene, columns: int | None) -> list[list[Panel]]:
+def _rows_of(panels: tuple[Panel, ...], columns: int | None) -> list[list[Panel]]:
     rows: list[list[Panel]] = [[]]
-    for panel in scene.panels:
+    for panel in panels:
         width = sum(each.backdrop.shape.width + _GAP for each in rows[-1])
         full = (
             width + panel.backdrop.shape.width > WIDEST
@@ -62,10 +64,13 @@ def _rows_of(scene: Scene, columns: int | None) -> list[list[Panel]]:
     return rows
 
 
-def draw_mark(ax: Axes, mark: Mark, frame: int, step: int, order: int = 0) -> None:
+def draw_mark(ax: Axes, mark: Mark, frame: int, step: int) -> None:
     """Draw a mark on axes, at a frame and a step."""
     look, limits = LOOKS[mark.look], (ax.get_xlim(), ax.get_ylim())
-    pixels = pixels_on(ax, mark.shown(frame, step), joined=mark.kind == "line" and look.width > 0)
+    points = mark.points[min(frame, len(mark.points) - 1)]
+    pixels = pixels_on(ax, points, joined=mark.kind == "line" and look.width > 0)
+    pixels = pixels[: mark.reached(frame, step)]
+    pixels = pixels[~np.isnan(pixels).any(axis=-1)]
     points = ax.transData.inverted().transform(pixels)
     if not len(points):
         return
@@ -91,8 +96,6 @@ def draw_mark(ax: Axes, mark: Mark, frame: int, step: int, order: int = 0) -> No
             ax.text(place[0], place[1], texts[index], color=look.colour, **style)
     else:
         _draw_line(ax, mark, pixels)
-    if mark.label:
-        _draw_label(ax, mark, order)
     ax.set(xlim=limits[0], ylim=limits[1])
 
 
@@ -102,13 +105,19 @@ def _draw_line(ax: Axes, mark: Mark, pixels: np.ndarray) -> None:
     to_data = ax.transData.inverted().transform
     places = to_data(pixels[near] if mark.kind == "dots" else pixels)
     style = line_style(mark.look, joined=mark.kind == "line")
-    ax.plot(
-        *places.T,
-        label=mark.legend or None,
-        clip_on=mark.kind == "line",
-        solid_capstyle="butt",
-        **style,
-    )
+    first = 0
+    for back, thin, opacity in ages_of(mark.look) if mark.grows else AGES[-1:]:
+        end = max(len(places) - 1 - back, 0)
+        aged = {size: thin * style[size] for size in ("linewidth", "markersize")}
+        ax.plot(
+            *places[first : end + 1].T,
+            label=(mark.legend or None) if back == 0 else None,
+            clip_on=mark.kind == "line",
+            solid_capstyle="butt",
+            alpha=opacity if opacity < 1 else None,
+            **{**style, **aged},
+        )
+        first = end
     if look.newest and mark.grows and near[-1]:
         ax.plot(
             *to_data(pixels[-1:]).T,
@@ -118,14 +127,3 @@ def _draw_line(ax: Axes, mark: Mark, pixels: np.ndarray) -> None:
             color=LOOKS["here"].colour,
             markeredgecolor=PAPER,
         )
-
-
-def _draw_label(ax: Axes, mark: Mark, order: int) -> None:
-    """Write a letter beside the whole line, where it stays as the line grows."""
-    index = label_point(pixels_on(ax, mark.points[0]), ax.get_window_extent().bounds, order)
-    if index is not None:
-        halo = [withStroke(linewidth=3, foreground=PAPER)]
-        ax.annotate(
-            mark.label, mark.points[0, index], xytext=(5, 5), textcoords="offset points",
-            color=LOOKS[mark.look].colour, fontweight="bold", path_effects=halo,
-        )  # fmt: skip

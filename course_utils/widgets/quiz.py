@@ -1,10 +1,15 @@
 """A few questions in a row, each answered with an explanation."""
 
+from datetime import date
+from typing import Any
+
 from course_utils import progress
 from course_utils.models.retrieval import asked
 from course_utils.show.form import Form, item
 
 NOT_ANSWERED = {"value": "", "checked": False, "right": False, "missed": False}
+ROUND = 6
+"""For so many days the same ten questions are asked in a week, then others."""
 
 
 class Quiz(Form):
@@ -21,7 +26,14 @@ class Quiz(Form):
     def __init__(self, lesson: str, part: str):
         self._key = progress.named_key("quiz", f"{lesson} {part}")
         self._answered = progress.recall(self._key) or {}
-        self.questions = asked(lesson, part, self._answered)
+        today, lately = date.today(), self._answered
+        if part == "week":
+            lately = _lately(self._answered, today)
+            self._answered = {
+                text: state if text in lately else {**state, "checked": False}
+                for text, state in self._answered.items()
+            }
+        self.questions = asked(lesson, part, lately)
         items = [
             item(
                 f"{number}. {question.text}",
@@ -32,11 +44,13 @@ class Quiz(Form):
         ]
         super().__init__(items, kind="course-quiz")
         for place, question in enumerate(self.questions):
-            if state := self._answered.get(question.text):
+            if state := lately.get(question.text):
                 self.take(place, "check" if state["checked"] else "", state["value"])
         if part in ("before", "week"):  # what looks back is chosen once
-            new = {question.text: NOT_ANSWERED for question in self.questions}
-            self._answered = new | self._answered
+            new = {**NOT_ANSWERED, "on": today.isoformat()}
+            for question in self.questions:
+                if question.text not in lately:
+                    self._answered[question.text] = new
             progress.keep(self._key, self._answered)
 
     def take(self, place: int, press: str, value: str) -> None:
@@ -52,6 +66,7 @@ class Quiz(Form):
         self.show(place, value=value, reply=question.reply)
         earlier = self._answered.get(question.text, {})
         state = {
+            **earlier,
             "value": value,
             "checked": bool(press),
             "right": question.solved,
@@ -59,3 +74,12 @@ class Quiz(Form):
         }
         self._answered = {**self._answered, question.text: state}
         progress.keep(self._key, self._answered)
+
+
+def _lately(answered: dict[str, dict[str, Any]], today: date) -> dict[str, dict[str, Any]]:
+    """Return what was asked last, with its answers; nothing if that was a week ago."""
+    on = {text: state.get("on", today.isoformat()) for text, state in answered.items()}
+    last = max(on.values(), default="")
+    if not last or (today - date.fromisoformat(last)).days > ROUND:
+        return {}
+    return {text: state for text, state in answered.items() if on[text] == last}

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import numpy as np
 
 from course_utils.learning import Run
-from course_utils.people import People
 from course_utils.problem import Problem
 from course_utils.words.numbers import count_of, measured, number
 from course_utils.words.race import tries
@@ -69,28 +68,6 @@ def about_arrows(problem: Problem) -> str:
         f"but {many} do not point straight at it; the farthest off are off by "
         f"{degrees.max():.0f} degrees."
     )
-
-
-def about_people(people: People, targets: np.ndarray, border: float = 30) -> str:
-    """Return who is in a picture of heights and weights; ``targets``, (people,), are 1 for yes."""
-    yes = int(np.sum(targets))
-    no = len(people) - yes
-    low, high, light, heavy = (
-        number(float(f"{end:.4g}"))
-        for values in (people.heights, people.body_weights)
-        for end in (values.min(), values.max())
-    )
-    who = f"{len(people)} people from {low} to {high} cm and from {light} to {heavy} kg."
-    index = people.body_mass_index
-    if np.array_equal(targets, index >= border):
-        return (
-            f"{who} {yes} have an index of {border:g} or more (triangles), {no} below (rings). The "
-            "triangles lie above the rings, and the taller the people, the higher the border."
-        )
-    told = f"{who} {yes} are a yes (triangles), {no} a no (rings)."
-    if yes and no and index[targets > 0].min() > index[targets == 0].max():
-        told += f" Those with an index of {index[targets > 0].min():.1f} or more are a yes."
-    return told
 
 
 def about_three_ways(problem: Problem, entries: Mapping[str, Run], tolerance: float) -> str:

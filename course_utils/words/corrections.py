@@ -39,7 +39,7 @@ def sentence(run: Run, *, by_size_shown: bool = False) -> str:
         Outcome.CREEPING: _left,
         Outcome.LEVEL: _left,
         Outcome.EXPLODING: _growth,
-        Outcome.RISING: _growth,
+        Outcome.RISEN: _growth,
     }
     return f"{name}. {run.outcome.capitalize()}: {_factors(run)}{tellers[run.outcome](run)}."
 

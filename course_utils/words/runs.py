@@ -49,7 +49,7 @@ def _has_limit(run: Run) -> bool:
 
 def _from_the_best(run: Run) -> str:
     start = "it starts with the smallest loss there is"
-    if run.outcome is Outcome.CONVERGED:
+    if run.outcome is Outcome.ARRIVED:
         return f"{start}, so there is nothing to correct"
     return f"{start}, and does not stay there"
 
@@ -76,9 +76,12 @@ def _factors(run: Run) -> list[str]:
 def _what_happened(run: Run) -> str:
     if not np.isfinite(run.losses[-1]):
         return _past_every_number(run)
-    if run.outcome is Outcome.RISING:
-        return _growth(run, int(np.argmax(run.losses)))
     after = f"after {count_of(len(run.losses) - 1, 'step')}"
+    if run.outcome is Outcome.RISEN:
+        grown = _growth(run, top := int(np.argmax(run.losses)))
+        if top == len(run.losses) - 1:
+            return grown
+        return f"{grown}; {after} it is {measured(run.losses[-1], run.problem.loss_unit)}"
     if run.outcome is Outcome.OSCILLATING and not _factors(run):
         up_and_down = goes_up_and_down(run.avoidable)
         how = "the loss goes up and down" if up_and_down else "its last steps turn round each time"

@@ -12,7 +12,7 @@ from tests.browser import jupyter, looks
 SHOWN = """(panel, but) => {
   const left = but && panel.querySelectorAll(but);
   const parts = [];
-  const telling = "input, .widget-readout, [role=status], .live-picture, svg, li";
+  const telling = "input, select, .widget-readout, [role=status], .live-picture, svg, li";
   for (const node of panel.querySelectorAll(telling)) {
     if (left && [...left].some(one => one.contains(node))) continue;
     parts.push(node.value ?? "", node.disabled ?? "", node.textContent);
@@ -130,7 +130,7 @@ def use(panel: Locator) -> None:
     """Use every control of a panel that is neither a prediction nor a quiz."""
     for handle in panel.locator(".noUi-handle").all():
         move_slider(panel, handle)
-    for field in panel.locator(".widget-text input").all():
+    for field in panel.locator(".widget-text input:visible").all():
         type_into(panel, field)
     for player in panel.locator(".widget-play").all():
         play(panel, player.locator("button"))

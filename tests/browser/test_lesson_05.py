@@ -59,20 +59,20 @@ def test_keys_on_the_slider_move_picture_sentence_and_field_together(explored):
     explorer = explored
     handle, before = explorer.locator('.noUi-handle[aria-label="Learning rate"]'), path_of(explorer)
     assert handle.get_attribute("aria-label") == "Learning rate"
-    expect(handle).to_have_attribute("aria-valuetext", "2.83e-7 = 0.03 × the limit")
+    expect(handle).to_have_attribute("aria-valuetext", "2.83e-7 = 0.03 × the limit, slow")
     handle.focus()
     for _ in range(96):
         handle.press("ArrowRight")
     sentence = explorer.locator(".live-sentence")
     expect(sentence).to_have_text(
-        "Learning rate 4.53e-6 = 0.50 × the limit. Good: each step multiplies the error by 0; "
+        "Learning rate 4.53e-6 = 0.50 × the limit. Arrived: each step multiplies the error by 0; "
         "after 1 step less than a millionth of the loss is left."
     )
-    expect(handle).to_have_attribute("aria-valuetext", "4.53e-6 = 0.50 × the limit")
+    expect(handle).to_have_attribute("aria-valuetext", "4.53e-6 = 0.50 × the limit, arrived")
     assert path_of(explorer) != before
     picture = explorer.locator(".live-panels")
     assert picture.get_attribute("aria-label") == sentence.inner_text()
-    assert picture.get_attribute("role") == "img"
+    assert picture.get_attribute("role") == "figure"
     expect(field(explorer, "or type it")).to_have_value("4.53e-6")
     expect(explorer.locator(".live-announcer")).to_have_text(sentence.inner_text())
 
@@ -103,12 +103,15 @@ def test_a_wrong_learning_rate_gets_a_sentence_and_leaves_the_picture(explored):
 
 
 def test_a_huge_learning_rate_is_shown_and_said(explored):
+    gone = explored.locator(".live-panel").first.locator(".look-gone text")
+    expect(gone).to_be_hidden()
     type_into(field(explored, "or type it"), "1e9")
+    expect(gone).to_have_text("outside from step 1 on")
     expect(explored.locator(".live-sentence")).to_contain_text("Learning rate 1.00e9")
     expect(explored.locator(".live-sentence")).to_contain_text("past every number")
     expect(explored.locator(".live-reading")).to_contain_text("too large to write")
     type_into(field(explored, "or type it"), "2e-6")
-    expect(explored.locator(".live-sentence")).to_contain_text("Slow")
+    expect(explored.locator(".live-sentence")).to_contain_text("Steady")
 
 
 def test_start_moves_by_typing_and_by_dragging_and_stays_on_the_map(explored):
@@ -150,9 +153,68 @@ def test_play_runs_to_the_last_step_and_reset_goes_back(explored):
     expect(explored.locator(".live-reading")).to_contain_text("After step 0:")
 
 
+def test_the_dot_on_the_sweep_is_dragged_as_the_slider_is(unlocked):
+    page, explored = unlocked, explorer_in(unlocked, 1)
+    dot = explored.locator(".live-wide .look-handle .spot")
+    handle = explored.locator('.noUi-handle[aria-label="Learning rate"]')
+    explored.locator(".live-wide .live-picks").hover()  # which waits until the sweep stands still
+    before, box = handle.get_attribute("aria-valuetext"), dot.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 300, y - 20, steps=8)
+    page.mouse.up()
+    jupyter.settle(page)
+    box, slid = dot.bounding_box(), handle.bounding_box()
+    assert box["x"] + box["width"] / 2 == pytest.approx(x + 300, abs=4)
+    assert slid["x"] + slid["width"] / 2 == pytest.approx(x + 300, abs=8)
+    assert handle.get_attribute("aria-valuetext") != before
+    rate = explored.locator(".widget-readout").last.inner_text()
+    expect(explored.locator(".live-sentence")).to_contain_text(f"Learning rate {rate}.")
+    expect(field(explored, "or type it")).to_have_value(rate.split(" = ")[0])
+
+
+def test_arrow_keys_in_the_curve_walk_from_step_to_step(explored):
+    walk, page = explored.locator(".live-walk"), explored.page
+    walk.focus()
+    for key, step in (("Home", 0), ("ArrowRight", 1), ("PageUp", 11), ("ArrowDown", 10)):
+        page.keyboard.press(key)
+        expect(walk).to_have_attribute("aria-valuetext", re.compile(rf"step {step}, loss .* kg²"))
+        expect(explored.locator(".widget-readout").first).to_have_text(str(step))
+    expect(walk).to_be_focused()
+    page.keyboard.press("End")
+    jupyter.settle(page)
+
+
+def test_a_run_is_a_table_that_is_copied_with_one_click(explored):
+    table = explored.locator(".live-table")
+    table.locator("summary").press("Enter")
+    expect(table.locator("tr")).to_have_count(52)
+    expect(table.locator("tr").first).to_have_text("stepw₁ (kg)w₂ (kg)error (kg)loss (kg²)")
+    table.locator("button").click()
+    expect(table.locator("button")).to_have_text(re.compile("Copied|Selected"))
+    table.locator("summary").click()
+
+
+def test_a_picture_is_taken_along_as_text_and_as_python_and_comes_back(explored):
+    type_into(field(explored, "or type it"), "2e-6")
+    explored.get_by_text("Take along").click()
+    text = field(explored, "As text:")
+    expect(text).to_have_value(re.compile("learning_rate=2e-06$"))
+    expect(explored.locator(".course-code")).to_contain_text("learning_rate = 2e-06")
+    type_into(text, "learning_rate=1e-6&start=1,2&step=7")
+    expect(explored.locator(".live-sentence")).to_contain_text("Learning rate 1.00e-6")
+    expect(explored.locator(".live-reading")).to_contain_text("After step 7:")
+    type_into(text, "learning_rate=fast")
+    expect(explored.locator("[role=status]").first).to_contain_text("must be a number such as")
+    explored.get_by_text("Take along").click()
+
+
 def test_pinned_runs_stay_in_the_picture_until_they_are_removed(explored):
     explored.get_by_text("Pin this run").click()
-    expect(explored.locator(".live-panel").first.locator("[class*=look-pin]")).to_have_count(1)
+    expect(explored.locator(".live-panel").first.locator("[class*=look-pin] .line")).to_have_count(
+        1
+    )
     expect(explored.get_by_text("A: Learning rate")).to_be_visible()
     type_into(field(explored, "or type it"), "2e-6")
     explored.get_by_text("Pin this run").click()
@@ -177,7 +239,7 @@ def test_running_a_cell_again_replaces_its_explorer_and_keeps_what_was_set(explo
 def expect_pictures_to_fit(page: Page, colour: str) -> None:
     explorer = explorer_in(page)
     room = explorer.bounding_box()["width"]
-    for panel in explorer.locator(".live-panel").all():
+    for panel in explorer.locator(".live-panel").filter(visible=True).all():
         box = panel.bounding_box()
         assert 0 < box["width"] <= room
         drawn = panel.locator("svg").get_attribute("viewBox").split()

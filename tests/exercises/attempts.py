@@ -2,6 +2,16 @@
 
 # ruff: noqa: E501 (a table: the lines of a function, and what a good tutor would say of it)
 
+FORWARD = "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\n"
+LAYERS = """slopes = []
+for neuron in range(3):
+    hidden = heard[:, neuron]
+    carried = errors * weights[9 + neuron] * hidden * (1 - hidden)
+    slopes.append(carried @ inputs / len(targets))
+slopes.append(errors @ heard / len(targets))
+return np.concatenate(slopes)
+"""
+
 WRONG = {
     "error": [
         ("return x, y, red * x + blue * y - total", "return that alone"),
@@ -85,7 +95,7 @@ WRONG = {
         ),
         (
             "while True:\n    count = 0\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count",
-            "Line 3: `count = 0` is done in every round: do it once, before the loop.",
+            "The count is always 1: add 1 for every guess",
         ),
         (
             "x, y = random_guess(rng)\ncount = 1\nwhile abs(error(x, y)) <= tolerance:\n    x, y = random_guess(rng)\n    count += 1\nreturn x, y, count",
@@ -97,7 +107,7 @@ WRONG = {
         ),
         (
             "x, y = random_guess(rng)\ncount = 1\nwhile abs(error(x, y)) > tolerance:\n    x, y = random_guess(rng)\nreturn x, y, count",
-            "count stays 1: nothing in the loop changes it.",
+            "The count is always 1: add 1 for every guess",
         ),
         (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= 100:\n        return x, y, count",
@@ -190,11 +200,11 @@ WRONG = {
         ),
         (
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[0], step)\n    else:\n        y = correct(y, errors[0], step)\n    errors.append(error(x, y))\nreturn errors",
-            "In 2 places: it takes the first of `errors`, where the last is asked for.",
+            "The error is computed only once, before the loop",
         ),
         (
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(error(x, y))\nreturn errors[-1]",
-            "Line 11: only `errors[-1]` is taken: all of `errors` is asked for.",
+            "It returns the last error alone",
         ),
         (
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(abs(error(x, y)))\nreturn errors",
@@ -209,13 +219,13 @@ WRONG = {
         ("return value - rate + error", "`+` stands before `error`, where `*` is meant"),
         (
             "return value + rate * error",
-            "`rate * error` is added: subtract it.",
+            "The direction is turned round: an error above 0 must make the value sm",
         ),
         (
             "if error > 0:\n    return value - rate\nif error < 0:\n    return value + rate\nreturn value",
             "The step has a fixed size, as before",
         ),
-        ("return rate * error", "It is `rate * error` alone: `value` is missing."),
+        ("return rate * error", "It returns the step alone"),
         ("return (value - rate) * error", "Leave out the parentheses around `value - rate`"),
         ("return value - rate * value", "In `rate * value`, `value` stands where `error` is meant"),
         ("return value - error / rate", "It divides by `rate`: multiply by it"),
@@ -233,7 +243,7 @@ WRONG = {
         ("return np.cumsum(inputs * weights)", "The last item of what it returns is right"),
         (
             "return weights * inputs",
-            "What it returns still has to be added up.",
+            "Each input is multiplied by its weight, but the products still wait to",
         ),
         ("return sum(weights) * sum(inputs)", "Every weight meets every input"),
         (
@@ -246,7 +256,7 @@ WRONG = {
         ),
         (
             "total = 0\nfor i in range(1, len(weights)):\n    total += weights[i] * inputs[i]\nreturn total",
-            "Line 3: the loop begins with 1: the round with 0 is missing.",
+            "The first input is left out: Python counts from 0",
         ),
         (
             "total = 0\nfor w, i in zip(weights, inputs):\n    total += w + i\nreturn total",
@@ -256,7 +266,7 @@ WRONG = {
             "return weights[0] * inputs[0] + weights[1] * inputs[1]",
             "It is right for 2 weights, but not for 3: it must work for any number ",
         ),
-        ("return np.mean(weights * inputs)", "It takes the mean; the sum is asked for."),
+        ("return np.mean(weights * inputs)", "It is the mean of the products"),
         (
             "print(inputs @ weights)",
             "It prints its result instead; printing only shows it: end the function",
@@ -281,11 +291,11 @@ WRONG = {
         ("return (inputs @ weights - targets) ** 2", "It gives one squared error for each row"),
         (
             "return np.sum((inputs @ weights - targets) ** 2)",
-            "It takes the sum; the mean is asked for.",
+            "The squared errors are added up, but not yet divided by the number of ",
         ),
         (
             "return np.mean(inputs @ weights - targets) ** 2",
-            "The order is wrong: `np.mean(inputs @ weights - targets) ** 2` stands where",
+            "The errors are averaged first and squared then, so too high and too lo",
         ),
         ("return np.mean(np.abs(inputs @ weights - targets))", "It is the mean absolute error"),
         (
@@ -329,7 +339,7 @@ WRONG = {
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors / len(targets)",
-            "`inputs` is missing.",
+            "The error is not multiplied by the input: that gives one number for ea",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * np.mean(errors)",
@@ -350,10 +360,7 @@ WRONG = {
             "return weights - gradient",
             "In `weights - gradient`, `learning_rate * gradient` is meant, where `g",
         ),
-        (
-            "return learning_rate * gradient",
-            "It is `learning_rate * gradient` alone: `weights` is missing.",
-        ),
+        ("return learning_rate * gradient", "The old weights are lost: it returns only the step"),
         (
             "return weights - gradient / learning_rate",
             "It divides by `learning_rate`: multiply by it",
@@ -382,7 +389,7 @@ WRONG = {
     "descend": [
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nslopes = gradient(weights, inputs, targets)\nfor step in range(steps):\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "Each step uses the gradient of the start. It changes with the weights: comp",
+            "The gradient is computed only once, before the loop",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(start, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -398,19 +405,19 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses, all_weights",
-            "Line 10: the results are in another order: `(all_weights, losses)` is asked",
+            "The two lists have changed places: first the weights, then the losses",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses",
-            "`all_weights` is missing in what is returned: `(all_weights, losses)` is as",
+            "The list of weights is missing: return both lists, with a comma betwee",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn weights, losses",
-            "Line 10: in `(weights, losses)`, `weights` stands where `all_weights` is me",
+            "Only the last weights are returned",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps + 1):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "Line 5: the loop makes one round too many.",
+            "It makes one step too many: the start and then as many entries as ther",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(10):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -432,7 +439,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nslopes = slopes_at(weights, inputs, targets)\nfor step in range(steps):\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "Each step uses the gradient of the start. It changes with the weights: comp",
+            "The gradient is computed only once, before the loop",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(start, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -448,65 +455,23 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses, all_weights",
-            "Line 10: the results are in another order: `(all_weights, losses)` is asked",
+            "The two lists have changed places: first the weights, then the losses",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses",
-            "`all_weights` is missing in what is returned: `(all_weights, losses)` is as",
+            "The list of weights is missing: return both lists, with a comma betwee",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn weights, losses",
-            "Line 10: in `(weights, losses)`, `weights` stands where `all_weights` is me",
+            "Only the last weights are returned",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps + 1):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "Line 5: the loop makes one round too many.",
+            "It makes one step too many: the start and then as many entries as ther",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(10):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
             "in `range(10)`, `10` is a fixed number: the parameter `steps` is meant",
-        ),
-    ],
-    "log_loss": [
-        (
-            "p = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(p) + 1 - targets * np.log(1 - p))",
-            "Parentheses are missing around `1 - targets`",
-        ),
-        (
-            "given = sigmoid(inputs @ weights)\nreturn np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "The minus is missing: logarithms of numbers below 1 are negative, and ",
-        ),
-        (
-            "given = sigmoid(inputs @ weights)\nreturn -np.sum(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "It takes the sum; the mean is asked for.",
-        ),
-        (
-            "given = inputs @ weights\nreturn -np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "sigmoid is missing: `sigmoid(inputs @ weights)`",
-        ),
-        (
-            "given = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(given))",
-            "Only the rows with the answer yes cost anything",
-        ),
-        (
-            "given = sigmoid(inputs @ weights)\nreturn -np.mean((1 - targets) * np.log(given) + targets * np.log(1 - given))",
-            "Yes and no have changed places: for a target of 1, take the log of the",
-        ),
-        (
-            "given = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(given) - (1 - targets) * np.log(1 - given))",
-            "`(1 - targets) * np.log(1 - given)` is subtracted: add it",
-        ),
-        (
-            "given = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log10(given) + (1 - targets) * np.log10(1 - given))",
-            "the natural logarithm is asked for",
-        ),
-        (
-            "given = sigmoid(inputs @ weights)\nreturn -(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "mean is missing: `np.mean(targets * np.log(given) + (1 - targets) * np.log(",
-        ),
-        (
-            "given = sigmoid(inputs @ weights)\nreturn np.mean((given - targets) ** 2)",
-            "It is the mean squared error of the predictions",
         ),
     ],
     "log_loss_gradient": [
@@ -516,7 +481,7 @@ WRONG = {
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn 2 * errors @ inputs / len(targets)",
-            "It is multiplied by `2`: leave that out.",
+            "There is no factor 2 here: it came from the square, and the log loss h",
         ),
         (
             "errors = inputs @ weights - targets\nreturn errors @ inputs / len(targets)",
@@ -528,7 +493,7 @@ WRONG = {
         ),
         (
             "errors = targets - sigmoid(inputs @ weights)\nreturn errors @ inputs / len(targets)",
-            "The difference is the wrong way round: `sigmoid(inputs @ weights)` minus `t",
+            "The sign is flipped: the error is prediction minus target",
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors / len(targets)",
@@ -548,7 +513,7 @@ WRONG = {
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors @ inputs / len(weights)",
-            "In `len(weights)`, `weights` stands where `inputs` is meant.",
+            "It divides by the number of weights",
         ),
     ],
     "standardise": [
@@ -566,7 +531,7 @@ WRONG = {
         ),
         (
             "return inputs - training_inputs.mean(axis=0) / training_inputs.std(axis=0)",
-            "Parentheses are missing around `inputs - training_inputs.mean(axis=0)`.",
+            "Parentheses are missing: the mean is subtracted first, then the differ",
         ),
         ("return inputs - training_inputs.mean(axis=0)", "`spread` is missing: divide by it"),
         ("return inputs / training_inputs.std(axis=0)", "`mean` is missing: subtract it"),
@@ -580,135 +545,46 @@ WRONG = {
         ),
         (
             "return (training_inputs - training_inputs.mean(axis=0)) / training_inputs.std(axis=0)",
-            "In `training_inputs - training_inputs.mean(axis=0)`, `training_inputs` stan",
-        ),
-    ],
-    "tries_until": [
-        (
-            'tries = 0\nfor error in errors:\n    if abs(error) <= tolerance:\n        return tries\nreturn float("inf")',
-            "tries stays 0",
-        ),
-        (
-            'for tries, error in enumerate(errors):\n    if abs(error) < tolerance:\n        return tries\nreturn float("inf")',
-            "where `abs(error)` is exactly `tolerance`, it must count as well: `abs",
-        ),
-        (
-            'for tries, error in enumerate(errors):\n    if error <= tolerance:\n        return tries\nreturn float("inf")',
-            "An error far below 0 counts as a hit",
-        ),
-        (
-            'for tries, error in enumerate(errors, 1):\n    if abs(error) <= tolerance:\n        return tries\nreturn float("inf")',
-            "It is one too many",
-        ),
-        (
-            'for tries, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        return tries\n    else:\n        return float("inf")',
-            "`return float('inf')` leaves in the first round of the loop, whatever ",
-        ),
-        (
-            'for error in errors:\n    if abs(error) <= tolerance:\n        return error\nreturn float("inf")',
-            "In `return tries`, `error` stands where `tries` is meant.",
-        ),
-        (
-            "count = 0\nfor error in errors:\n    if abs(error) <= tolerance:\n        count += 1\nreturn count",
-            "It counts all the hits",
-        ),
-        (
-            'count = 0\nfor error in errors:\n    count += 1\n    if abs(error) <= tolerance:\n        return count\nreturn float("inf")',
-            "It is one too many",
-        ),
-        (
-            "for tries, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        return tries\nreturn len(errors)",
-            "Where no error is small enough, it returns the length of the list",
-        ),
-        (
-            'result = float("inf")\nfor tries, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        result = tries\nreturn result',
-            "It finds the last hit",
-        ),
-    ],
-    "one_at_a_time": [
-        (
-            "moved = weights.copy()\nmoved[turn % 2] += 0.001 * error\nreturn moved",
-            "The direction is turned round: an error above 0 must make the weight s",
-        ),
-        ("return weights - 0.001 * error", "It moves both weights"),
-        (
-            "moved = weights.copy()\nmoved[turn] -= 0.001 * error\nreturn moved",
-            "it asks for an item behind the end: the first has the index 0, the las",
-        ),
-        (
-            "moved = weights.copy()\nmoved[0] -= 0.001 * error\nreturn moved",
-            "It always moves the first weight",
-        ),
-        (
-            "moved = weights.copy()\nmoved[turn % 2] -= error\nreturn moved",
-            "`0.001 * error` is meant, where `error` stands",
-        ),
-        (
-            "moved = weights.copy()\nmoved[turn % 2] -= 0.01 * error\nreturn moved",
-            "in `0.01 * error`, `0.01` stands where `0.001` is meant",
-        ),
-        (
-            "moved = weights.copy()\nmoved[turn % 2] -= 0.001 * np.sign(error)\nreturn moved",
-            "sign is too much in `np.sign(error)`",
-        ),
-        ("return weights[turn % 2] - 0.001 * error", "It returns one number"),
-        (
-            "moved = weights.copy()\nmoved[turn % 2] = 0.001 * error\nreturn moved",
-            "The old weight is lost: the new one is the old one less the step",
+            "It returns the training rows",
         ),
     ],
     "gradient_of_two_layers": [
         (
-            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nreturn errors @ heard / len(targets)",
+            f"{FORWARD}return errors @ heard / len(targets)",
             "Only the last neuron has its slopes",
         ),
-        (
-            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\ncarried = np.outer(errors, weights[9:]) * heard * (1 - heard)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
-            "The 1 behind the three answers is no neuron",
+        *(
+            (f"{FORWARD}{LAYERS.replace(right, wrong)}", said)
+            for right, wrong, said in (
+                (" * hidden * (1 - hidden)", "", "The slope of the hidden sigmoids is missing"),
+                ("(1 - hidden)", "(1 + hidden)", "`hidden` is added: subtract it"),
+                ("weights[9 + neuron]", "weights[neuron]", "belong to the first hidden neuron"),
+                ("errors * weights[9 + neuron]", "errors", "the weight of this wire is missing"),
+                (
+                    "carried @ inputs / len(targets)",
+                    "carried @ inputs",
+                    "it is the sum over the rows",
+                ),
+                ("carried @ inputs", "errors @ inputs", "take the error of the last one as it is"),
+                ("errors @ heard", "errors @ inputs", "The last neuron does not hear the inputs"),
+                ("np.concatenate(slopes)", "slopes", "It returns a list of several arrays"),
+                ("(slopes)", "(slopes[:3])", "Only the hidden neurons have their slopes"),
+                ("(slopes)", "(slopes[3:] + slopes[:3])", "The two layers have changed places"),
+            )
         ),
         (
-            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([carried.T @ inputs / len(targets), errors @ heard / len(targets)])",
-            "it joins a table and a list",
+            f"{FORWARD}{LAYERS}".replace("given - targets", "targets - given"),
+            "The sign is flipped",
         ),
         (
-            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(carried.T @ inputs).ravel(), errors @ heard])",
-            "It is the sum over the rows",
-        ),
-        (
-            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12])\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
-            "The slope of the hidden sigmoids is missing",
-        ),
-        (
-            "heard, given = feed_forward(weights, inputs)\nerrors = (given - targets) * given * (1 - given)\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
+            f"{FORWARD}{LAYERS}".replace(
+                "given - targets", "(given - targets) * given * (1 - given)"
+            ),
             "The slope of the last sigmoid is in it",
         ),
         (
-            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 + answers)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
-            "`answers` is added: subtract it",
-        ),
-        (
-            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(inputs.T @ carried / len(targets)).ravel(), errors @ heard / len(targets)])",
+            f"{FORWARD}answers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(inputs.T @ carried / len(targets)).ravel(), errors @ heard / len(targets)])",
             "come in a wrong order",
-        ),
-        (
-            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([errors @ heard / len(targets), (carried.T @ inputs / len(targets)).ravel()])",
-            "The two layers have changed places",
-        ),
-        (
-            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn [carried.T @ inputs / len(targets), errors @ heard / len(targets)]",
-            "It returns two arrays",
-        ),
-        (
-            "heard, given = feed_forward(weights, inputs)\nerrors = targets - given\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
-            "Line 3: the difference is the wrong way round: `given` minus `targets` is a",
-        ),
-        (
-            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * inputs * (1 - inputs)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), errors @ heard / len(targets)])",
-            "`inputs` stands where `answers` is meant",
-        ),
-        (
-            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nanswers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(carried.T @ inputs / len(targets)).ravel(), (errors @ heard / len(targets))[:3]])",
-            "all of `errors @ heard / len(targets)` is asked for",
         ),
     ],
     "momentum": [
@@ -718,7 +594,7 @@ WRONG = {
         ),
         (
             'velocity = state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * velocity',
-            "`0.9` is missing: multiply by it.",
+            "The old velocity does not fade: multiply it by 0.9",
         ),
         (
             'velocity = 0.9 * state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights + learning_rate * velocity',
@@ -734,7 +610,7 @@ WRONG = {
         ),
         (
             'velocity = 0.9 * state.get("velocity", 0) + 0.1 * gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * velocity',
-            "Line 2: it is multiplied by `0.1`: leave that out.",
+            "The gradient is multiplied by 0.1: that is an average",
         ),
         (
             'velocity = 0.9 * state["velocity"] + gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * velocity',
@@ -751,27 +627,18 @@ WRONG = {
     ],
     "mean_size_of_errors": [
         ("return np.mean(answers - targets)", "Signs cancel"),
-        (
-            "return abs(np.mean(answers - targets))",
-            "The order is wrong: `abs(np.mean(answers - targets))` stands where `np.mean",
-        ),
-        ("return sum(abs(answers - targets))", "It takes the sum; the mean is asked for."),
+        ("return abs(np.mean(answers - targets))", "The mean is taken first and the size then"),
+        ("return sum(abs(answers - targets))", "It is the sum over the rows"),
         ("errors = answers - targets\nreturn np.mean(errors ** 2)", "It is the mean squared error"),
-        ("return abs(answers - targets)", "mean is missing: `np.mean(abs(errors))` is asked for."),
+        ("return abs(answers - targets)", "It holds one size for each row"),
         ("print(np.mean(abs(answers - targets)))", "It prints its result instead"),
         ("return np.mean(abs(answers + targets))", "`targets` is added: subtract it"),
     ],
     "largest_mistakes": [
         ("return np.argsort(abs(given - targets))[:count]", "argsort begins with the smallest"),
         ("return np.argsort(abs(given - targets))[-count:]", "the largest mistake comes last"),
-        (
-            "return np.argsort(-(given - targets))[:count]",
-            "The size is asked for, whatever the sign: `abs(given - targets)`.",
-        ),
-        (
-            "return np.argsort(-abs(given - targets))",
-            "All of `np.argsort(-sizes)` is taken: `np.argsort(-sizes)[:count]` is asked",
-        ),
+        ("return np.argsort(-(given - targets))[:count]", "The signs are still there"),
+        ("return np.argsort(-abs(given - targets))", "These are all rows"),
         ("return np.sort(abs(given - targets))[::-1][:count]", "These are the sizes"),
         ("return np.argsort(-abs(given - targets))[:5]", "count"),
     ],
@@ -869,13 +736,6 @@ RIGHT = {
         "weights = np.array(start, dtype=float)\nall_weights = [weights.copy()]\nfor step in range(steps):\n    weights -= learning_rate * slopes_at(weights, inputs, targets)\n    all_weights.append(weights.copy())\nlosses = [mean_squared_error(w, inputs, targets) for w in all_weights]\nreturn all_weights, losses",
         "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn np.array(all_weights), np.array(losses)",
     ],
-    "log_loss": [
-        "given = sigmoid(inputs @ weights)\nreturn -np.mean(np.log(np.where(targets == 1, given, 1 - given)))",
-        "given = sigmoid(inputs @ weights)\ntotal = 0\nfor p, t in zip(given, targets):\n    total -= np.log(p) if t == 1 else np.log(1 - p)\nreturn total / len(targets)",
-        "given = sigmoid(inputs @ weights)\nright = targets * given + (1 - targets) * (1 - given)\nreturn np.mean(-np.log(right))",
-        "z = inputs @ weights\nreturn np.mean(np.logaddexp(0, z) - targets * z)",
-        "given = sigmoid(inputs @ weights)\ncosts = -targets * np.log(given) - (1 - targets) * np.log(1 - given)\nreturn sum(costs) / len(costs)",
-    ],
     "log_loss_gradient": [
         "errors = sigmoid(inputs @ weights) - targets\nreturn inputs.T @ errors / len(errors)",
         "errors = sigmoid(inputs @ weights) - targets\nreturn (errors[:, None] * inputs).mean(axis=0)",
@@ -889,20 +749,6 @@ RIGHT = {
         "return (inputs - training_inputs.mean(axis=0)) / np.sqrt(training_inputs.var(axis=0))",
         "return inputs / training_inputs.std(0) - training_inputs.mean(0) / training_inputs.std(0)",
         "x = inputs.copy()\nx -= training_inputs.mean(axis=0)\nx /= training_inputs.std(axis=0)\nreturn x",
-    ],
-    "tries_until": [
-        'return next((i for i, e in enumerate(errors) if abs(e) <= tolerance), float("inf"))',
-        "hits = np.abs(np.array(errors)) <= tolerance\nreturn np.argmax(hits) if hits.any() else np.inf",
-        'i = 0\nwhile i < len(errors):\n    if -tolerance <= errors[i] <= tolerance:\n        return i\n    i += 1\nreturn float("inf")',
-        'count = 0\nfor error in errors:\n    if abs(error) <= tolerance:\n        return count\n    count += 1\nreturn float("inf")',
-        'found = np.flatnonzero(np.abs(errors) <= tolerance)\nreturn int(found[0]) if len(found) else float("inf")',
-    ],
-    "one_at_a_time": [
-        "move = np.zeros(2)\nmove[turn % 2] = 0.001 * error\nreturn weights - move",
-        "if turn % 2 == 0:\n    return np.array([weights[0] - 0.001 * error, weights[1]])\nreturn np.array([weights[0], weights[1] - 0.001 * error])",
-        "new = list(weights)\nnew[turn % 2] -= error / 1000\nreturn np.array(new)",
-        "return weights - 0.001 * error * np.eye(2)[turn % 2]",
-        "w = np.array(weights)\nw[turn % 2] = w[turn % 2] - 0.001 * error\nreturn w",
     ],
     "gradient_of_two_layers": [
         "heard, given = feed_forward(weights, inputs)\ne = given - targets\nh = heard[:, :-1]\nd = e[:, None] * weights[9:12] * h * (1 - h)\nreturn np.concatenate([(d.T @ inputs / len(e)).flatten(), heard.T @ e / len(e)])",

@@ -9,12 +9,11 @@ from course_utils.exercises.equation import Equation
 from course_utils.exercises.results import same
 from course_utils.exercises.trial import try_out
 from course_utils.problem import Problem
-from tests.exercises.test_every_exercise import JUNK, RESULTS, rewritten
+from tests.exercises.test_every_exercise import rewritten
 from tests.exercises.written import attempt_at
 
 FOLLOW = [exercises.error, exercises.guess_until, exercises.correct_in_turn]
-EQUATIONS = [(30, 70, 410), (7, 12, 100), (2.5, 40, 33), (300, 300, 1200), (50, 0, 200)]
-EQUATIONS += [(40, -30, 90), (-30, -70, -410), (-20, -30, 250), (0.004, 0.001, 0.02)]
+EQUATIONS = [(30, 70, 410), (300, 300, 1200), (50, 0, 200), (40, -30, 90), (0.004, 0.001, 0.02)]
 
 
 @pytest.fixture(autouse=True)
@@ -75,12 +74,6 @@ def _differs_from_the_reference(exercise, function, cases):
         not same(try_out(function, case).value, try_out(exercise.reference, case).value)
         for case in cases
     )
-
-
-@pytest.mark.parametrize("exercise", FOLLOW, ids=id_of)
-def test_junk_never_raises_and_is_never_right(exercise):
-    for attempt in [*JUNK, *(lambda *_, result=result: result for result in RESULTS)]:
-        assert exercise.check(attempt, problem_of(30, 70, 410)).kind is not Kind.RIGHT
 
 
 @pytest.mark.parametrize("exercise", FOLLOW, ids=id_of)

@@ -23,7 +23,7 @@ def test_round_steps_are_offered_and_a_small_one_is_shown_first(steps, one_shipm
     assert (scene.values[frame], scene.labels[frame]) == (0.2, "0.2")
     in_hundreds = one_shipment.count_inputs_in(100, weight_unit="kg per hundred")
     scene, frame = seen(Correction(in_hundreds, start=(900, 800), steps=5))
-    assert {0.1, 100, 800} <= set(scene.values.tolist())
+    assert {10, 100, 800} <= set(scene.values.tolist())
     assert scene.values[frame] == 20
 
 
@@ -33,7 +33,7 @@ def test_every_frame_draws_the_run_whose_sentence_it_carries(steps, rates):
         for frame in (0, 17, len(scene.values) - 1):
             run = explored.swept((9, 8), scene.values[[frame]])[0]
             np.testing.assert_array_equal(drawn(scene, 0, "path", frame), run.weights)
-            np.testing.assert_array_equal(drawn(scene, 1, "path", frame)[:, 1], run.errors)
+            np.testing.assert_array_equal(drawn(scene, 1, "steps", frame)[:, 1], run.errors)
             assert scene.sentences[frame] == explored.sentence(run)
             assert scene.labels[frame] == explored.label(run)
 

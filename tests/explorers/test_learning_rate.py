@@ -22,11 +22,11 @@ def test_half_the_limit_and_the_limit_are_offered_and_a_falling_run_is_shown_fir
     for wanted in (0.5, 1, 2, 1 / 32):
         assert np.abs(multiples - wanted).min() < 1e-12
     assert multiples[frame] == pytest.approx(1 / 32)
-    assert "Slow" in scene.sentences[frame]
+    assert "Steady" in scene.sentences[frame]
     assert rates.state["step"] == 12
     half = scene.frame_of(LIMIT / 2)
     assert scene.labels[half] == "4.53e-6 = 0.50 × the limit"
-    assert "Good: each step multiplies the error by 0;" in scene.sentences[half]
+    assert "Arrived: each step multiplies the error by 0;" in scene.sentences[half]
     assert "Oscillating" in scene.sentences[scene.frame_of(LIMIT)]
     assert len(set(scene.sentences)) == 181
 
@@ -38,7 +38,7 @@ def test_every_frame_draws_the_run_whose_sentence_it_carries(rates):
         for frame in (0, 60, 120, 144, len(scene.values) - 1):
             run = rates.swept(start, scene.values[[frame]])[0]
             np.testing.assert_allclose(drawn(scene, 0, "path", frame), run.weights)
-            np.testing.assert_allclose(drawn(scene, 1, "path", frame)[:, 1], run.losses)
+            np.testing.assert_allclose(drawn(scene, 1, "steps", frame)[:, 1], run.losses)
             np.testing.assert_allclose(scene.readings.values[frame, :, -1], run.losses)
             assert scene.sentences[frame] == words.sentence(run)
             assert scene.labels[frame] == words.label(run)

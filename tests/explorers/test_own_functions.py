@@ -1,6 +1,7 @@
 """A mistake in a learner's function is a sentence beside the picture that the course makes."""
 
 import math
+from functools import cache
 
 import numpy as np
 import pytest
@@ -27,23 +28,15 @@ def returns_nothing(*_):
     pass
 
 
-def breaks(*_):
-    raise KeyError("weight")
-
-
 def forgetful(weights, gradient, learning_rate, state):
     return weights - learning_rate * state["velocity"]
 
 
 BROKEN = [
     *((name, returns_nothing, "returned nothing: end it with return") for name in OWN),
-    *((name, breaks, "stopped with KeyError: 'weight'") for name in OWN),
-    *((name, lambda *_: "high", " must return ") for name in OWN),
-    *((name, lambda *_: np.ones((3, 4, 5)), " must return ") for name in OWN),
     *((name, lambda *_: np.nan, " must return ") for name in OWN),
     *((name, lambda: 3, "") for name in OWN),
     *((name, 5, " function ") for name in OWN),
-    *((name, "step", " function ") for name in OWN),
     ("guesses", lambda _: (1, 2, 3), "must return 2 numbers, x and y, but it returned (1, 2, 3)."),
     ("guesses", lambda _: ("a", 1), "must return 2 numbers, x and y, but it returned ('a', 1)."),
     ("learning rates", lambda weights, *_: weights * np.nan, OWN_RULE),
@@ -62,20 +55,26 @@ def made(name: str, **own: object) -> Explorer:
     return row.widget(**arguments, **own)
 
 
+def drawn(explorer: Explorer) -> tuple:
+    return explorer.scene.sentences, [mark["points"] for mark in explorer.picture.marks]
+
+
+@cache
+def drawn_by_the_course(name: str) -> tuple:
+    return drawn(made(name, **{OWN[name][0]: None}))
+
+
 @pytest.mark.parametrize(("name", "function", "words"), BROKEN)
 def test_a_mistake_is_told_and_what_the_course_does_is_shown(name, function, words):
     argument, end = OWN[name]
-    explorer, own = made(name, **{argument: function}), made(name, **{argument: None})
+    explorer = made(name, **{argument: function})
     remark = explorer.notice.sentence
     assert words in remark
     assert remark.endswith(end)
     assert remark.endswith(".")
     assert "\n" not in remark
-    assert remark[0].isupper() or "_" in remark or remark.startswith(("breaks", "forgetful", "exp"))
-    assert explorer.scene.sentences == own.scene.sentences
-    assert [mark["points"] for mark in explorer.picture.marks] == [
-        mark["points"] for mark in own.picture.marks
-    ]
+    assert remark[0].isupper() or "_" in remark or remark.startswith(("forgetful", "exp"))
+    assert drawn(explorer) == drawn_by_the_course(name)
     typed, good = next(iter(ROWS[name].typed.items()))
     explorer.set(**{typed: "fast"})
     assert "'fast'" in explorer.notice.sentence

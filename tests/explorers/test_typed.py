@@ -67,8 +67,8 @@ def test_a_rate_with_which_weights_leave_all_numbers_is_refused():
 THREE = Problem([[1, 2, 3]], [14], weight_names="abc", symbols="abc")
 COUNTS = [0, -1, 2.5, 10**9, 10**400, True, None, "many"]
 WRONG = [
-    *((name, {"start": bad}, "") for name in ROWS for bad in NO_STARTS
-        if "start" in ROWS[name].arguments()),
+    *(("by hand", {"start": bad}, "") for bad in NO_STARTS),
+    *((name, {"start": None}, "") for name in ROWS if "start" in ROWS[name].arguments()),
     *((name, {"start": bad}, "The start ") for name in ("by hand", "neuron")
         for bad in ((13, 0), (0, -2.1))),
     *((name, {"start": (99, 3)}, "") for name in ("slices", "tangent")),

@@ -15,7 +15,7 @@ def test_everybody_is_a_mark_and_the_yes_are_counted(figures):
     drawn += [len(line.get_xdata()) for line in figures[0].axes[0].lines]
     assert {int(yes.sum()), int((~yes).sum())} <= set(drawn)
     (low, light), (high, heavy) = (
-        [f"{end(values):.4g}" for values in (people.heights, people.body_weights)]
+        [f"{end(values):.4g}" for values in (people.heights, people.body_masses)]
         for end in (np.min, np.max)
     )
     said = f"{len(people)} people from {low} to {high} cm and from {light} to {heavy} kg. "

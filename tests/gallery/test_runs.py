@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from course_utils import gallery
-from course_utils.learning import descend, sweep
+from course_utils.learning import descend
 from tests.bad_input import refused
 
 
@@ -11,17 +11,6 @@ def test_picture_of_moves_goes_through_every_move(one_shipment, figures):
     gallery.picture_of_moves(one_shipment, moves, "Two moves.")
     path = next(line for line in figures[0].axes[0].lines if len(line.get_xdata()) == 3)
     assert np.column_stack(path.get_data()) == pytest.approx(np.array(moves))
-
-
-def test_picture_of_a_sweep_counts_the_outcomes(one_shipment, figures):
-    limit = one_shipment.largest_stable_learning_rate
-    swept = sweep(one_shipment, start=[9, 8], learning_rates=[limit / 2, limit, limit * 3], steps=9)
-    said = repr(gallery.picture_of_final_losses(swept))
-    assert said == (
-        "3 learning rates from 4.53e-6 to 2.72e-5, 9 steps each: 1 good, 1 oscillating, "
-        "1 diverging. The dashed line is the limit, 9.05e-6."
-    )
-    assert len(figures) == 1
 
 
 def test_picture_of_loss_curves_names_each_and_tells_how_it_ended(one_shipment, figures):

@@ -63,7 +63,7 @@ def test_the_limit_of_momentum_is_nineteen_tenths_of_that_of_descent(
     one_shipment, multiple, settles
 ):
     run = descend_with(momentum, one_shipment, rate=multiple * LIMIT, steps=3000)
-    assert (run.outcome is not Outcome.RISING) == settles
+    assert (run.outcome is not Outcome.RISEN) == settles
 
 
 @pytest.mark.parametrize("size", [1e-3, 1, 1e9])
@@ -72,14 +72,14 @@ def test_the_first_step_of_adam_is_as_long_as_the_learning_rate(size):
     assert moved == pytest.approx([-0.25, 0.25], rel=1e-4)
 
 
-def test_a_swing_that_passes_the_floor_at_its_end_is_not_called_good(one_shipment):
+def test_a_swing_that_passes_the_floor_at_its_end_is_not_called_arrived(one_shipment):
     runs = sweep(
         one_shipment, start=[9, 8], learning_rates=LIMIT * np.geomspace(0.05, 1, 4000), steps=50,
         rule=momentum,
     )  # fmt: skip
     by_chance = runs.losses[:, -1] <= 1e-6 * runs.losses[:, 0]
     assert by_chance.any()
-    assert Outcome.CONVERGED not in runs.outcomes
+    assert Outcome.ARRIVED not in runs.outcomes
 
 
 @pytest.mark.parametrize(
@@ -87,10 +87,10 @@ def test_a_swing_that_passes_the_floor_at_its_end_is_not_called_good(one_shipmen
     [
         (momentum, LIMIT / 2000, Outcome.FALLING),
         (momentum, LIMIT / 4, Outcome.OSCILLATING),
-        (momentum, 3 * LIMIT, Outcome.RISING),
+        (momentum, 3 * LIMIT, Outcome.RISEN),
         (adam, 0.01, Outcome.FALLING),
         (adam, 1.0, Outcome.OSCILLATING),
-        (adam, 1000.0, Outcome.OSCILLATING),  # far above its start, but coming back
+        (adam, 1000.0, Outcome.OSCILLATING),  # far above its start, but it swings through the floor
     ],
 )
 def test_outcomes_of_rules_that_remember(one_shipment, rule, rate, outcome):
@@ -99,7 +99,7 @@ def test_outcomes_of_rules_that_remember(one_shipment, rule, rate, outcome):
 
 def test_momentum_settles_after_many_steps(two_shipments):
     run = descend_with(momentum, two_shipments, rate=2e-6, steps=400)
-    assert run.outcome is Outcome.CONVERGED
+    assert run.outcome is Outcome.ARRIVED
     assert run.weights[-1] == pytest.approx([5, 1], abs=1e-3)
 
 
@@ -125,7 +125,7 @@ def test_batches_of_all_rows_are_plain_descent(noisy):
 
 @pytest.mark.parametrize(
     ("rate", "outcome"),
-    [(1e-7, Outcome.FALLING), (5e-6, Outcome.OSCILLATING), (3e-5, Outcome.RISING)],
+    [(1e-7, Outcome.FALLING), (5e-6, Outcome.OSCILLATING), (3e-5, Outcome.RISEN)],
 )
 def test_outcomes_with_one_random_row(noisy, rate, outcome):
     for seed in range(10):

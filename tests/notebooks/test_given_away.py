@@ -17,7 +17,7 @@ LESSONS = pytest.mark.parametrize("source", build.lessons(), ids=lambda source: 
 def stands_out(right: str, others: list[str]) -> bool:
     """Tell whether the right answer can be guessed from its length."""
     longest = max(map(len, others))
-    return len(right) > 1.5 * longest and len(right) - longest > 12
+    return len(right) > 1.2 * longest and len(right) - longest > 5
 
 
 @pytest.mark.parametrize("lesson", WRITTEN)

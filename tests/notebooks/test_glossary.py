@@ -51,25 +51,23 @@ def test_every_link_to_the_glossary_leads_to_a_heading(lesson):
     assert set(LINKS[lesson]) <= HEADINGS
 
 
-@pytest.mark.parametrize("term", TERMS)
-def test_every_term_is_linked_from_a_lesson(term):
-    there = {source.stem[:2] for source in build.lessons()}
-    if lesson_of(term) in there:
-        assert any(term.replace(" ", "-") in links for links in LINKS.values())
+LESSONS = {source.stem[:2]: source for source in build.lessons()}
 
 
-@pytest.mark.parametrize("term", TERMS)
-def test_a_term_names_the_lesson_that_teaches_it_and_links_to_it_if_it_is_there(term):
-    number = lesson_of(term)
-    there = [source for source in build.lessons() if source.stem.startswith(number)]
-    for source in there:
-        assert f"]({source.stem}.ipynb)" in TEXT
+def test_every_term_is_linked_from_a_lesson():
+    linked = {link for links in LINKS.values() for link in links}
+    assert {term for term in TERMS if term.replace(" ", "-") not in linked} == set()
 
 
-@pytest.mark.parametrize("term", TERMS)
-def test_the_lesson_that_is_named_uses_the_word(term):
-    number = lesson_of(term)
-    for source in build.lessons():
-        if source.stem.startswith(number):
-            text = source.read_text(encoding="utf-8").lower().replace("*", "")
-            assert term.lower().rstrip("e") in text
+def test_a_term_names_the_lesson_that_teaches_it_and_links_to_it():
+    taught = {term: LESSONS[lesson_of(term)].stem for term in TERMS}
+    assert {term for term, name in taught.items() if f"]({name}.ipynb)" not in TEXT} == set()
+
+
+def test_the_lesson_that_is_named_uses_the_word():
+    texts = {
+        number: source.read_text(encoding="utf-8").lower().replace("*", "")
+        for number, source in LESSONS.items()
+    }
+    missing = {term for term in TERMS if term.lower().rstrip("e") not in texts[lesson_of(term)]}
+    assert missing == set()

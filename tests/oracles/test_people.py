@@ -15,6 +15,6 @@ def test_the_columns_are_those_of_the_published_table():
         table = nhefs.load_pandas().data
     people = load_people()
     np.testing.assert_array_equal(people.heights, table["ht"])
-    np.testing.assert_array_equal(people.body_weights, table["wt71"])
+    np.testing.assert_array_equal(people.body_masses, table["wt71"])
     np.testing.assert_array_equal(people.ages, table["age"])
     np.testing.assert_array_equal(people.sexes == "female", table["sex"].astype(int) == 1)

@@ -1,10 +1,8 @@
 import matplotlib
 import numpy as np
 import pytest
-from matplotlib.lines import Line2D
 
 from course_utils import plots
-from course_utils.learning import sweep
 from course_utils.problem import Problem
 
 
@@ -110,22 +108,6 @@ def test_loss_axes_have_room_for_every_start_on_the_map(ax, one_shipment):
     assert bottom < worst / 1e10
     assert ax.get_yscale() == "log"
     assert (ax.get_xlabel(), ax.get_ylabel()) == ("step", "loss (kg²)")
-
-
-def test_final_losses_are_drawn_by_outcome_with_the_limit_between(ax, one_shipment):
-    limit = one_shipment.largest_stable_learning_rate
-    rates = limit * 2.0 ** np.arange(-7, 8)
-    swept = sweep(one_shipment, start=[9, 8], learning_rates=rates, steps=300)
-    plots.draw_final_losses(ax, swept)
-    *groups, line = ax.lines
-    drawn = {group.get_label(): set(group.get_xdata()) for group in groups}
-    assert set.union(*drawn.values()) == set(rates)
-    assert max(drawn["good"]) < limit < min(drawn["diverging"])
-    assert drawn["oscillating"] == {limit}
-    assert line.get_xdata()[0] == limit
-    for look in (Line2D.get_marker, Line2D.get_color):
-        assert len(set(map(look, groups))) == len(groups)
-    ax.figure.canvas.draw()
 
 
 def test_error_axes_hold_a_bar_or_a_number_of_moves():

@@ -145,7 +145,7 @@ def test_the_picture_says_means_or_how_two_numbers_go_together():
     assert all(f"{mean:.2f}" in said for mean in means)
     together = np.corrcoef(MASS.inputs[:, 0], MASS.targets)[0, 1]
     assert f"is larger (correlation {together:.2f})" in picture_of_question(MASS).sentence
-    people = choose_question(read_table("people"), "weight_kg", inputs=["age_years"])
+    people = choose_question(read_table("people"), "body_mass_kg", inputs=["age_years"])
     assert "hardly changes along a line" in picture_of_question(people).sentence
     alone = choose_question(PENGUINS, "sex", yes="male", inputs=["body_mass_g"])
     assert "rings for no" in picture_of_question(alone).sentence

@@ -120,10 +120,6 @@ FACTS = [
     Fact("04", "108", "the loss falls by about 108 kg²", falls_by_108),
     Fact("04", "14", "the map is 14 kg wide", map_is_14_wide),
     Fact("05", "0.0000002", "written short", lambda: 2e-7 == 0.0000002),
-    Fact("05", "0.1", "If it exploded", lambda: error_after(0.1, 50) > 1e6),
-    Fact("05", "0.01", "If it exploded", lambda: error_after(0.01, 50) > 1e3),
-    Fact("05", "0.99", "still learns", lambda: error_after(0.99 * LIMIT, 1000) < 1e-6),
-    Fact("05", "1.01", "never", lambda: error_after(1.01 * LIMIT, 1000) > 1),
     Fact("05", "4.5e-6", "a small number", lambda: f"{LIMIT / 2:.1e}" == "4.5e-06"),
     Fact("05", "2.56", "hundred red ones", lambda: RED / 100 == 2.56),
     Fact("05", "2.12", "hundred blue ones", lambda: BLUE / 100 == 2.12),
@@ -136,9 +132,7 @@ FACTS = [
     Fact(
         "06", "87", "it has learned nothing", lambda: "right: 87.2 %" in shown_by("06", "lazy = ")
     ),
-    Fact(
-        "06", "70", "body weights around", lambda: abs(load_people().body_weights.mean() - 70) < 5
-    ),
+    Fact("06", "70", "body masses around", lambda: abs(load_people().body_masses.mean() - 70) < 5),
     Fact(
         "06",
         "29.9",

@@ -13,7 +13,7 @@ import numpy as np
 from course_utils.learning import contestants, guessing, many_weights
 from course_utils.problem import Problem
 
-TIMES = 50
+TIMES = 15
 """Most interrupts come inside the learner's function; a few come between two of its calls."""
 
 ONE = Problem([[256, 212]], [1492])

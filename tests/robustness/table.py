@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 import numpy as np
 
-from course_utils import challenges, log_losses, losses, neuron, problem, projects, widgets
+from course_utils import (
+    arguments,
+    challenges,
+    log_losses,
+    losses,
+    neuron,
+    problem,
+    projects,
+    widgets,
+)
 from course_utils.gallery import corrections, gradients, layers, people, race, runs
 from course_utils.gallery import neuron as activations
 from course_utils.gallery import projects as pictures_of_projects
@@ -74,10 +83,6 @@ def always_yes(inputs):
     return np.ones(len(inputs))
 
 
-def _sweep():
-    return descending.sweep(TWO, start=[9, 8], learning_rates=[1e-6, 9e-6, 1e-4], steps=20)
-
-
 def _run():
     return descending.descend(ONE, start=[9, 8], learning_rate=1e-6, steps=20)
 
@@ -104,6 +109,7 @@ CALLS: dict[Callable, dict] = {
     ONE.gradient: {"weights": AT, "rows": [0]},
     ONE.loss: {"weights": AT},
     ONE.count_inputs_in: {"size": 100, "weight_unit": "kg per hundred"},
+    arguments.different_mixes: {"problem": TWO},
     challenges.land: LOOP,
     projects.read_table: {"source": "penguins"},
     projects.choose_question: {
@@ -122,7 +128,7 @@ CALLS: dict[Callable, dict] = {
     pictures_of_projects.picture_of_question: {"question": SEX},
     challenges.oscillate: LOOP,
     challenges.fall_below: {"loss": 100, **LOOP},
-    neuron.predict: {"weights": AT, "inputs": INPUTS, "bias": 0.5},
+    neuron.predict: {"weights": AT, "inputs": INPUTS},
     neuron.step: {"z": 1.0},
     neuron.sigmoid: {"z": 1.0},
     losses.errors: FORMULA,
@@ -130,7 +136,7 @@ CALLS: dict[Callable, dict] = {
     losses.mean_absolute_error: FORMULA,
     losses.mean_squared_error: FORMULA,
     losses.mean_squared_error_gradient: FORMULA,
-    losses.numeric_gradient: {"loss": a_loss, "weights": AT, "step": 1e-4},
+    losses.numeric_gradient: {"loss": a_loss, "weights": AT},
     log_losses.log_loss: YES_NO_FORMULA,
     log_losses.log_loss_gradient: YES_NO_FORMULA,
     own.rule_of: {"function": half_way},
@@ -155,7 +161,7 @@ CALLS: dict[Callable, dict] = {
         "problem": ONE, "start": [9, 8], "tries": 5, "rng": rng,
     },
     racing.turns_to_correct: {"problem": ONE, "starts": [[9, 8]], "tolerance": 2},
-    racing.descended: {"problem": ONE, "start": [9, 8], "learning_rate": 1e-6, "tries": 5},
+    racing.descended: {"problem": ONE, "start": [9, 8], "tries": 5},
     contestants.run: {
         "rule": shrink, "problem": ONE, "start": [9, 8], "rng": rng, "tolerance": 1,
         "most_tries": 50,
@@ -173,11 +179,10 @@ CALLS: dict[Callable, dict] = {
     gradients.picture_of_descent: {"problem": ONE, "weights": [[9, 8], [5, 1]], "losses": [9, 1]},
     people.picture_of_people: {"people": PEOPLE, "targets": PEOPLE.ages * 0},
     people.picture_of_ratio: {"ratios": [-1.0, -2.0]},
-    people.picture_of_overfitting: {"losses": [[2.0, 2.0], [1.0, 1.0]]},
+    people.picture_of_two_losses: {"losses": [[2.0, 2.0], [1.0, 1.0]]},
     layers.picture_of_answers: {"answers": {"yes": always_yes}},
     activations.picture_of_activations: {"activations": {"sum": the_sum}},
     activations.picture_of_landscapes: {"problems": {"two": TWO}},
-    runs.picture_of_final_losses: {"sweep": _sweep},
     runs.picture_of_loss_curves: {"runs": lambda: {"a run": _run()}},
     runs.picture_of_diagnoses: {
         "problem": ONE, "losses": _losses, "sound": lambda: broken.sound(ONE, [9, 8], 1e-6, 20),

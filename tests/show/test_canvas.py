@@ -7,7 +7,7 @@ from PIL import Image
 from course_utils.learning import descend
 from course_utils.plots import draw_loss_axes, draw_map
 from course_utils.scene import MAP, Backdrop, Shape
-from course_utils.show.canvas import Canvas, label_point
+from course_utils.show.canvas import Canvas
 
 
 def plain(**limits):
@@ -61,7 +61,7 @@ def test_each_line_is_placed_alone_and_what_is_half_nan_is_nan(canvas):
 
 def test_a_line_that_goes_too_far_points_there_and_does_not_come_back(canvas):
     pixels = canvas.to_pixels(np.array([[0, 0], [3e6, 4e6], [5, 0]]))
-    assert 10_000 < np.hypot(*pixels[1]) < 40_000
+    assert 10_000 < np.hypot(*pixels[1]) < 30_000
     away = pixels[1] - (50, 90)
     assert away[1] / away[0] == pytest.approx(-(4 * 14) / (3 * 24))
     assert pixels[2] == pytest.approx(pixels[1])
@@ -93,10 +93,3 @@ def test_a_constant_factor_is_a_straight_loss_curve_and_a_loss_of_0_leaves_downw
     gone = canvas.to_pixels(np.array([[0, 10.0], [1, 0.0], [2, 0.0]]))
     assert np.isfinite(gone).all()
     assert gone[1, 1] > MAP.height
-
-
-def test_the_letter_of_a_line_stands_where_the_line_can_be_seen():
-    line = np.array([[number, 0.0] for number in range(10)])
-    assert label_point(line, (2, -1, 100, 2), 0) == 6
-    assert label_point(line, (2, -1, 100, 2), 5) == 9
-    assert label_point(line, (200, 0, 10, 10), 0) is None

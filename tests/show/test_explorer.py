@@ -190,7 +190,8 @@ def test_pinned_runs_are_listed_escaped_and_a_fifth_is_refused():
     for _ in range(5):
         explorer.controls["pin"].button.click()
     assert explorer.notice.sentence == "4 runs are pinned already: remove the pins first."
-    assert [mark["label"] for mark in explorer.picture.marks if mark["label"]] == [*"DCBADCBADCBA"]
+    pins = [mark for mark in explorer.picture.marks if "pin" in mark["look"]]
+    assert [mark["texts"][0][0] for mark in pins if mark["texts"]] == [*"DCBADCBADCBA"]
     assert explorer._notes.value.count("<li>") == 4
     assert "&lt;b&gt;kg" in explorer._notes.value
     assert "<b>" not in explorer._notes.value

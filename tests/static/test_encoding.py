@@ -6,8 +6,6 @@ Ruff's rule for this sees `open`, but not `read_text` of a path whose type it ha
 import ast
 import re
 
-import pytest
-
 from tests.environments import ROOT
 
 PLACES = ("benchmarks", "course_utils", "docs", "hub", "lessons", "lite", "teaching", "tests")
@@ -28,8 +26,11 @@ def says_no_encoding(call: ast.Call) -> bool:
     return "text" in named or (name == "open" and re.fullmatch(r"'[rwax]\+?'", mode) is not None)
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_every_text_that_is_read_or_written_says_its_encoding(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    assert [f"line {call.lineno}" for call in calls if says_no_encoding(call)] == []
+def test_every_text_that_is_read_or_written_says_its_encoding():
+    missing = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in PATHS
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and says_no_encoding(node)
+    ]
+    assert missing == []

@@ -85,9 +85,6 @@ def then(name: str, *cells: str, second: str = "did not run", **more: object) ->
 
 
 ORDINARY = [
-    attempt("lambda", "error = lambda x, y: 256 * x + 212 * y - 1492", "right"),
-    attempt("defaults", "def error(x, y, red=256, blue=212):\n    return red*x+blue*y-1492", "right"),
-    attempt("annotated", ERROR.replace("(x, y)", "(x: float, y: float) -> float"), "right"),
     attempt("helper", "def left(x, y):\n    return 256 * x + 212 * y\n"
             "def error(x, y):\n    return left(x, y) - 1492", "right"),
     attempt("partial", "import functools\ndef f(t, x, y):\n    return 256 * x + 212 * y - t\n"
@@ -99,13 +96,8 @@ ORDINARY = [
     attempt("0-d array", "import numpy as np\ndef error(x, y):\n"
             "    return np.array(256 * x + 212 * y - 1492)", "right"),
     attempt("prints and returns", ERROR.replace("    return", "    print(x)\n    return"), "right"),
-    attempt("from outside", "red = 256\ndef error(x, y):\n    return red * x + 212 * y - 1492",
-            "right"),
     attempt("sign", "def error(x, y):\n    return 1492 - 256 * x - 212 * y", "almost", "should return"),
-    attempt("divides by zero", "def error(x, y):\n    return 1 / 0", "not yet", "it divides by 0"),
-    attempt("returns nothing", "def error(x, y):\n    256 * x + 212 * y - 1492", "not yet"),
     attempt("not attempted", "def error(x, y):\n    return None", "not attempted"),
-    attempt("a number", "error = 5", "not yet"),
     run("third try", "def error(x, y):\n    return 1 / 0", CHECK,
         "def error(x, y):\n    return 1492 - 256 * x - 212 * y", CHECK, ERROR, CHECK),
     run("other numbers", "from course_utils.problem import Problem\nshipment = Problem([[3, 2]], [12])",

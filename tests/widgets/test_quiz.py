@@ -1,7 +1,10 @@
 """The quiz takes an answer, explains it, and does not give it away beforehand."""
 
+from datetime import date
+
 from course_utils import progress
 from course_utils.widgets import Quiz
+from course_utils.widgets import quiz as quiz_
 
 
 def check(quiz, place, value):
@@ -109,3 +112,30 @@ def test_in_a_week_asks_about_lessons_that_were_begun_and_the_missed_first(a_not
     assert len(texts) == 5  # all that the two lessons have
     assert texts[0].startswith("A weight is 1") or texts[0].startswith("Within 2 kg")
     assert texts[1].startswith("A weight is 1") or texts[1].startswith("Within 2 kg")
+
+
+def test_in_a_week_keeps_its_questions_for_days_and_then_asks_others_the_missed_first(
+    a_notebook, monkeypatch
+):
+    def on(day):
+        a_notebook.run("week")
+        today = {"today": lambda: date(2026, 3, day)}
+        monkeypatch.setattr(quiz_, "date", type("Day", (date,), today))
+        quiz = Quiz("10", "week")
+        return quiz, [question.text for question in quiz.questions]
+
+    first, texts = on(1)
+    for place, question in enumerate(first.questions):
+        says = {choice.right: choice.text for choice in question.choices} or {
+            True: f"{question.number.value}",
+            False: "12345",
+        }
+        check(first, place, says[place > 2])
+    missed = texts[:3]
+    again, still = on(6)
+    assert (still, again.replies()) == (texts, first.replies())
+    fresh, others = on(14)
+    assert others[: len(missed)] == missed
+    assert not set(others[len(missed) :]) & set(texts)
+    assert not any(fresh.replies())
+    assert on(15)[1] == others

@@ -11,11 +11,13 @@ from course_utils.learning.layers import feed_forward
 def gradient_of_two_layers(weights, inputs, targets):
     heard, given = feed_forward(weights, inputs)
     errors = given - targets
-    answers = heard[:, :3]
-    carried = np.outer(errors, weights[9:12]) * answers * (1 - answers)
-    slopes_of_hidden = carried.T @ inputs / len(targets)
-    slopes_of_last = errors @ heard / len(targets)
-    return np.concatenate([slopes_of_hidden.ravel(), slopes_of_last])
+    slopes = []
+    for neuron in range(3):
+        hidden = heard[:, neuron]
+        carried = errors * weights[9 + neuron] * hidden * (1 - hidden)
+        slopes.append(carried @ inputs / len(targets))
+    slopes.append(errors @ heard / len(targets))
+    return np.concatenate(slopes)
 
 
 def _one_network(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
@@ -26,16 +28,17 @@ def _one_network(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     return weights.round(1), inputs, rng.permutation(np.resize([1.0, 0.0, 1.0], rows))
 
 
-_CARRIED = "np.outer(errors, weights[9:12]) * answers * (1 - answers)"
-_HIDDEN, _LAST = "carried.T @ inputs / len(targets)", "errors @ heard / len(targets)"
-_ALL = "np.concatenate([slopes_of_hidden.ravel(), slopes_of_last])"
-_NO_SLOPE = "The slope of the hidden sigmoids is missing: answers · (1 − answers)."
+_WIRE, _SLOPE = " * weights[9 + neuron]", " * hidden * (1 - hidden)"
+_HIDDEN, _LAST = "carried @ inputs / len(targets)", "errors @ heard / len(targets)"
+_NO_SLOPE = "The slope of the hidden sigmoids is missing: hidden · (1 − hidden)."
+_CANCELS = "The slope of the last sigmoid is in it, and with the log loss it cancels: the error is prediction − target."
 
 exercise = Exercise(
     function=gradient_of_two_layers,
     arguments=_one_network,
     array=True,
     mistakes=(
+<<<<<<< HEAD
         Mistake(_CARRIED, "errors[:, None] * answers * (1 - answers)", "The error comes back over a wire, and the weight of this wire is missing: weights[9:12]."),
         Mistake(f"answers = heard[:, :3]\n    carried = {_CARRIED}", "carried = np.outer(errors, weights[9:]) * heard * (1 - heard)",
                 "The 1 behind the three answers is no neuron: carry the error back to the three only, with weights[9:12] and heard[:, :3]."),
@@ -55,18 +58,47 @@ exercise = Exercise(
         Mistake(_ALL, "slopes_of_hidden.ravel()", "Only the hidden neurons have their slopes. Those of the last one come after them."),
         Mistake(_ALL, "(slopes_of_hidden, slopes_of_last)", "It returns two arrays. One list of 13 slopes is asked for: np.concatenate([…, …])."),
         Mistake("np.outer(errors, weights[9:12])", "np.mean(errors) * weights[9:12]", "The mean is taken too early: carry the error of each row back first."),
+=======
+        Mistake("given - targets", "targets - given", "The sign is flipped: the error is prediction minus target."),
+        Mistake(_WIRE, "", "The error comes back over a wire, and the weight of this wire is missing: weights[9 + neuron]."),
+        Mistake(_SLOPE, "", _NO_SLOPE),
+        Mistake(_SLOPE, " * hidden", _NO_SLOPE.replace("is missing", "is not complete")),
+        Mistake(_SLOPE, " * (1 - hidden)", _NO_SLOPE.replace("is missing", "is not complete")),
+        Mistake("errors * weights", "errors * given * (1 - given) * weights", _CANCELS),
+        Mistake("errors = given - targets", "errors = (given - targets) * given * (1 - given)", _CANCELS),
+        Mistake("errors = given - targets", "errors = 2 * (given - targets)", "There is no factor 2 here: it came from the square, and the log loss has none."),
+        Mistake("weights[9 + neuron]", "weights[neuron]", "weights[0] to weights[2] belong to the first hidden neuron. The error comes back over the weights of the last one: weights[9 + neuron]."),
+        Mistake("weights[9 + neuron]", "weights[10 + neuron]", "The three wires are weights[9], [10] and [11]; weights[12] is the bias of the last neuron, and it hears nobody."),
+        Mistake("weights[9 + neuron]", "weights[9]", "Every error comes back over the wire of the first hidden neuron. Each has its own: weights[9 + neuron]."),
+        Mistake("heard[:, neuron]", "heard[:, 0]", "The answers of the first hidden neuron are used for all three: take the column heard[:, neuron]."),
+        Mistake(_HIDDEN, "carried @ inputs", "For the hidden neurons it is the sum over the rows. The mean is asked for: divide by len(targets)."),
+        Mistake(_LAST, "errors @ heard", "For the last neuron it is the sum over the rows. The mean is asked for: divide by len(targets)."),
+        Mistake("np.concatenate(slopes)", "np.concatenate(slopes) * len(targets)", "It is the sum over the rows. The mean is asked for: divide by the number of rows."),
+        Mistake(_HIDDEN, "carried @ heard[:, :3] / len(targets)", "The error of a hidden neuron is multiplied by what the neurons answer. Multiply it by what they hear: inputs."),
+        Mistake(_HIDDEN, "errors @ inputs / len(targets)", "The hidden neurons take the error of the last one as it is. Carry it back first, and use what arrives."),
+        Mistake(_LAST, "errors @ inputs / len(targets)", "The last neuron does not hear the inputs: multiply its error by heard."),
+        Mistake("np.concatenate(slopes)", "np.concatenate([slopes[3], *slopes[:3]])", "The two layers have changed places: the hidden neurons come first, as in weights."),
+        Mistake("np.concatenate(slopes)", "np.column_stack(slopes[:3]).ravel().tolist() + slopes[3].tolist()",
+                "The slopes of the hidden neurons come in a wrong order: first all three of the first neuron, then those of the next."),
+        Mistake("np.concatenate(slopes)", "slopes[3]", "Only the last neuron has its slopes. Those of the hidden neurons come first."),
+        Mistake("np.concatenate(slopes)", "np.concatenate(slopes[:3])", "Only the hidden neurons have their slopes. Those of the last one come after them."),
+        Mistake("np.concatenate(slopes)", "slopes", "It returns a list of several arrays. One list of 13 slopes is asked for: np.concatenate([…, …])."),
+        Mistake("errors * weights", "np.mean(errors) * weights", "The mean is taken too early: carry the error of each row back first."),
+        Mistake("weights[9 + neuron]", "np.sign(weights[9 + neuron])", "Only the sign of the wire's weight is used: a strong wire carries more of the error."),
+        Mistake(_WIRE, " / weights[9 + neuron]", "It divides by the weight of the wire. Multiply: a strong wire carries more of the error."),
+>>>>>>> main
     ),
     distractors=(
-        "    carried = errors * answers * (1 - answers)",
-        "    slopes_of_last = errors @ inputs / len(targets)",
+        "        carried = errors * hidden * (1 - hidden)",
+        "    slopes.append(errors @ inputs / len(targets))",
     ),
     hints=(
-        "Five steps: feed forward; the error of each row; carried back, a number for each row and "
-        "hidden neuron; error · input for the hidden neurons; error · input for the last one, "
-        "whose inputs are heard. The last two are means over the rows.",
-        "np.outer(errors, weights[9:12]) sends each error back over the three wires. Multiply by "
-        "answers * (1 - answers), where answers = heard[:, :3]. Then carried.T @ inputs has a row "
-        "of slopes for each hidden neuron; .ravel() puts them into one list.",
+        "Begin with the two lines of steps 1 and 2. Then go through the three hidden neurons with "
+        "for neuron in range(3): do for each what the cell above does for the first one, and keep "
+        "its three slopes in a list.",
+        "The answers of a hidden neuron are heard[:, neuron], its wire is weights[9 + neuron]. "
+        "Error · wire · answer · (1 − answer) is what arrives; @ inputs and / len(targets) make "
+        "slopes of it. For the last neuron take errors and heard in the same way, and join all.",
     ),
     why="The same rule in both layers: error · input. Only the error of a hidden neuron must be "
     "fetched first, back over its wire and through the slope of its sigmoid.",

@@ -1,0 +1,106 @@
+"""What is written beside lines: the letter of each, and at the edge where one has left."""
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from course_utils.looks import LOOKS
+from course_utils.scene import Mark, Readings
+from course_utils.show.canvas import pixels_on
+
+_BESIDE = np.array([12.0, 12.0])
+"""From a point to the letter beside it, in pixels."""
+_APART = 22.0
+"""Letters nearer to each other than this would touch."""
+_ALONG = 4
+"""The letter stands at this point of a line, or later: at the start, all of them would meet."""
+_ARROW, _BEHIND = 18.0, 34.0
+"""How long the arrow at the edge is, and how far inside its words stand, in pixels."""
+_ROOM = np.array([76.0, 12.0])
+"""How far from the edge the middle of these words stays."""
+
+
+def written_beside(ax: Axes, marks: tuple[Mark, ...], told: Readings | None) -> tuple[Mark, ...]:
+    """Return marks for the letters of lines, and for where the followed line has left the axes.
+
+    Lines with a label get their letter beside a point that can be seen, none on another one. A line
+    that grows by steps and whose newest point stands out is followed: from the step on after which
+    it never comes back, an arrow at the edge says where it went. ``told`` says what a step is
+    called, and the number of the first one.
+    """
+    return (*_letters(ax, marks), *(each for mark in marks for each in _gone(ax, mark, told)))
+
+
+def _letters(ax: Axes, marks: tuple[Mark, ...]) -> list[Mark]:
+    corner, size = np.split(np.array(ax.get_window_extent().bounds), 2)
+    letters: list[Mark] = []
+    placed: list[np.ndarray] = []
+    for mark in marks:
+        if not mark.label:
+            continue
+        line = pixels_on(ax, mark.points[0])
+        inside = ((line >= corner) & (line <= corner + size)).all(axis=-1)
+        seen = line[inside] + _BESIDE
+        if not len(seen):
+            continue
+        seen = seen[min(_ALONG, len(seen) - 1) :]
+        away = np.array([[np.hypot(*(each - one)) for one in placed] for each in seen])
+        nearest = away.min(axis=1, initial=np.inf)
+        clear = np.flatnonzero(nearest >= _APART)
+        place = seen[clear[0] if len(clear) else np.argmax(nearest)]
+        while any(np.hypot(*(place - one)) < _APART for one in placed):
+            place = place + np.array([_APART, 0])  # beside the letters that stand there
+        placed.append(place)
+        points = ax.transData.inverted().transform(place)[None, None]
+        letters.append(Mark("text", points, mark.look, texts=((mark.label,),)))
+    return letters
+
+
+def _gone(ax: Axes, mark: Mark, told: Readings | None) -> tuple[Mark, ...]:
+    """Return an arrow at the edge and its words, for each frame; nan where the line stays."""
+    if mark.kind != "line" or mark.grows != "step" or not LOOKS[mark.look].newest:
+        return ()
+    pixels = pixels_on(ax, mark.points)
+    steps, tips, ways = crossings(pixels, ax.get_window_extent().bounds)
+    corner, size = np.split(np.array(ax.get_window_extent().bounds), 2)
+    middles = np.clip(tips - _BEHIND * ways, corner + _ROOM, corner + size - _ROOM)
+    to_data = ax.transData.inverted().transform
+    arrows = np.stack([to_data(tips - _ARROW * ways), to_data(tips)], axis=1)
+    word, first = ("step", 0) if told is None else (told.step, told.first)
+    texts = tuple((f"outside from {word} {step + first} on",) for step in steps)
+    return (
+        Mark("arrow", arrows, "gone", since=steps),
+        Mark("text", to_data(middles)[:, None], "gone", texts=texts, since=steps),
+    )
+
+
+def crossings(
+    lines: np.ndarray, box: tuple[float, ...]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return from which point on lines stay outside a box, where they leave it, and which way.
+
+    ``lines`` is (lines, points, 2), where points that are nan do not count; ``box`` is left,
+    bottom, width and height. The numbers of the points are (lines,), places and directions
+    (lines, 2): nan where a line ends inside, or never was.
+
+    >>> line = np.array([[[1, 1], [3, 1], [9, 1], [20, 1.0]]])
+    >>> points, places, directions = crossings(line, (0, 0, 5, 5))
+    >>> points.tolist(), places.tolist(), directions.tolist()
+    ([2], [[5.0, 1.0]], [[1.0, 0.0]])
+    """
+    low, size = np.split(np.array(box, dtype=float), 2)
+    high, every = low + size, np.arange(len(lines))
+    missing = np.isnan(lines).any(axis=-1)
+    inside = ((lines >= low - 1) & (lines <= high + 1)).all(axis=-1)
+    later = np.logical_or.accumulate(inside[:, ::-1], axis=1)[:, ::-1]
+    points = np.minimum(later.sum(axis=1), lines.shape[1] - 1)
+    leaves = inside.any(axis=1) & ~later[:, -1] & ~missing[every, points]
+    before, after = lines[every, points - 1], lines[every, points]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        pieces = after - before
+        ways = pieces / np.hypot(pieces[:, :1], pieces[:, 1:])
+        shares = (np.where(pieces > 0, high, low) - before) / pieces
+        shares = np.where(pieces == 0, np.inf, np.maximum(shares, 0)).min(axis=1)
+        places = before + np.minimum(shares, 1)[:, None] * pieces
+    nowhere = ~leaves
+    places[nowhere], ways[nowhere] = np.nan, np.nan
+    return points, places, ways
