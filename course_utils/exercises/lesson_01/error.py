@@ -39,8 +39,9 @@ def _too_light_or_too_heavy(equation: Equation) -> Callable[..., Any]:
 
 def _pose(equation: Equation) -> Exercise:
     red_, blue_, total_ = equation.written()
-    one, other = equation.names
+    (one, other), unit = equation.names, equation.unit
     old = Equation()
+    whole = f"{total_} {unit}".rstrip()
     mistakes = [
         Mistake(
             "", "return total - red * x - blue * y",
@@ -51,6 +52,7 @@ def _pose(equation: Equation) -> Exercise:
             "red * x + blue * y", "blue * x + red * y",
             f"The two counts are swapped: {red_} goes with x ({one}), {blue_} with y ({other}).",
         ),
+        Mistake(" - total", "", f"It is what they weigh together. Subtract the {whole} that they should weigh."),
     ]  # fmt: skip
     if equation != replace(old, names=equation.names, unit=equation.unit):
         mistakes.insert(
