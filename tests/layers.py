@@ -10,6 +10,8 @@ from typing import NamedTuple
 class Layer(NamedTuple):
     """Some files of tests and folders of them; the longest place that fits a test is its layer's.
 
+    Layers, and the places of each, stand in the order in which they run.
+
     ``each`` is how long a test takes on average, in seconds of one process: the hint of how much
     is left comes from it. ``of_lessons`` tells that a changed lesson can break a test of it.
     """
@@ -71,6 +73,13 @@ LAYERS = (
         each=0.02,
     ),
     Layer(
+        "ways in",
+        "Binder, Colab, class server, and the site that runs in the browser alone",
+        ("tests/lite", "tests/binder", "tests/installation", "tests/hub"),
+        each=3,
+        thorough=True,
+    ),
+    Layer(
         "sessions",
         "a lesson walked by keyboard; a notebook that is saved, closed, restarted or killed",
         ("tests/browser/test_sessions.py", "tests/browser/test_road.py"),
@@ -85,13 +94,6 @@ LAYERS = (
         thorough=True,
     ),
     Layer(
-        "robustness",
-        "whatever is handed over, in whatever order: it works, or one sentence says why not",
-        ("tests/robustness", "tests/notebooks/test_other_numbers.py"),
-        each=1,
-        thorough=True,
-    ),
-    Layer(
         "teachers",
         "a class's results are collected, whatever is handed in",
         ("tests/teaching",),
@@ -99,25 +101,33 @@ LAYERS = (
         thorough=True,
     ),
     Layer(
-        "ways in",
-        "Binder, Colab, class server, and the site that runs in the browser alone",
-        ("tests/binder", "tests/hub", "tests/installation", "tests/lite"),
-        each=3,
+        "robustness",
+        "whatever is handed over, in whatever order: it works, or one sentence says why not",
+        ("tests/robustness", "tests/notebooks/test_other_numbers.py"),
+        each=1,
         thorough=True,
     ),
 )
 
 
-def layer_of(place: str) -> Layer | None:
+_LAYERS = {place: layer for layer in LAYERS for place in layer.places}
+
+
+def place_of(test: str) -> str:
+    """Return the place that a test file or a test's id belongs to, or an empty text."""
+    path = test.partition("::")[0]
+    fitting = [one for one in _LAYERS if path == one or path.startswith(f"{one}/")]
+    return max(fitting, key=len, default="")
+
+
+def layer_of(test: str) -> Layer | None:
     """Return the layer of a test file or a test's id, such as ``tests/words/test_runs.py``."""
-    path = place.partition("::")[0]
-    fitting = [
-        (len(start), layer)
-        for layer in LAYERS
-        for start in layer.places
-        if path == start or path.startswith(f"{start}/")
-    ]
-    return max(fitting, key=lambda found: found[0])[1] if fitting else None
+    return _LAYERS.get(place_of(test))
+
+
+def turn_of(test: str) -> int:
+    """Return the turn of a test's place: what takes long comes first, and short ones fill up."""
+    return list(_LAYERS).index(place_of(test))
 
 
 def found_with(place: str) -> str:

@@ -13,7 +13,7 @@ import build
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-from tests.layers import LAYERS, Layer, layer_of
+from tests.layers import LAYERS, Layer, layer_of, turn_of
 from tests.lessons import execution
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -101,8 +101,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
-    order = [layer.name for layer in LAYERS]  # what takes longest first, so that short ones fill up
-    items.sort(key=lambda item: order.index(layer_of(item.nodeid).name))
+    items.sort(key=lambda item: turn_of(item.nodeid))
 
 
 class Sharing(LoadScopeScheduling):
@@ -112,9 +111,10 @@ class Sharing(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         layer, lesson = layer_of(nodeid), lesson_of(nodeid, self.lessons)
-        if lesson and layer.name in ("lessons", "browser"):
+        if lesson and layer.name in ("lessons", "browser", "sessions"):
             return f"{layer.name} {lesson}"
-        return nodeid.partition("::")[0]
+        # One process builds the site, while others do something else.
+        return "lite" if nodeid.startswith("tests/lite/") else nodeid.partition("::")[0]
 
 
 @pytest.hookimpl(optionalhook=True)

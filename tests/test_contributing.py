@@ -7,7 +7,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from course_utils.learning import descend, one_run_at_a_time
+from course_utils.learning import descend, sweep
 from course_utils.learning import rules as rules_module
 from course_utils.show.explorer import Explorer
 from tests.installation.test_readme import ROOT
@@ -47,9 +47,8 @@ def test_the_explorer_is_moved_typed_into_and_refuses(run):
 
 def test_the_rule_learns_many_runs_as_one_by_one_and_tells_its_name(run, two_shipments):
     step = run(BLOCKS[1], **vars(rules_module))["sign_step"]
-    together, apart = (
-        descend(two_shipments, start=(9, 8), learning_rate=0.1, steps=20, rule=rule)
-        for rule in (step, one_run_at_a_time(step))
-    )
-    np.testing.assert_array_equal(together.weights, apart.weights)
+    options = {"start": (9, 8), "steps": 20, "rule": step}
+    together = sweep(two_shipments, learning_rates=[0.1, 0.2], **options)[1]
+    alone = descend(two_shipments, learning_rate=0.2, **options)
+    np.testing.assert_array_equal(together.weights, alone.weights)
     assert together.rule.name == "Sign descent"

@@ -13,8 +13,7 @@ from course_utils.explorers.runs import CLOSE_UP, Curve, Runs, with_learners_fun
 from course_utils.explorers.sweeps import SWEEP
 from course_utils.learning import correcting
 from course_utils.learning.run import Run, Sweep
-from course_utils.plots.corrections import draw_signed_error_axes
-from course_utils.plots.curves import draw_sweep_axes
+from course_utils.plots.curves import draw_signed_error_axes, draw_sweep_axes
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Readings, Shape
 from course_utils.settings import Choice

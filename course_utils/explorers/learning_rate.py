@@ -14,7 +14,7 @@ from course_utils.explorers.sweeps import SWEEP
 from course_utils.learning import Run, Sweep, start_for
 from course_utils.learning.batches import check_batch_size
 from course_utils.learning.descending import MOST_UPDATES
-from course_utils.plots.corrections import draw_signed_error_axes as draw_signed_axes
+from course_utils.plots.curves import draw_signed_error_axes as draw_signed_axes
 from course_utils.plots.curves import draw_sweep_axes
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Readings, Shape, State
@@ -186,7 +186,8 @@ class LearningRate(Runs):
 
 
 def _curves(problem: Problem, steps: int) -> list[Curve]:
-    """Return the loss curve, and what shows the sign of the error."""
+    """Return the loss curve, at the edge where it is below it, and what shows the error's sign."""
+    floor = plots.loss_range(problem)[0]
     shape = Shape((_WIDE - _GAP) // 2, 324, (78, 46, 10, 28))
     losses_ = Backdrop(lambda ax: plots.draw_loss_axes(ax, problem, steps), shape)
     title, name, heights = _signed(problem)
@@ -200,7 +201,7 @@ def _curves(problem: Problem, steps: int) -> list[Curve]:
         for end in (top, top / CLOSE_UP)
     )
     return [
-        Curve(losses_, lambda runs: runs.losses),
+        Curve(losses_, lambda runs: np.maximum(runs.losses, floor)),
         Curve(signed, lambda runs: heights(runs.weights), close_up),
     ]
 

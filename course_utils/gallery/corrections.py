@@ -10,7 +10,7 @@ from course_utils.arguments import of_kind, one_equation
 from course_utils.gallery.printing import curve, few, panel, picture
 from course_utils.learning.correcting import by_sign, by_size, correct_in_turn
 from course_utils.learning.run import Run
-from course_utils.plots.corrections import draw_signed_error_axes
+from course_utils.plots.curves import draw_signed_error_axes
 from course_utils.problem import Problem
 from course_utils.scene import Panel
 from course_utils.show.picture import Picture

@@ -2,7 +2,7 @@
 
 from course_utils.learning.descending import MOST_UPDATES, descend, start_for, sweep
 from course_utils.learning.outcomes import CONVERGED_SHARE
-from course_utils.learning.own import one_run_at_a_time, rule_of
+from course_utils.learning.own import rule_of
 from course_utils.learning.rules import Rule, adam, gradient_step, momentum
 from course_utils.learning.run import Outcome, Run, Sweep, errors_along
 
@@ -18,7 +18,6 @@ __all__ = [
     "errors_along",
     "gradient_step",
     "momentum",
-    "one_run_at_a_time",
     "rule_of",
     "start_for",
     "sweep",

@@ -85,19 +85,6 @@ def walked(rule: Rule, walk: Callable[[Step], np.ndarray]) -> np.ndarray:
     return walk(lambda *arguments: _one_by_one(rule, *arguments))
 
 
-def one_run_at_a_time(function: object, parameters: tuple[str, ...] = DESCENT) -> Rule:
-    """Return a rule that takes many runs one by one, whatever it is; it is slow, and always right.
-
-    >>> rule = one_run_at_a_time(lambda value, error, size: value / 2, CORRECTION)
-    >>> rule(np.array([9.0, 8.0]), np.array([1.0, 1.0]), np.array([0.1, 0.2]))
-    array([4.5, 4. ])
-    """
-    rule = rule_of(function, parameters)
-    if rule.remembers:
-        return Rule(rule.name, lambda w, g, r, state: _one_by_one(rule, w, g, r, state), True)
-    return Rule(rule.name, lambda w, g, r: _one_by_one(rule, w, g, r))
-
-
 def _one_by_one(rule: Rule, *arguments: Any) -> np.ndarray:
     values = arguments[0]
     count, what = (None, "the new value") if values.ndim == 1 else (len(values), "the new weights")

@@ -1,14 +1,13 @@
 """What a learner expected before a result was shown, and how the two compare."""
 
-import tomllib
 from collections.abc import Callable, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import traitlets
 
 from course_utils import validation, words
+from course_utils.models import quiz
 
 NO_IDEA = "no idea yet"
 SURES = ("guess", "fairly sure", "certain")
@@ -160,12 +159,11 @@ SURPRISE = "A surprise. What did you not think of?"
 @cache
 def _written() -> dict[str, tuple[str, dict[str, Any]]]:
     """Return all predictions of the course by name: the lesson, and what is asked."""
-    found = {}
-    for path in sorted((files("course_utils") / "questions").iterdir(), key=lambda one: one.name):
-        if path.name.endswith(".toml"):
-            for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("predict", []):
-                found[entry["name"]] = path.name.removesuffix(".toml"), entry
-    return found
+    return {
+        entry["name"]: (number, entry)
+        for number in quiz.numbers()
+        for entry in quiz.written(number).get("predict", [])
+    }
 
 
 def written(name: str) -> Prediction | None:

@@ -1,12 +1,10 @@
 """How far a learner has come: in each lesson, what there is to do and what is done."""
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from course_utils.exercises import by_lesson
+from course_utils.models.quiz import numbers, written
 from course_utils.progress import kept_in
 
 PARTS = ("before", "lab", "after", "week")
@@ -55,19 +53,6 @@ class Lesson:
     def done(self) -> bool:
         """Whether all predictions are made, exercises right, and questions answered."""
         return all(done == whole for done, whole, *_ in self.counts())
-
-
-@cache
-def written(number: str) -> dict[str, Any]:
-    """Return what stands in ``questions/NN.toml``."""
-    source = files("course_utils") / "questions" / f"{number}.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
-def numbers() -> list[str]:
-    """Return the numbers of all lessons."""
-    names = (path.name for path in (files("course_utils") / "questions").iterdir())
-    return sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
 
 
 def questions_in(number: str, part: str) -> int:

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -87,6 +88,19 @@ class Question(traitlets.HasTraits):
         self.reply = f"{'✓ Right.' if right else '✗ Not quite.'} {explanation}"
 
 
+@cache
+def written(number: str) -> dict[str, Any]:
+    """Return what stands in ``questions/NN.toml``."""
+    source = files("course_utils") / "questions" / f"{number}.toml"
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def numbers() -> list[str]:
+    """Return the numbers of all lessons."""
+    names = (path.name for path in (files("course_utils") / "questions").iterdir())
+    return sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+
+
 def questions(lesson: str, part: str) -> list[Question]:
     """Return the questions of a lesson, such as ``"01"``, from ``questions/01.toml``.
 
@@ -94,13 +108,11 @@ def questions(lesson: str, part: str) -> list[Question]:
     """
     if not isinstance(part, str) or part not in PARTS:
         raise ValueError(f"A part is one of {', '.join(PARTS)}, not {validation.quote(part)}.")
-    source = files("course_utils") / "questions" / f"{lesson}.toml"
-    if not isinstance(lesson, str) or not lesson.isdecimal() or not source.is_file():
+    if lesson not in numbers():
         raise ValueError(f"There are no questions for lesson {validation.quote(lesson)}.")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
-    if part not in data:
+    if part not in written(lesson):
         raise ValueError(f"There are no questions {part} lesson {lesson}.")
-    return [_question(entry) for entry in data[part]]
+    return [_question(entry) for entry in written(lesson)[part]]
 
 
 def _question(entry: dict[str, Any]) -> Question:

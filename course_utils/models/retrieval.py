@@ -5,7 +5,7 @@ from typing import Any
 
 from course_utils import validation
 from course_utils.models import progress
-from course_utils.models.quiz import PARTS, Question, questions
+from course_utils.models.quiz import PARTS, Question, numbers, questions, written
 from course_utils.progress import kept_in
 
 
@@ -29,10 +29,10 @@ def asked(lesson: str, part: str, before: Collection[str] = ()) -> list[Question
     if part in PARTS:
         own = questions(lesson, part)
         missing = progress.questions_in(lesson, part) - len(own)
-        there = [number for number in progress.numbers() if int(number) < int(lesson) - 1]
+        there = [number for number in numbers() if int(number) < int(lesson) - 1]
     elif progress.questions_in(lesson, part):
         own, missing = [], progress.questions_in(lesson, part)
-        there = [number for number in progress.numbers() if number != lesson]
+        there = [number for number in numbers() if number != lesson]
     else:
         raise ValueError(f"There are no questions {part} for lesson {lesson}.")
     return own + _looking_back(there, missing, before) if missing else own
@@ -49,7 +49,7 @@ def _looking_back(lessons: list[str], count: int, before: Collection[str]) -> li
     pool = [
         (place, -int(number), question)
         for number in lessons
-        if "later" in progress.written(number)
+        if "later" in written(number)
         for place, question in enumerate(questions(number, "later"))
         if number in begun or question.text in before
     ]
@@ -65,7 +65,7 @@ def _looking_back(lessons: list[str], count: int, before: Collection[str]) -> li
 
 def _answers() -> Iterator[tuple[str, dict[str, Any]]]:
     """Return the texts of all questions that were answered in any quiz, with what is kept."""
-    for number in progress.numbers():
+    for number in numbers():
         for key, answers in kept_in(number).items():
             if key.startswith("quiz: "):
                 yield from answers.items()

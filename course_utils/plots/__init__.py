@@ -1,8 +1,12 @@
 """The drawings of the course: each function draws on matplotlib axes it is given."""
 
-from course_utils.plots.curves import draw_error_axes, draw_loss_axes, loss_range
-from course_utils.plots.guesses import draw_best_axes, draw_square
-from course_utils.plots.maps import draw_map
+from course_utils.plots.curves import (
+    draw_best_axes,
+    draw_error_axes,
+    draw_loss_axes,
+    loss_range,
+)
+from course_utils.plots.maps import draw_map, draw_square
 from course_utils.plots.neuron import draw_activation, draw_loss_slice
 from course_utils.plots.style import house_style, new_figure, set_log_scales
 

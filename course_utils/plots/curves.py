@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.ticker import LogLocator, NullLocator
+from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
 
 from course_utils.looks import INK
 from course_utils.plots.style import SOLUTION, draw_grid, set_log_scales
@@ -97,3 +97,44 @@ def draw_error_axes(
     else:
         ax.set(xlim=(-0.5, moves + 0.5), xlabel="your moves, the newest on the right")
         ax.set_title("Error after each of your moves")
+
+
+def draw_signed_error_axes(
+    ax: Axes,
+    ends: tuple[float, float],
+    name: str,
+    steps: int,
+    *,
+    title: str = "Error curve (blue line: error 0)",
+) -> None:
+    """Draw empty axes for what has a sign, called ``name``, over ``steps`` steps."""
+    ax.axhline(0, color=SOLUTION, linewidth=2)
+    ax.set(xlim=(-0.02 * steps, 1.02 * steps), ylim=ends, xlabel="step", ylabel=name)
+    ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+    ax.yaxis.set_major_locator(MaxNLocator(9, steps=[1, 2, 5, 10]))
+    draw_grid(ax, "y")
+    ax.set_title(title)
+
+
+def draw_best_axes(
+    ax: Axes, *, guesses: int, ends: tuple[float, float], expected: np.ndarray, unit: str
+) -> None:
+    """Draw empty axes for the best error so far, both scales logarithmic.
+
+    - ``guesses``: how many there are.
+    - ``ends``: of the error's axis, in ``unit``.
+    - ``expected``: (points, 2): a number of guesses, and the |error| that one in so many is within.
+    """
+    set_log_scales(ax, "xy")
+    ax.set(xlim=(0.9, 1.1 * guesses), ylim=ends)
+    draw_grid(ax)
+    ax.plot(*expected.T, color=INK, linewidth=1.2, linestyle="--")
+    shown = expected[(expected[:, 0] > 1.5) & (expected[:, 1] > 3 * ends[0])]
+    if len(shown):
+        place = shown[np.argmin(np.abs(np.log(shown[:, 0]) - 0.3 * np.log(guesses)))]
+        ax.annotate(
+            "1 guess in so many is this good", place, xytext=(6, 6),
+            textcoords="offset points", fontsize=9,
+        )  # fmt: skip
+    ax.set(xlabel="number of guesses", ylabel=f"|error| in {unit}")
+    ax.set_title("Best |error| so far (both axes logarithmic)")

@@ -9,6 +9,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
+from course_utils.looks import INK
 from course_utils.plots.style import SOLUTION, nine_digits
 from course_utils.problem import Problem
 
@@ -55,6 +56,12 @@ def draw_map(ax: Axes, problem: Problem) -> None:
     for axis_ in (ax.xaxis, ax.yaxis):
         axis_.set_major_locator(MaxNLocator(8, steps=[1, 2, 5, 10]))
     ax.set_title(f"Map: the shade is {size} in {problem.target_unit}")
+
+
+def draw_square(ax: Axes, low: float, high: float) -> None:
+    """Draw the square in which all guesses lie, dashed."""
+    corners = np.array([[low, low], [high, low], [high, high], [low, high], [low, low]])
+    ax.plot(*corners.T, color=INK, linewidth=1, linestyle="--")
 
 
 def _places_of_labels(

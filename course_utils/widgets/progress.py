@@ -9,6 +9,7 @@ from course_utils.exercises.answer import Answer, Kind
 from course_utils.exercises.exercise import after_check
 from course_utils.models import progress as models
 from course_utils.models.progress import Lesson
+from course_utils.models.quiz import numbers
 from course_utils.progress import forget
 from course_utils.projects.shown import Shown
 
@@ -69,7 +70,7 @@ def _word(count: int, one: str, several: str) -> str:
 
 def course() -> Shown:
     """Return the map of the course: which lessons are done, which are begun, and what is next."""
-    lessons = [models.lesson(number) for number in models.numbers()]
+    lessons = [models.lesson(number) for number in numbers()]
     following = next((one.number for one in lessons if not one.begun), None)
     rows, words = [], []
     for lesson in lessons:
@@ -92,7 +93,7 @@ def page() -> Shown:
     In JupyterLab, *File*, *Print…* prints the notebook with it; a right click on the page and
     *Create New View for Output* shows it alone.
     """
-    begun = [one for number in models.numbers() if (one := models.lesson(number)).begun]
+    begun = [one for number in numbers() if (one := models.lesson(number)).begun]
     if not begun:
         sentence = "Nothing is kept yet: what you predict, write and answer will stand here."
         return Shown(sentence, f"<p>{sentence}</p>")

@@ -1,9 +1,11 @@
 """Every control of a lesson in real JupyterLab, used once in each way that only a browser knows.
 
-Every answer, every option and all nonsense that can be typed are tried in tests/front_end.
+Every answer, every option and all nonsense that can be typed are tried in tests/lessons.
 """
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -35,12 +37,14 @@ def shown(panel: Locator, but: str = "") -> str:
     return panel.evaluate(SHOWN, but)
 
 
-def expect_another(panel: Locator, before: str, what: str, but: str = "") -> str:
-    """Wait until the panel shows something else than before; return what."""
+def expect_to_change(panel: Locator, do: Callable[[], None], what: str, but: str = "") -> None:
+    """Do something when all that was done before has been answered; wait until it shows."""
+    jupyter.settle(panel.page)
+    before = shown(panel, but)
+    do()
     for _ in range(600):  # half a minute: two cores may be busy with other tests
-        now = shown(panel, but)
-        if now != before:
-            return now
+        if shown(panel, but) != before:
+            return
         panel.page.wait_for_timeout(50)
     raise AssertionError(f"{what} changed nothing visible")
 
@@ -51,22 +55,23 @@ def wait_for_words(answer: Locator, words: str | re.Pattern = re.compile(r"\S"))
 
 
 def use_questions(panel: Locator) -> None:
-    """Answer each question twice; after each answer, press its button and read the reply."""
-    for number, group in enumerate(panel.locator("form").all()):
-        reply = group.locator(STATUS)
-        radios, replies = group.locator("input[type=radio]"), set()
-        for answer in (radios.last, radios.first) if radios.count() else ("many", "12.5"):
-            if isinstance(answer, str):
-                group.locator("input").fill(answer)
-                group.locator("input").press("Enter")
+    """Answer one question of each kind twice; after each answer, press its button and read."""
+    for kind, answers in (("radio", None), ("text", ("many", "12.5"))):
+        group = panel.locator("form", has=panel.page.locator(f"input[type={kind}]")).first
+        if not group.count():
+            continue
+        field, reply, replies = group.locator("input"), group.locator(STATUS), set()
+        for answer in answers or (field.last, field.first):
+            if answers:
+                field.fill(answer)
+                field.press("Enter")
             else:
                 answer.check()
-                jupyter.settle(panel.page)
                 group.locator("button").click()
             jupyter.settle(panel.page)
             wait_for_words(reply)
             replies.add(reply.inner_text())
-        assert len(replies) == 2, f"two answers to question {number + 1} had one reply: {replies}"
+        assert len(replies) == 2, f"two answers to a question had one reply: {replies}"
 
 
 def predict(panel: Locator) -> None:
@@ -88,12 +93,10 @@ def predict(panel: Locator) -> None:
 def move_slider(panel: Locator, handle: Locator) -> None:
     handle.focus()
     handle.press("Home")
-    jupyter.settle(panel.page)
+    name = handle.get_attribute("aria-label")
     for key in ("End", "ArrowLeft"):
-        before = shown(panel, ".widget-hslider")
-        handle.press(key)
-        name = handle.get_attribute("aria-label")
-        expect_another(panel, before, f"{key} on the slider {name}", ".widget-hslider")
+        what = f"{key} on the slider {name}"
+        expect_to_change(panel, partial(handle.press, key), what, ".widget-hslider")
 
 
 def type_into(panel: Locator, field: Locator) -> None:
@@ -109,37 +112,32 @@ def type_into(panel: Locator, field: Locator) -> None:
 
 
 def play(panel: Locator, buttons: Locator) -> None:
-    before = shown(panel)
-    buttons.nth(1).click()  # back to the start, from wherever it is
-    before = expect_another(panel, before, "back to the start")
-    buttons.first.click()
-    expect_another(panel, before, "play")
+    # From wherever it is.
+    expect_to_change(panel, buttons.nth(1).click, "back to the start")
+    expect_to_change(panel, buttons.first.click, "play")
     buttons.first.click()  # pause
     expect(buttons.nth(2)).to_be_hidden()  # no repeat
 
 
 def choose_every(panel: Locator, choice: Locator) -> None:
     for name in choice.locator("option").all_text_contents()[::-1]:
-        before = shown(panel)
         if choice.locator("option:checked").text_content() != name:
-            choice.select_option(label=name)
-            expect_another(panel, before, f"the choice {name}")
+            choose = partial(choice.select_option, label=name)
+            expect_to_change(panel, choose, f"the choice {name}")
 
 
 def use(panel: Locator) -> None:
     """Use every control of a panel that is neither a prediction nor a quiz."""
     for handle in panel.locator(".noUi-handle").all():
         move_slider(panel, handle)
-    for field in panel.locator(".widget-text input:visible").all():
+    for field in panel.locator(".widget-text input:visible").all()[:1]:
         type_into(panel, field)
     for player in panel.locator(".widget-play").all():
         play(panel, player.locator("button"))
     for choice in panel.locator("select").all():
         choose_every(panel, choice)
     for button in panel.locator("button.jupyter-button:not(.widget-play *)").all():
-        before = shown(panel)
-        button.click()
-        expect_another(panel, before, f"the button {button.inner_text()}")
+        expect_to_change(panel, button.click, f"the button {button.inner_text()}")
 
 
 def panels_of(page: Page) -> list[Locator]:

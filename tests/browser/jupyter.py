@@ -31,7 +31,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 _PROMPTS = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell .jp-InputPrompt"
-_ALL_RUN = f"""() => {{
+ALL_RUN = f"""() => {{
   const prompts = document.querySelectorAll("{_PROMPTS}");
   return prompts.length && [...prompts].every(prompt => /\\d/.test(prompt.textContent));
 }}"""
@@ -42,13 +42,21 @@ _READY = """() => {
   return context?.isReady && kernel?.connectionStatus === "connected" && kernel.status === "idle";
 }"""
 _WIDGETS_SHOWN = """() => !document.body.textContent.includes("Loading widget")"""
-# What is asked is answered in turn: after the answer, all that was done before has been done. What
-# ipywidgets held back meanwhile is sent then, so it takes two.
+# What is asked is answered in turn: after the answer, all that was done before has been done. A
+# thread of its own in the kernel (a subshell) hears what widgets say, so it is asked as well. What
+# ipywidgets held back meanwhile is sent then, so it takes two turns.
 _SETTLED = """async () => {
   const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+  const own = kernel.subshellId;
   for (let turn = 0; turn < 2; turn++) {
     await new Promise(done => setTimeout(done, 5));
-    await kernel.requestKernelInfo();
+    const shells = new Set([own, ...[...kernel._comms.values()].map(comm => comm._subshellId)]);
+    const asked = [...shells].map(shell => {
+      kernel.subshellId = shell;
+      return kernel.requestKernelInfo();
+    });
+    kernel.subshellId = own;
+    await Promise.all(asked);
   }
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
@@ -171,7 +179,7 @@ def run_all(page: Page) -> None:
         page.wait_for_function(_SOME_RUN, timeout=10_000)
     except TooLateError:  # on a busy machine, a page may drop what it is asked too early
         choose(page, "Run", "Run All Cells")
-    page.wait_for_function(_ALL_RUN, timeout=120_000)
+    page.wait_for_function(ALL_RUN, timeout=120_000)
     page.wait_for_function(_WIDGETS_SHOWN)
     settle(page)
 
@@ -180,16 +188,10 @@ def restart_and_run_all(page: Page) -> None:
     """Restart the kernel and run all cells, through the menu."""
     choose(page, "Kernel", "Restart Kernel and Run All Cells…")
     page.locator(".jp-Dialog button", has_text="Restart").click()
-    page.wait_for_function(f"() => !({_ALL_RUN})()")
-    page.wait_for_function(_ALL_RUN, timeout=120_000)
+    page.wait_for_function(f"() => !({ALL_RUN})()")
+    page.wait_for_function(ALL_RUN, timeout=120_000)
 
 
 def settle(page: Page) -> None:
     """Wait until the kernel has done all that it was asked, and the page shows it."""
     page.evaluate(_SETTLED)
-
-
-def run_cell(page: Page, code: str) -> None:
-    """Run the first cell that holds this code."""
-    page.locator(".jp-CodeCell .jp-InputArea-editor", has_text=code).first.click()
-    page.keyboard.press("Control+Enter")

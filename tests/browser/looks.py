@@ -84,9 +84,11 @@ def expect_good_looks(page: Page) -> None:
 def _expect_none(look: Callable[[Page], list[str]], page: Page) -> None:
     """Look until nothing is found; what is still there when nothing moves any more is a fault."""
     before = None
-    while found := look(page):
-        if found == before:
-            raise AssertionError("\n".join(found))
-        before = found
+    while True:
         jupyter.settle(page)
         page.evaluate(STILL)
+        found = look(page)
+        if not found:
+            return
+        assert found != before, "\n".join(found)
+        before = found

@@ -1,6 +1,6 @@
-"""Lesson 00 in real JupyterLab, first without a mouse, then by hand.
+"""Lesson 00 in real JupyterLab, first without a mouse.
 
-Without a mouse: Shift+Enter runs it, Tab reaches every control, keys use it.
+Shift+Enter runs it, Tab reaches every control, keys use it.
 """
 
 import re
@@ -112,22 +112,6 @@ def test_a_lesson_is_done_by_keyboard_alone_and_the_focus_is_always_seen(page):
 def test_it_looks_right(page):
     controls.expect_run(page)
     looks.expect_good_looks(page)
-
-
-def test_moves_by_hand_are_recorded_and_drawn_on_the_map(page):
-    page.get_by_text("Start afresh").first.click()
-    expect(page.locator(".live-sentence")).to_contain_text("256 · 9 + 212 · 8")
-    handles = page.locator(".noUi-handle")
-    for handle, keys in ((handles.nth(0), 40), (handles.nth(1), 70)):
-        handle.focus()
-        for _ in range(keys):
-            page.keyboard.press("ArrowLeft")
-        jupyter.settle(page)
-    expect(page.locator(".live-sentence")).to_have_text(
-        "256 · 5 + 212 · 1 = 1492 kg: exactly right. The error is 0, after 2 moves."
-    )
-    jupyter.run_cell(page, "by_hand.moves_on_map")
-    expect(page.get_by_text("You made 2 moves; 2 of them made the error smaller")).to_be_visible()
 
 
 def test_every_control_works(page):

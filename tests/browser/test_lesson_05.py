@@ -8,14 +8,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser import controls, jupyter, looks
 
 LESSON = "05_the_learning_rate"
-WRONG = {
-    "nan": "must be a finite number",
-    "0": "never takes a step",
-    "-0.5": "walks uphill",
-    "fast": "must be a number such as",
-    "inf": "must be a finite number",
-    "": "an empty field",
-}
 
 
 def explorer_in(page: Page, number: int = 0) -> Locator:
@@ -59,7 +51,7 @@ def test_keys_on_the_slider_move_picture_sentence_and_field_together(explored):
     explorer = explored
     handle, before = explorer.locator('.noUi-handle[aria-label="Learning rate"]'), path_of(explorer)
     assert handle.get_attribute("aria-label") == "Learning rate"
-    expect(handle).to_have_attribute("aria-valuetext", "2.83e-7 = 0.03 × the limit, slow")
+    expect(handle).to_have_attribute("aria-valuetext", "2.83e-7 = 0.03 × the limit, steady")
     handle.focus()
     for _ in range(96):
         handle.press("ArrowRight")
@@ -92,14 +84,6 @@ def test_a_fast_drag_ends_where_the_slider_is(explored):
     shown = explorer.locator(".widget-readout").last.inner_text()
     assert f"Learning rate {shown}." in explorer.locator(".live-sentence").inner_text()
     expect(field(explorer, "or type it")).to_have_value(shown.split(" = ")[0])
-
-
-def test_a_wrong_learning_rate_gets_a_sentence_and_leaves_the_picture(explored):
-    before, answer = path_of(explored), explored.locator("[role=status]").first
-    for typed, said in WRONG.items():
-        type_into(field(explored, "or type it"), typed)
-        expect(answer).to_contain_text(said)
-        assert path_of(explored) == before
 
 
 def test_a_huge_learning_rate_is_shown_and_said(explored):
@@ -225,17 +209,6 @@ def test_pinned_runs_stay_in_the_picture_until_they_are_removed(explored):
     expect(explored.locator("[class*=look-pin]")).to_have_count(0)
 
 
-def test_running_a_cell_again_replaces_its_explorer_and_keeps_what_was_set(explored):
-    page = explored.page
-    type_into(field(explored, "or type it"), "2e-6")
-    expect(explored.locator(".live-sentence")).to_contain_text("Learning rate 2.00e-6")
-    old = explored.locator(".live-picture").element_handle()
-    jupyter.run_cell(page, "explorer = LearningRateExplorer")
-    page.wait_for_function("old => !old.isConnected", arg=old)
-    expect(page.locator(".live-picture")).to_have_count(3)
-    expect(explorer_in(page).locator(".live-sentence")).to_contain_text("Learning rate 2.00e-6")
-
-
 def expect_pictures_to_fit(page: Page, colour: str) -> None:
     explorer = explorer_in(page)
     room = explorer.bounding_box()["width"]
@@ -258,16 +231,3 @@ def test_it_looks_right_and_its_pictures_fit_the_window_and_stand_out_from_the_t
 
 def test_every_control_works(page):
     controls.use_every_control(page)
-
-
-def test_after_a_restart_a_bet_unlocks_the_explorer_and_is_shown_in_it(page):
-    jupyter.restart_and_run_all(page)
-    explorer = explorer_in(page)
-    expect(explorer.locator(".live-sentence")).to_have_text(re.compile("Make your prediction"))
-    expect(field(explorer, "or type it")).to_be_disabled()
-    page.locator(".course-prediction input").first.fill("0.001")
-    page.click("text=This is my prediction >> nth=0")
-    expect(explorer.locator(".live-sentence")).to_contain_text("Learning rate 0.001 = 110 × the")
-    expect(explorer.locator(".live-sentence")).to_contain_text("Diverging")
-    expect(field(explorer, "or type it")).to_be_enabled()
-    assert "After step 50" in explorer.locator(".live-reading").inner_text()

@@ -41,26 +41,6 @@ def test_keys_on_the_steps_move_border_shade_curves_and_sentence(explorer):
     assert points_of(explorer, 0, ".line") != border
 
 
-def test_a_typed_learning_rate_learns_again_and_a_wrong_one_is_answered(explorer):
-    handle, box = explorer.locator(".noUi-handle").first, explorer.locator(".widget-text input")
-    handle.focus()
-    handle.press("End")
-    sentence = explorer.locator(".live-sentence")
-    expect(sentence).to_contain_text("the training loss is 0.06676")
-    box.fill("0,1")
-    box.press("Enter")
-    expect(sentence).not_to_contain_text("0.06676")
-    expect(sentence).to_contain_text("After 100 steps")
-    shown = sentence.inner_text()
-    box.fill("fast")
-    box.press("Enter")
-    expect(explorer.locator("[role=status]").first).to_contain_text("must be a number such as")
-    assert sentence.inner_text() == shown
-    box.fill("0.1")
-    box.press("Enter")
-    expect(explorer.locator("[role=status]").first).to_be_empty()
-
-
 def test_it_looks_right(page):
     looks.expect_good_looks(page)
 

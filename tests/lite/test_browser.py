@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from lite import offline
-from tests.browser.jupyter import _ALL_RUN
+from tests.browser import jupyter
 from tests.lite.conftest import ALL, EVERY
 from tests.lite.moving import move_thirty_times
 
@@ -15,9 +15,15 @@ from tests.lite.moving import move_thirty_times
 OTHERS = [name for name in EVERY if name[:2] not in ("00", "05")]
 # JupyterLab's table of contents stumbles over a heading whose cell is still being drawn.
 HARMLESS = "Cannot read properties of undefined (reading 'type')"
-KEPT = """async () => (await (await caches.open("kept")).keys()).map(
-  kept => new URL(kept.url).pathname.replace(/^\\/site\\//, ""))"""
-
+# Playwright's own waiting would take a promise for the answer.
+ALL_KEPT_SOON = """async wanted => {
+  for (let turn = 0; turn < 600; turn++) {
+    const kept = (await (await caches.open("kept")).keys()).map(each => new URL(each.url).pathname);
+    if (wanted.every(path => kept.includes(`/site/${path}`))) return true;
+    await new Promise(done => setTimeout(done, 100));
+  }
+  return false;
+}"""
 FONTS_LOADED = """async () => {
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
   await document.fonts.ready;
@@ -52,15 +58,12 @@ def lesson(server, name: str) -> str:
 
 def run_all(page: Page) -> None:
     page.locator(".jp-CodeCell").first.wait_for(timeout=120_000)
-    idle = '.jp-Notebook-ExecutionIndicator[data-status="idle"]'
-    page.locator(idle).wait_for(state="attached", timeout=120_000)
-    page.wait_for_timeout(2_000)
-    page.click('.lm-MenuBar-itemLabel:text-is("Run")')
-    page.click('.lm-Menu-itemLabel:text-is("Run All Cells")')
+    jupyter.wait_for_kernel(page)
+    jupyter.choose(page, "Run", "Run All Cells")
     # After an error, the cells below it never run.
     failed = "document.querySelector('[data-mime-type*=error]')"
-    page.wait_for_function(f"() => ({_ALL_RUN})() || {failed}", timeout=240_000)
-    page.wait_for_timeout(500)
+    page.wait_for_function(f"() => ({jupyter.ALL_RUN})() || {failed}", timeout=240_000)
+    jupyter.settle(page)
 
 
 def assert_all_ran(page: Page) -> None:
@@ -185,15 +188,10 @@ def test_work_is_kept_and_a_fresh_copy_puts_it_aside(visitor, server):
 
 def test_a_second_visit_needs_no_network(visitor, server, built):
     """Stop the server and empty the browser's own cache: all comes from what the site has kept."""
-    wanted = {path for path in offline.kept(built) if not re.match(offline.ON_REQUEST, path)}
-    missing = None
+    wanted = [path for path in offline.kept(built) if not re.match(offline.ON_REQUEST, path)]
     with page_at(visitor, server.address) as page:
-        for _ in range(120):  # the rest is kept after a lesson was opened
-            missing = wanted - set(page.evaluate(KEPT))
-            if not missing:
-                break
-            page.wait_for_timeout(500)
-        assert not missing
+        # The rest is kept after a lesson was opened.
+        assert page.evaluate(ALL_KEPT_SOON, wanted)
         visitor.new_cdp_session(page).send("Network.clearBrowserCache")
     server.shutdown()
     server.server_close()

@@ -140,7 +140,6 @@ CALLS: dict[Callable, dict] = {
     log_losses.log_loss: YES_NO_FORMULA,
     log_losses.log_loss_gradient: YES_NO_FORMULA,
     own.rule_of: {"function": half_way},
-    own.one_run_at_a_time: {"function": half_way},
     descending.descend: {**DESCENT, "problem": TWO, "learning_rate": 1e-6, **BATCHES},
     descending.sweep: {**DESCENT, "problem": TWO, "learning_rates": [1e-6], **BATCHES},
     descending.start_for: {"problem": ONE, "start": [9, 8]},

@@ -88,7 +88,7 @@ FUNCTIONS = [
 ]  # fmt: skip
 OWN = {"rule", "loss", "guess", "correction", "gradient", "activation"}
 """Arguments that take a learner's own function."""
-CALLED_ONLY_LATER = {"rule_of", "one_run_at_a_time", "descend", "sweep", "correct_in_turn"}
+CALLED_ONLY_LATER = {"rule_of", "descend", "sweep", "correct_in_turn"}
 """They are handed rules of the course, or adapt one: see the explorers for learners' rules."""
 pytestmark = pytest.mark.usefixtures("quick_pictures")
 

@@ -33,19 +33,8 @@ OWN_STYLES = [
 ]
 DRAWN = {"circle", "line", "path", "rect", "svg", "text"}
 HARMLESS = {
-    "b",
-    "br",
-    "code",
-    "div",
-    "figcaption",
-    "figure",
-    "img",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "ul",
-} | DRAWN
+    "b", "br", "code", "div", "figcaption", "figure", "img", "li", "ol", "p", "pre", "ul", *DRAWN,
+}  # fmt: skip
 
 
 # Names this long leave little room for axes, which matplotlib warns of.
@@ -262,12 +251,10 @@ def test_a_widget_shows_what_is_typed_and_chosen_as_text(name):
             shown_in(widget)
 
 
-@pytest.mark.parametrize("name", exercises.__all__)
-def test_an_answer_to_an_exercise_is_text(name):
-    exercise = getattr(exercises, name)
+def test_an_answer_to_an_exercise_is_text():
     read = ""
     for attempt in (HOSTILE, fails(), hostile(HOSTILE), hostile(lambda: None)):
-        read += assert_only_text(exercise.check(attempt)._repr_html_())
+        read += assert_only_text(exercises.error.check(attempt)._repr_html_())
     assert BEGINS in read
 
 
