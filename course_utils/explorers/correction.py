@@ -71,7 +71,7 @@ class Correction(Runs):
             "Rate" if by_size else f"Step size ({problem.weight_unit})",
             lambda typed: correcting.checked_size(typed, thing),
             words.number,
-            on_axis=sweep,
+            on_axis=True,
         )
 
         def make(function: Callable[..., Any] | None) -> None:

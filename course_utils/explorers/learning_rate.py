@@ -101,7 +101,7 @@ class LearningRate(Runs):
                 "Learning rate",
                 validation.learning_rate,
                 words.number,
-                on_axis=sweep,
+                on_axis=True,
             )
             ends = plots.loss_range(problem)
             axes_of_all = Backdrop(lambda ax: self._draw_sweep(ax, grid, ends), SWEEP)
