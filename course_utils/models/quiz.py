@@ -108,7 +108,7 @@ def questions(lesson: str, part: str) -> list[Question]:
     """
     if not isinstance(part, str) or part not in PARTS:
         raise ValueError(f"A part is one of {', '.join(PARTS)}, not {validation.quote(part)}.")
-    if lesson not in numbers():
+    if not isinstance(lesson, str) or lesson not in numbers():
         raise ValueError(f"There are no questions for lesson {validation.quote(lesson)}.")
     if part not in written(lesson):
         raise ValueError(f"There are no questions {part} lesson {lesson}.")

@@ -138,7 +138,7 @@ def test_play_runs_to_the_last_step_and_reset_goes_back(explored):
 
 
 def test_the_dot_on_the_sweep_is_dragged_as_the_slider_is(unlocked):
-    page, explored = unlocked, explorer_in(unlocked, 1)
+    page, explored = unlocked, explorer_in(unlocked, 2)
     dot = explored.locator(".live-wide .look-handle .spot")
     handle = explored.locator('.noUi-handle[aria-label="Learning rate"]')
     explored.locator(".live-wide .live-picks").hover()  # which waits until the sweep stands still
