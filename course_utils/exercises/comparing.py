@@ -18,7 +18,7 @@ def in_common(pairs: list[tuple[object, object]]) -> str:
     if said := _to_be_taken_together(pairs):
         return said
     if any(same(_flat(came), right) for came, right in pairs if isinstance(came, tuple)):
-        return "Brackets inside what it returns keep some of it together: commas alone are enough."
+        return "Some of what it returns stands in a list of its own: plain numbers are asked for."
     listed = [came[0] for came, _ in pairs if is_row(came) and len(came) == 1]  # type: ignore
     if len(listed) == len(pairs) and all(
         same(one, right) for one, (_, right) in zip(listed, pairs, strict=True)
@@ -80,7 +80,7 @@ def _to_be_taken_together(pairs: list[tuple[object, object]]) -> str:
 
 def _flat(value: object) -> object:
     """Return a tuple with the items of the tuples and lists in it."""
-    parts = [each if isinstance(each, tuple | list) else (each,) for each in value]  # type: ignore
+    parts = [each if is_row(each) else (each,) for each in value]  # type: ignore
     return tuple(item for part in parts for item in part)
 
 

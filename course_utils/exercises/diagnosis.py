@@ -10,13 +10,12 @@ import ast
 import contextlib
 import copy
 import io
-import itertools
 import re
 import time
 import types
 import warnings
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -29,7 +28,6 @@ from course_utils.exercises.variants import (
     NOT_CODE,
     Endless,
     Mistake,
-    compiled,
     function_in,
     likeness,
     of_solution,
@@ -41,6 +39,9 @@ from course_utils.exercises.variants import (
 )
 from course_utils.limits import TooManyLinesError, time_limit
 
+if TYPE_CHECKING:
+    from course_utils.exercises.task import Task
+
 SECONDS = 0.45
 """So long may the search for a name take."""
 _FEWER_ROUNDS = 5_000
@@ -51,28 +52,6 @@ _FIRST = 3
 """So many cases tell whether it is worth while to try the others."""
 
 
-class Posed(Protocol):
-    """What a search has to know of a task."""
-
-    name: str
-    source: str
-    names: dict[str, object]
-    reference: Callable[..., Any]
-    mistakes: Sequence[Mistake]
-
-    def made_mistakes(self) -> list[tuple[Mistake, Callable[..., Any]]]:
-        """Return the written mistakes, each with the function that makes it."""
-        ...
-
-    def run_as(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Return what is called to try a function."""
-        ...
-
-    def unused(self, attempt: Callable[..., Any]) -> list[str]:
-        """Return what is said of parameters and results that an attempt does not use."""
-        ...
-
-
 Mend = tuple[Slip, str, tuple[Any, ...], Callable[..., Any]]
 """A slip, what is said of it, and what the function does that has it mended."""
 
@@ -80,7 +59,7 @@ Mend = tuple[Slip, str, tuple[Any, ...], Callable[..., Any]]
 class Search:
     """The search for the name of one attempt's mistake."""
 
-    def __init__(self, task: Posed, attempt: Callable[..., Any], trials: list[Trial]):
+    def __init__(self, task: "Task", attempt: Callable[..., Any], trials: list[Trial]):
         self.task, self.attempt, self.trials = task, attempt, trials
         self.tree = source.code_of(attempt)
         self.until = time.thread_time() + SECONDS
@@ -138,11 +117,9 @@ class Search:
                     return [sentence]
                 slipped.append((sentence, done, slip, function))
         return (
-            self._two_written()
-            or self.task.unused(self.attempt)[:1]
+            self.task.unused(self.attempt)[:1]
             or self._both(written + slipped, mends)
             or self._seen()[:1]
-            or self._two_left_out(solution)
             or self._never_read()
         )
 
@@ -157,27 +134,6 @@ class Search:
             return []
         found = [*source.never_read(self.tree), *source.stays_the_same(self.tree)]
         return found[:1]
-
-    def _two_left_out(self, solution: list[tuple[Slip, types.CodeType]]) -> list[str]:
-        """Return two sentences where the solution with two slips does the same."""
-        small = [each for each in solution if each[0].rank <= 2 and each[0].if_changed_is_wrong]
-        tree = of_solution(self.task.source)[0]
-        before = self._alike(self.task.source)
-        for (one, _), (other, _) in itertools.combinations(small, 2):
-            if self._too_late():
-                break
-            if one.node is other.node and one.field == other.field:
-                continue
-            with one.made(), other.made(), contextlib.suppress(*NOT_CODE):
-                function = function_in(
-                    compile(ast.Module([tree], []), "<two>", "exec"), self.task.names
-                )
-                if self._once(function, self.trials[0]) != self.came[0]:
-                    continue
-                alike = self._all_done_by(function) == self.came
-                if alike and self._alike(unticked(tree)) > before:
-                    return [one.if_changed_is_wrong, other.if_changed_is_wrong]
-        return []
 
     def _nearer(self, slip: Slip) -> bool:
         """Tell whether a slip brings the solution nearer to the attempt's own code."""
@@ -225,26 +181,6 @@ class Search:
     def _alike(self, code: str) -> float:
         """Return how much code is like the attempt's, from 0 to 1."""
         return likeness(code, ast.unparse(self.tree)) if self.tree is not None else 0.0
-
-    def _two_written(self) -> list[str]:
-        """Return two sentences where the solution with both mistakes does the same."""
-        parts = [each for each in self.task.mistakes if each.right and self._is_borne_out(each)]
-        found, near = [], self._alike(self.task.source)
-        for one, other in itertools.combinations(parts, 2):
-            if self._too_late():
-                break
-            first = one.code(self.task.source)
-            if other.right not in first:
-                continue
-            both = other.code(first)
-            code = compiled(both)
-            if code is None or other.sentence == one.sentence:
-                continue
-            function = function_in(code, self.task.names)
-            if self._once(function, self.trials[0]) == self.came[0]:
-                if self._all_done_by(function) == self.came and self._alike(both) >= near - 0.1:
-                    found.append((self._alike(both), [one.sentence, other.sentence]))
-        return max(found)[1] if found else []
 
     def _mends(self) -> tuple[list[Mend], list[str]]:
         """Return what the attempt does with one place mended, and what makes it right."""
@@ -371,9 +307,12 @@ def _undo_each_other(of_solution: str, of_attempt: str) -> bool:
     """Tell whether two sentences only say that one whole part stands where another is meant."""
     code, others = (re.findall(r"`(.*?)`", each) for each in (of_attempt, of_solution))
     gone = re.search(r"leave that out|(\w+) is too much|is too much here", of_attempt)
-    parts = gone is not None and bool(words(f"{gone[1]} {code[:1]}") & words(of_solution))
+    parts = gone is not None and bool(
+        words(of_solution) & {gone[1]} if gone[1] else words(f"{code[:1]}")
+    )
     alike = any(each in others and not each.isidentifier() for each in code)
-    return parts or alike or "return " in of_attempt or "changed places" in of_attempt
+    bold = "nly ", "return ", "changed places", "in the way"
+    return parts or alike or any(each in of_attempt for each in bold)
 
 
 def _done(trial: Trial) -> object:

@@ -136,8 +136,8 @@ def _types(text: str, function: Callable[..., Any]) -> str:
         )
     if "cannot be interpreted as an integer" in text:
         return "a whole number is asked for, such as a number of rounds"
-    if "not subscriptable" in text:
-        return "square brackets stand behind something that has no items: a single number, say"
+    if found := re.match(r"'(\w+)' object is not subscriptable", text):
+        return f"square brackets stand behind {_THINGS.get(found[1], found[1])}, which has no items"
     if "'<" in text or "'>" in text or "not supported between" in text:
         return "two things are compared that have no order: a list or a text with a number, say"
     if "object is not iterable" in text:

@@ -279,7 +279,7 @@ def unused(tree: ast.FunctionDef, wanted: set[str], outside: Mapping[str, object
     """
     parameters = [each.arg for each in tree.args.args]
     read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not _stores(node)}
-    stored = names_in(tree) - read
+    stored = {each.id for each in _names(tree) if _stores(each)}
     data = [
         name
         for name in sorted(read - set(parameters) - stored)
@@ -306,7 +306,9 @@ def beside(
     stored = {each.id for each in _names(tree) if _stores(each)} | {a.arg for a in tree.args.args}
     asked = {each.id for each in _names(solution) if _stores(each)}
     for name in dict.fromkeys(each.id for each in _names(tree)):
-        if name in asked - stored and name in outside and not callable(outside[name]):
+        if name in stored or callable(outside.get(name, callable)) or name in ("np", "math"):
+            continue
+        if name in asked or name not in names_in(solution):
             yield f"It reads {name} from the notebook: inside the function it never gets a value."
     for loop in _of(ast.For | ast.While, tree):
         changed = {each.id for each in _names(loop) if _stores(each)}
@@ -327,7 +329,8 @@ def beside(
     if called and _of(ast.While, solution) and not looped:
         yield "It has no loop, so it tries once only: what is repeated belongs into one."
     for one in _of(ast.Compare, tree) if not _of(ast.Compare, solution) else []:
-        calls, returns = _of(ast.Call, tree), _of(ast.Return, tree)
+        calls = [each for each in _of(ast.Call, tree) if "where" not in ast.unparse(each.func)]
+        returns = _of(ast.Return, tree)
         if any(one in each.args for each in calls) or any(one is each.value for each in returns):
             yield f"`{ast.unparse(one)}` says only yes or no: a number is asked for."
 

@@ -109,9 +109,7 @@ class Task:
         if source.is_placeholder(attempt):
             if said := source.waiting(tree):
                 return Kind.NOT_YET, (said,), "return None is still there"
-            said = f"The function {self.signature} still waits for your code."
-            return Kind.NOT_ATTEMPTED, (said,), ""
-        trials = self._trials(attempt)
+        trials = [] if source.is_placeholder(attempt) else self._trials(attempt)
         if all(trial.value is ... for trial in trials):
             said = f"The function {self.signature} still waits for your code."
             return Kind.NOT_ATTEMPTED, (said,), ""
@@ -208,15 +206,13 @@ class Task:
                 "parameters alone."
             )
             return Kind.NOT_YET, (said,), "depends on more than its parameters"
-        sentences = (self._expected(trial, value, did), *told, *named)
         fixed = any(each.startswith("The parameter") for each in named)
-        if len(named) == 1 and not told and not fixed:
-            return Kind.ALMOST, sentences, _name_of(named)
+        one = len(named) == 1 and not told and not fixed
         if not (named or told) and any(trial.printed for trial in trials):
             told.append("What it prints does not come back: printing only shows it. Return it.")
         sentences = (self._expected(trial, value, did), *told, *named)
         if named or told:
-            return Kind.NOT_YET, sentences, _name_of([*told, *named])
+            return Kind.ALMOST if one else Kind.NOT_YET, sentences, _name_of([*told, *named])
         sentences += tuple(self._hints_at(trials, wrong))
         return Kind.ALMOST if len(wrong) < len(trials) / 2 else Kind.NOT_YET, sentences, ""
 

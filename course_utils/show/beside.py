@@ -38,7 +38,8 @@ def _letters(ax: Axes, marks: tuple[Mark, ...]) -> list[Mark]:
         if not mark.label:
             continue
         line = pixels_on(ax, mark.points[0])
-        inside = ((line >= corner) & (line <= corner + size)).all(axis=-1)
+        # Half a pixel beyond, for what lies at the edge itself is rounded to either side.
+        inside = ((line > corner - 0.5) & (line < corner + size + 0.5)).all(axis=-1)
         seen = line[inside] + _BESIDE
         if not len(seen):
             continue

@@ -27,7 +27,7 @@ class Quiz(Form):
         self._key = progress.named_key("quiz", f"{lesson} {part}")
         self._answered = progress.recall(self._key) or {}
         today, lately = date.today(), self._answered
-        if part == "week":
+        if isinstance(part, str) and part == "week":
             lately = _lately(self._answered, today)
             self._answered = {
                 text: state if text in lately else {**state, "checked": False}

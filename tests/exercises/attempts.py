@@ -87,7 +87,7 @@ WRONG = {
         ),
         (
             "count = 1\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count",
-            "The count is one too large: start at 0 and add 1 for each guess",
+            "Line 2: in `count = 1`, `1` stands where `0` is meant.",
         ),
         (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count\n    count += 1",
@@ -200,11 +200,11 @@ WRONG = {
         ),
         (
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[0], step)\n    else:\n        y = correct(y, errors[0], step)\n    errors.append(error(x, y))\nreturn errors",
-            "The error is computed only once, before the loop",
+            "In 2 places: it takes the first of `errors`, where the last is asked for.",
         ),
         (
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(error(x, y))\nreturn errors[-1]",
-            "It returns the last error alone",
+            "Line 11: only `errors[-1]` is taken: all of `errors` is asked for.",
         ),
         (
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(abs(error(x, y)))\nreturn errors",
@@ -219,13 +219,13 @@ WRONG = {
         ("return value - rate + error", "`+` stands before `error`, where `*` is meant"),
         (
             "return value + rate * error",
-            "The direction is turned round: an error above 0 must make the value sm",
+            "`rate * error` is added: subtract it.",
         ),
         (
             "if error > 0:\n    return value - rate\nif error < 0:\n    return value + rate\nreturn value",
             "The step has a fixed size, as before",
         ),
-        ("return rate * error", "It returns the step alone"),
+        ("return rate * error", "It is `rate * error` alone: `value` is missing."),
         ("return (value - rate) * error", "Leave out the parentheses around `value - rate`"),
         ("return value - rate * value", "In `rate * value`, `value` stands where `error` is meant"),
         ("return value - error / rate", "It divides by `rate`: multiply by it"),
@@ -243,7 +243,7 @@ WRONG = {
         ("return np.cumsum(inputs * weights)", "The last item of what it returns is right"),
         (
             "return weights * inputs",
-            "Each input is multiplied by its weight, but the products still wait to",
+            "What it returns still has to be added up.",
         ),
         ("return sum(weights) * sum(inputs)", "Every weight meets every input"),
         (
@@ -256,7 +256,7 @@ WRONG = {
         ),
         (
             "total = 0\nfor i in range(1, len(weights)):\n    total += weights[i] * inputs[i]\nreturn total",
-            "The first input is left out: Python counts from 0",
+            "Line 3: the loop begins with 1: the round with 0 is missing.",
         ),
         (
             "total = 0\nfor w, i in zip(weights, inputs):\n    total += w + i\nreturn total",
@@ -266,7 +266,7 @@ WRONG = {
             "return weights[0] * inputs[0] + weights[1] * inputs[1]",
             "It is right for 2 weights, but not for 3: it must work for any number ",
         ),
-        ("return np.mean(weights * inputs)", "It is the mean of the products"),
+        ("return np.mean(weights * inputs)", "It takes the mean; the sum is asked for."),
         (
             "print(inputs @ weights)",
             "It prints its result instead; printing only shows it: end the function",
@@ -291,11 +291,11 @@ WRONG = {
         ("return (inputs @ weights - targets) ** 2", "It gives one squared error for each row"),
         (
             "return np.sum((inputs @ weights - targets) ** 2)",
-            "The squared errors are added up, but not yet divided by the number of ",
+            "It takes the sum; the mean is asked for.",
         ),
         (
             "return np.mean(inputs @ weights - targets) ** 2",
-            "The errors are averaged first and squared then, so too high and too lo",
+            "The order is wrong: `np.mean(inputs @ weights - targets) ** 2` stands where",
         ),
         ("return np.mean(np.abs(inputs @ weights - targets))", "It is the mean absolute error"),
         (
@@ -339,7 +339,7 @@ WRONG = {
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors / len(targets)",
-            "The error is not multiplied by the input: that gives one number for ea",
+            "`inputs` is missing.",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * np.mean(errors)",
@@ -360,7 +360,10 @@ WRONG = {
             "return weights - gradient",
             "In `weights - gradient`, `learning_rate * gradient` is meant, where `g",
         ),
-        ("return learning_rate * gradient", "The old weights are lost: it returns only the step"),
+        (
+            "return learning_rate * gradient",
+            "It is `learning_rate * gradient` alone: `weights` is missing.",
+        ),
         (
             "return weights - gradient / learning_rate",
             "It divides by `learning_rate`: multiply by it",
@@ -389,7 +392,7 @@ WRONG = {
     "descend": [
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nslopes = gradient(weights, inputs, targets)\nfor step in range(steps):\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "The gradient is computed only once, before the loop",
+            "Each step uses the gradient of the start. It changes with the weights: comp",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(start, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -405,19 +408,19 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses, all_weights",
-            "The two lists have changed places: first the weights, then the losses",
+            "Line 10: the results are in another order: `(all_weights, losses)` is asked",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses",
-            "The list of weights is missing: return both lists, with a comma betwee",
+            "`all_weights` is missing in what is returned: `(all_weights, losses)` is as",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn weights, losses",
-            "Only the last weights are returned",
+            "Line 10: in `(weights, losses)`, `weights` stands where `all_weights` is me",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps + 1):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "It makes one step too many: the start and then as many entries as ther",
+            "Line 5: the loop makes one round too many.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(10):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -439,7 +442,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nslopes = slopes_at(weights, inputs, targets)\nfor step in range(steps):\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "The gradient is computed only once, before the loop",
+            "Each step uses the gradient of the start. It changes with the weights: comp",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(start, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -455,19 +458,19 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses, all_weights",
-            "The two lists have changed places: first the weights, then the losses",
+            "Line 10: the results are in another order: `(all_weights, losses)` is asked",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses",
-            "The list of weights is missing: return both lists, with a comma betwee",
+            "`all_weights` is missing in what is returned: `(all_weights, losses)` is as",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn weights, losses",
-            "Only the last weights are returned",
+            "Line 10: in `(weights, losses)`, `weights` stands where `all_weights` is me",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps + 1):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "It makes one step too many: the start and then as many entries as ther",
+            "Line 5: the loop makes one round too many.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(10):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -481,7 +484,7 @@ WRONG = {
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn 2 * errors @ inputs / len(targets)",
-            "There is no factor 2 here: it came from the square, and the log loss h",
+            "It is multiplied by `2`: leave that out.",
         ),
         (
             "errors = inputs @ weights - targets\nreturn errors @ inputs / len(targets)",
@@ -493,7 +496,7 @@ WRONG = {
         ),
         (
             "errors = targets - sigmoid(inputs @ weights)\nreturn errors @ inputs / len(targets)",
-            "The sign is flipped: the error is prediction minus target",
+            "The difference is the wrong way round: `sigmoid(inputs @ weights)` minus `t",
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors / len(targets)",
@@ -513,7 +516,7 @@ WRONG = {
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors @ inputs / len(weights)",
-            "It divides by the number of weights",
+            "In `len(weights)`, `weights` stands where `inputs` is meant.",
         ),
     ],
     "standardise": [
@@ -531,7 +534,7 @@ WRONG = {
         ),
         (
             "return inputs - training_inputs.mean(axis=0) / training_inputs.std(axis=0)",
-            "Parentheses are missing: the mean is subtracted first, then the differ",
+            "Parentheses are missing around `inputs - training_inputs.mean(axis=0)`.",
         ),
         ("return inputs - training_inputs.mean(axis=0)", "`spread` is missing: divide by it"),
         ("return inputs / training_inputs.std(axis=0)", "`mean` is missing: subtract it"),
@@ -541,11 +544,11 @@ WRONG = {
         ),
         (
             "return (inputs - training_inputs.mean(axis=0)) / training_inputs.std(axis=0, ddof=1)",
-            "It divides by the spread with rows − 1, ddof=1",
+            "In `ddof=1`, `1` stands where `0` is meant.",
         ),
         (
             "return (training_inputs - training_inputs.mean(axis=0)) / training_inputs.std(axis=0)",
-            "It returns the training rows",
+            "In `training_inputs - training_inputs.mean(axis=0)`, `training_inputs` stan",
         ),
     ],
     "gradient_of_two_layers": [
@@ -574,7 +577,7 @@ WRONG = {
         ),
         (
             f"{FORWARD}{LAYERS}".replace("given - targets", "targets - given"),
-            "The sign is flipped",
+            "The difference is the wrong way round: `given` minus `targets`",
         ),
         (
             f"{FORWARD}{LAYERS}".replace(
@@ -594,7 +597,7 @@ WRONG = {
         ),
         (
             'velocity = state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * velocity',
-            "The old velocity does not fade: multiply it by 0.9",
+            "`0.9` is missing: multiply by it.",
         ),
         (
             'velocity = 0.9 * state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights + learning_rate * velocity',
@@ -610,7 +613,7 @@ WRONG = {
         ),
         (
             'velocity = 0.9 * state.get("velocity", 0) + 0.1 * gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * velocity',
-            "The gradient is multiplied by 0.1: that is an average",
+            "Line 2: it is multiplied by `0.1`: leave that out.",
         ),
         (
             'velocity = 0.9 * state["velocity"] + gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * velocity',
@@ -627,10 +630,13 @@ WRONG = {
     ],
     "mean_size_of_errors": [
         ("return np.mean(answers - targets)", "Signs cancel"),
-        ("return abs(np.mean(answers - targets))", "The mean is taken first and the size then"),
-        ("return sum(abs(answers - targets))", "It is the sum over the rows"),
+        (
+            "return abs(np.mean(answers - targets))",
+            "The order is wrong: `abs(np.mean(answers - targets))` stands where `np.mean",
+        ),
+        ("return sum(abs(answers - targets))", "It takes the sum; the mean is asked for."),
         ("errors = answers - targets\nreturn np.mean(errors ** 2)", "It is the mean squared error"),
-        ("return abs(answers - targets)", "It holds one size for each row"),
+        ("return abs(answers - targets)", "mean is missing: `np.mean(abs(errors))` is asked for."),
         ("print(np.mean(abs(answers - targets)))", "It prints its result instead"),
         ("return np.mean(abs(answers + targets))", "`targets` is added: subtract it"),
     ],
@@ -638,7 +644,10 @@ WRONG = {
         ("return np.argsort(abs(given - targets))[:count]", "argsort begins with the smallest"),
         ("return np.argsort(abs(given - targets))[-count:]", "the largest mistake comes last"),
         ("return np.argsort(-(given - targets))[:count]", "The signs are still there"),
-        ("return np.argsort(-abs(given - targets))", "These are all rows"),
+        (
+            "return np.argsort(-abs(given - targets))",
+            "All of `np.argsort(-sizes)` is taken: `np.argsort(-sizes)[:count]` is asked",
+        ),
         ("return np.sort(abs(given - targets))[::-1][:count]", "These are the sizes"),
         ("return np.argsort(-abs(given - targets))[:5]", "count"),
     ],

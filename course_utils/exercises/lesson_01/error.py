@@ -41,7 +41,7 @@ def _pose(equation: Equation) -> Exercise:
     red_, blue_, total_ = equation.written()
     (one, other), unit = equation.names, equation.unit
     old = Equation()
-    whole = f"The {total_} {unit}".rstrip()
+    whole = f"{total_} {unit}".rstrip()
     mistakes = [
         Mistake(
             "", "return total - red * x - blue * y",
@@ -52,17 +52,7 @@ def _pose(equation: Equation) -> Exercise:
             "red * x + blue * y", "blue * x + red * y",
             f"The two counts are swapped: {red_} goes with x ({one}), {blue_} with y ({other}).",
         ),
-        Mistake(
-            "", "return abs(red * x + blue * y - total)",
-            "It is the size of the error, without its sign. The sign says too heavy or too light.",
-        ),
-        Mistake(" - total", "", f"It is what they weigh together. Subtract {whole[0].lower()}{whole[1:]} that they should weigh."),
-        Mistake("red * x + blue * y", "x + y", f"The counts {red_} and {blue_} are missing."),
-        Mistake(
-            "", "return red * x + blue * y == total",
-            "It says only whether the equation is solved. Return how far off it is"
-            + (f", in {unit}." if unit else "."),
-        ),
+        Mistake(" - total", "", f"It is what they weigh together. Subtract the {whole} that they should weigh."),
     ]  # fmt: skip
     if equation != replace(old, names=equation.names, unit=equation.unit):
         mistakes.insert(

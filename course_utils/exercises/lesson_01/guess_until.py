@@ -76,17 +76,12 @@ def _pose(equation: Equation) -> Exercise:
         stands_for={"error": equation.error},
         arguments=_a_search(equation),
         mistakes=(
+            Mistake("count = count + 1", "count = 1", "The count is always 1: add 1 for every guess."),
             Mistake(size, "error(x, y)", "It stops at a guess that is far too light, as an error far below 0 is below the "
                     "tolerance too. Compare the size: abs(error(x, y))."),
             Mistake(hit, "error(x, y) >= -tolerance", "It stops at a guess that is far too heavy. Compare the size: abs(error(x, y))."),
-            Mistake("count = 0", "count = -1", "The count is one too small: the guess that hits counts as well."),
-            Mistake("count = 0", "count = 1", "The count is one too large: start at 0 and add 1 for each guess."),
-            Mistake("x, y, count", "count", "It returns the count alone. Return the guess as well: return x, y, count."),
-            Mistake("return x, y, count", "return x, y", "The count is missing: return x, y, count."),
             Mistake("return x, y, count", "return count, x, y", "The order is x, y, count."),
             Mistake("x, y, count", "x, y, error(x, y)", "It returns the error where the count should be: count the guesses, and return x, y, count."),
-            Mistake("count = count + 1", "count = 1", "The count is always 1: add 1 for every guess."),
-            Mistake("", "return *random_guess(rng), 1", "It guesses once and stops, hit or not: the loop has to go on until a guess hits."),
             Mistake(size, "error(x, y) ** 2", "It compares the squared error with the tolerance. Compare abs(error(x, y))."),
             ),
         distractors=("        if error(x, y) <= tolerance:", "        count = 1"),

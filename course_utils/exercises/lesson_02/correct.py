@@ -33,15 +33,11 @@ exercise = Exercise(
                 "An error of exactly 0 is treated like one above 0. There is nothing to correct then: return the value as it is."),
         Mistake("", "return value - step * error", "The step is multiplied by the error. Here every step has the same size; only the sign "
                 "of the error counts."),
-        Mistake("", "return value - np.sign(error)", "It always moves by 1: use the parameter step."),
         Mistake("", "return value - step if error else value", "It always takes weight away. Below 0 the boxes are too light: add the step then."),
-        Mistake("", "return value + step if error else value", "It always adds weight. Above 0 the boxes are too heavy: subtract the step then."),
         Mistake("", "return value - step if error > 0 else value", "Where the error is below 0, nothing happens: add the step then."),
-        Mistake("", "return value + step if error < 0 else value", "Where the error is above 0, nothing happens: subtract the step then."),
         Mistake("", "return value + step if error > 0 else value - step", "The direction is turned round, and an error of exactly 0 still moves the value."),
         Mistake("", "return -step * np.sign(error)", "It returns the change alone. Return the new value: the old one with the change."),
         Mistake("", "return error - step * np.sign(error)", "It corrects the error itself. Correct the value; the error only says in which direction."),
-        Mistake("", "return value - error", "It subtracts the whole error, which counts hundreds of boxes. Move by one step only."),
         Mistake("", "return value - step", "It subtracts the step without looking at the error."),
     ),
     hints=(

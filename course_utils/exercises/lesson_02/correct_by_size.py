@@ -21,12 +21,8 @@ exercise = Exercise(
     function=correct_by_size,
     arguments=_each_sign,
     mistakes=(
-        Mistake("-", "+", "The direction is turned round: an error above 0 must make the value smaller."),
         Mistake("", "return value - rate * np.sign(error)", "The step has a fixed size, as before. Now it is the rate times the error."),
         Mistake("value - rate * error", "-rate * error", "It returns the change alone. Return the new value: the old one with the change."),
-        Mistake("value - ", "", "It returns the step alone. Return the value less this step."),
-        Mistake("value - rate * error", "error - rate * value", "The value and the error are swapped."),
-        Mistake("value - rate * error", "value * (1 - rate * error)", "The value is multiplied by its change. Subtract the step from it instead."),
     ),
     hints=(
         "No if is needed. A number that is above or below 0 carries its direction with it.",

@@ -104,25 +104,9 @@ def _pose(equation: Equation) -> Exercise:
             Mistake(_TURN, _Y, "Only y is ever corrected. Take turns: x in the first step, y in the second."),
             Mistake("turn % 2 == 0", "turn % 2", "It begins with y. The recipe begins with x."),
             Mistake("return errors", "return errors[1:]", "The error at the start is missing: record it before the first step."),
-            Mistake("", """errors = []
-for turn in range(most_steps):
-    errors.append(error(x, y))
-    if errors[-1] == 0:
-        break
-    if turn % 2 == 0:
-        x = correct(x, errors[-1], step)
-    else:
-        y = correct(y, errors[-1], step)
-return errors""", "The error after the last step is missing: it records before each step, so the last one is never looked at."),
             Mistake("        if errors[-1] == 0:\n            break\n", "", "It goes on when the error is 0. Leave the loop there: the equation is solved."),
-            Mistake("return errors", "return errors[-1]", "It returns the last error alone. Return the list of all of them."),
-            Mistake("errors.append(error(x, y))", "errors = [error(x, y)]", "The list holds the last error alone: is it made anew in the loop? Make it once before "
-                    "the loop and append to it."),
-            Mistake(", step)", ", 1)", "Every step has the size 1: hand the parameter step on to correct."),
-            Mistake(", errors[-1], step", ", -errors[-1], step", "The direction is turned round: the error runs away from 0."),
             Mistake("correct(x, errors[-1], step)\n        else:\n            y = correct(y, errors[-1], step)",
                     "x - step * errors[-1]\n        else:\n            y = y - step * errors[-1]", "The steps follow the size of the error. Here each step has the same size."),
-            Mistake(", errors[-1], step", ", errors[0], step", "The error is computed only once, before the loop. Compute it anew after every step."),
             Mistake("errors[-1] == 0", "errors[-1] <= 0", "It stops as soon as the error is below 0. Then it is the turn of the other direction: "
                     "stop only at 0."),
             Mistake("return errors", "return x, y", "It returns the weights. Return the list of the errors."),

@@ -30,22 +30,11 @@ exercise = Exercise(
     function=mean_squared_error,
     arguments=_some_rows,
     mistakes=(
-        Mistake(_MEAN, "np.sum(errors**2)", "The squared errors are added up, but not yet divided by the number of rows."),
-        Mistake(_MEAN, "np.mean(errors) ** 2", "The errors are averaged first and squared then, so too high and too low cancel. "
-                "Square each error first."),
         Mistake(_MEAN, "np.mean(errors)", "The square is missing: with signs, too high and too low cancel."),
         Mistake(_MEAN, "np.mean(abs(errors))", "It is the mean absolute error. Square the errors instead of dropping their signs."),
-        Mistake(_MEAN, "np.mean(errors**2) / 2", "It is half of it. Some books do that; this course, like scikit-learn and PyTorch, "
-                "does not."),
         Mistake(_MEAN, "errors**2", "It gives one squared error for each row. Take their mean, so that one number is left."),
-        Mistake(_MEAN, "np.sum(errors) ** 2", "The errors are added first and squared then, so too high and too low cancel. "
-                "Square each error first, and take the mean."),
-        Mistake(_MEAN, "errors[0] ** 2", "Only the first row is used: go through all rows, then return."),
         Mistake(_MEAN, "errors[-1] ** 2", "Only the last row is left: each round of the loop must add to what is there."),
-        Mistake(_MEAN, "errors[0] ** 2 / len(targets)", "Only the first row is used: go through all rows, then return."),
         Mistake(_MEAN, "errors[-1] ** 2 / len(targets)", "Only the last row is left: each round of the loop must add to what is there."),
-        Mistake(_MEAN, "np.mean(abs(errors)) ** 2", "The mean is taken first and squared then. Square each error first."),
-        Mistake(_MEAN, "np.mean((inputs @ weights)**2 - targets**2)", "Prediction and target are squared one by one. Subtract first, then square."),
         Mistake(_MEAN, "np.mean((inputs @ weights)**2) - np.mean(targets**2)", "Prediction and target are squared one by one. Subtract first, then square."),
         Mistake(_MEAN, "np.var(errors)", "It is the variance: the mean of the errors is subtracted before they are squared. Square the errors as they are."),
     ),

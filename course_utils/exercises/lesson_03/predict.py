@@ -25,22 +25,14 @@ exercise = Exercise(
     function=predict,
     arguments=_some_weights_and_inputs,
     mistakes=(
-        Mistake("@", "*", "Each input is multiplied by its weight, but the products still wait to be added up."),
-        Mistake("", "return np.sum(weights + inputs)", "Inputs and weights are added. Multiply each input by its weight, then add up."),
         Mistake("", "return np.sum(weights) * np.sum(inputs)", "Every weight meets every input. Multiply each input by its own weight only."),
         Mistake("", "return weights[0] * inputs[0]", "Only the first input is used. Take all of them, and add up."),
         Mistake("", "return weights[-1] * inputs[-1]", "Only the last product comes back. Each round of the loop must add to what is there."),
-        Mistake("", "return weights[1:] @ inputs[1:]", "The first input is left out: Python counts from 0."),
         Mistake("", "return weights[:-1] @ inputs[:-1]", "The last input is left out: range(len(inputs)) goes through all of them."),
         Mistake("", "return weights[::-1] @ inputs", "The weights go with the wrong inputs: the first weight belongs to the first input."),
-        Mistake("", "return np.mean(weights * inputs)", "It is the mean of the products. Add them up, and do not divide."),
         Mistake("", "return inputs @ weights - 1492", "It is the error. The prediction is the sum alone, before the target is subtracted."),
-        Mistake("", "return inputs @ weights + 1", "It is 1 too much: start the sum at 0."),
         Mistake("", "return np.prod(weights * inputs)", "The products are multiplied with each other. Add them up."),
-        Mistake("", "return np.sum(inputs)", "The weights are missing."),
-        Mistake("", "return np.sum(weights)", "The inputs are missing."),
         Mistake("", "return np.outer(inputs, weights)", "np.outer multiplies every input by every weight. Multiply each input by its own weight, and add up."),
-        Mistake("", "return [w * i for w, i in zip(weights, inputs)]", "Each input is multiplied by its weight, but the products still wait to be added up."),
     ),
     hints=(
         "Begin with a sum of 0. For each input, add input times weight. "

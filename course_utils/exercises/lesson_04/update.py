@@ -27,12 +27,9 @@ exercise = Exercise(
     array=True,
     mistakes=(
         Mistake("- learning", "+ learning", "It walks uphill: the gradient points to where the loss grows, so subtract it."),
-        Mistake(_STEP, "learning_rate * gradient", "The old weights are lost: it returns only the step. Subtract it from the weights."),
         Mistake(_STEP, "-learning_rate * gradient", "The old weights are lost: it returns only the step. Start from the weights."),
         Mistake(_STEP, "learning_rate * (weights - gradient)", "The parentheses are in the wrong place: the learning rate belongs to the gradient only."),
         Mistake(_STEP, "np.array([weights[0] - learning_rate * gradient[0], *weights[1:]])", "Only the first weight moves: every weight has a slope of its own."),
-        Mistake(_STEP, "weights * (1 - learning_rate * gradient)", "The step is multiplied by the weight once more: subtract learning rate · gradient."),
-        Mistake(_STEP, "gradient - learning_rate * weights", "Weights and gradient have changed places."),
     ),
     hints=(
         "The gradient points uphill, and you want to go down. The learning rate says which share "

@@ -33,17 +33,8 @@ exercise = Exercise(
     mistakes=(
         Mistake("training_inputs.", "inputs.", "It measures the mean and the spread of the rows themselves. Take those of the "
                 "training rows: whoever is tested must not have a say."),
-        Mistake(_OF, f"{_ALL}.mean(axis=0), {_ALL}.std(axis=0)", "It measures the mean and the spread of all rows together. Take those of the training "
-                "rows only."),
-        Mistake("(inputs -", "(training_inputs -", "It returns the training rows. Measure on them, but return the standardised inputs."),
-        Mistake("training_inputs.std", "inputs.std", "The mean is that of the training rows, but the spread is not."),
-        Mistake("training_inputs.mean", "inputs.mean", "The spread is that of the training rows, but the mean is not."),
         Mistake("axis=0", "", "One mean and one spread serve all columns, centimetres and kilograms together. Take "
                 "them for each column, with axis=0."),
-        Mistake(_OF, "inputs.mean(), inputs.std()", "Mean and spread are those of the rows themselves, and over all columns. Take them from "
-                "the training rows, for each column: axis=0."),
-        Mistake(_WHOLE, "inputs - mean / spread", "Parentheses are missing: the mean is subtracted first, then the difference is divided."),
-        Mistake("std(axis=0", "std(axis=0, ddof=1", "It divides by the spread with rows − 1, ddof=1. The plain std is asked for."),
         Mistake(_WHOLE, "(inputs - training_inputs.min(axis=0)) / (training_inputs.max(axis=0) - training_inputs.min(axis=0))",
                 "It stretches the inputs from 0 to 1. That is another way to scale; mean and spread are asked for."),
         Mistake(_WHOLE, "(inputs - inputs.min(axis=0)) / (inputs.max(axis=0) - inputs.min(axis=0))",

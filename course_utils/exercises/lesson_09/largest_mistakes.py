@@ -33,7 +33,6 @@ exercise = Exercise(
         Mistake("abs(given - targets)", "given - targets", "The signs are still there: an answer that is far too small counts as a small mistake. Take the size."),
         Mistake("-sizes", "sizes", "argsort begins with the smallest: these are the best rows. Sort by -sizes."),
         Mistake(_ORDER, "np.argsort(sizes)[-count:]", "The rows are right, but the largest mistake comes last. It should come first."),
-        Mistake(_ORDER, "np.argsort(-sizes)", "These are all rows. Take the first count of them: [:count]."),
         Mistake(_ORDER, "-np.sort(-sizes)[:count]", "These are the sizes. The places of the rows are asked for: argsort returns places."),
         Mistake(_ORDER, "np.sort(sizes)[-count:]", "These are the sizes. The places of the rows are asked for: argsort returns places."),
         Mistake(_ORDER, "np.argsort(-given)[:count]", "It sorts by what was given. Sort by the size of the error."),

@@ -27,11 +27,8 @@ exercise = Exercise(
     arguments=some_answers,
     mistakes=(
         Mistake(_MEAN, "np.mean(errors)", "Signs cancel: too large and too small add up to nearly nothing. Take the size of each error first."),
-        Mistake(_MEAN, "abs(np.mean(errors))", "The mean is taken first and the size then. Take the size of each error first: signs must not cancel."),
-        Mistake(_MEAN, "np.sum(abs(errors))", "It is the sum over the rows. The mean is asked for."),
         Mistake(_MEAN, "np.mean(errors**2)", "It is the mean squared error. The mean of the sizes is asked for, in the unit of the answer."),
         Mistake(_MEAN, "np.sqrt(np.mean(errors**2))", "It is the root of the mean squared error. The mean of the sizes is asked for."),
-        Mistake(_MEAN, "abs(errors)", "It holds one size for each row. One number is asked for: their mean."),
         Mistake(_MEAN, "np.mean(answers == targets)", "It is the share of answers that hit exactly. How far off they are is asked for."),
     ),
     hints=(

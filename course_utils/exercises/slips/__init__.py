@@ -6,6 +6,8 @@ where the changed place is wrong, and one for where the place as it stood is.
 """
 
 import ast
+import copy
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -44,6 +46,11 @@ def slips(
             for node in one.value.args[:1] if len(one.targets) == 1 else []:
                 node.makes = getattr(one.targets[0], "id", "")  # type: ignore[attr-defined]
     found: list[tuple[int, Slip]] = []
+    for first, second in itertools.combinations([each.arg for each in function.args.args], 2):
+        swapped = _Swapped({first: second, second: first})
+        body = [swapped.visit(copy.deepcopy(each)) for each in function.body]
+        places = f"`{first}` and `{second}` have changed places."
+        found.append((6, Slip(function, "body", body, places, places)))
     for parent in ast.walk(function):
         for field, value in ast.iter_fields(parent):
             if field in ("args", "decorator_list", "returns") and parent is function:
@@ -71,6 +78,14 @@ def slips(
                     line = getattr(node, "lineno", 0)
                     found.append((rank, Slip(parent, field, placed, wrong, right, line)))
     return [replace(slip, rank=rank) for rank, slip in sorted(found, key=lambda each: each[0])]
+
+
+class _Swapped(ast.NodeTransformer):
+    def __init__(self, names: dict[str, str]):
+        self.names = names
+
+    def visit_Name(self, node: ast.Name) -> ast.Name:
+        return ast.Name(self.names.get(node.id, node.id), node.ctx)
 
 
 def _with_terms(

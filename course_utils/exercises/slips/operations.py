@@ -12,7 +12,7 @@ _MISTAKEN = {
     ast.FloorDiv: ((ast.Div, ("//", "/")), (ast.Mod, ("//", "%"))),
     ast.MatMult: ((ast.Mult, ("@", "*")),),
     ast.Add: ((ast.Mult, ("+", "*")),),
-    ast.Mult: ((ast.Pow, ("*", "**")),),
+    ast.Mult: ((ast.Pow, ("*", "**")), (ast.Add, ("*", "+"))),
 }
 
 
@@ -65,10 +65,6 @@ def of_binary(node: ast.BinOp) -> Iterator[Change]:
             f"{said(twice)} is no power: {said(node)} is asked for.",
             f"{said(node)} is a power: {said(twice)} is asked for.",
         )
-        if isinstance(left, ast.Call) and len(left.args) == 1:
-            inner = ast.BinOp(left.args[0], ast.Pow(), right)
-            later = ast.Call(left.func, [inner], left.keywords)
-            yield later, "", instead(node, later)
     if kind is ast.Mult:
         for one, table in ((left, right), (right, left)):
             if isinstance(table, ast.Name) and isinstance(one, ast.Name | ast.BinOp):
@@ -76,10 +72,9 @@ def of_binary(node: ast.BinOp) -> Iterator[Change]:
                 new = ast.BinOp(upright, ast.Mult(), table)
                 rows = f"{said(one)} has one number for each row, {said(table)} a row of them: "
                 yield new, "", f"{rows}{said(upright)} stands it up, so that they go together."
-    if isinstance(left, ast.Constant) and isinstance(right, ast.Call) and len(right.args) == 1:
-        inner = ast.BinOp(left, node.op, right.args[0])
-        later = ast.Call(right.func, [inner], right.keywords)
-        yield later, "", instead(node, later)
+    if kind is ast.MatMult:
+        turned_over = ast.BinOp(ast.Attribute(left, "T", ast.Load()), ast.MatMult(), right)
+        yield turned_over, "", f"A .T is missing: {said(turned_over)} is asked for."
     if not isinstance(right, ast.Constant) or kind is ast.FloorDiv:
         for other, sign in _MISTAKEN.get(kind, ()):
             new = ast.BinOp(left, other(), right)
@@ -102,6 +97,11 @@ def of_binary(node: ast.BinOp) -> Iterator[Change]:
             (f"{said(node)} doubles: the square is {said(square)}."),
         )
     yield from _parentheses(node)
+    for call, first, second in ((right, left, None), (left, None, right)):
+        if isinstance(call, ast.Call) and len(call.args) == 1 and said(call)[:5] != "`len(":
+            inner = ast.BinOp(first or call.args[0], node.op, second or call.args[0])
+            later = ast.Call(call.func, [inner], call.keywords)
+            yield later, "", instead(node, later)
 
 
 def _is_negative(node: ast.expr) -> bool:
@@ -176,6 +176,10 @@ def _parentheses(node: ast.BinOp) -> Iterator[Change]:
         if isinstance(right, ast.BinOp) and isinstance(right.op, ast.Pow):
             inner = ast.BinOp(left, node.op, right.left)
             yield ast.BinOp(inner, right.op, right.right), "", missing.format(said(inner))
+        if isinstance(left, ast.BinOp) and isinstance(left.op, ast.Pow):
+            inner = ast.BinOp(left.left, node.op, right)
+            whole = ast.BinOp(inner, left.op, left.right)
+            yield whole, "", instead(node, whole)
         if (both := _together(left, node.op, right)) is not None:
             yield both, "", instead(node, both)
 

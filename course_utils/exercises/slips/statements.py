@@ -54,6 +54,10 @@ def of_block(parent: ast.AST, field: str, body: list[ast.stmt]) -> Iterator[tupl
             adds = f"{short} adds to what was there before: write = alone."
             yield BEFORE_NAMES, slip([*before, target, *after], "", adds, line)
         if isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Name):
+            if not isinstance(one.value, ast.Constant):
+                empty = ast.copy_location(ast.Assign(one.targets, ast.Constant(0)), one)
+                zero = f"{short} begins with something in it already: begin with 0."
+                yield 2, slip([*before, empty, *after], "", zero, line)
             more = ast.copy_location(ast.AugAssign(one.targets[0], ast.Add(), one.value), one)
             lost = f"{short} forgets what was there before: add to it, with +=."
             yield BEFORE_NAMES, slip([*before, more, *after], "", lost, line)
