@@ -477,6 +477,48 @@ WRONG = {
             "in `range(10)`, `10` is a fixed number: the parameter `steps` is meant",
         ),
     ],
+    "log_loss": [
+        (
+            "p = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(p) + 1 - targets * np.log(1 - p))",
+            "Parentheses are missing around `1 - targets`",
+        ),
+        (
+            "given = sigmoid(inputs @ weights)\nreturn np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
+            "The minus is missing: logarithms of numbers below 1 are negative, and ",
+        ),
+        (
+            "given = sigmoid(inputs @ weights)\nreturn -np.sum(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
+            "It is the sum over the rows",
+        ),
+        (
+            "given = inputs @ weights\nreturn -np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
+            "sigmoid is missing: `sigmoid(inputs @ weights)`",
+        ),
+        (
+            "given = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(given))",
+            "Only the rows with the answer yes cost anything",
+        ),
+        (
+            "given = sigmoid(inputs @ weights)\nreturn -np.mean((1 - targets) * np.log(given) + targets * np.log(1 - given))",
+            "Yes and no have changed places: for a target of 1, take the log of the",
+        ),
+        (
+            "given = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(given) - (1 - targets) * np.log(1 - given))",
+            "`(1 - targets) * np.log(1 - given)` is subtracted: add it",
+        ),
+        (
+            "given = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log10(given) + (1 - targets) * np.log10(1 - given))",
+            "the natural logarithm is asked for",
+        ),
+        (
+            "given = sigmoid(inputs @ weights)\nreturn -(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
+            "It gives one loss for each row",
+        ),
+        (
+            "given = sigmoid(inputs @ weights)\nreturn np.mean((given - targets) ** 2)",
+            "It is the mean squared error of the predictions",
+        ),
+    ],
     "log_loss_gradient": [
         (
             "errors = sigmoid(inputs @ weights - targets)\nreturn errors @ inputs / len(targets)",
@@ -549,6 +591,80 @@ WRONG = {
         (
             "return (training_inputs - training_inputs.mean(axis=0)) / training_inputs.std(axis=0)",
             "In `training_inputs - training_inputs.mean(axis=0)`, `training_inputs` stan",
+        ),
+    ],
+    "tries_until": [
+        (
+            'tries = 0\nfor error in errors:\n    if abs(error) <= tolerance:\n        return tries\nreturn float("inf")',
+            "tries stays 0",
+        ),
+        (
+            'for tries, error in enumerate(errors):\n    if abs(error) < tolerance:\n        return tries\nreturn float("inf")',
+            "where `abs(error)` is exactly `tolerance`, it must count as well: `abs",
+        ),
+        (
+            'for tries, error in enumerate(errors):\n    if error <= tolerance:\n        return tries\nreturn float("inf")',
+            "An error far below 0 counts as a hit",
+        ),
+        (
+            'for tries, error in enumerate(errors, 1):\n    if abs(error) <= tolerance:\n        return tries\nreturn float("inf")',
+            "It is one too many",
+        ),
+        (
+            'for tries, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        return tries\n    else:\n        return float("inf")',
+            "`return float('inf')` leaves in the first round of the loop, whatever ",
+        ),
+        (
+            'for error in errors:\n    if abs(error) <= tolerance:\n        return error\nreturn float("inf")',
+            "It returns the error of the hit",
+        ),
+        (
+            "count = 0\nfor error in errors:\n    if abs(error) <= tolerance:\n        count += 1\nreturn count",
+            "It counts all the hits",
+        ),
+        (
+            'count = 0\nfor error in errors:\n    count += 1\n    if abs(error) <= tolerance:\n        return count\nreturn float("inf")',
+            "It is one too many",
+        ),
+        (
+            "for tries, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        return tries\nreturn len(errors)",
+            "Where no error is small enough, it returns the length of the list",
+        ),
+        (
+            'result = float("inf")\nfor tries, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        result = tries\nreturn result',
+            "It finds the last hit",
+        ),
+    ],
+    "one_at_a_time": [
+        (
+            "moved = weights.copy()\nmoved[turn % 2] += 0.001 * error\nreturn moved",
+            "The direction is turned round: an error above 0 must make the weight s",
+        ),
+        ("return weights - 0.001 * error", "It moves both weights"),
+        (
+            "moved = weights.copy()\nmoved[turn] -= 0.001 * error\nreturn moved",
+            "it asks for an item behind the end: the first has the index 0, the las",
+        ),
+        (
+            "moved = weights.copy()\nmoved[0] -= 0.001 * error\nreturn moved",
+            "It always moves the first weight",
+        ),
+        (
+            "moved = weights.copy()\nmoved[turn % 2] -= error\nreturn moved",
+            "`0.001 * error` is meant, where `error` stands",
+        ),
+        (
+            "moved = weights.copy()\nmoved[turn % 2] -= 0.01 * error\nreturn moved",
+            "in `0.01 * error`, `0.01` stands where `0.001` is meant",
+        ),
+        (
+            "moved = weights.copy()\nmoved[turn % 2] -= 0.001 * np.sign(error)\nreturn moved",
+            "sign is too much in `np.sign(error)`",
+        ),
+        ("return weights[turn % 2] - 0.001 * error", "It returns one number"),
+        (
+            "moved = weights.copy()\nmoved[turn % 2] = 0.001 * error\nreturn moved",
+            "The old weight is lost: the new one is the old one less the step",
         ),
     ],
     "gradient_of_two_layers": [
@@ -745,6 +861,13 @@ RIGHT = {
         "weights = np.array(start, dtype=float)\nall_weights = [weights.copy()]\nfor step in range(steps):\n    weights -= learning_rate * slopes_at(weights, inputs, targets)\n    all_weights.append(weights.copy())\nlosses = [mean_squared_error(w, inputs, targets) for w in all_weights]\nreturn all_weights, losses",
         "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn np.array(all_weights), np.array(losses)",
     ],
+    "log_loss": [
+        "given = sigmoid(inputs @ weights)\nreturn -np.mean(np.log(np.where(targets == 1, given, 1 - given)))",
+        "given = sigmoid(inputs @ weights)\ntotal = 0\nfor p, t in zip(given, targets):\n    total -= np.log(p) if t == 1 else np.log(1 - p)\nreturn total / len(targets)",
+        "given = sigmoid(inputs @ weights)\nright = targets * given + (1 - targets) * (1 - given)\nreturn np.mean(-np.log(right))",
+        "z = inputs @ weights\nreturn np.mean(np.logaddexp(0, z) - targets * z)",
+        "given = sigmoid(inputs @ weights)\ncosts = -targets * np.log(given) - (1 - targets) * np.log(1 - given)\nreturn sum(costs) / len(costs)",
+    ],
     "log_loss_gradient": [
         "errors = sigmoid(inputs @ weights) - targets\nreturn inputs.T @ errors / len(errors)",
         "errors = sigmoid(inputs @ weights) - targets\nreturn (errors[:, None] * inputs).mean(axis=0)",
@@ -758,6 +881,20 @@ RIGHT = {
         "return (inputs - training_inputs.mean(axis=0)) / np.sqrt(training_inputs.var(axis=0))",
         "return inputs / training_inputs.std(0) - training_inputs.mean(0) / training_inputs.std(0)",
         "x = inputs.copy()\nx -= training_inputs.mean(axis=0)\nx /= training_inputs.std(axis=0)\nreturn x",
+    ],
+    "tries_until": [
+        'return next((i for i, e in enumerate(errors) if abs(e) <= tolerance), float("inf"))',
+        "hits = np.abs(np.array(errors)) <= tolerance\nreturn np.argmax(hits) if hits.any() else np.inf",
+        'i = 0\nwhile i < len(errors):\n    if -tolerance <= errors[i] <= tolerance:\n        return i\n    i += 1\nreturn float("inf")',
+        'count = 0\nfor error in errors:\n    if abs(error) <= tolerance:\n        return count\n    count += 1\nreturn float("inf")',
+        'found = np.flatnonzero(np.abs(errors) <= tolerance)\nreturn int(found[0]) if len(found) else float("inf")',
+    ],
+    "one_at_a_time": [
+        "move = np.zeros(2)\nmove[turn % 2] = 0.001 * error\nreturn weights - move",
+        "if turn % 2 == 0:\n    return np.array([weights[0] - 0.001 * error, weights[1]])\nreturn np.array([weights[0], weights[1] - 0.001 * error])",
+        "new = list(weights)\nnew[turn % 2] -= error / 1000\nreturn np.array(new)",
+        "return weights - 0.001 * error * np.eye(2)[turn % 2]",
+        "w = np.array(weights)\nw[turn % 2] = w[turn % 2] - 0.001 * error\nreturn w",
     ],
     "gradient_of_two_layers": [
         "heard, given = feed_forward(weights, inputs)\ne = given - targets\nh = heard[:, :-1]\nd = e[:, None] * weights[9:12] * h * (1 - h)\nreturn np.concatenate([(d.T @ inputs / len(e)).flatten(), heard.T @ e / len(e)])",

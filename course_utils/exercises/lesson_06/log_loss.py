@@ -1,0 +1,60 @@
+"""The log loss."""
+
+from typing import Any
+
+import numpy as np
+
+from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.neuron import sigmoid
+
+
+def log_loss(weights, inputs, targets):
+    given = sigmoid(inputs @ weights)
+    return -np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))
+
+
+def some_people(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+    """Return weights, inputs with a last column of 1s, and targets: 4 to 7 rows, both answers."""
+    rows, columns = 4 + case % 4, 3 + case // 6
+    weights = rng.uniform([0.4, -1.5, 0.3, -0.9][:columns], [1.5, -0.4, 0.9, -0.3][:columns])
+    inputs = np.column_stack([rng.uniform(-2, 2, size=(rows, columns - 1)).round(2), np.ones(rows)])
+    targets = rng.permutation(np.resize([1.0, 0.0, 1.0], rows))
+    return weights.round(2), inputs, targets
+
+
+_COSTS = "targets * np.log(given) + (1 - targets) * np.log(1 - given)"
+
+exercise = Exercise(
+    function=log_loss,
+    arguments=some_people,
+    mistakes=(
+        Mistake("-np.mean", "np.mean", "The minus is missing: logarithms of numbers below 1 are negative, and a loss is not."),
+        Mistake("np.mean", "np.sum", "It is the sum over the rows. The mean is asked for: divide by the number of rows."),
+        Mistake("-np.mean", "-", "It gives one loss for each row. Take their mean, so that one number is left."),
+        Mistake("targets * np.log(given) + (1 - targets) *", "(1 - targets) * np.log(given) + targets *",
+                "Yes and no have changed places: for a target of 1, take the log of the prediction."),
+        Mistake(_COSTS, "targets * np.log(given)", "Only the rows with the answer yes cost anything. Add the part with 1 − targets."),
+        Mistake(_COSTS, "(1 - targets) * np.log(1 - given)", "Only the rows with the answer no cost anything. Add the part with targets."),
+        Mistake(_COSTS, "np.log(given)", "The targets are not used: every row is treated as a yes."),
+        Mistake(_COSTS, "targets * np.log(given) + (1 - targets) * np.log(given)", "For the answer no, the log of 1 − prediction counts."),
+        Mistake(_COSTS, "given * np.log(targets) + (1 - given) * np.log(1 - targets)",
+                "It takes the logarithm of the targets, and the logarithm of 0 has no end. Predictions go into the logarithm."),
+        Mistake("sigmoid(inputs @ weights)", "sigmoid(sigmoid(inputs @ weights))", "The sigmoid is taken twice: the prediction is already one."),
+        Mistake("", "return np.mean((sigmoid(inputs @ weights) - targets) ** 2)", "It is the mean squared error of the predictions. The log loss is asked for."),
+        Mistake("", "return np.mean((inputs @ weights - targets) ** 2)", "It is the mean squared error of the sums. The log loss is asked for, and its "
+                "predictions go through the sigmoid."),
+        Mistake(f"-np.mean({_COSTS})", "-np.log(np.mean(targets * given + (1 - targets) * (1 - given)))",
+                "The mean is taken first and the logarithm then. Take the logarithm of each row first."),
+        Mistake(f"-np.mean({_COSTS})", "np.mean(abs(given - targets))", "It is the mean size of the errors. The logarithm is missing."),
+        Mistake(f"-np.mean({_COSTS})", "-np.mean(targets * given + (1 - targets) * (1 - given))", "The logarithm is missing: take np.log of what was given."),
+        Mistake(_COSTS, "targets * np.log(given) * (1 - targets) * np.log(1 - given)", "The two parts are multiplied, and one of them is always 0. Add them."),
+    ),
+    hints=(
+        "Three steps: the predictions, with the sigmoid; for each row the log of what was given to "
+        "its right answer; minus the mean. targets * a + (1 - targets) * b picks a for every yes "
+        "and b for every no.",
+        "predictions = sigmoid(…). What was given to yes is predictions, and to no 1 - "
+        "predictions. So a is np.log(predictions). What is b? End with -np.mean(…).",
+    ),
+    why="targets and 1 − targets switch one of the two logarithms on and the other off.",
+)  # fmt: skip

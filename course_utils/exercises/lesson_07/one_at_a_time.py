@@ -1,0 +1,52 @@
+"""A rule that enters the race: one weight at a time, by the size of the error."""
+
+from typing import Any
+
+import numpy as np
+
+from course_utils.exercises.exercise import Exercise, Mistake
+
+
+def one_at_a_time(weights, error, inputs, turn, rng):
+    moved = weights.copy()
+    moved[turn % 2] = weights[turn % 2] - 0.001 * error
+    return moved
+
+
+def _one_try(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+    weights = rng.uniform(2, 9, size=2).round(1)
+    error = (1, -1)[case // 2 % 2] * float(rng.integers(200, 2500))
+    inputs = rng.integers([40, 160], [90, 250]).astype(float)
+    return weights, error, inputs, case, np.random.default_rng(rng.integers(2**32))
+
+
+_STEP = "weights[turn % 2] - 0.001 * error"
+_PLACE = "moved[turn % 2] = weights[turn % 2]"
+
+exercise = Exercise(
+    function=one_at_a_time,
+    arguments=_one_try,
+    mistakes=(
+        Mistake("- 0.001", "+ 0.001", "The direction is turned round: an error above 0 must make the weight smaller."),
+        Mistake("", "return weights - 0.001 * error", "It moves both weights. Only the one whose turn it is shall move."),
+        Mistake("turn % 2", "0", "It always moves the first weight. The turn says which one: turn % 2 is 0 or 1."),
+        Mistake("turn % 2", "1", "It always moves the second weight. The turn says which one: turn % 2 is 0 or 1."),
+        Mistake("turn % 2", "(turn + 1) % 2", "The turns are swapped: in turn 0 the first weight moves, in turn 1 the second."),
+        Mistake("", "return weights - 1e-6 * 2 * error * inputs", "That is gradient descent: it moves both weights. Here they shall take turns."),
+        Mistake("", f"return {_STEP}", "It returns one number. Return both weights: the one that moved and the other as it was."),
+        Mistake("weights.copy()", "np.zeros(2)", "The weight that waits is lost: it must stay as it was."),
+        Mistake(_STEP, "-0.001 * error", "The old weight is lost: the new one is the old one less the step."),
+        Mistake(_STEP, "0.001 * error", "The old weight is lost: the new one is the old one less the step."),
+        Mistake("", "moved = np.zeros(2)\nmoved[turn % 2] = -0.001 * error\nreturn moved", "It returns the step alone. Return the weights with the step taken."),
+        Mistake("return moved", "return weights", "The weights stay as they are: no step is taken. Return the moved copy."),
+        Mistake(_PLACE, "moved[turn % 2] = weights[1 - turn % 2]", "The weight that moves begins at the value of the other one: take its own."),
+        Mistake("", "moved = weights.copy()\nmoved[rng.integers(2)] -= 0.001 * error\nreturn moved", "The weight is chosen by chance: the turn says which one."),
+    ),
+    hints=(
+        "Make a copy of the weights first, with weights.copy(). Then change only one of its two "
+        "numbers.",
+        "turn % 2 is 0 in even turns and 1 in odd ones, so [turn % 2] behind the copy picks the "
+        "weight whose turn it is. Take 0.001 · error away from it, and hand back the copy.",
+    ),
+    why="The turn chooses the weight, the error gives the direction and the length of the step.",
+)  # fmt: skip

@@ -1,0 +1,71 @@
+"""How many tries it took to come near enough."""
+
+from typing import Any
+
+import numpy as np
+
+from course_utils.exercises.exercise import Exercise, Mistake
+
+
+def tries_until(errors, tolerance):
+    for tries, error in enumerate(errors):
+        if abs(error) <= tolerance:
+            return tries
+    return float("inf")
+
+
+def _some_errors(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+    """Return errors and a tolerance: exact hits, a hit at the start, and in one case none."""
+    tolerance = float(rng.integers(5, 40))
+    errors = rng.choice([-1, 1], size=9) * (tolerance + rng.integers(3, 900, size=9))
+    errors[2] = -abs(errors[2])  # a signed comparison would stop here
+    if case != 1:
+        hit = 0 if case == 4 else int(rng.integers(3, 5))
+        errors[hit] = (1, -1)[case % 2] * (tolerance if case % 4 == 2 else tolerance - 1)
+        errors[hit + int(rng.integers(2, 4))] = -(tolerance - 3)
+        errors[8] = tolerance + 200
+    return errors.tolist(), tolerance
+
+
+_HIT, _NEVER = "abs(error) <= tolerance", 'return float("inf")'
+
+exercise = Exercise(
+    function=tries_until,
+    arguments=_some_errors,
+    mistakes=(
+        Mistake("abs(error)", "error", "An error far below 0 counts as a hit. Compare the size of the error: abs(error)."),
+        Mistake("return tries", "return tries + 1", "It is one too many. The first error belongs to the start, before any try."),
+        Mistake("return tries", "return tries - 1", "It is one too few: the place of the hit in the list is the number of tries, with the "
+                "start at place 0. Is the start left out?"),
+        Mistake(_NEVER, "return len(errors)", "Where no error is small enough, it returns the length of the list. Return "
+                'float("inf") then: it never was.'),
+        Mistake(_NEVER, "return len(errors) - 1", "Where no error is small enough, it returns the last place of the list. Return "
+                'float("inf") then: it never was.'),
+        Mistake("", "return sum(abs(error) <= tolerance for error in errors)", "It counts all the hits. The number of tries up to the first one is asked for."),
+        Mistake("", "return sum(abs(error) > tolerance for error in errors)", "It counts all the misses, those after the first hit as well. Stop at the first hit."),
+        Mistake("", "return int(np.argmin(np.abs(errors)))", "It finds the best try. The first one that is good enough is asked for."),
+        Mistake("", "sizes = np.abs(errors)\nreturn int(np.argmin(sizes)) if min(sizes) <= tolerance else float('inf')",
+                "It finds the best try. The first one that is good enough is asked for."),
+        Mistake("", "return max((tries for tries, e in enumerate(errors) if abs(e) <= tolerance), default=float('inf'))",
+                "It finds the last hit. Return as soon as there is one."),
+        Mistake("return tries", "return error", "It returns the error of the hit. Return how many tries it took."),
+        *(
+            Mistake(_NEVER, f"return {value}", f"Where no error is small enough, it returns {value}. Return "
+                    'float("inf") then: it never was.')
+            for value in ("0", "-1", "tries")
+        ),
+        Mistake(_NEVER, "return 'inf'", 'Where no error is small enough, it returns a text. float("inf") is a number: ∞.'),
+        Mistake("errors)", "errors[1:])", "The start is left out: where it is good enough already, 0 is asked for, and each place is "
+                "one too few."),
+        Mistake("enumerate(errors)", "list(enumerate(errors))[1:]", "The start is left out: where it is good enough already, 0 is asked for."),
+        Mistake("return tries", "return [tries]", "It returns a list. One number is asked for."),
+    ),
+    distractors=("        if error <= tolerance:", "    return len(errors)"),
+    hints=(
+        "Go through the errors and count along. The first one in the list is that of the start, "
+        "after 0 tries.",
+        "for tries, error in enumerate(errors): counts for you. Leave the function as soon as "
+        'abs(error) is small enough. After the loop, hand back float("inf").',
+    ),
+    why="enumerate counts from 0, and the start has had 0 tries.",
+)  # fmt: skip
