@@ -50,13 +50,17 @@ _SETTLED = """async () => {
   const own = kernel.subshellId;
   for (let turn = 0; turn < 2; turn++) {
     await new Promise(done => setTimeout(done, 5));
-    const shells = new Set([own, ...[...kernel._comms.values()].map(comm => comm._subshellId)]);
-    const asked = [...shells].map(shell => {
-      kernel.subshellId = shell;
-      return kernel.requestKernelInfo();
-    });
-    kernel.subshellId = own;
-    await Promise.all(asked);
+    for (let tries = 0; ; tries++) {
+      const shells = new Set([own, ...[...kernel._comms.values()].map(comm => comm._subshellId)]);
+      const asked = [...shells].map(shell => {
+        kernel.subshellId = shell;
+        return kernel.requestKernelInfo();
+      });
+      kernel.subshellId = own;
+      const late = new Promise(done => setTimeout(done, 5000, "late"));
+      if (await Promise.race([Promise.all(asked), late]) !== "late") break;
+      if (tries === 20) throw new Error("the kernel does not answer");
+    }
   }
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
