@@ -165,4 +165,5 @@ def use_every_control(page: Page) -> None:
             use_questions(panel)
         elif panel.locator(CONTROLS).count():
             use(panel)
-    assert looks.faults(page) == []
+    found = looks.faults(page)
+    assert not found, "\n".join(found)
