@@ -24,7 +24,8 @@ class Sharing(ipywidgets.VBox):  # type: ignore[misc]
             tooltip="As text that brings it back, and as Python",
             layout={"width": "auto"},
         )
-        self.field = field("As text:", "", width="60em")
+        self.field = field("As text:", "")
+        self.field.layout = {"width": "100%"}  # in a column, a flexible width would be a height
         self.field.observe(lambda change: self._paste(change["new"], paste), "value")
         self.field.tooltip = "Copy it, or paste another one"
         self.field.add_class("course-text")

@@ -166,4 +166,4 @@ def use_every_control(page: Page) -> None:
         elif panel.locator(CONTROLS).count():
             use(panel)
     found = looks.faults(page)
-    assert not found, found
+    assert not found, "\n".join(found)
