@@ -20,13 +20,17 @@ UNDECIDED = ("<text", "<tspan", "<select", "<pre")
 # Nor where it meets something else on its way down to the background: what is out of sight lies
 # below the bars of JupyterLab once everything overflows. What really covers a text is in `faults`.
 OVERLAPPED = ("bgOverlap", "elmPartiallyObscured", "elmPartiallyObscuring")
-# Fonts have come, and all that moves has ended, but for what turns for ever.
+# Fonts have come, and all that moves has ended, but for what turns for ever, and what stands out of
+# sight, where a browser lets nothing move on.
 STILL = """async () => {
+  const frame = () => new Promise(done => requestAnimationFrame(done));
+  const moves = one => one.playState === "running"
+    && one.effect?.getComputedTiming().endTime !== Infinity
+    && one.effect.target?.checkVisibility({ contentVisibilityAuto: true });
   await document.fonts.ready;
-  const moving = document.getAnimations().filter(
-    one => one.effect?.getComputedTiming().endTime !== Infinity);
-  await Promise.allSettled(moving.map(one => one.finished));
-  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  while (document.getAnimations().some(moves)) await frame();
+  await frame();
+  await frame();
 }"""
 WEARS = """theme => document.body.dataset.jpThemeLight === String(theme === "Light")
   && getComputedStyle(document.body).getPropertyValue("--jp-layout-color0").trim()
