@@ -25,7 +25,8 @@ class Sharing(ipywidgets.VBox):  # type: ignore[misc]
             layout={"width": "auto"},
         )
         self.field = field("As text:", "")
-        self.field.layout = {"width": "100%"}  # in a column, a flexible width would be a height
+        self.field.layout.flex = None  # in a column, a flexible width would be a height
+        self.field.layout.width = "100%"
         self.field.observe(lambda change: self._paste(change["new"], paste), "value")
         self.field.tooltip = "Copy it, or paste another one"
         self.field.add_class("course-text")
