@@ -47,7 +47,7 @@ class OwnGradient:
         if self._own is not None:
             try:
                 function_of(self._own, "The gradient", "(weights, inputs, targets)")
-                weights = _descended(self._own, *task)  # type: ignore[arg-type]
+                weights = _descended(self._slopes, *task)
                 if np.isnan(weights).any():
                     raise ValueError("The gradient returned slopes that are no numbers (nan).")
             except ValueError as refusal:
@@ -59,6 +59,10 @@ class OwnGradient:
         if not np.abs(weights).max() <= validation.LARGEST:
             raise ValueError("With this learning rate the weights grow too large: choose less.")
         return weights
+
+    def _slopes(self, *handed: np.ndarray) -> np.ndarray:
+        own: Any = self._own
+        return numbers_from(own, handed, count=len(handed[0]), what="one slope for each weight")
 
 
 def _descended(
@@ -72,7 +76,6 @@ def _descended(
     weights = np.empty((steps + 1, len(start)))
     weights[0] = start
     for step in range(steps):
-        handed = weights[step].copy(), inputs.copy(), targets.copy()
-        slopes = numbers_from(gradient, handed, count=len(start), what="one slope for each weight")
+        slopes = gradient(weights[step].copy(), inputs.copy(), targets.copy())
         weights[step + 1] = weights[step] - learning_rate * slopes
     return weights
