@@ -22,11 +22,12 @@ def main() -> None:
             jupyter.open_notebook(page, address.format(name=LESSON))
             page.keyboard.press("Control+b")
             jupyter.run_all(page)
-            explorer = page.locator(".course-panel", has=page.locator(".live-movable")).nth(1)
             page.get_by_label("no", exact=True).check()
             page.keyboard.press("Enter")  # its prediction unlocks it
+            jupyter.settle(page)
+            explorer = page.locator(".course-panel", has=page.locator(".live-movable")).first
             explorer.get_by_text("Pin this run").click()
-            rate = explorer.locator(".widget-text input").first
+            rate = explorer.get_by_label("Learning rate, or type it:")
             rate.fill("9e-6")
             rate.press("Enter")
             rate.blur()
