@@ -124,6 +124,8 @@ def choose_every(panel: Locator, choice: Locator) -> None:
         if choice.locator("option:checked").text_content() != name:
             choose = partial(choice.select_option, label=name)
             expect_to_change(panel, choose, f"the choice {name}")
+    choice.focus()
+    expect_to_change(panel, partial(choice.press, "ArrowDown"), "an arrow key on a list")
 
 
 def use(panel: Locator) -> None:
