@@ -36,9 +36,8 @@ DEFECTS = {
         "",
     ),
     "widget that forgets": (
-        "from course_utils.show.explorer import Explorer\n"
-        "Explorer._first_or_kept = lambda self: (\n"
-        "    self.subject.state, self.subject.scene(self.subject.state))",
+        "from course_utils.show.kept import Kept\n"
+        "Kept.first = lambda self: (self._subject.state, self._subject.scene(self._subject.state))",
         "forgotten",
     ),
     "lost file": (
