@@ -78,8 +78,14 @@ def picture_of_prices(
     """Return the tries that were needed against the tolerance, both axes logarithmic.
 
     ``tolerances`` and all values of ``measured``, by the names of the contestants, are
-    (tolerances,).
+    (tolerances,). Raises a ValueError if they are not as many.
     """
+    for name, cost in measured.items():
+        if len(cost) != len(tolerances):
+            raise ValueError(
+                f"{name} has {len(cost)} counts for {len(tolerances)} tolerances: run the cell that "
+                "counts first."
+            )
     unit, first, last = problem.target_unit, *tolerances[[0, -1]]
     costs = {name: np.array(cost) for name, cost in measured.items()}
     told = [
