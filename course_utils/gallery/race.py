@@ -83,8 +83,8 @@ def picture_of_prices(
     for name, cost in measured.items():
         if len(cost) != len(tolerances):
             raise ValueError(
-                f"{name} has {len(cost)} counts for {len(tolerances)} tolerances: run the cell that "
-                "counts first."
+                f"{name} has {len(cost)} counts for {len(tolerances)} tolerances: run the cell "
+                "that counts first."
             )
     unit, first, last = problem.target_unit, *tolerances[[0, -1]]
     costs = {name: np.array(cost) for name, cost in measured.items()}
