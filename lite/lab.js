@@ -56,6 +56,13 @@ addEventListener("DOMContentLoaded", () => {
   back.id = "course-back";
   back.href = "../index.html";
   back.textContent = "‹ All lessons";
+  // What was written is saved first, or the browser would ask whether to leave it behind.
+  back.addEventListener("click", async event => {
+    event.preventDefault();
+    const saved = window.jupyterapp?.commands.execute("docmanager:save-all");
+    await Promise.race([Promise.allSettled([saved]), new Promise(done => setTimeout(done, 3000))]);
+    location.href = back.href;
+  });
   const place = () => document.querySelector("#jp-MainLogo")?.replaceChildren(back) ?? requestAnimationFrame(place);
   place();
 });

@@ -41,7 +41,7 @@ _READY = """() => {
   const kernel = context?.session?.kernel;
   return context?.isReady && kernel?.connectionStatus === "connected" && kernel.status === "idle";
 }"""
-_WIDGETS_SHOWN = """() => !document.body.textContent.includes("Loading widget")"""
+WIDGETS_SHOWN = """() => !document.body.textContent.includes("Loading widget")"""
 # What is asked is answered in turn: after the answer, all that was done before has been done. A
 # thread of its own in the kernel (a subshell) hears what widgets say, so it is asked as well. What
 # ipywidgets held back meanwhile is sent then, so it takes two turns.
@@ -184,7 +184,7 @@ def run_all(page: Page) -> None:
     except TooLateError:  # on a busy machine, a page may drop what it is asked too early
         choose(page, "Run", "Run All Cells")
     page.wait_for_function(ALL_RUN, timeout=120_000)
-    page.wait_for_function(_WIDGETS_SHOWN)
+    page.wait_for_function(WIDGETS_SHOWN)
     settle(page)
 
 

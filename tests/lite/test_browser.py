@@ -63,6 +63,7 @@ def run_all(page: Page) -> None:
     # After an error, the cells below it never run.
     failed = "document.querySelector('[data-mime-type*=error]')"
     page.wait_for_function(f"() => ({jupyter.ALL_RUN})() || {failed}", timeout=240_000)
+    page.wait_for_function(jupyter.WIDGETS_SHOWN)
     jupyter.settle(page)
 
 
