@@ -1,10 +1,7 @@
 """The slopes of the log loss."""
 
-from typing import Any
-
-import numpy as np
-
 from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.lesson_06.log_loss import some_people
 from course_utils.neuron import sigmoid
 
 
@@ -13,20 +10,11 @@ def log_loss_gradient(weights, inputs, targets):
     return errors @ inputs / len(targets)
 
 
-def _some_people(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
-    """Return weights, inputs with a last column of 1s, and targets: 4 to 7 rows, both answers."""
-    rows, columns = 4 + case % 4, 3 + case // 6
-    weights = rng.uniform([0.4, -1.5, 0.3, -0.9][:columns], [1.5, -0.4, 0.9, -0.3][:columns])
-    inputs = np.column_stack([rng.uniform(-2, 2, size=(rows, columns - 1)).round(2), np.ones(rows)])
-    targets = rng.permutation(np.resize([1.0, 0.0, 1.0], rows))
-    return weights.round(2), inputs, targets
-
-
 _SLOPES, _GIVEN = "errors @ inputs / len(targets)", "sigmoid(inputs @ weights)"
 
 exercise = Exercise(
     function=log_loss_gradient,
-    arguments=_some_people,
+    arguments=some_people,
     array=True,
     mistakes=(
         Mistake(" / len(targets)", "", "It is the sum over the rows. The mean is asked for: divide by the number of rows."),
