@@ -86,7 +86,9 @@ class Search:
         self.slipped, self.mends = list[Slipped](), list[Slipped]()
         self.whole = list[Named]()
         self.outside: dict[str, object] = getattr(attempt, "__globals__", {})
-        theirs = self._quietly(lambda: counterparts(task.reference, attempt, self._run_first)) or {}
+        theirs: dict[str, str] = {}
+        if self.tree is not None:
+            theirs |= self._quietly(lambda: counterparts(task.reference, attempt, self._run_first))
         self.stand_for = tuple((theirs[name], name) for name in theirs)
         own = names_in(self.tree) if self.tree is not None else set()
         known = {*theirs.values(), *own, *self.outside, *task.names, *dir(builtins)}
@@ -122,7 +124,7 @@ class Search:
                 with contextlib.redirect_stdout(io.StringIO()):
                     return search()
         except TooManyLinesError:
-            return []
+            return ()
 
     def _names(self, compared: str) -> list[str]:
         """Return the sentences of the surest evidence that there is."""
@@ -190,6 +192,8 @@ class Search:
         ):
             return ""
         sentence = self.translation.of_sentence(sentence)
+        if sentence.startswith("It does not look at") and "if" in theirs:
+            return ""
         around = re.match(r"Leave out the parentheses around `(.+?)`", sentence)
         return "" if around and around[1] not in attempt else sentence
 

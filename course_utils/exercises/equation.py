@@ -93,12 +93,12 @@ class EquationExercise(Exercise):
             around = names()
             problem = around.get("shipment")
             if said := _out_of_step(around, problem):
-                return self._answer(Kind.NOT_YET, (said,), "shipment is out of date", None)
+                return self._say(Kind.NOT_YET, (said,), "shipment is out of date", None)
         if problem is not None:
             try:
                 equation = Equation.of(problem)
             except ValueError as refusal:
-                return self._answer(Kind.NOT_YET, (str(refusal),), "no such problem", None)
+                return self._say(Kind.NOT_YET, (str(refusal),), "no such problem", None)
             if equation != self.equation:
                 try:
                     self._follow(equation)
@@ -113,7 +113,7 @@ class EquationExercise(Exercise):
             raise ValueError(sentence)
 
         self._handed_out.append(refused)
-        return Answer(Kind.NOT_YET, (sentence,), refused, self.name)
+        return self._keep(Answer(Kind.NOT_YET, (sentence,), refused, self.name))
 
     def is_own(self, attempt: object) -> bool:
         """Tell whether an attempt is the course's own function, for this or another equation."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from course_utils.exercises.answer import Answer, Help, Kind, Told
 from course_utils.exercises.notebook import NOTEBOOK, names, out_of_date
@@ -30,6 +31,7 @@ class Exercise(Task):
     hints: tuple[str, str]
     why: str
     distractors: tuple[str, ...] = ()
+    _function: Callable[..., Any] | None = field(default=None, init=False)
     _tries: int = field(default=0, init=False)
     _hints_given: int = field(default=0, init=False)
 
@@ -47,22 +49,36 @@ class Exercise(Task):
             kind, sentences, mistake = Kind.NOT_YET, (late,), "cell did not run"
         else:
             kind, sentences, mistake = self.judge(attempt)
-        answer = self._answer(kind, sentences, mistake, attempt)
+        answer = self._say(kind, sentences, mistake, attempt)
         for each in after_check:
             each(self.name, answer)
         return answer
 
-    def _answer(self, kind: Kind, said: tuple[str, ...], mistake: str, attempt: object) -> Answer:
+    @property
+    def function(self) -> Callable[..., Any]:
+        """What the lesson goes on with: the learner's function if its newest check took it.
+
+        Else it is the course's own. Where nothing was checked yet, it is checked now.
+        """
+        if self._function is None:
+            self.check()
+        return self._function or self.reference
+
+    def _say(self, kind: Kind, said: tuple[str, ...], mistake: str, attempt: object) -> Answer:
         if kind is Kind.RIGHT:
             self._tries = 0
             said += (f"From here on, the lesson uses your {self.name}.",)
-            return Answer(kind, said, attempt, self.name, mistake)  # type: ignore[arg-type]
+            return self._keep(Answer(kind, said, attempt, self.name, mistake))  # type: ignore[arg-type]
         if kind is not Kind.NOT_ATTEMPTED:
             self._tries += 1
             if self._tries >= TRIES_BEFORE_A_HINT:
                 said += (f"A hint may help: exercises.{self.name}.hint()",)
         said += (f"Until it is right, the lesson uses the course's own {self.name}.",)
-        return Answer(kind, said, self.reference, self.name, mistake)
+        return self._keep(Answer(kind, said, self.reference, self.name, mistake))
+
+    def _keep(self, answer: Answer) -> Answer:
+        self._function = answer.function
+        return answer
 
     @property
     def hint(self) -> Help:

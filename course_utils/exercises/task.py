@@ -39,7 +39,7 @@ Verdict = tuple[Kind, tuple[str, ...], str]
 class Task:
     """One function for the learner to write.
 
-    - ``function``: the function as a learner would write it. It reads other names as the notebook
+    - ``written``: the function as a learner would write it. It reads other names as the notebook
       has them.
     - ``arguments``: ``arguments(rng, case)`` returns random arguments for one of the `CASES` cases.
       The number of the case lets it see to it that typical mistakes show: both signs, say.
@@ -52,7 +52,7 @@ class Task:
       say.
     """
 
-    function: Callable[..., Any]
+    written: Callable[..., Any]
     arguments: Callable[[np.random.Generator, int], tuple[Any, ...]]
     mistakes: Sequence[Mistake] = ()
     stands_for: Mapping[str, object] = field(default_factory=dict)
@@ -60,9 +60,9 @@ class Task:
     walk: Callable[[Callable[..., Any]], Callable[..., Any]] | None = None
 
     def __post_init__(self) -> None:
-        self.name = self.function.__name__
-        self.source = textwrap.dedent(inspect.getsource(self.function)).strip()
-        around = inspect.getclosurevars(self.function).globals
+        self.name = self.written.__name__
+        self.source = textwrap.dedent(inspect.getsource(self.written)).strip()
+        around = inspect.getclosurevars(self.written).globals
         self.names: dict[str, object] = {**around, **self.stands_for}
         if isinstance(around.get("np"), type(np)) or "np" not in self.names:
             self.names["np"] = np
@@ -72,7 +72,7 @@ class Task:
     @property
     def signature(self) -> str:
         """The function's name with its parameters, as in ``error(x, y)``."""
-        return f"{self.name}({', '.join(inspect.signature(self.function).parameters)})"
+        return f"{self.name}({', '.join(inspect.signature(self.written).parameters)})"
 
     @property
     def placeholder(self) -> str:
@@ -125,7 +125,7 @@ class Task:
             )
         if inspect.iscoroutinefunction(attempt):
             return f"Begin with def {self.signature}: alone, without async."
-        count = len(inspect.signature(self.function).parameters)
+        count = len(inspect.signature(self.written).parameters)
         try:
             signature = inspect.signature(attempt)
         except Exception:  # whatever a learner's object does when it is asked
@@ -278,7 +278,7 @@ class Task:
 
     def unused(self, attempt: Callable[..., Any]) -> list[str]:
         """Return what an attempt does not use, although the solution does."""
-        tree, own = code_of(attempt), code_of(self.function)
+        tree, own = code_of(attempt), code_of(self.written)
         if tree is None or own is None:
             return []
         around = getattr(attempt, "__globals__", {})
@@ -308,7 +308,7 @@ class Task:
         sizes = {_size(trial) for trial in failed}
         if not right or sizes & right or None in sizes | right:
             return ""
-        first = next(iter(inspect.signature(self.function).parameters))
+        first = next(iter(inspect.signature(self.written).parameters))
         noun = first if np.ndim(failed[0].arguments[0]) == 1 else "columns"
         return (
             f"It is right for {min(filter(None, right))} {noun}, but not for "

@@ -40,9 +40,10 @@ def _places(source: Path) -> Iterator[Place]:
         if "solution" in cell.metadata.get("tags", []):
             solution = cell.source
         if found := CHECK.search(cell.source):
-            uses = [one for one in cells[number + 1 :] if "answer.function" in one.source]
+            taken = f"exercises.{found[1]}.function"
+            uses = [one for one in cells[number + 1 :] if taken in one.source]
             if not uses:
-                raise AssertionError(f"{source.name}: no cell uses {found[1]} as answer.function.")
+                raise AssertionError(f"{source.name}: no cell uses {taken}.")
             yield Place(found[1], found[0], solution, uses[0].source.splitlines()[0])
 
 

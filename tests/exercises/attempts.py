@@ -47,7 +47,7 @@ WRONG = {
     "random_guess": [
         (
             "x = rng.uniform(0, 1)\ny = rng.uniform(0, 1)\nreturn x, y",
-            "In 2 places: `10` is missing: multiply `rng.uniform(0, 1)` by it.",
+            "In 2 places: `1` stands where `10` is meant",
         ),
         (
             "x = rng.uniform(0, 100)\ny = rng.uniform(0, 100)\nreturn x, y",

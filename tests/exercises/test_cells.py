@@ -23,6 +23,7 @@ CHECK = "answer = exercises.error.check()"
 def shell():
     InteractiveShell.clear_instance()
     made = InteractiveShell.instance(colors="nocolor")
+    exercises.error._function = None
     made.history_manager.enabled = False
     made.run_cell(SETUP, store_history=True)
     yield made
@@ -87,4 +88,14 @@ def test_the_answer_before_does_not_stay(shell, capsys):
     shell.run_cell("def random_guess(rng)\n    return 1, 2", store_history=True)
     shell.run_cell("answer = exercises.random_guess.check()", store_history=True)
     assert shell.user_ns["answer"].exercise == "random_guess"
-    assert shell.user_ns["answer"].function is exercises.random_guess.reference
+    assert exercises.random_guess.function is exercises.random_guess.reference
+    assert exercises.error.function is shell.user_ns["error"]
+
+
+def test_the_lesson_goes_on_with_what_the_newest_check_took(shell, capsys):
+    taken = "error = exercises.error.function"
+    answer_after(shell, RIGHT, taken)  # checked by the cell that takes it
+    assert exercises.error.function is shell.user_ns["error"]
+    answer_after(shell, RIGHT.replace("- total", "+ total"))
+    shell.run_cell(taken, store_history=True)
+    assert shell.user_ns["error"] is exercises.error.reference

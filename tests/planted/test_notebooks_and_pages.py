@@ -10,7 +10,7 @@ import pytest
 from tests.checks import notebooks, prose, spelling
 from tests.layers import found_with
 from tests.planted.course import Course, committed, copied, finds, pointed_at
-from tests.planted.defects import DEFECTS, IMPORTS, LAYERS, REBUILD, RUFF, STRAYS
+from tests.planted.defects import DEFECTS, IMPORTS, LAYERS, REBUILD
 from tests.prose.test_numbers import built_from, facts_of
 
 
@@ -47,14 +47,9 @@ def found(course: Course, test: str, number: str, monkeypatch) -> bool:
         return bool(prose.unexplained(source, built_from(source), facts_of(number)))
     if test.startswith("tests/checks/spelling"):
         return bool(spelling.spelling_faults([source]))
-    if test == STRAYS:
-        return bool(build.strays(build.sources()))
     if test == REBUILD:
         kinds = build.targets(source)
         return any(build.difference(source, kind, committed(source, kind)) for kind in kinds)
-    if test == RUFF:
-        command = [sys.executable, "-m", "ruff", "check", "-q", str(course.path(number))]
-        return subprocess.run(command, capture_output=True, cwd=course.root).returncode != 0
     return finds(course, test)
 
 

@@ -1,5 +1,6 @@
 """What learners and teachers can hand something to: for each public function, a call that works."""
 
+import inspect
 from collections.abc import Callable
 
 import numpy as np
@@ -177,8 +178,9 @@ CALLS: dict[Callable, dict] = {
     gradients.picture_of_paths: {"problem": ONE, "paths": {"one": [[9, 8], [5, 1]]}, "dots": True},
     gradients.picture_of_descent: {"problem": ONE, "weights": [[9, 8], [5, 1]], "losses": [9, 1]},
     people.picture_of_people: {"people": PEOPLE, "targets": PEOPLE.ages * 0},
-    people.picture_of_ratio: {"ratios": [-1.0, -2.0]},
-    people.picture_of_two_losses: {"losses": [[2.0, 2.0], [1.0, 1.0]]},
+    people.picture_of_penalties: {},
+    people.picture_of_ratio: {"ratios": np.linspace(-0.5, -2, 5000)},
+    people.picture_of_two_losses: {"losses": [[0.7, 0.7], [0.1, 0.3], [0.01, 0.5]]},
     layers.picture_of_answers: {"answers": {"yes": always_yes}},
     activations.picture_of_activations: {"activations": {"sum": the_sum}},
     activations.picture_of_landscapes: {"problems": {"two": TWO}},
@@ -224,10 +226,23 @@ CALLS: dict[Callable, dict] = {
 }  # fmt: skip
 """Each public function with arguments that work; one that makes its argument anew is called."""
 
+OWN = {"rule", "loss", "guess", "correction", "gradient", "activation"}
+"""Arguments that take a learner's own function."""
+
+
+def arguments_of(function: Callable) -> dict:
+    """Return arguments for a call; those that must be made anew are functions of nothing."""
+    return {
+        name: given()
+        if name not in OWN and inspect.isfunction(given) and not inspect.signature(given).parameters
+        else given
+        for name, given in CALLS.get(function, {}).items()
+    }
+
+
 NOT_SPOILT = {
     "parameters": "said by the package",
     "bet": "a box that predictions.ask has made",
-    "whole_numbers": "anything is true or false",
     "dots": "anything is true or false",
     "logs": "anything is true or false",
     "by_size": "anything is true or false",
@@ -238,7 +253,7 @@ NOT_SPOILT = {
 NOT_CALLED = {
     "identity": "gives back what it is handed, whatever that is",
     "errors_along": "takes the weights of a run that was made",
-    "picture_of_penalties": "takes nothing", "summary": "takes nothing", "skip": "takes nothing",
+    "summary": "takes nothing", "skip": "takes nothing",
     "picture_of_downhill": "takes problems only, and has a test here",
     "picture_of_prices": "draws what the lesson has measured",
     "picture_of_more_weights": "draws what the lesson has measured",

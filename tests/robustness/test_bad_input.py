@@ -21,7 +21,7 @@ from course_utils.validation import quote
 from course_utils.widgets import predictions
 from tests.bad_input import NO_NUMBERS, refused
 from tests.robustness import table
-from tests.robustness.table import CALLS
+from tests.robustness.table import CALLS, OWN, arguments_of
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 30
@@ -86,8 +86,6 @@ FUNCTIONS = [
     returns_nothing, raises, exits, never_ends, returns_a_text, returns_a_table, returns_ragged,
     returns_complex, returns_nan, returns_too_much, changes_its_arguments,
 ]  # fmt: skip
-OWN = {"rule", "loss", "guess", "correction", "gradient", "activation"}
-"""Arguments that take a learner's own function."""
 CALLED_ONLY_LATER = {"rule_of", "descend", "sweep", "correct_in_turn"}
 """They are handed rules of the course, or adapt one: see the explorers for learners' rules."""
 pytestmark = pytest.mark.usefixtures("quick_pictures")
@@ -105,18 +103,9 @@ def no_endless_calls():
     predictions._by_name.clear()
 
 
-def fresh(name, value):
-    """Return an argument; those that must be made anew for each call are functions of nothing."""
-    makes = (
-        name not in OWN and inspect.isfunction(value) and not inspect.signature(value).parameters
-    )
-    return value() if makes else value
-
-
 def complaint(function, spoilt, value):
     """Return what is wrong with the answer to a spoilt argument, or an empty text."""
-    arguments = {name: fresh(name, given) for name, given in CALLS[function].items()}
-    arguments[spoilt] = value
+    arguments = {**arguments_of(function), spoilt: value}
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
     try:
         result = function(**arguments)
@@ -172,7 +161,7 @@ def test_every_argument_can_be_spoilt(function):
 
 @pytest.mark.parametrize("function", CALLS, ids=lambda function: function.__qualname__)
 def test_the_table_calls_each_function_in_a_way_that_works_and_names_all_it_takes(function):
-    arguments = {name: fresh(name, given) for name, given in CALLS[function].items()}
+    arguments = arguments_of(function)
     result = function(**arguments)
     assert about_result(result) == ""
     missing = set(inspect.signature(function).parameters) - set(arguments) - set(table.NOT_SPOILT)

@@ -37,14 +37,11 @@ def interrupted_later(function):
 
 
 OWN = {
-    widgets.GuessExplorer: "guess",
-    widgets.CorrectionExplorer: "correction",
-    widgets.LearningRateExplorer: "rule",
-    widgets.LossSlice: "loss",
-    widgets.TangentExplorer: "loss",
-    widgets.LayersExplorer: "gradient",
-    widgets.RaceExplorer: "rule",
+    each: name
+    for each in map(widgets.__dict__.get, widgets.__all__)
+    for name in table.OWN & table.CALLS.get(each, {}).keys()
 }
+"""The explorers that take a learner's function, and what that argument is called."""
 
 
 @pytest.fixture(autouse=True)
@@ -55,22 +52,15 @@ def nothing_stays_switched_on():
     assert sys.gettrace() is trace
 
 
-def arguments_of(function):
-    return {
-        name: given() if given is table.rng else given
-        for name, given in table.CALLS[function].items()
-    }
-
-
 @pytest.mark.parametrize("explorer", OWN, ids=lambda explorer: explorer.__name__)
 def test_an_explorer_that_is_interrupted_passes_it_on_and_can_be_made_again(explorer):
-    arguments, name = arguments_of(explorer), OWN[explorer]
+    arguments, name = table.arguments_of(explorer), OWN[explorer]
     spoilt = {**arguments, name: interrupted_later(arguments[name])}
     if explorer is widgets.RaceExplorer:
         spoilt[name] = interrupted_later(lambda weights, *_: weights + 1)
     with pytest.raises(KeyboardInterrupt):
         explorer(**spoilt)
-    again = explorer(**arguments_of(explorer))
+    again = explorer(**table.arguments_of(explorer))
     assert again.notice.sentence == ""
     again.close()
 

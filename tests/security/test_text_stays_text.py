@@ -3,6 +3,7 @@
 import base64
 import re
 from dataclasses import replace
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,7 +13,7 @@ import numpy as np
 import pytest
 from ipywidgets.widgets.widget import _instances
 
-from course_utils import exercises, gallery, people, show, widgets
+from course_utils import exercises, gallery, show, widgets
 from course_utils.exercises.answer import Told
 from course_utils.gallery import gradients, layers, neuron
 from course_utils.learning import descend
@@ -21,6 +22,7 @@ from course_utils.models.quiz import Choice, Question
 from course_utils.problem import Problem
 from course_utils.show.live import LivePicture
 from course_utils.widgets import prediction
+from tests.robustness.table import CALLS, OWN, arguments_of
 
 # What is between two dollars would be a formula to matplotlib, and this one has a mistake.
 HOSTILE = """"><script>a('1')</script><img src=x onerror=b>&amp; $\\frac$"""
@@ -158,46 +160,27 @@ def comparison():
     return predictions.compare("name", 7)
 
 
-def decision(gradient):
-    return widgets.DecisionExplorer(
-        people.load_people(), training=ROWS[:1200], test=ROWS[1200:], gradient=gradient
-    )
+def hostile_calls():
+    """Return each widget with hostile names, and once more with a learner's function that fails."""
+    named = {"row_names": [HOSTILE] * 2, "input_names": [HOSTILE] * 2}
+    for widget in map(vars(widgets).get, widgets.__all__):
+        if widget not in CALLS:
+            continue
+        arguments = arguments_of(widget)
+        if "problem" in arguments:
+            single = len(arguments["problem"].targets) == 1
+            arguments["problem"] = EQUATION if single else PROBLEM
+        arguments |= {name: named[name] for name in named.keys() & arguments.keys()}
+        (own,) = OWN & arguments.keys() or (None,)
+        if "problem" in arguments or not own:
+            tried = {own: hostile(arguments[own])} if own else {}
+            yield widget.__name__, partial(widget, **arguments | tried)
+        if own:
+            yield f"{widget.__name__}, function", partial(widget, **arguments | {own: fails()})
 
 
 WIDGETS = {
-    "CorrectionExplorer": lambda: widgets.CorrectionExplorer(EQUATION, start=START, steps=20),
-    "CorrectionExplorer, function": lambda: widgets.CorrectionExplorer(
-        EQUATION, start=START, steps=20, correction=fails()
-    ),
-    "DecisionExplorer, function": lambda: decision(fails()),
-    "GuessExplorer": lambda: widgets.GuessExplorer(EQUATION, rng=rng(), guesses=50),
-    "GuessExplorer, function": lambda: widgets.GuessExplorer(
-        EQUATION, rng=rng(), guesses=50, guess=fails()
-    ),
-    "LayersExplorer, function": lambda: widgets.LayersExplorer(rng=rng(), gradient=fails()),
-    "LearningRateExplorer": lambda: widgets.LearningRateExplorer(PROBLEM, start=START, steps=9),
-    "LearningRateExplorer, function": lambda: widgets.LearningRateExplorer(
-        PROBLEM, start=START, steps=9, rule=hostile(lambda weights, *_: HOSTILE)
-    ),
-    "LossSlice": lambda: widgets.LossSlice(PROBLEM, start=START, loss=hostile(7.0)),
-    "LossSlice, function": lambda: widgets.LossSlice(PROBLEM, start=START, loss=fails()),
-    "NeuronExplorer": lambda: widgets.NeuronExplorer(
-        PROBLEM, start=START, activation=hostile(lambda z: z), row_names=[HOSTILE] * 2
-    ),
-    "NeuronExplorer, function": lambda: widgets.NeuronExplorer(
-        EQUATION, start=START, activation=fails(), input_names=[HOSTILE] * 2
-    ),
-    "Quiz": lambda: widgets.Quiz("01", "after"),
-    "OneGuessExplorer": lambda: widgets.OneGuessExplorer(EQUATION, rng=rng()),
-    "RaceExplorer": lambda: widgets.RaceExplorer(
-        EQUATION, rng=rng(), rule=hostile(lambda weights, *_: weights / 2)
-    ),
-    "RaceExplorer, function": lambda: widgets.RaceExplorer(EQUATION, rng=rng(), rule=fails()),
-    "SolveByHand": lambda: widgets.SolveByHand(EQUATION, start=START),
-    "TangentExplorer": lambda: widgets.TangentExplorer(PROBLEM, start=START, loss=hostile(7.0)),
-    "TangentExplorer, function": lambda: widgets.TangentExplorer(
-        PROBLEM, start=START, loss=fails()
-    ),
+    **dict(hostile_calls()),
     "predictions, a choice": box,
     "predictions, a number": number_asked,
     "predictions, compared": comparison,

@@ -64,7 +64,7 @@ def _pose(equation: Equation) -> Exercise:
             ),
         )  # fmt: skip
     return Exercise(
-        function=error,
+        written=error,
         stands_for={"red": equation.red, "blue": equation.blue, "total": equation.total},
         arguments=_too_light_or_too_heavy(equation),
         mistakes=mistakes,

@@ -72,7 +72,7 @@ def _pose(equation: Equation) -> Exercise:
     )  # or refuse
     hit, size = "abs(error(x, y)) <= tolerance", "abs(error(x, y))"
     return Exercise(
-        function=guess_until,
+        written=guess_until,
         stands_for={"error": equation.error},
         arguments=_a_search(equation),
         mistakes=(

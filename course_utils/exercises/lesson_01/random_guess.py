@@ -20,7 +20,7 @@ def _a_generator(rng: np.random.Generator, _case: int) -> tuple[Any, ...]:
 _UNIFORM = "rng.uniform(0, 10)"
 
 exercise = Exercise(
-    function=random_guess,
+    written=random_guess,
     arguments=_a_generator,
     mistakes=(
         Mistake("", "x = rng.uniform(0, 10)\nreturn x, x", "x and y are the same number: draw a second time for y."),

@@ -23,7 +23,7 @@ def _each_sign_and_zero(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
 
 
 exercise = Exercise(
-    function=correct,
+    written=correct,
     arguments=_each_sign_and_zero,
     mistakes=(
         Mistake("", "return value + step * np.sign(error)", "The direction is turned round: above 0 the boxes are too heavy, so take weight away."),

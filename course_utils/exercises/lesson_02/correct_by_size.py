@@ -18,7 +18,7 @@ def _each_sign(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
 
 
 exercise = Exercise(
-    function=correct_by_size,
+    written=correct_by_size,
     arguments=_each_sign,
     mistakes=(
         Mistake("", "return value - rate * np.sign(error)", "The step has a fixed size, as before. Now it is the rate times the error."),

@@ -93,7 +93,7 @@ _Y = "        y = correct(y, errors[-1], step)\n"
 
 def _pose(equation: Equation) -> Exercise:
     return Exercise(
-        function=correct_in_turn,
+        written=correct_in_turn,
         stands_for={"error": equation.error},
         arguments=_runs_that_stop_early_and_runs_that_do_not(equation),
         mistakes=(

@@ -27,7 +27,7 @@ def _some_rows(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
 _MEAN = "np.mean(errors**2)"
 
 exercise = Exercise(
-    function=mean_squared_error,
+    written=mean_squared_error,
     arguments=_some_rows,
     mistakes=(
         Mistake(_MEAN, "np.mean(errors)", "The square is missing: with signs, too high and too low cancel."),

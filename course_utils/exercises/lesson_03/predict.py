@@ -22,7 +22,7 @@ def _some_weights_and_inputs(rng: np.random.Generator, case: int) -> tuple[Any, 
 
 
 exercise = Exercise(
-    function=predict,
+    written=predict,
     arguments=_some_weights_and_inputs,
     mistakes=(
         Mistake("", "return np.sum(weights) * np.sum(inputs)", "Every weight meets every input. Multiply each input by its own weight only."),

@@ -18,7 +18,7 @@ def _below_or_above_0(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
 
 
 exercise = Exercise(
-    function=sigmoid,
+    written=sigmoid,
     arguments=_below_or_above_0,
     mistakes=(
         Mistake("-z", "z", "A minus sign is missing: exp(−z). As it is, large sums come out near 0, not near 1."),

@@ -68,7 +68,7 @@ def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
 
 
 exercise = Exercise(
-    function=descend,
+    written=descend,
     arguments=a_short_run,
     mistakes=mistakes(
         "weights = update(weights, gradient(weights, inputs, targets), learning_rate)",

@@ -25,7 +25,7 @@ _SLOPES = "2 * errors @ inputs / len(targets)"
 _OWN = "The error is not multiplied by the input: each weight has a slope of its own."
 
 exercise = Exercise(
-    function=gradient,
+    written=gradient,
     arguments=some_rows,
     array=True,
     mistakes=(

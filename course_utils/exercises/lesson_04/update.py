@@ -22,7 +22,7 @@ def _one_step(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
 _STEP = "weights - learning_rate * gradient"
 
 exercise = Exercise(
-    function=update,
+    written=update,
     arguments=_one_step,
     array=True,
     mistakes=(

@@ -20,7 +20,7 @@ def repaired(start, inputs, targets, learning_rate, steps):
 
 
 exercise = Exercise(
-    function=repaired,
+    written=repaired,
     arguments=a_short_run,
     mistakes=mistakes(
         "slopes = slopes_at(weights, inputs, targets)\n"

@@ -25,7 +25,7 @@ def some_people(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
 _COSTS = "targets * np.log(given) + (1 - targets) * np.log(1 - given)"
 
 exercise = Exercise(
-    function=log_loss,
+    written=log_loss,
     arguments=some_people,
     mistakes=(
         Mistake("-np.mean", "np.mean", "The minus is missing: logarithms of numbers below 1 are negative, and a loss is not."),

@@ -13,7 +13,7 @@ def log_loss_gradient(weights, inputs, targets):
 _SLOPES, _GIVEN = "errors @ inputs / len(targets)", "sigmoid(inputs @ weights)"
 
 exercise = Exercise(
-    function=log_loss_gradient,
+    written=log_loss_gradient,
     arguments=some_people,
     array=True,
     mistakes=(

@@ -27,7 +27,7 @@ _OF = "training_inputs.mean(axis=0), training_inputs.std(axis=0)"
 _ALL = "np.vstack([inputs, training_inputs])"
 
 exercise = Exercise(
-    function=standardise,
+    written=standardise,
     arguments=_rows_of_people,
     array=True,
     mistakes=(

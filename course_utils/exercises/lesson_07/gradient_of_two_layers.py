@@ -34,7 +34,7 @@ _NO_SLOPE = "The slope of the hidden sigmoids is missing: hidden · (1 − hidde
 _CANCELS = "The slope of the last sigmoid is in it, and with the log loss it cancels: the error is prediction − target."
 
 exercise = Exercise(
-    function=gradient_of_two_layers,
+    written=gradient_of_two_layers,
     arguments=_one_network,
     array=True,
     mistakes=(

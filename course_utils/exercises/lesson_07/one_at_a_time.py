@@ -24,7 +24,7 @@ _STEP = "weights[turn % 2] - 0.001 * error"
 _PLACE = "moved[turn % 2] = weights[turn % 2]"
 
 exercise = Exercise(
-    function=one_at_a_time,
+    written=one_at_a_time,
     arguments=_one_try,
     mistakes=(
         Mistake("- 0.001", "+ 0.001", "The direction is turned round: an error above 0 must make the weight smaller."),

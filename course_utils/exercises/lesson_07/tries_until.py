@@ -30,7 +30,7 @@ def _some_errors(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
 _HIT, _NEVER = "abs(error) <= tolerance", 'return float("inf")'
 
 exercise = Exercise(
-    function=tries_until,
+    written=tries_until,
     arguments=_some_errors,
     mistakes=(
         Mistake("abs(error)", "error", "An error far below 0 counts as a hit. Compare the size of the error: abs(error)."),

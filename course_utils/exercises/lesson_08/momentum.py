@@ -53,7 +53,7 @@ _NEW, _OLD = '0.9 * state.get("velocity", 0) + gradient', 'state.get("velocity",
 _STORE, _MOVE = 'state["velocity"] = velocity', "weights - learning_rate * velocity"
 
 exercise = Exercise(
-    function=momentum,
+    written=momentum,
     arguments=_some_steps,
     walk=_several_steps,
     mistakes=(

@@ -26,7 +26,7 @@ def _some_rows(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
 _ORDER = "np.argsort(-sizes)[:count]"
 
 exercise = Exercise(
-    function=largest_mistakes,
+    written=largest_mistakes,
     arguments=_some_rows,
     array=True,
     mistakes=(

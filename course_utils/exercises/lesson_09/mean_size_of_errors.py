@@ -23,7 +23,7 @@ def some_answers(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
 _MEAN = "np.mean(abs(errors))"
 
 exercise = Exercise(
-    function=mean_size_of_errors,
+    written=mean_size_of_errors,
     arguments=some_answers,
     mistakes=(
         Mistake(_MEAN, "np.mean(errors)", "Signs cancel: too large and too small add up to nearly nothing. Take the size of each error first."),
