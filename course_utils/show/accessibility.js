@@ -31,7 +31,7 @@ function render({ el }) {
   const start = () => {
     const panel = el.closest(".course-panel");
     if (!panel) { waiting = requestAnimationFrame(start); return; } // not on the page yet
-    release = keepKeys(panel, "input, select, summary, details button");
+    release = keepKeys(panel, "input, select, summary, .live-told button");
     observer = new MutationObserver(() => name(panel));
     observer.observe(panel, { childList: true, subtree: true, attributeFilter: ["title", "data-regime"] });
     name(panel);

@@ -50,6 +50,7 @@ class Canvas:
     - ``background``: the backdrop as PNG, at twice its size on the screen.
     - ``box``: left, top, width and height of the axes, in pixels from the top left corner.
     - ``axes``: what the backdrop is drawn on.
+    - ``zero``: how far down 0 lies, if values on both sides of it can be shown; else None.
     """
 
     def __init__(self, backdrop: Backdrop):
@@ -66,6 +67,11 @@ class Canvas:
             float(box.width),
             float(box.height),
         )
+
+        low, high = self.axes.get_ylim()
+        left = self.axes.get_xlim()[0]
+        place = self.to_pixels(np.array([[left, 0.0]])) if low < 0 < high else None
+        self.zero = None if place is None else float(place[0, 1])
 
     def to_pixels(self, points: np.ndarray, *, joined: bool = True) -> np.ndarray:
         """Return data points (…, points, 2) as pixels from the top left corner: see `pixels_on`."""

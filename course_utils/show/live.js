@@ -108,7 +108,9 @@ function addMark({ svg, clips }, mark) {
       if (Math.abs(points[2 * frame * mark.count] - x) < Math.abs(points[2 * nearest * mark.count] - x)) nearest = frame;
     return nearest;
   };
-  return { group, paint, take, frameAt, get mark() { return mark; } };
+  // How far down each of its points lies in a frame.
+  const heightsAt = frame => Array.from({ length: mark.count }, (_, step) => points[2 * (Math.min(frame, mark.frames - 1) * mark.count + step) + 1]);
+  return { group, paint, take, frameAt, heightsAt, get mark() { return mark; } };
 }
 
 function arrowHead([tail, tip]) {
@@ -135,12 +137,31 @@ function render({ model, el }) {
     const at = Math.min(frame, values.length / size - 1) * size + step * names.length;
     return values.slice(at, at + names.length);
   };
+  // Panels with a line that grows step by step; on those with a sign, 0 lies inside.
+  const grown = panel => marks.filter(({ mark }) => mark.line && mark.grows === "step" && panels[mark.panel] === panel);
+  const curves = () => panels.filter(panel => !movableIn(panel) && grown(panel).length);
   const run = addRun(told, {
+    id: `${id}-hear`,
     go: stride => {
       const last = model.get("readings").steps - 1;
-      model.set("step", Math.min(Math.max(Math.min(model.get("step"), last) + stride, 0), last));
+      const step = Math.min(Math.max(Math.min(model.get("step"), last) + stride, 0), last);
+      model.set("step", step);
       model.save_changes();
       soon();
+      return step;
+    },
+    // The run that is looked at, which is drawn last, then those that are pinned.
+    runs: () => {
+      const signed = curves().find(({ panel }) => panel.zero !== null), sized = curves().find(panel => panel !== signed) ?? signed;
+      const [, top, , height] = sized.panel.box, frame = model.get("frame");
+      return grown(sized).reverse().map((mark, number) => {
+        const sides = signed && grown(signed).reverse()[number].heightsAt(frame);
+        return mark.heightsAt(frame).flatMap((y, step) => {
+          const share = Math.min(Math.max((top + height - y) / height, 0), 1.2);
+          const away = sides ? signed.panel.zero - sides[step] : 0;
+          return Number.isNaN(y) ? [] : [[share, Math.abs(away) < .05 ? 0 : Math.sign(away)]];
+        });
+      });
     },
     rows: () => {
       const { names, units, steps, step: word, first } = model.get("readings");
@@ -151,8 +172,8 @@ function render({ model, el }) {
   const read = (frame, step) => {
     const { names = [], units, steps, step: word, first } = model.get("readings");
     told.hidden = !names.length || Boolean(model.get("locked"));
-    const curve = panels.find(panel => !movableIn(panel) && marks.some(({ mark }) => mark.grows === "step" && panels[mark.panel] === panel));
-    run.walk.hidden = run.details.hidden = told.hidden || !curve;
+    const [curve] = curves();
+    for (const part of run.parts) part.hidden = told.hidden || !curve;
     if (told.hidden) return;
     const shown = Math.min(step, steps - 1), numbers = numbersAt(frame, shown);
     const parts = names.map((name, index) => `${name} = ${number(numbers[index])} ${units[index]}`.trimEnd());

@@ -39,7 +39,7 @@ class LivePicture(anywidget.AnyWidget):
       on.
     """
 
-    _esm = Source("run.js", "live.js")
+    _esm = Source("sound.js", "run.js", "live.js")
     _css = _Style("live.css")
 
     panels: Any = traitlets.List().tag(sync=True)
@@ -97,6 +97,7 @@ def _panel(canvas: Canvas) -> dict[str, object]:
         "width": canvas.shape.width,
         "height": canvas.shape.height,
         "box": list(canvas.box),
+        "zero": canvas.zero,
     }
 
 

@@ -1,10 +1,12 @@
-// The run that is looked at, step by step: a place in the curve where arrow keys walk along it, and
-// a table that can be folded out and copied.
+// The run that is looked at, step by step: a place in the curve where arrow keys walk along it, the
+// run as tones, and a table that can be folded out and copied.
 const STRIDES = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10, Home: -Infinity, End: Infinity };
 
-function addRun(place, { go, rows }) {
-  const walk = document.createElement("div");
-  for (const [name, value] of Object.entries({ class: "live-walk", role: "slider", tabindex: 0, "aria-label": "Steps of the curve", "aria-valuemin": 0 })) walk.setAttribute(name, value);
+function addRun(place, { id, go, rows, runs }) {
+  const walk = document.createElement("div"), sound = addSound();
+  for (const [name, value] of Object.entries({ class: "live-walk", role: "slider", tabindex: 0, "aria-label": "Steps of the curve", "aria-valuemin": 0, "aria-keyshortcuts": "S", "aria-describedby": id })) walk.setAttribute(name, value);
+  const hear = add(place, "button", { class: "live-hear", type: "button", id });
+  const told = add(place, "span", { class: "live-heard" });
   const details = add(place, "details", { class: "live-table" });
   add(details, "summary").textContent = "Table of this run";
   const copy = document.createElement("button"), room = document.createElement("div");
@@ -34,18 +36,39 @@ function addRun(place, { go, rows }) {
       copy.textContent = "Selected: copy it with Ctrl+C or ⌘C";
     }
   });
+  const say = () => { hear.textContent = sound.playing ? "Stop (key S)" : "Hear this run (key S)"; };
+  const silence = () => { sound.stop(); say(); };
+  const toggle = () => {
+    if (sound.playing) return silence();
+    const heard = runs();
+    sound.play(heard, say);
+    say();
+    const signed = heard[0].some(([, side]) => side) ? ", and what is below 0 comes from the left" : "";
+    const others = heard.length > 1 ? " The other runs follow in voices of their own." : "";
+    told.textContent = `The higher the curve, the higher the tone${signed}.${others} Arrow keys in the curve sound as well; Escape ends that.`;
+  };
+  hear.addEventListener("click", toggle);
   const keys = event => {
-    const stride = STRIDES[event.key];
-    if (event.target !== walk || stride === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const asks = event.key.toLowerCase() === "s", ends = event.key === "Escape" && sound.on;
+    const stride = event.target === walk ? STRIDES[event.key] : undefined;
+    const mine = [walk, hear].includes(event.target) && (asks || ends || stride) && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!mine) return sound.playing && event.target !== hear && silence();
     event.preventDefault();
     event.stopImmediatePropagation(); // JupyterLab would take it for the way to the next cell
-    go(stride);
+    if (asks) return event.repeat || toggle();
+    silence();
+    if (ends) { sound.release(); told.textContent = ""; return; }
+    const step = go(stride);
+    if (sound.on) sound.play([runs()[0].slice(step, step + 1)]);
   };
   window.addEventListener("keydown", keys, true);
+  for (const node of [walk, hear]) node.addEventListener("blur", silence);
+  document.addEventListener("visibilitychange", silence);
+  say();
 
   return {
     walk,
-    details,
+    parts: [walk, hear, told, details],
     // Which panel it lies in may change; the focus stays, unless the panel itself is made anew.
     lieIn({ panel, svg }) {
       if (walk.parentNode === svg.parentNode) return;
@@ -61,6 +84,10 @@ function addRun(place, { go, rows }) {
       fill(frame);
     },
     onOpen(callback) { details.addEventListener("toggle", callback); },
-    release() { window.removeEventListener("keydown", keys, true); },
+    release() {
+      sound.release();
+      window.removeEventListener("keydown", keys, true);
+      document.removeEventListener("visibilitychange", silence);
+    },
   };
 }

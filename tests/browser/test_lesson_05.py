@@ -1,6 +1,7 @@
 """Lesson 05 in real JupyterLab: its explorer does what the learner tells it."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -168,6 +169,69 @@ def test_arrow_keys_in_the_curve_walk_from_step_to_step(explored):
     expect(walk).to_be_focused()
     page.keyboard.press("End")
     jupyter.settle(page)
+
+
+# What is asked of a browser's sound, kept in `heard`: frequencies and sides, voice by voice.
+FAKE_SOUND = """() => {
+  window.heard = [];
+  const times = list => ({ setValueAtTime: value => list.push(value) });
+  const node = more => ({ connect: next => next, gain: {}, ...more });
+  window.AudioContext = class {
+    currentTime = 0; destination = {}; panners = 0;
+    resume() {}
+    close() { this.closed = true; }
+    createGain() { return node(); }
+    createOscillator() {
+      const voice = { tones: [], sides: [] };
+      heard.push(voice);
+      return node({ frequency: times(voice.tones), start() { voice.type = this.type; },
+        stop() { voice.stopped = true; } });
+    }
+    createStereoPanner() { return node({ pan: times(heard.at(-1).sides) }); }
+  };
+}"""
+
+
+def heard_for(explored: Locator, rate: str) -> list[dict]:
+    page, walk = explored.page, explored.locator(".live-walk")
+    type_into(field(explored, "or type it"), rate)
+    jupyter.settle(page)
+    page.evaluate(FAKE_SOUND)
+    walk.focus()
+    page.keyboard.press("End")
+    assert page.evaluate("heard") == []
+    page.keyboard.press("s")
+    heard = page.evaluate("heard")
+    page.keyboard.press("Escape")
+    return heard
+
+
+def test_the_key_s_plays_a_run_and_its_pins_and_nothing_sounds_before(explored):
+    page, walk = explored.page, explored.locator(".live-walk")
+    good, around, away = (heard_for(explored, rate)[0] for rate in ("1e-6", "8e-6", "1.2e-5"))
+    falls = [later < now for now, later in pairwise(good["tones"])]
+    assert all(falls[:20])
+    assert set(good["sides"][:20]) == {0.8}
+    assert all(later == -now != 0 for now, later in pairwise(around["sides"][:20]))
+    climbs = [later > now for now, later in pairwise(away["tones"][::2])]
+    assert all(climbs[:8])
+    explored.get_by_text("Pin this run").click()
+    run, pin = heard_for(explored, "1e-6")
+    assert run == good
+    assert (pin["tones"], pin["type"] != run["type"]) == (away["tones"], True)
+    page.keyboard.press("s")
+    expect(explored.locator(".live-hear")).to_have_text("Stop (key S)")
+    page.keyboard.press("ArrowLeft")  # stops the run, and its own step sounds
+    assert page.evaluate("heard.at(-1).tones.length") == 1
+    assert all(voice["stopped"] for voice in page.evaluate("heard.slice(0, -1)"))
+    page.keyboard.press("Escape")
+    before = page.evaluate("heard.length")
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate("heard.length") == before
+    assert walk.get_attribute("aria-describedby") == explored.locator(".live-hear").get_attribute(
+        "id"
+    )
+    expect(explored.locator(".live-hear")).to_have_text("Hear this run (key S)")
 
 
 def test_a_run_is_a_table_that_is_copied_with_one_click(explored):

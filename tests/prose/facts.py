@@ -140,7 +140,7 @@ FACTS = [
         border_is_at_30,
     ),
     Fact("07", "9.05e-6", "about a ninth of the limit", lambda: f"{LIMIT:.2e}" == "9.05e-06"),
-    Fact("07", "20,000", "give up after", lambda: MOST_TRIES == 20_000),
+    Fact("07", "20,000", "tries all give up", lambda: MOST_TRIES == 20_000),
     Fact(
         "08",
         "28",
