@@ -3,7 +3,6 @@ import pytest
 from matplotlib.quiver import Quiver
 
 from course_utils.gallery import gradients as gallery
-from course_utils.learning import descend
 from tests.bad_input import refused
 
 
@@ -76,29 +75,6 @@ def test_more_paths_than_can_be_told_apart_are_refused(one_shipment):
     )
 
 
-def test_descent_shows_the_lists_of_a_learner(one_shipment, figures):
-    run = descend(one_shipment, start=[9, 8], learning_rate=1e-6, steps=4)
-    picture = gallery.picture_of_descent(one_shipment, list(run.weights), list(run.losses))
-    assert repr(picture).startswith("From (9, 8) to (")
-    assert "in 4 steps: the loss goes from 6.29e6 kg² to " in repr(picture)
-    map_axes, loss_axes = figures[0].axes
-    assert loss_axes.lines[0].get_ydata() == pytest.approx(run.losses)
-    path = next(line for line in map_axes.lines if len(line.get_xdata()) == 5)
-    assert path.get_xdata() == pytest.approx(run.weights[:, 0])
-
-
-@pytest.mark.parametrize(
-    ("weights", "losses"),
-    [
-        (None, [1.0]),
-        ([[1, 2]], None),
-        ([[1, 2], [3, 4]], [1.0]),
-        ([[1, 2, 3]], [1.0]),
-        ([[1, np.nan]], [1.0]),
-        ([1, 2], [1.0, 2.0]),
-        ([[1, 2]], ["small"]),
-    ],
-    ids=str,
-)
-def test_what_is_no_descent_is_refused_in_one_sentence(one_shipment, weights, losses):
-    refused(gallery.picture_of_descent, one_shipment, weights, losses)
+@pytest.mark.parametrize("path", [None, [[1, 2, 3]], [[1, np.nan]], [1, 2]], ids=str)
+def test_what_is_no_path_is_refused_in_one_sentence(one_shipment, path):
+    refused(gallery.picture_of_paths, one_shipment, {"The path": path})
