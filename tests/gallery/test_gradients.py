@@ -73,8 +73,3 @@ def test_more_paths_than_can_be_told_apart_are_refused(one_shipment):
     assert refused(gallery.picture_of_paths, one_shipment, five) == (
         "The paths can be 4 at most to be told apart, not 5."
     )
-
-
-@pytest.mark.parametrize("path", [None, [[1, 2, 3]], [[1, np.nan]], [1, 2]], ids=str)
-def test_what_is_no_path_is_refused_in_one_sentence(one_shipment, path):
-    refused(gallery.picture_of_paths, one_shipment, {"The path": path})
