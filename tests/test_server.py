@@ -9,7 +9,7 @@ def test_connections_wait_for_nothing_before_they_connect_as_ever():
     done = []
 
     class Connection:
-        websocket_handler = SimpleNamespace(set_nodelay=lambda wanted: done.append(wanted))
+        websocket_handler = SimpleNamespace(set_nodelay=done.append)
 
         def connect(self):
             done.append("connected")
