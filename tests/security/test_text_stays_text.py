@@ -40,7 +40,10 @@ HARMLESS = {
 
 
 # Names this long leave little room for axes, which matplotlib warns of.
-pytestmark = pytest.mark.filterwarnings("ignore:Tight layout not applied")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:Tight layout not applied"),
+    pytest.mark.usefixtures("unpacked_pictures"),
+]
 
 
 class Parsed(HTMLParser):
@@ -184,15 +187,7 @@ WIDGETS = {
     "predictions, a choice": box,
     "predictions, a number": number_asked,
     "predictions, compared": comparison,
-    "predictions, all": summary,
 }
-
-
-@pytest.fixture(autouse=True)
-def unpacked_pictures(monkeypatch):
-    """Let pictures be laid out and drawn, but not packed, which is slow and tested elsewhere."""
-    for module in ("canvas", "picture"):
-        monkeypatch.setattr(f"course_utils.show.{module}.png", lambda _: b"PNG")
 
 
 @pytest.fixture(autouse=True)
@@ -209,7 +204,7 @@ def test_a_page_of_what_was_done_is_text(monkeypatch):
     predicted = Predicted(HOSTILE, HOSTILE, HOSTILE, HOSTILE, surprised=True)
     done = Lesson("00", HOSTILE, (predicted,), {}, {HOSTILE: (HOSTILE, True)}, 1)
     monkeypatch.setattr("course_utils.models.progress.lesson", lambda _: done)
-    for said in (widgets.progress.page(), widgets.progress.course()):
+    for said in (widgets.progress.page(), widgets.progress.course(), summary()):
         laid_out = re.sub(r"</?(h2|h3|table|tr|th|td)>", "", said._repr_html_())
         assert HOSTILE in assert_only_text(laid_out)
 
