@@ -16,7 +16,9 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 def _load_jupyter_server_extension(app: Any) -> None:
     settings = app.web_app.settings
-    connection: Any = settings["kernel_websocket_connection_class"]
+    connection: Any = settings.get("kernel_websocket_connection_class")
+    if connection is None:  # a server before 2.0, such as that of JupyterLab 3
+        return
 
     class PromptConnection(connection):  # type: ignore[misc]
         def connect(self) -> Any:

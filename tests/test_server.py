@@ -21,3 +21,11 @@ def test_connections_wait_for_nothing_before_they_connect_as_ever():
     )
     assert settings["kernel_websocket_connection_class"]().connect() == "future"
     assert done == [True, "connected"]
+
+
+def test_a_server_that_knows_no_such_setting_is_left_as_it_is():
+    settings = {}
+    server._load_jupyter_server_extension(
+        SimpleNamespace(web_app=SimpleNamespace(settings=settings))
+    )
+    assert settings == {}
