@@ -13,6 +13,8 @@ NO_IDEA = "no idea yet"
 SURES = ("guess", "fairly sure", "certain")
 KEPT = ("answer", "draft", "sure", "happened", "surprised")
 """What is kept of a prediction, with its question."""
+_FEW = 20
+"""Up to this, counts are compared by how many, not by how many times."""
 _ROUNDING = 1e-9
 """The share by which a computed number may miss the exact one."""
 
@@ -130,9 +132,10 @@ class Prediction(traitlets.HasTraits):
         larger = abs(predicted) > abs(actual)
         ratio = predicted / actual if larger else actual / predicted
         way = "large" if larger else "small"
-        if ratio < 2:
+        few = max(abs(predicted), abs(actual)) <= _FEW and float(off).is_integer()
+        if ratio < 2 or few:
             return f"Your number was {self._in_words(abs(off))} too {way}. Why?"
-        return f"Your number was {words.number(ratio)} times too {way}. Why?"
+        return f"Your number was {words.number(float(f'{ratio:.2g}'))} times too {way}. Why?"
 
     def _usable(self, value: object) -> Any:
         checked = self._checked(value)

@@ -14,7 +14,7 @@ from course_utils.plots.style import SOLUTION, draw_grid, line_style, set_log_sc
 _NEAR = 0.05
 """Names nearer to each other than this share of the axis are moved apart."""
 _GRID = 397  # whose points lie on none of the usual lines
-_YES, _NO = "#f6c9a8", "#cfe3f3"
+_YES, _NO = "#cfe3f3", "white"
 
 
 def look_of(name: str) -> str:
@@ -106,8 +106,8 @@ def draw_cases(
             color=INK if target else "white",
         )  # fmt: skip
         word = "yes" if target else "no"
-        if told is not None:
-            word = f"{word}: {'right' if right else 'WRONG'}"
+        if not right:
+            word = f"should be {word}"
         ax.annotate(
             word, (first, second), xytext=(0, 13), textcoords="offset points", ha="center",
             fontsize=9, fontweight="normal" if right else "bold",

@@ -15,13 +15,22 @@ from course_utils.progress import notebook
 
 
 def explain_errors() -> None:
-    """From now on, a missing name of the lesson and a refusal of the course become a sentence.
-
-    This works once any cell has imported the course: before, nobody is there to speak.
-    """
+    """From now on, a missing name of the lesson and a refusal of the course become a sentence."""
     shell = get_ipython()
     if shell is not None:
         shell.set_custom_exc((NameError, ValueError), _show)
+
+
+def load_ipython_extension(_: InteractiveShell) -> None:
+    """Explain from the start of a kernel, before any cell has imported the course.
+
+    `installed/` holds the file that lets each kernel call this. Notebooks that are not about the
+    course are left alone. Where nothing is installed, as in the browser, the first cell that
+    imports the course begins to explain.
+    """
+    path = notebook.file()
+    if path is not None and path.exists() and "course_utils" in path.read_text(encoding="utf-8"):
+        explain_errors()
 
 
 def _show(

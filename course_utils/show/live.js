@@ -176,7 +176,7 @@ function render({ model, el }) {
     for (const part of run.parts) part.hidden = told.hidden || !curve;
     if (told.hidden) return;
     const shown = Math.min(step, steps - 1), numbers = numbersAt(frame, shown);
-    const parts = names.map((name, index) => `${name} = ${number(numbers[index])} ${units[index]}`.trimEnd());
+    const parts = names.map((name, index) => `${name} = ${number(numbers[index])} ${Number.isNaN(numbers[index]) ? "" : units[index]}`.trimEnd());
     const words = `After ${word} ${shown + first}: ${parts.join(", ")}`;
     if (reading.textContent !== words) reading.textContent = words;
     if (!curve) return;

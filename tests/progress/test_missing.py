@@ -1,9 +1,12 @@
 """Where a name is missing, a sentence says which cell to run; a refusal is shown alone."""
 
 import json
+import os
 
+import nbformat
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
+from jupyter_client.manager import start_new_kernel
 
 from course_utils.progress import missing, notebook
 
@@ -60,3 +63,22 @@ def test_the_sentence_takes_the_place_of_the_traceback(saved, monkeypatch, code,
     assert isinstance(result.error_in_exec, NameError | ValueError)
     assert said in "\n".join(told)
     assert (len(told) == 1) == (said[-5:] != "Error")
+
+
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [("course_utils", "error is not there yet"), ("os", "name 'error' is not defined")],
+)
+def test_a_kernel_explains_before_any_cell_has_imported_the_course(tmp_path, about, said):
+    path = tmp_path / "01_own.ipynb"
+    cells = [nbformat.v4.new_code_cell(f"import {about}\ndef error(x, y):\n    return x")]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    manager, client = start_new_kernel(env=os.environ | {"JPY_SESSION_NAME": str(path)})
+    try:
+        heard = []
+        client.execute_interactive("error(9, 8)", output_hook=heard.append, timeout=60)
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+    told = [line for one in heard for line in one["content"].get("traceback", [])]
+    assert said in "\n".join(told)
