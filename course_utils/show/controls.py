@@ -91,6 +91,13 @@ class ChoiceControl(Control):
             self.field.observe(lambda change: tell(setting, ("typed", change["new"])), "value")
             self.widgets += (self.field,)
 
+    def enable(self, enabled: bool) -> None:
+        """Let the learner use it, or not: then its value is not told, which may be the answer."""
+        super().enable(enabled)
+        self.slider.readout = enabled
+        if self._setting.read is not None:
+            self.field.layout.display = None if enabled else "none"
+
     def show(self, state: State, scene: Scene) -> None:
         """Show the chosen value, and offer those that the scene has."""
         if len(scene.labels) > 1:
