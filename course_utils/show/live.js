@@ -284,6 +284,7 @@ function render({ model, el }) {
   loadPanels();
   draw();
   soon(); // once more when it is on the page, beside its sliders
+  window.dispatchEvent(new CustomEvent("live-picture", { detail: { model, root } })); // a page may add to it
   const listeners = { panels: loadPanels, marks: reload, readings: reload, regimes: soon, locked: reload, frame: soon, step: soon, sentences: soon };
   for (const [name, listener] of Object.entries(listeners)) model.on(`change:${name}`, listener);
 

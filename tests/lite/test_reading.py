@@ -194,10 +194,14 @@ def test_explorers_live_without_python(server, open_page, name):
     # By hand, in lesson 00, each move asks Python.
     assert (explorers.count() == 0) == name.startswith("00")
     expect(page.locator(".still:visible")).to_have_count(0)
+    said = "nodes => nodes.map(node => getComputedStyle(node, '::before').content)"
+    assert set(page.locator(".course-panel").evaluate_all(said)) <= {"none"}  # of a lost kernel
     for button in page.get_by_role("button", name="I have no idea yet").all():
         button.click()  # what comes after a prediction waits for it
     for panel in explorers.all():
-        hidden = panel.locator("input:visible, button:visible:not(.widget-play *, .live-told *)")
+        hidden = panel.locator(
+            "input:visible, button:visible:not(.widget-play *, .live-told *, .link *)"
+        )
         expect(hidden).to_have_count(0)
         for handle in panel.locator(".noUi-handle").all():
             move_thirty_times(panel, handle)
@@ -333,6 +337,36 @@ def test_nothing_serious_stands_in_the_way_of_people_with_disabilities(server, o
         serious = [each for each in found if each["impact"] in ("serious", "critical")]
         assert [(each["id"], each["nodes"][0]["html"][:200]) for each in serious] == [], name
         page.close()
+
+
+@pytest.mark.parametrize(
+    ("fragment", "shown", "said"),
+    [
+        ("explorer-1&step=7&start=9,8&view=0&learning_rate=9.051412e-06", "1.00 × the limit", ""),
+        ("explorer-1&step=7&learning_rate=2e-6", "Learning rate 2.02e-6", "it shows 2.02e-6"),
+        ("explorer-1&learning_rate=1e999", "2.83e-7", "is a number, not “1e999”"),
+        ("explorer-1&learning_rate=1e9&step=7", "Diverging", "it shows 2.56e-5, the nearest one"),
+        ("explorer-1&step=51", "2.83e-7", "The step is a number from 0 to 50, not “51”"),
+        ("explorer-1&start=1,2", "2.83e-7", "start stays 9.0,8.0: another one, such as 1,2, needs"),
+        ("explorer-1&colour=red&pin=", "2.83e-7", "“colour” cannot be shown here. “pin” cannot"),
+        ("explorer-99&step=1", "2.83e-7", "leads to explorer 99, but this page has 3"),
+    ],
+)
+def test_a_link_shows_what_was_seen_or_says_what_a_page_does_not_hold(
+    server, open_page, fragment, shown, said
+):
+    page = open_page(f"{server.address}read/05_the_learning_rate.html#{fragment}")
+    explorer = page.locator(".explorer").first
+    explorer.locator(".link button").wait_for(state="attached")
+    expect(explorer.locator(".live-sentence")).to_contain_text(shown)
+    told = explorer.locator(".link [role=status]")
+    expect(told if "99" not in fragment else page.locator(".lead").first).to_contain_text(said)
+    if "step=7" in fragment:
+        expect(explorer.locator(".live-reading")).to_contain_text("After step 7:")
+    if not said:
+        expect(told).to_be_empty()
+        explorer.get_by_role("button", name="Copy link").click()
+        expect(told).to_contain_text("explorer-1&step=7&start=9.0,8.0&view=0&learning_rate=9.05")
 
 
 def test_a_page_needs_no_server_either(built, open_page):
