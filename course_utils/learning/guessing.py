@@ -31,7 +31,6 @@ def guess_until(
     tolerance: float,
     most_guesses: int,
     rng: np.random.Generator,
-    whole_numbers: bool = False,
 ) -> Search:
     """Guess evenly between 0 and 10 until |error| ≤ tolerance, or give up.
 
@@ -39,17 +38,14 @@ def guess_until(
     - ``tolerance``: the largest |error| that counts as a hit, in target units, 0 or more.
     - ``most_guesses``: after so many misses the search gives up.
     - ``rng``: draws the guesses, in chunks: it may have moved on beyond the hit afterwards.
-    - ``whole_numbers``: guess whole numbers only, both ends among them.
 
     Raises a ValueError if an argument is not usable.
 
     >>> shipment = Problem([[256, 212]], [1492])
     >>> rng = np.random.default_rng(1)
-    >>> search = guess_until(
-    ...     shipment, tolerance=0, most_guesses=10_000, rng=rng, whole_numbers=True
-    ... )
-    >>> search.hit, search.count
-    (array([5., 1.]), 88)
+    >>> search = guess_until(shipment, tolerance=10, most_guesses=10_000, rng=rng)
+    >>> search.hit.round(2), search.count
+    (array([2.61, 3.91]), 214)
     """
     something_to_learn(problem)
     tolerance = checked_tolerance(tolerance)
@@ -58,11 +54,12 @@ def guess_until(
     done, chunk = 0, _FIRST_CHUNK
     while done < most_guesses:
         shape = (min(chunk, most_guesses - done), problem.weight_count)
-        guesses = _drawn(rng, shape, whole_numbers)
+        guesses = rng.random(shape)  # the same numbers as rng.uniform, in half its time
+        guesses *= HIGHEST - LOWEST
         hits = error_sizes(problem, guesses) <= tolerance
         if hits.any():
             first = int(np.argmax(hits))
-            return Search(done + first + 1, guesses[first].astype(float))
+            return Search(done + first + 1, guesses[first].copy())
         done += len(guesses)
         chunk = min(2 * chunk, _LARGEST_CHUNK)
     return Search(done, None)
@@ -102,12 +99,3 @@ def checked_tolerance(value: object) -> float:
     if tolerance < 0:
         raise ValueError(f"The tolerance must be 0 or more, not {tolerance:g}.")
     return tolerance
-
-
-def _drawn(rng: np.random.Generator, shape: tuple[int, int], whole_numbers: bool) -> np.ndarray:
-    if whole_numbers:
-        return rng.integers(int(LOWEST), int(HIGHEST), size=shape, endpoint=True)
-    # The same numbers as rng.uniform, in half its time.
-    guesses = rng.random(shape)
-    guesses *= HIGHEST - LOWEST
-    return guesses

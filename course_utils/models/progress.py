@@ -41,7 +41,8 @@ class Lesson:
         return (
             (predicted, len(self.predictions), "prediction", "predictions"),
             (sum(self.exercises.values()), len(self.exercises), "exercise", "exercises"),
-            (len(self.answers), self.questions, "question", "questions"),
+            # A question that was answered may have left the course since.
+            (min(len(self.answers), self.questions), self.questions, "question", "questions"),
         )
 
     @property

@@ -243,7 +243,6 @@ def arguments_of(function: Callable) -> dict:
 NOT_SPOILT = {
     "parameters": "said by the package",
     "bet": "a box that predictions.ask has made",
-    "whole_numbers": "anything is true or false",
     "dots": "anything is true or false",
     "logs": "anything is true or false",
     "by_size": "anything is true or false",

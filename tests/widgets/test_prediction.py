@@ -83,32 +83,32 @@ def test_another_question_under_the_same_name_is_open_again(predictions, questio
 
 
 def test_a_question_of_the_course_is_known_by_its_name(predictions):
-    box = predictions.ask("typical error")
-    assert box.items[0]["question"].startswith("Over many random guesses")
-    assert "1000 kg" in box.items[0]["options"]
-    with pytest.raises(ValueError, match="Did you mean 'typical error'"):
-        predictions.ask("tipical error")
+    box = predictions.ask("learning")
+    assert box.items[0]["question"].startswith("Compared with guesses 1 to 500")
+    assert "about the same" in box.items[0]["options"]
+    with pytest.raises(ValueError, match="Did you mean 'learning'"):
+        predictions.ask("lerning")
 
 
 def test_all_is_there_again_after_a_restart(a_notebook):
     for _ in range(3):
         predictions = Predictions()
         a_notebook.run("cell-a")
-        box = predictions.ask("typical error")
+        box = predictions.ask("learning")
         if box.prediction.answer is None:
             do(box, "sure", "certain")
-            do(box, "commit", "10 kg")
-            predictions.compare("typical error", "1000 kg")
-        assert box.items[0]["value"] == "10 kg"
+            do(box, "commit", "clearly smaller")
+            predictions.compare("learning", "about the same")
+        assert box.items[0]["value"] == "clearly smaller"
         assert box.items[0]["sure"] == "certain"
         assert is_locked(box)
         box.close()
         progress.flush()
         a_notebook.restart("01_guess")
     a_notebook.run("cell-b")
-    assert "10 kg" in repr(Predictions().compare("typical error", "1000 kg"))
+    assert "clearly smaller" in repr(Predictions().compare("learning", "about the same"))
     (kept,) = json.loads(a_notebook.path().read_text(encoding="utf-8"))["kept"].values()
-    assert kept["happened"] == "1000 kg"
+    assert kept["happened"] == "about the same"
 
 
 def test_what_is_typed_and_not_recorded_is_there_when_the_cell_is_run_again(a_notebook):
@@ -157,17 +157,16 @@ def test_the_summary_counts_and_knows_all_of_the_lesson(predictions):
     do(predictions.ask("ten times"), "commit", "180")
     do(predictions.ask("learning"), "no idea")
     summary = predictions.summary()
-    assert repr(summary) == "You made 1 of 4 predictions."
+    assert repr(summary) == "You made 1 of 3 predictions."
     shown = summary._repr_mimebundle_()["text/html"]
-    assert shown.count("<li>") == len(models.names_in("01")) == 4
+    assert shown.count("<li>") == len(models.names_in("01")) == 3
     assert "<b>180</b>" in shown
     assert "<b>no idea yet</b>" in shown
-    assert shown.count("<b>not predicted</b>") == 2
+    assert shown.count("<b>not predicted</b>") == 1
 
 
 def test_the_summary_begins_with_what_one_was_certain_of_and_surprised_by(predictions):
     for name, answer, sure in (
-        ("typical error", "10 kg", "guess"),
         ("learning", "clearly smaller", "certain"),
         ("unknowns", "about 26 thousand million", "certain"),
     ):

@@ -11,9 +11,9 @@ from tests.checks.places import by_lesson
 def do_something(a_notebook):
     a_notebook.run("cell-a")
     kept.open_lesson("01")
-    box = Predictions().ask("typical error")
+    box = Predictions().ask("learning")
     box._receive({"place": 0, "press": "sure", "value": "certain"})
-    box._receive({"place": 0, "press": "commit", "value": "10 kg"})
+    box._receive({"place": 0, "press": "commit", "value": "clearly smaller"})
     Quiz("01", "before")._receive({"place": 1, "press": "check", "value": "212"})
     kept.flush()
 
@@ -28,7 +28,7 @@ def test_back_again_the_line_says_what_is_done_and_how_to_go_on(a_notebook):
     a_notebook.run("cell-a")
     said = repr(progress.here("01"))
     assert said.startswith(
-        "Welcome back: 1 of 4 predictions, 0 of 3 exercises, 1 of 7 questions done."
+        "Welcome back: 1 of 3 predictions, 0 of 3 exercises, 1 of 5 questions done."
     )
     assert "Run All Cells" in said
 
@@ -55,9 +55,9 @@ def test_the_map_says_what_is_done_what_is_begun_and_what_is_next(a_notebook):
 def test_the_page_sets_predictions_beside_what_happened(a_notebook):
     assert "Nothing is kept yet" in repr(progress.page())
     do_something(a_notebook)
-    Predictions().compare("typical error", "1000 kg")
+    Predictions().compare("learning", "about the same")
     shown = progress.page()._repr_html_()
-    assert "<td>10 kg (certain)</td><td>1000 kg</td>" in shown
+    assert "<td>clearly smaller (certain)</td><td>about the same</td>" in shown
     assert "<b>212</b> ✓" in shown
     assert "Exercises solved: none yet." in shown
 
