@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from course_utils.models.quiz import Question
 from course_utils.models.retrieval import asked
@@ -25,55 +26,8 @@ def _ask_and_skip(self, *args, **kwargs):
 
 
 Predictions.ask = _ask_and_skip"""
-# Put after its last cell: prints what was asked, what is said to each answer, and what is chosen in
-# each explorer, by the model of its picture.
-TELL = """\
-import gc
-import json
-
-from course_utils.models.prediction import Prediction
-from course_utils.settings import Choice, Steps
-from course_utils.show.explorer import Explorer
-from course_utils.widgets import predictions
-
-
-def _chosen(explorer):
-    settings = [each for row in explorer.subject.rows for each in row]
-    frame, step = (
-        next((each for each in settings if isinstance(each, kind)), None)
-        for kind in (Choice, Steps)
-    )
-    return {
-        "text": explorer.state_as_text,
-        "frame": frame.name if frame else "",
-        "step": step.name if step else "",
-        "last": len(step.labels) - 1 if step else 0,
-        "values": explorer.scene.values.tolist(),
-    }
-
-
-def _said(asked, answer):
-    fresh = Prediction(asked.question, asked.options, asked.unit, within=asked.within)
-    fresh.commit(answer)
-    return fresh.compared_with(asked.happened)
-
-
-_explorers = [
-    each for each in gc.get_objects() if issubclass(type(each), Explorer) and each.comm is not None
-]
-_questions = {
-    name: {
-        "question": asked.question,
-        "options": asked.options,
-        "unit": asked.unit,
-        "within": asked.within,
-        "happened": asked.happened,
-        "said": [_said(asked, each) for each in asked.options if asked.happened in asked.options],
-    }
-    for name, asked in predictions._by_name.items()
-}
-_links = {each.picture.model_id: _chosen(each) for each in _explorers}
-print(json.dumps({"predictions": _questions, "links": _links}))"""
+# Put after its last cell.
+TELL = Path(__file__).with_name("told.py").read_text(encoding="utf-8")
 
 
 def is_plumbing(source: str) -> bool:

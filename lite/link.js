@@ -10,7 +10,7 @@ function decoded(text) {
 }
 
 // The frame and the step that moves lead to, and a sentence for each move that cannot be shown.
-function opened(moves, { text, frame, step, last, values }) {
+function opened(moves, { text, frame, step, last, values }, drag) {
   const here = new Map(text.split("&").map(move => decoded(move).split("="))), chosen = {}, said = [];
   for (const move of moves.split("&")) {
     const [name, value = ""] = decoded(move).slice(0, 80).split("="), [number] = numbersIn(value);
@@ -21,8 +21,9 @@ function opened(moves, { text, frame, step, last, values }) {
       if (Math.abs(nearest - number) > 1e-9 * Math.abs(number)) said.push(`This page has no ${spoken(name)} of ${value}: it shows ${written(Number(nearest.toPrecision(3)))}, the nearest one.`);
     } else if (name === step && Number.isInteger(number) && number >= 0 && number <= last) chosen.step = number;
     else if (name === frame || name === step) said.push(`The ${spoken(name)} is a number${name === step ? ` from 0 to ${last}` : ""}, not “${value}”.`);
+    else if (name === "start" && drag?.holds(numbersIn(value))) chosen.start = numbersIn(value);
     else if (!here.has(name)) said.push(`“${spoken(name)}” cannot be shown here.`);
-    else if (String(numbersIn(here.get(name))) !== String(numbersIn(value))) said.push(`The ${spoken(name)} stays ${here.get(name)}: another one, such as ${value || "this"}, needs Python.`);
+    else if (String(numbersIn(here.get(name))) !== String(numbersIn(value))) said.push(`The ${spoken(name)} stays ${here.get(name)}: ${value || "nothing"} cannot be shown here.`);
   }
   return { chosen, said };
 }
@@ -37,13 +38,18 @@ function addLink({ model, root }) {
   button.type = "button";
   button.textContent = "Copy link";
   told.setAttribute("role", "status");
-  row.append(button, " ", told);
+  const back = document.createElement("button");
+  Object.assign(back, { type: "button", textContent: "Back to the first start", hidden: true });
+  const drag = shown.descent && addDrag(model, shown, () => { back.hidden = !drag.start; });
+  back.addEventListener("click", () => { drag.back(); button.focus(); });
+  row.append(button, " ", back, " ", told);
   place.append(row);
   button.addEventListener("click", async () => {
     const moves = shown.text.split("&");
-    for (const [name, now] of [[shown.frame, shown.values[model.get("frame")]], [shown.step, model.get("step")]]) {
-      const at = moves.findLastIndex(move => name && move.startsWith(`${name}=`)); // before it stand those of pins
-      if (at >= 0) moves[at] = `${name}=${written(now)}`;
+    const now = { [shown.frame]: written(shown.values[model.get("frame")]), [shown.step]: model.get("step"), start: drag?.start };
+    for (const [name, value] of Object.entries(now)) {
+      const at = moves.findLastIndex(move => move.startsWith(`${name}=`)); // before it stand those of pins
+      if (at >= 0 && value != null) moves[at] = `${name}=${value}`;
     }
     const address = `${location.href.split("#")[0]}#explorer-${number}&${moves.join("&")}`;
     try {
@@ -54,8 +60,9 @@ function addLink({ model, root }) {
   const open = () => {
     const [, asked, moves] = LINK.exec(location.hash) ?? [];
     if (Number(asked) !== number) return;
-    const { chosen, said } = opened(moves, shown);
+    const { chosen: { start, ...chosen }, said } = opened(moves, shown, drag);
     for (const [name, value] of Object.entries(chosen)) model.set(name, value);
+    if (start && String(start) !== String(numbersIn(new URLSearchParams(shown.text).get("start")))) drag.to(start);
     told.textContent = said.join(" ");
     (place.closest(".cell") ?? place).scrollIntoView();
   };

@@ -39,7 +39,7 @@ LINK = re.compile(r'href="(?:\.\./)?(\w+)\.(?:ipynb|md)(#[^"]*)?"')
 HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 ANCHOR = re.compile(r'<a class="anchor-link"[^>]*>.*?</a>')
 SCRIPT_TAGS = "".join(
-    f'<script src="static/{name}.js"></script>' for name in ("require", "link", "reading")
+    f'<script src="static/{name}.js"></script>' for name in ("require", "drag", "link", "reading")
 )
 # The first explorer of this lesson stands on the first page of the site, too.
 TRIED_OUT, TRY_OUT = "05_the_learning_rate", "try.html"
@@ -178,7 +178,7 @@ def _put_scripts(folder: Path, packages: Path | None, wheels: Iterable[Path]) ->
     wheel = next(path for path in wheels if path.name.startswith("anywidget-"))
     with zipfile.ZipFile(wheel) as packed:
         (folder / "anywidget.js").write_bytes(packed.read("anywidget/nbextension/index.js"))
-    for name in ("reading.css", "reading.js", "link.js", "questions.js", "deck.js"):
+    for name in ("reading.css", "reading.js", "drag.js", "link.js", "questions.js", "deck.js"):
         shutil.copy(HERE / name, folder)
 
 

@@ -272,7 +272,11 @@ function render({ model, el }) {
   const up = event => {
     picking = null;
     if (!dragged) return;
-    report(dragged.panel, event, 0);
+    if (event.type === "pointerup") report(dragged.panel, event, 0);
+    else { // taken away, by a second finger, say: such an event tells no place
+      model.set("pointer", [...dragged.at, 0]);
+      model.save_changes();
+    }
     dragged = null;
     soon();
   };
