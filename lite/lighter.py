@@ -7,24 +7,11 @@ from pathlib import Path
 
 FONTS = "matplotlib/mpl-data/fonts/ttf/"
 FONT_LIST = "matplotlib/fontlist.json"
-# Families and styles of the four files that stay. Formulas ask for more families by name; they are
-# drawn with these, because a missing font costs a warning in front of a learner.
-FILES = {
-    "DejaVuSans.ttf": ("normal", 400),
-    "DejaVuSans-Bold.ttf": ("normal", 700),
-    "DejaVuSans-Oblique.ttf": ("oblique", 400),
-}
-FAMILIES = [
-    "DejaVu Sans", "DejaVu Sans Display", "DejaVu Serif", "STIXGeneral", "STIXNonUnicode",
-    *(f"STIXSize{size}Sym" for size in ("One", "Two", "Three", "Four", "Five")),
-    "cmb10", "cmex10", "cmmi10", "cmr10", "cmss10", "cmsy10", "cmtt10",
-]  # fmt: skip
-MONOSPACE = "DejaVuSansMono.ttf"
-# Where each list of fonts says of which kind it is; another number makes matplotlib look for fonts.
+KEPT = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf", "DejaVuSansMono.ttf")
 FONT_VERSION = re.compile(r"class FontManager:.*?__version__ = (\d+)", re.DOTALL)
 NEEDLESS = {
     "matplotlib": r"matplotlib/mpl-data/(sample_data|images|fonts/(afm|pdfcorefonts))/"
-    rf"|{FONTS}(?!({'|'.join(map(re.escape, [*FILES, MONOSPACE]))})$)"
+    rf"|{FONTS}(?!({'|'.join(map(re.escape, KEPT))})$)"
     r"|matplotlib/(testing|sphinxext|tests)/"
     r"|matplotlib/backends/(_tkagg|backend_(cairo|gtk|macosx|pdf|pgf|ps|qt|tk|wx))"
     r"|mpl_toolkits/(axes_grid1|axisartist)/",
@@ -37,30 +24,22 @@ NEEDLESS = {
 }
 
 
-def _entry(file: str, family: str, style: str, weight: int) -> dict:
-    return {
-        "fname": f"fonts/ttf/{file}", "name": family, "style": style, "variant": "normal",
-        "weight": weight, "stretch": "normal", "size": "scalable", "__class__": "FontEntry",
-    }  # fmt: skip
+def font_list(listed: str, font_manager: str) -> str:
+    """Return matplotlib's list of its own fonts, in which those that stay stand for all others.
 
-
-def font_list(font_manager: str) -> str:
-    """Return the list of fonts that this source of matplotlib's reads instead of making one."""
-    fonts = [
-        _entry(file, family, style, weight)
-        for family in FAMILIES
-        for file, (style, weight) in FILES.items()
-    ]
-    listed = {
-        "_version": int(FONT_VERSION.search(font_manager)[1]),
-        "_FontManager__default_weight": "normal",
-        "default_size": None,
-        "defaultFamily": {"ttf": "DejaVu Sans", "afm": "Helvetica"},
-        "afmlist": [],
-        "ttflist": [*fonts, _entry(MONOSPACE, "DejaVu Sans Mono", "normal", 400)],
-        "__class__": "FontManager",
-    }
-    return json.dumps(listed, indent=1)
+    Formulas ask for other families by name, and a missing one costs a warning before a learner.
+    The list says for which ``font_manager``, its source, it is: else that would make another one.
+    """
+    made = {"_version": int(FONT_VERSION.search(font_manager)[1]), "afmlist": [], "ttflist": []}
+    plain, bold, slanted, fixed = (f"fonts/ttf/{name}" for name in KEPT)
+    fonts = json.loads(listed)
+    for font in fonts["ttflist"]:
+        if font["fname"].startswith("fonts/ttf/"):
+            there = bold if font["weight"] > 500 else plain
+            there = slanted if font["style"] != "normal" else there
+            there = fixed if "Mono" in font["name"] else there
+            made["ttflist"].append({**font, "fname": there})
+    return json.dumps({**fonts, **made})
 
 
 def wheel(name: str, source: Path, target: Path) -> None:
@@ -75,7 +54,8 @@ def wheel(name: str, source: Path, target: Path) -> None:
                 continue
             content = whole.read(info)
             if info.filename == FONT_LIST:
-                content = font_list(whole.read("matplotlib/font_manager.py").decode()).encode()
+                font_manager = whole.read("matplotlib/font_manager.py").decode()
+                content = font_list(content.decode(), font_manager).encode()
             elif info.filename.endswith(".dist-info/RECORD"):
                 lines = content.decode().splitlines(keepends=True)
                 content = "".join(line for line in lines if not needless.match(line)).encode()

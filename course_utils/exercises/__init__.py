@@ -7,8 +7,10 @@ sentences of their own, and the hints. The modules beside the folders are one ju
 - ``answer``: what a check says; ``results``, ``trial``: what a call did, and whether it is right;
 - ``notebook``, ``python_words``: cells that did not run, and Python's own complaints, explained;
 - ``slips``: the table of typical slips; ``variants``: code that has them, made and run;
-- ``source``, ``comparing``: what a learner's code shows by itself, and what wrong results show;
-- ``diagnosis``: the search for the name of a mistake;
+- ``source``, ``faults``, ``endings``: a learner's code, read: what it shows by itself;
+- ``likeness``, ``counterparts``: how near it is to other code, and what its names stand for;
+- ``comparing``: what wrong results show beside the right ones;
+- ``diagnosis``: the search for the name of a mistake, which says no more than was seen;
 - ``task``, ``exercise``, ``equation``: what is asked for, the help there is, other numbers.
 """
 

@@ -8,7 +8,15 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.exercises.results import as_numbers, both_shown, form, is_row, same, shown
+from course_utils.exercises.results import (
+    as_numbers,
+    both_shown,
+    form,
+    is_plain,
+    is_row,
+    same,
+    shown,
+)
 from course_utils.exercises.trial import Trial
 from course_utils.words import count_of
 
@@ -28,7 +36,7 @@ def in_common(pairs: list[tuple[object, object]]) -> str:
         return "It returns a function, not its result: call it, with brackets behind its name."
     if all(np.ndim(as_numbers(right)) and same(came, np.sum(right)) for came, right in pairs):  # type: ignore
         return "It is the sum of what is asked for: return the values side by side, with commas."
-    if all(isinstance(came, bool | np.bool_) for came, _ in pairs):
+    if all(_is_yes_or_no(came) for came, _ in pairs):
         return "It says only yes or no, True or False. A number is asked for."
     both = [(as_numbers(came), as_numbers(right)) for came, right in pairs]
     if any(a is None or b is None or a.shape != b.shape for a, b in both):
@@ -75,6 +83,51 @@ def _to_be_taken_together(pairs: list[tuple[object, object]]) -> str:
         with contextlib.suppress(Exception):  # whatever a learner's objects do when added
             if all(same(way(came), right) for came, right in pairs):
                 return said
+    return ""
+
+
+def _is_yes_or_no(value: object) -> bool:
+    return isinstance(value, bool) or getattr(value, "dtype", None) == np.bool_
+
+
+def among(pairs: list[tuple[Any, Any]], asked: list[str]) -> str:
+    """Return which of several results came, by their values; ``asked`` are their names."""
+    count, whole = len(asked), ", ".join(asked)
+    if count < 2 or not all(is_plain(right) and len(right) == count for _, right in pairs):
+        return ""
+    for at, name in enumerate(asked):
+        if all(same(one, right[at]) for one, right in pairs):
+            return f"It returns {name} alone: {whole} are asked for."
+    came = [list(one) if is_plain(one) else [one] for one, _ in pairs]
+    many = len(came[0])
+    if any(len(each) != many for each in came):
+        return ""
+    places = [
+        [
+            to
+            for to in range(many)
+            if all(same(c[to], r[1][at]) for c, r in zip(came, pairs, strict=True))
+        ]
+        for at in range(count)
+    ]
+    found = [at for at in range(count) if places[at]]
+    first = [places[at][0] for at in found]
+    if len(set(first)) < len(found) or not found:
+        return ""
+    lost = [asked[at] for at in range(count) if at not in found]
+    if many == count and not lost:
+        return f"The results come in another order than {whole}."
+    if many > count and not lost:
+        return f"More came than is asked for: return {whole} alone."
+    if many == len(found):
+        missing = " and ".join(lost)
+        are = "is" if len(lost) == 1 else "are"
+        return f"{missing} {are} missing in what is returned: {whole} are asked for."
+    if many == count and len(lost) == 1 and first == found:
+        at = asked.index(lost[0])
+        one, other = came[0][at], pairs[0][1][at]
+        if is_row(one) != is_row(other):
+            return f"{lost[0]} should be {form(other)}, but {form(one)} came."
     return ""
 
 

@@ -7,6 +7,7 @@ place. An attempt that, with one place mended, does what the solution does with 
 """
 
 import ast
+import builtins
 import contextlib
 import copy
 import io
@@ -14,22 +15,32 @@ import re
 import time
 import types
 import warnings
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from course_utils.exercises import source
+from course_utils.exercises.counterparts import Translation, counterparts
+from course_utils.exercises.faults import beside, faults, never_read, stays_the_same
+from course_utils.exercises.likeness import distance, plain
 from course_utils.exercises.results import print_of
-from course_utils.exercises.slips import OF_STATEMENTS, Slip
-from course_utils.exercises.trial import Trial, is_changed
+from course_utils.exercises.slips import (
+    A_TERM,
+    A_WHOLE_TERM,
+    OF_STATEMENTS,
+    Slip,
+    is_complement,
+    said,
+)
+from course_utils.exercises.source import code_of, names_in
+from course_utils.exercises.trial import Trial, is_changed, try_out
 from course_utils.exercises.variants import (
     MOST_ROUNDS,
     NOT_CODE,
     Endless,
     Mistake,
     function_in,
-    likeness,
     of_solution,
     terms,
     ticker,
@@ -52,8 +63,15 @@ _FIRST = 3
 """So many cases tell whether it is worth while to try the others."""
 
 
-Mend = tuple[Slip, str, tuple[Any, ...], Callable[..., Any]]
-"""A slip, what is said of it, and what the function does that has it mended."""
+_SAYS_LESS = 2
+"""So many signs further off counts a mend that only says which term is meant."""
+_NAMES = 12
+"""In so few letters is no place for a name to stand in."""
+
+Named = tuple[int, int, int, str]
+"""How far off, the rank, the place among others, and what is said."""
+Slipped = tuple[Slip, tuple[Any, ...], Callable[..., Any]]
+"""A slip, what is done by the code that has it made or mended, and this code's function."""
 
 
 class Search:
@@ -61,147 +79,189 @@ class Search:
 
     def __init__(self, task: "Task", attempt: Callable[..., Any], trials: list[Trial]):
         self.task, self.attempt, self.trials = task, attempt, trials
-        self.tree = source.code_of(attempt)
+        self.tree = code_of(attempt)
         self.until = time.thread_time() + SECONDS
         self.wanted = self._all_done_by(task.reference)
         self.came = tuple(map(_done, trials))
-        own = names_of(attempt)
-        self.outside = own if own is not None else {}
+        self.slipped, self.mends = list[Slipped](), list[Slipped]()
+        self.whole = list[Named]()
+        self.outside: dict[str, object] = getattr(attempt, "__globals__", {})
+        theirs: dict[str, str] = {}
+        if self.tree is not None:
+            theirs |= self._quietly(lambda: counterparts(task.reference, attempt, self._run_first))
+        self.stand_for = tuple((theirs[name], name) for name in theirs)
+        own = names_in(self.tree) if self.tree is not None else set()
+        known = {*theirs.values(), *own, *self.outside, *task.names, *dir(builtins)}
+        self.translation = Translation(of_solution(task.source)[0], theirs, known)
 
-    def names(self) -> list[str]:
-        """Return the sentences that name what is wrong: one, or two, or none."""
-        return self._quietly(self._names)
+    def names(self, compared: str = "") -> list[str]:
+        """Return the sentence that names what is wrong, or none.
+
+        ``compared`` is what the results show by themselves.
+        """
+        return list(self._quietly(lambda: self._names(compared)))
+
+    def weaker(self) -> list[str]:
+        """Return what is said where nothing else is known: two mistakes, or what the code shows."""
+        if self.whole:
+            return [min(self.whole)[-1]]
+        both: list[str] = self._quietly(lambda: self._both(self.slipped, self.mends))
+        return both or list(never_read(self.tree) if self.tree is not None else [])[:1]
 
     def mended(self) -> list[str]:
         """Return the sentence for the one place that makes the attempt right, if there is one."""
-        return self._quietly(lambda: self._mends()[1][:1])
+        return list(self._quietly(lambda: [min(each)[-1] for each in [self._mends()[1]] if each]))
 
-    def _quietly(self, search: Callable[[], list[str]]) -> list[str]:
+    def _run_first(self, function: Callable[..., Any]) -> None:
+        for trial in self.trials[:_FIRST]:
+            if not trial.endless:
+                try_out(self.task.run_as(function), trial.arguments, tried=True)
+
+    def _quietly(self, search: Callable[[], Any]) -> Any:
         try:
             with warnings.catch_warnings(), time_limit(_MOST_WAITED):
                 warnings.simplefilter("ignore")
                 with contextlib.redirect_stdout(io.StringIO()):
                     return search()
         except TooManyLinesError:
-            return []
+            return ()
 
-    def _names(self) -> list[str]:
+    def _names(self, compared: str) -> list[str]:
         """Return the sentences of the surest evidence that there is."""
         pure = {self.task.name, "abs", "round", "sum", "len", "float", "int"} | {
             name for name, value in self.task.names.items() if callable(value)
         }
-        grave = list(source.faults(self.tree, pure)) if self.tree is not None else []
+        grave = list(faults(self.tree, pure)) if self.tree is not None else []
         if grave:
             return grave[:1]
-        made = self.task.made_mistakes()
-        written = [(m.sentence, self._done_by(function), m, function) for m, function in made]
-        alike = [m for _, done, m, f in written if self._is(self.came, done, f)]
-        alike = [mistake for mistake in alike if self._may_say(mistake)]
-        borne_out = [mistake for mistake in alike if self._is_borne_out(mistake)]
-        if borne_out:
-            return [max(borne_out, key=self._likeness).sentence]
-        mends, mended = self._mends()
-        if mended:
-            return mended[:1]
-        if alike:
-            return [max(alike, key=self._likeness).sentence]
-        slipped = []
+        written = [
+            (self._from(mistake.code(self.task.source)), -1, 0, mistake.sentence)
+            for mistake, function in self.task.made_mistakes()
+            if self._is(self.came, self._done_by(function), function) and self._may_say(mistake)
+        ]
+        if compared:
+            return [min(written)[-1] if written else compared]
+        self.mends, right = self._mends()
+        self.whole = [each for each in right if each[1] == A_WHOLE_TERM]
+        if near := [*written, *(each for each in right if each not in self.whole)]:
+            return [min(near)[-1]]
+        self.slipped, named = self._slips()
+        return named[:1] or self.task.unused(self.attempt)[:1] or self._seen()[:1]
+
+    def _slips(self) -> tuple[list[Slipped], list[str]]:
+        """Return what the solution does with each slip, and the names of those that do the same."""
+        slipped: list[Slipped] = []
+        alike: list[tuple[int, str]] = []
         _, solution, _ = of_solution(self.task.source)
         for slip, code in solution:
             if self._too_late():
                 break
-            if sentence := slip.if_changed_is_wrong:
+            if slip.if_changed_is_wrong:
                 function = function_in(code, self.task.names)
                 done = self._done_by(function)
-                if self._is(self.came, done, function) and self._nearer(slip):
-                    return [sentence]
-                slipped.append((sentence, done, slip, function))
-        return (
-            self.task.unused(self.attempt)[:1]
-            or self._both(written + slipped, mends)
-            or self._seen()[:1]
-            or self._never_read()
-        )
+                slipped.append((slip, done, function))
+                if self._is(self.came, done, function):
+                    if sentence := self._slip_said(slip, ast.unparse(self.tree or ast.Pass())):
+                        alike.append((self._from(self._solution_with(slip)), sentence))
+        if len({sentence for off, sentence in alike if off == min(alike)[0]}) > 1:
+            return slipped, []  # equally near, so none of them has been seen
+        return slipped, [sentence for _, sentence in sorted(alike)]
+
+    def _slip_said(self, slip: Slip, attempt: str) -> str:
+        """Return what is said of a slip of the solution, if an attempt's code bears it out."""
+        sentence = slip.if_changed_is_wrong
+        if self.tree is None:
+            return "" if "stands where" in sentence else sentence
+        solution, changed = plain(self.task.source), plain(self._solution_with(slip))
+        theirs = plain(attempt, self.stand_for)
+        added, lost = (Counter(changed) - Counter(solution), Counter(solution) - Counter(changed))
+        if any(each not in theirs for each in added if each not in "()[],:"):
+            return ""
+        gone = [each for each in lost if each[0].isalnum()]
+        if gone and all(theirs.count(each) >= solution.count(each) for each in gone):
+            return ""
+        if "stands where" in sentence and isinstance(slip.node, ast.expr):
+            with slip.made():
+                place = self.translation.of(slip.node)
+            if place is None or ast.unparse(place) not in attempt:
+                return ""
+            sentence = re.sub(r"^In `.*?`, ", "", sentence)
+            sentence = f"In {said(place)}, {sentence}" if len(said(place)) > _NAMES else sentence
+        if distance(attempt, self._solution_with(slip), self.stand_for) >= distance(
+            attempt, self.task.source, self.stand_for
+        ):
+            return ""
+        sentence = self.translation.of_sentence(sentence)
+        if sentence.startswith("It does not look at") and "if" in theirs:
+            return ""
+        around = re.match(r"Leave out the parentheses around `(.+?)`", sentence)
+        return "" if around and around[1] not in attempt else sentence
 
     def _seen(self) -> list[str]:
-        """Return what the attempt's own code shows, beside the solution's."""
-        own = of_solution(self.task.source)[0]
-        return list(source.beside(self.tree, own, self.outside)) if self.tree else []
-
-    def _never_read(self) -> list[str]:
-        """Return what the code alone shows, where nothing that was tried does the same."""
+        """Return what the attempt's own code shows, beside the solution's or by itself."""
         if self.tree is None:
             return []
-        found = [*source.never_read(self.tree), *source.stays_the_same(self.tree)]
-        return found[:1]
-
-    def _nearer(self, slip: Slip) -> bool:
-        """Tell whether a slip brings the solution nearer to the attempt's own code."""
-        if self.tree is None:
-            return "stands where" not in slip.if_changed_is_wrong
-        tree, _, _ = of_solution(self.task.source)
-        stands = re.search(r"`([^`]+)` stands where", slip.if_changed_is_wrong)
-        if stands and stands[1] not in ast.unparse(self.tree):
-            return False  # what is said to stand there does not
-        with slip.made():
-            changed = self._alike(unticked(tree))
-        return changed > self._alike(self.task.source)
-
-    def _is_borne_out(self, mistake: Mistake) -> bool:
-        """Tell whether an attempt has what only the mistake has, and lacks what it has lost."""
-        lost = mistake.right.strip()
-        if self.tree is not None and lost and lost not in mistake.wrong:
-            if lost in ast.unparse(self.tree):
-                return False
-        if self.tree is not None and "[0]" in mistake.wrong and "[0]" not in mistake.right:
-            code = ast.unparse(self.tree)
-            if "[0" not in code and "for " not in code:
-                return False  # nothing in it takes the first alone
-        return not self._lacks(mistake)
+        own = of_solution(self.task.source)[0]
+        return [*beside(self.tree, own, self.outside), *stays_the_same(self.tree)]
 
     def _may_say(self, mistake: Mistake) -> bool:
         """Tell whether a sentence speaks of nothing that the attempt's code does not have."""
-        missing = re.match(r"The (\w+) is missing", mistake.sentence)
-        name = missing[1] if missing else ""
-        if callable(self.task.names.get(name)) and name in words(
-            ast.unparse(self.tree or ast.Pass())
-        ):
-            return False
-        return not self._lacks(mistake) & words(mistake.sentence)
-
-    def _lacks(self, mistake: Mistake) -> set[str]:
         if self.tree is None:
-            return set()
+            return True
+        code = ast.unparse(self.tree)
+        if missing := re.match(r"The (\w+) is missing", mistake.sentence):
+            if callable(self.task.names.get(missing[1])) and missing[1] in words(code):
+                return False
+        if left := re.search(
+            r"(\w+) (?:is|are) not used|without looking at the (\w+)", mistake.sentence
+        ):
+            if set(filter(None, left.groups())) & words(
+                ast.unparse(ast.Module(self.tree.body, []))
+            ):
+                return False
         made = words(mistake.code(self.task.source)) - words(self.task.source)
-        return made - words(ast.unparse(self.tree))
+        return not (made - words(code)) & words(mistake.sentence)
 
-    def _likeness(self, mistake: Mistake) -> float:
-        return self._alike(mistake.code(self.task.source))
+    def _from(self, code: str) -> int:
+        """Return how far the attempt's code is from another."""
+        if self.tree is None:
+            return 0
+        return distance(ast.unparse(self.tree), code, self.stand_for)
 
-    def _alike(self, code: str) -> float:
-        """Return how much code is like the attempt's, from 0 to 1."""
-        return likeness(code, ast.unparse(self.tree)) if self.tree is not None else 0.0
-
-    def _mends(self) -> tuple[list[Mend], list[str]]:
+    def _mends(self) -> tuple[list[Slipped], list[Named]]:
         """Return what the attempt does with one place mended, and what makes it right."""
         if self.tree is None or self.attempt.__closure__:
             return [], []
         _, _, constants = of_solution(self.task.source)
         held = {k: v for k, v in self.task.names.items() if isinstance(v, int | float)}
         constants = (*constants, *held.values())
-        tried: list[Mend] = []
-        self.ticking, made = variants(self.tree, constants, tuple(held), terms(self.task.source))
+        meant = [
+            self.translation.of(each) or (each if is_complement(each) else None)
+            for each in terms(self.task.source)
+        ]
+        self.ticking, made = variants(
+            self.tree, constants, tuple(held), tuple(each for each in meant if each is not None)
+        )
+        tried: list[Slipped] = []
+        right: list[Named] = []
         for slip, code in made:
             if self._too_late():
                 break
-            if sentence := slip.if_unchanged_is_wrong:
+            if slip.if_unchanged_is_wrong:
                 function = function_in(code, self.outside)
                 done = self._done_by(function)
-                sentence = self._with_line(slip, sentence)
                 if self._is(self.wanted, done, function):
-                    return tried, [sentence]
-                tried.append((slip, sentence, done, function))
-        return tried, self._mend_of_several_places(made)
+                    off = self._off_with(slip) + (_SAYS_LESS if slip.rank == A_TERM else 0)
+                    right.append((off, slip.rank, len(right), self._with_line(slip)))
+                    self.until = min(self.until, time.thread_time() + SECONDS / 4)
+                tried.append((slip, done, function))
+        if not right:
+            right = [(2, 0, 0, each) for each in self._mend_of_several_places(made)]
+        return tried, right
+
+    def _off_with(self, slip: Slip) -> int:
+        """Return how far the attempt is from the solution with one place mended."""
+        return distance(self._code_with(slip), self.task.source, self.stand_for)
 
     def _mend_of_several_places(self, variants: list[tuple[Slip, types.CodeType]]) -> list[str]:
         """Return what makes the attempt right where the same is mended in each of its lines."""
@@ -225,7 +285,8 @@ class Search:
                     return [f"In {len(group)} places: {sentence[0].lower()}{sentence[1:]}"]
         return []
 
-    def _with_line(self, slip: Slip, sentence: str) -> str:
+    def _with_line(self, slip: Slip) -> str:
+        sentence = slip.if_unchanged_is_wrong
         if self.tree is None or not slip.line:
             return sentence
         lines = (self.tree.end_lineno or 0) - self.tree.lineno + 1
@@ -233,43 +294,41 @@ class Search:
             return sentence
         return f"Line {slip.line - self.tree.lineno + 1}: {sentence[0].lower()}{sentence[1:]}"
 
-    def _both(self, slipped: list[Any], mends: list[Any]) -> list[str]:
+    def _both(self, slipped: list[Slipped], mends: list[Slipped]) -> list[str]:
         """Return two sentences where a slip and a mend meet that bring the codes nearer."""
-        known: dict[tuple[Any, ...], list[Any]] = {}
-        for place, (sentence, done, *origin) in enumerate(slipped):
+        known: dict[tuple[Any, ...], list[Slipped]] = {}
+        for other, done, function in slipped:
             if _says_something(done) and done != self.wanted[:_FIRST]:
-                known.setdefault(done, []).append((place, sentence, *origin))
-        before, meet = self._alike(self.task.source), []
-        for slip, sentence, done, function in mends:
+                known.setdefault(done, []).append((other, done, function))
+        before = self._from(self.task.source)
+        meet = []
+        for slip, done, function in mends:
             if done == self.came[:_FIRST] or done not in known or slip.rank >= OF_STATEMENTS:
                 continue
-            if likeness(self._code_with(slip), self.task.source) < before:
+            if (off := self._off_with(slip)) >= before:
                 continue
-            for place, other, origin, made in known[done]:
-                if slip.rank > 3 and "stands where" not in other:
-                    continue
-                if " is missing" in other and self._has_all_names_of(other):
-                    continue
-                if _undo_each_other(f"{self.task.source} {other}", sentence):
-                    continue
-                written = isinstance(origin, Mistake)
-                if self._likeness(origin) > before if written else self._nearer(origin):
-                    meet.append((slip.rank, place, [other, sentence], (made, function)))
-        for *_, sentences, (made, function) in sorted(meet, key=lambda each: each[:2]):
+            mend = slip.if_unchanged_is_wrong
+            removed = words(mend) if "leave that out" in mend else set()
+            for other, _, made in known[done]:
+                attempt = self._code_with(slip)
+                left = distance(attempt, self._solution_with(other), self.stand_for)
+                lost = " ".join(re.findall(r"`([^`]+)`", other.if_changed_is_wrong))
+                if left < off and not removed & words(lost):
+                    if sentence := self._slip_said(other, attempt):
+                        both = [sentence, self._with_line(slip)]
+                        meet.append((left, slip.rank, both, made, function))
+        for *_, sentences, made, function in sorted(meet, key=lambda each: each[:2]):
             if self._all_done_by(made) == self._all_done_by(function):
                 return list(dict.fromkeys(sentences))
         return []
 
-    def _has_all_names_of(self, sentence: str) -> bool:
-        """Tell whether what is said to be missing is made of names that the attempt has."""
-        quoted = re.search(r"`([^`]+)`", sentence)
-        names = words(quoted[1]) & words(self.task.source) if quoted else set()
-        names -= {"get", "np"}
-        return bool(names) and self.tree is not None and names <= words(ast.unparse(self.tree))
-
     def _code_with(self, slip: Slip) -> str:
         with slip.made():
             return unticked(self.ticking)
+
+    def _solution_with(self, slip: Slip) -> str:
+        with slip.made():
+            return unticked(of_solution(self.task.source)[0])
 
     def _too_late(self) -> bool:
         return time.thread_time() > self.until
@@ -303,18 +362,6 @@ class Search:
         return "changed" if is_changed(handed, trial.arguments) else "", print_of(value)
 
 
-def _undo_each_other(of_solution: str, of_attempt: str) -> bool:
-    """Tell whether two sentences only say that one whole part stands where another is meant."""
-    code, others = (re.findall(r"`(.*?)`", each) for each in (of_attempt, of_solution))
-    gone = re.search(r"leave that out|(\w+) is too much|is too much here", of_attempt)
-    parts = gone is not None and bool(
-        words(of_solution) & {gone[1]} if gone[1] else words(f"{code[:1]}")
-    )
-    alike = any(each in others and not each.isidentifier() for each in code)
-    bold = "nly ", "return ", "changed places", "in the way"
-    return parts or alike or any(each in of_attempt for each in bold)
-
-
 def _done(trial: Trial) -> object:
     if trial.endless:
         return "endless"
@@ -326,8 +373,3 @@ def _done(trial: Trial) -> object:
 def _says_something(done: tuple[Any, ...]) -> bool:
     """Tell whether results are numbers that depend on the input."""
     return len(set(done)) > 1 and all(isinstance(each, tuple) and each[0] == "" for each in done)
-
-
-def names_of(attempt: object) -> dict[str, object] | None:
-    """Return the names around a learner's function."""
-    return getattr(attempt, "__globals__", None)

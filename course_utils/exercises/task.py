@@ -15,12 +15,14 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.exercises import source
+from course_utils.exercises import faults
 from course_utils.exercises.answer import Kind
-from course_utils.exercises.comparing import as_if_returned, in_common, rows, where_they_part
+from course_utils.exercises.comparing import among, as_if_returned, in_common, rows, where_they_part
 from course_utils.exercises.diagnosis import Search
+from course_utils.exercises.endings import falls_through, never_ends, waiting
 from course_utils.exercises.python_words import stopped
 from course_utils.exercises.results import as_numbers, both_shown, form, same, shown
+from course_utils.exercises.source import code_of, is_placeholder, names_in, of_kind
 from course_utils.exercises.trial import Trial, try_out
 from course_utils.exercises.variants import Mistake, compiled, function_in
 from course_utils.limits import TooManyLinesError, tries_in_a_copy
@@ -105,11 +107,11 @@ class Task:
         if complaint := self._no_such_function(attempt):
             return Kind.NOT_YET, (complaint,), "no such function"
         assert callable(attempt)  # noqa: S101 (seen above; this tells type checkers)
-        tree = source.code_of(attempt)
-        if source.is_placeholder(attempt):
-            if said := source.waiting(tree):
+        tree = code_of(attempt)
+        if is_placeholder(attempt):
+            if said := waiting(tree):
                 return Kind.NOT_YET, (said,), "return None is still there"
-        trials = [] if source.is_placeholder(attempt) else self._trials(attempt)
+        trials = [] if is_placeholder(attempt) else self._trials(attempt)
         if all(trial.value is ... for trial in trials):
             said = f"The function {self.signature} still waits for your code."
             return Kind.NOT_ATTEMPTED, (said,), ""
@@ -164,15 +166,15 @@ class Task:
         if found := self._did_not_come_back(attempt, tree, trials):
             return Kind.NOT_YET, *found
         told: list[str] = []
-        if all(trial.value is None for trial in trials) and (said := source.waiting(tree)):
+        if all(trial.value is None for trial in trials) and (said := waiting(tree)):
             return Kind.NOT_YET, (said,), "return None is still there"
         trials, how, did = as_if_returned(trials)
         told += how
         nothing = next((trial for trial in trials if trial.value is None), None)
         if nothing is not None:
-            where = source.falls_through(tree) if tree is not None else ""
+            where = falls_through(tree) if tree is not None else ""
             said = f"{self._call(nothing)} returned nothing: end the function with return."
-            grave = list(source.faults(tree, set())) if tree is not None else []
+            grave = list(faults.faults(tree, set())) if tree is not None else []
             if grave:
                 said = f"{self._call(nothing)} returned nothing. {grave[0]}"
             elif where and any(trial.value is not None for trial in trials):
@@ -197,8 +199,11 @@ class Task:
         unchanged = [replace(each, changed_its_arguments=False) for each in trials]
         if said := self._for_some_sizes(trials, wrong):
             return Kind.ALMOST, (self._expected(trial, value), *told, said), _name_of([said])
-        named = Search(self, attempt, unchanged).names()
-        if not named and not how and not self._repeats(attempt, trial):
+        search, pairs = Search(self, attempt, unchanged), [(t.value, right) for t, right in wrong]
+        named = search.names(among(pairs, self._asked()))
+        compared = "" if named else in_common(pairs)
+        named = named or ([] if compared or told else search.weaker())
+        if not (named or compared) and not how and not self._repeats(attempt, trial):
             first, second = (try_out(self.run_as(attempt), trial.arguments) for _ in range(2))
             said = (
                 f"{self._call(trial)} gave two different results for the very same input, "
@@ -208,12 +213,12 @@ class Task:
             return Kind.NOT_YET, (said,), "depends on more than its parameters"
         fixed = any(each.startswith("The parameter") for each in named)
         one = len(named) == 1 and not told and not fixed
-        if not (named or told) and any(trial.printed for trial in trials):
+        if not (named or told or compared) and any(trial.printed for trial in trials):
             told.append("What it prints does not come back: printing only shows it. Return it.")
         sentences = (self._expected(trial, value, did), *told, *named)
         if named or told:
             return Kind.ALMOST if one else Kind.NOT_YET, sentences, _name_of([*told, *named])
-        sentences += tuple(self._hints_at(trials, wrong))
+        sentences += tuple(self._hints_at(trials, wrong, compared))
         return Kind.ALMOST if len(wrong) < len(trials) / 2 else Kind.NOT_YET, sentences, ""
 
     def _right_so_far(
@@ -249,11 +254,12 @@ class Task:
             called = self._call(trial)
             if trial.endless:
                 around = getattr(attempt, "__globals__", {})
-                why = source.never_ends(tree, around) if tree is not None else ""
-                grave = list(source.faults(tree, set())) if tree is not None else []
+                why = never_ends(tree, around) if tree is not None else ""
+                grave = list(faults.faults(tree, set())) if tree is not None else []
                 named = self.unused(attempt)[:1] or [why] if why else grave[:1]
                 named = named or self.unused(attempt)[:1]
-                named = named or Search(self, attempt, trials).names()[:1]
+                search = Search(self, attempt, trials)
+                named = named or search.names()[:1] or search.weaker()[:1]
                 why = (
                     named[0] if named else "Look at what should stop its loop: can it ever happen?"
                 )
@@ -262,7 +268,7 @@ class Task:
                 outside = [each for each in self.unused(attempt) if "instead of" in each][:1]
                 why = stopped(trial.raised, attempt)
                 if tree is not None:
-                    outside = outside or list(source.misused(tree, trial.arguments))[:1]
+                    outside = outside or list(faults.misused(tree, trial.arguments))[:1]
                 if outside:
                     return (f"{called} stopped.", *outside), _name_of(outside)
                 mended = Search(self, attempt, trials).mended()
@@ -272,11 +278,11 @@ class Task:
 
     def unused(self, attempt: Callable[..., Any]) -> list[str]:
         """Return what an attempt does not use, although the solution does."""
-        tree, own = source.code_of(attempt), source.code_of(self.written)
+        tree, own = code_of(attempt), code_of(self.written)
         if tree is None or own is None:
             return []
         around = getattr(attempt, "__globals__", {})
-        return list(source.unused(tree, source.names_in(own), around))
+        return list(faults.unused(tree, names_in(own), around))
 
     def _repeats(self, attempt: Callable[..., Any], trial: Trial) -> bool:
         again = try_out(self.run_as(attempt), trial.arguments)
@@ -310,13 +316,19 @@ class Task:
             "number of them."
         )
 
-    def _hints_at(self, trials: list[Trial], wrong: list[tuple[Trial, object]]) -> list[str]:
+    def _asked(self) -> list[str]:
+        """Return what the solution returns, item by item."""
+        values = [each.value for each in of_kind(ast.Return, ast.parse(self.source))]
+        return [ast.unparse(x) for x in values[0].elts] if isinstance(values[0], ast.Tuple) else []
+
+    def _hints_at(
+        self, trials: list[Trial], wrong: list[tuple[Trial, object]], compared: str
+    ) -> list[str]:
         """Return what can be said where no mistake explains the results."""
         trial, _value = wrong[0]
         if len(trials) > 1 and all(same(other.value, trial.value) for other in trials):
             return ["It returns the same for every input."]
-        found = [in_common([(trial.value, value) for trial, value in wrong])]
-        found = [each for each in found if each]
+        found = [compared] if compared else []
         if len(wrong) < len(trials):
             right = len(trials) - len(wrong)
             found.append(f"{right} of {len(trials)} random inputs came out right.")

@@ -1,9 +1,8 @@
-"""Code with a mistake in it, made from what is written down or from slips, and its likeness."""
+"""Code with a mistake in it, made from what is written down or from slips."""
 
 import ast
 import contextlib
 import copy
-import difflib
 import functools
 import itertools
 import re
@@ -14,10 +13,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from course_utils.exercises import source
 from course_utils.exercises.slips import Slip, slips
 
 MOST_ROUNDS = 25_000
+_LARGE_TERM = 12
+"""So many nodes of a tree are too much for a term that may be meant as a whole."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,6 @@ class Mistake:
             return solution.replace(self.right, self.wrong)
         head = solution.split(":\n", 1)[0]
         return f"{head}:\n{textwrap.indent(self.wrong, '    ')}"
-
-
-_WORD = r"[\w.]+|[^\w\s]"
 
 
 def words(code: str) -> set[str]:
@@ -124,30 +121,6 @@ def unticked(tree: ast.FunctionDef) -> str:
     return "\n".join(line for line in ast.unparse(tree).splitlines() if "__tick__" not in line)
 
 
-def likeness(one: str, other: str) -> float:
-    """Return how much two codes are alike, sign by sign, from 0 to 1."""
-    signs, others = (re.findall(_WORD, _unparsed(code)) for code in (one, other))
-    return difflib.SequenceMatcher[str](None, signs, others, autojunk=False).ratio()
-
-
-@functools.lru_cache(maxsize=2048)
-def _unparsed(code: str) -> str:
-    """Return code with the parts of its sums and products in one order."""
-    try:
-        return ast.unparse(_Sorted().visit(ast.parse(code)))
-    except SyntaxError:  # a block that has lost its last line
-        return code
-
-
-class _Sorted(ast.NodeTransformer):
-    def visit_BinOp(self, node: ast.BinOp) -> ast.BinOp:
-        self.generic_visit(node)
-        parts = node.left, node.right
-        if isinstance(node.op, ast.Add | ast.Mult):
-            parts = tuple(sorted(parts, key=ast.unparse))  # type: ignore[assignment]
-        return ast.BinOp(parts[0], node.op, parts[1])
-
-
 @functools.lru_cache(maxsize=64)
 def of_solution(
     code: str,
@@ -161,28 +134,15 @@ def of_solution(
 
 @functools.lru_cache(maxsize=64)
 def terms(code: str) -> tuple[ast.expr, ...]:
-    """Return the small terms of a solution that are made of its parameters alone."""
+    """Return the small terms of a solution, and the lengths of what it is handed."""
     tree = _definition(code)
-    parameters = {each.arg for each in tree.args.args}
-    known = parameters | {"len", "float"}
     found = {
         ast.unparse(node): node
         for node in ast.walk(tree)
-        if isinstance(node, ast.BinOp | ast.Call)
-        and ((source.names_in(node) <= known and len(list(ast.walk(node))) < 9) or _of_names(node))
+        if isinstance(node, ast.BinOp | ast.Call) and len(list(ast.walk(node))) < _LARGE_TERM
     }
     lengths = [
-        ast.Call(ast.Name("len", ast.Load()), [ast.Name(each, ast.Load())], [])
-        for each in sorted(parameters, key="targets".__ne__)
+        ast.Call(ast.Name("len", ast.Load()), [ast.Name(each.arg, ast.Load())], [])
+        for each in sorted(tree.args.args, key=lambda each: each.arg != "targets")
     ]
     return (*found.values(), *lengths)
-
-
-def _of_names(node: ast.AST) -> bool:
-    """Tell whether a node calls a function with names alone, and more than one of them."""
-    return (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and len(node.args) > 1
-        and all(isinstance(each, ast.Name) for each in node.args)
-    )

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from playwright.sync_api import TimeoutError as TooLateError
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -194,6 +194,16 @@ def restart_and_run_all(page: Page) -> None:
     page.locator(".jp-Dialog button", has_text="Restart").click()
     page.wait_for_function(f"() => !({ALL_RUN})()")
     page.wait_for_function(ALL_RUN, timeout=120_000)
+
+
+def restart_and_run_up_to_here(page: Page) -> None:
+    """Restart the kernel and run all cells up to the selected one, through the menu."""
+    choose(page, "Kernel", "Restart Kernel and Run up to Selected Cell…")
+    page.locator(".jp-Dialog button", has_text="Restart").click()
+    waiting = page.locator(_PROMPTS, has_text="*")
+    expect(waiting).not_to_have_count(0)
+    expect(waiting).to_have_count(0, timeout=120_000)
+    settle(page)
 
 
 def settle(page: Page) -> None:

@@ -15,8 +15,11 @@ return np.concatenate(slopes)
 WRONG = {
     "error": [
         ("return x, y, red * x + blue * y - total", "return that alone"),
-        ("return abs(red * y + blue * x - total)", "The two counts are swapped"),
-        ("return red * x + blue - total", "`y` is missing: multiply by it"),
+        ("return abs(red * y + blue * x - total)", "`x` and `y` have changed places."),
+        (
+            "return red * x + blue - total",
+            "In `red * x + blue`, `blue * y` is meant, where `blue` stands.",
+        ),
         ("return red * x + red * y - total", "In `red * y`, `red` stands where `blue` is meant"),
         (
             "print(red * x + blue * y - total)",
@@ -34,7 +37,7 @@ WRONG = {
         ("return red ^ x + blue ^ y - total", "in Python ^ is no power: a square is written ** 2"),
         (
             "return total - (red * x + blue * y)",
-            "The sign is flipped: subtract 1492 from what they weigh together, so t",
+            "The difference is the wrong way round: `red * x + blue * y` minus `tot",
         ),
         (
             "return round(red * x + blue * y - total, 0)",
@@ -44,7 +47,7 @@ WRONG = {
     "random_guess": [
         (
             "x = rng.uniform(0, 1)\ny = rng.uniform(0, 1)\nreturn x, y",
-            "The numbers go from 0 to 1 only",
+            "In 2 places: `1` stands where `10` is meant",
         ),
         (
             "x = rng.uniform(0, 100)\ny = rng.uniform(0, 100)\nreturn x, y",
@@ -62,7 +65,7 @@ WRONG = {
             "print(rng.uniform(0, 10), rng.uniform(0, 10))",
             "It prints its result instead; printing only shows it: end the function",
         ),
-        ("return rng.uniform(0, 10)", "`y` is missing in what is returned"),
+        ("return rng.uniform(0, 10)", "It returns x alone: x, y are asked for."),
         (
             "x = rng.uniform(0, 10)\ny = x\nreturn x, y",
             "x and y are the same number: draw a second time for y",
@@ -95,7 +98,7 @@ WRONG = {
         ),
         (
             "while True:\n    count = 0\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count",
-            "The count is always 1: add 1 for every guess",
+            "Line 3: `count = 0` is done in every round: do it once, before the loo",
         ),
         (
             "x, y = random_guess(rng)\ncount = 1\nwhile abs(error(x, y)) <= tolerance:\n    x, y = random_guess(rng)\n    count += 1\nreturn x, y, count",
@@ -188,7 +191,7 @@ WRONG = {
         ),
         (
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 1:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(error(x, y))\nreturn errors",
-            "It begins with y",
+            "Line 6: in `turn % 2 == 1`, `1` stands where `0` is meant.",
         ),
         (
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(error(x, y))\nreturn errors",
@@ -273,7 +276,7 @@ WRONG = {
         ),
     ],
     "sigmoid": [
-        ("return 1 - 1 / (1 + np.exp(-z))", "The minus before `z` is too much"),
+        ("return 1 - 1 / (1 + np.exp(-z))", "`1` is too much in `1 - 1 / (1 + np.exp(-z))`."),
         ("return 1 / (1 + np.exp(z))", "A minus sign is missing: exp(−z)"),
         (
             "return 1 / 1 + np.exp(-z)",
@@ -285,7 +288,10 @@ WRONG = {
         ("return 1 / (1 + 2.718 ** -z)", "It is nearly right: is a number in it rounded?"),
         ("return 1 / (1 - np.exp(-z))", "`np.exp(-z)` is subtracted: add it"),
         ("return np.exp(-z)", "It is only exp(−z): it still has to go below the line"),
-        ("return (1 + np.exp(-z)) / 1", "The fraction is missing: it is 1 divided by all of this"),
+        (
+            "return (1 + np.exp(-z)) / 1",
+            "The fraction is upside down: `1` stands above the line, `1 + np.exp(-z",
+        ),
     ],
     "mean_squared_error": [
         ("return (inputs @ weights - targets) ** 2", "It gives one squared error for each row"),
@@ -327,7 +333,7 @@ WRONG = {
         ),
         (
             "errors = targets - inputs @ weights\nreturn 2 * errors @ inputs / len(targets)",
-            "The sign is flipped: the error is what the neuron predicts minus the t",
+            "The difference is the wrong way round: `inputs @ weights` minus `targe",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * inputs @ errors / len(targets)",
@@ -392,7 +398,7 @@ WRONG = {
     "descend": [
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nslopes = gradient(weights, inputs, targets)\nfor step in range(steps):\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "Each step uses the gradient of the start. It changes with the weights: comp",
+            "Line 5: `slopes = gradient(weights, inputs, targets)` is done only onc",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(start, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -408,11 +414,11 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses, all_weights",
-            "Line 10: the results are in another order: `(all_weights, losses)` is asked",
+            "The results come in another order than all_weights, losses.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses",
-            "`all_weights` is missing in what is returned: `(all_weights, losses)` is as",
+            "It returns losses alone: all_weights, losses are asked for.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn weights, losses",
@@ -442,7 +448,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nslopes = slopes_at(weights, inputs, targets)\nfor step in range(steps):\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "Each step uses the gradient of the start. It changes with the weights: comp",
+            "Line 5: `slopes = slopes_at(weights, inputs, targets)` is done only on",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(start, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -458,11 +464,11 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses, all_weights",
-            "Line 10: the results are in another order: `(all_weights, losses)` is asked",
+            "The results come in another order than all_weights, losses.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses",
-            "`all_weights` is missing in what is returned: `(all_weights, losses)` is as",
+            "It returns losses alone: all_weights, losses are asked for.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn weights, losses",
@@ -542,7 +548,7 @@ WRONG = {
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors / len(targets)",
-            "`inputs` is missing",
+            "In `errors / len(targets)`, `errors @ inputs` is meant, where `errors`",
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn np.mean(errors)",
@@ -558,7 +564,7 @@ WRONG = {
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors @ inputs / len(weights)",
-            "In `len(weights)`, `weights` stands where `inputs` is meant.",
+            "In `len(weights)`, `weights` stands where `targets` is meant.",
         ),
     ],
     "standardise": [
@@ -578,8 +584,14 @@ WRONG = {
             "return inputs - training_inputs.mean(axis=0) / training_inputs.std(axis=0)",
             "Parentheses are missing around `inputs - training_inputs.mean(axis=0)`.",
         ),
-        ("return inputs - training_inputs.mean(axis=0)", "`spread` is missing: divide by it"),
-        ("return inputs / training_inputs.std(axis=0)", "`mean` is missing: subtract it"),
+        (
+            "return inputs - training_inputs.mean(axis=0)",
+            "`training_inputs.std(axis=0)` is missing: divide by it.",
+        ),
+        (
+            "return inputs / training_inputs.std(axis=0)",
+            "In `inputs / training_inputs.std(axis=0)`, `inputs - training_inputs.m",
+        ),
         (
             "return (inputs - training_inputs.mean(axis=0)) / training_inputs.var(axis=0)",
             "It takes the variance; the spread is asked for",
@@ -608,7 +620,7 @@ WRONG = {
         ),
         (
             'for tries, error in enumerate(errors, 1):\n    if abs(error) <= tolerance:\n        return tries\nreturn float("inf")',
-            "It is one too many",
+            "Line 2: in `enumerate(errors, 1)`, `1` stands where `0` is meant.",
         ),
         (
             'for tries, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        return tries\n    else:\n        return float("inf")',
@@ -624,7 +636,7 @@ WRONG = {
         ),
         (
             'count = 0\nfor error in errors:\n    count += 1\n    if abs(error) <= tolerance:\n        return count\nreturn float("inf")',
-            "It is one too many",
+            "Line 4: `if abs(error) <= tolerance:` comes too late: it must be done ",
         ),
         (
             "for tries, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        return tries\nreturn len(errors)",
@@ -713,7 +725,7 @@ WRONG = {
         ),
         (
             'velocity = state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * velocity',
-            "`0.9` is missing: multiply by it.",
+            "Line 2: `0.9` is missing: multiply `state.get('velocity', 0)` by it.",
         ),
         (
             'velocity = 0.9 * state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights + learning_rate * velocity',
@@ -721,7 +733,7 @@ WRONG = {
         ),
         (
             'velocity = 0.9 * state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights - velocity',
-            "`learning_rate` is missing: multiply by it",
+            "Line 4: in `weights - velocity`, `learning_rate * velocity` is meant, ",
         ),
         (
             'velocity = 0.9 * state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * gradient',
@@ -752,7 +764,10 @@ WRONG = {
         ),
         ("return sum(abs(answers - targets))", "It takes the sum; the mean is asked for."),
         ("errors = answers - targets\nreturn np.mean(errors ** 2)", "It is the mean squared error"),
-        ("return abs(answers - targets)", "mean is missing: `np.mean(abs(errors))` is asked for."),
+        (
+            "return abs(answers - targets)",
+            "mean is missing: `np.mean(abs(answers - targets))` is asked for.",
+        ),
         ("print(np.mean(abs(answers - targets)))", "It prints its result instead"),
         ("return np.mean(abs(answers + targets))", "`targets` is added: subtract it"),
     ],
@@ -762,7 +777,7 @@ WRONG = {
         ("return np.argsort(-(given - targets))[:count]", "The signs are still there"),
         (
             "return np.argsort(-abs(given - targets))",
-            "All of `np.argsort(-sizes)` is taken: `np.argsort(-sizes)[:count]` is asked",
+            "All of `np.argsort(-abs(given - targets))` is taken: `np.argsort(-abs(",
         ),
         ("return np.sort(abs(given - targets))[::-1][:count]", "These are the sizes"),
         ("return np.argsort(-abs(given - targets))[:5]", "count"),

@@ -85,20 +85,3 @@ def test_descent_shows_the_lists_of_a_learner(one_shipment, figures):
     assert loss_axes.lines[0].get_ydata() == pytest.approx(run.losses)
     path = next(line for line in map_axes.lines if len(line.get_xdata()) == 5)
     assert path.get_xdata() == pytest.approx(run.weights[:, 0])
-
-
-@pytest.mark.parametrize(
-    ("weights", "losses"),
-    [
-        (None, [1.0]),
-        ([[1, 2]], None),
-        ([[1, 2], [3, 4]], [1.0]),
-        ([[1, 2, 3]], [1.0]),
-        ([[1, np.nan]], [1.0]),
-        ([1, 2], [1.0, 2.0]),
-        ([[1, 2]], ["small"]),
-    ],
-    ids=str,
-)
-def test_what_is_no_descent_is_refused_in_one_sentence(one_shipment, weights, losses):
-    refused(gallery.picture_of_descent, one_shipment, weights, losses)

@@ -85,11 +85,6 @@ def test_what_is_no_learning_rate_is_refused(one_shipment, bad):
     assert "np." not in said.replace(quote(bad), "")
 
 
-@pytest.mark.parametrize("bad", [0.5, "0.5", None, [], [[1, 2]], np.array(1.0), [1, None], [1, 0]])
-def test_what_is_no_list_of_learning_rates_is_refused(one_shipment, bad):
-    refused(sweep, one_shipment, start=[9, 8], learning_rates=bad, steps=2)
-
-
 @pytest.mark.parametrize("rate", [5e-324, 1e9, 1e308])
 def test_extreme_learning_rates_give_an_outcome(one_shipment, rate):
     run = descend(one_shipment, start=[9, 8], learning_rate=rate, steps=3)

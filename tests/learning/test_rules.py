@@ -155,8 +155,3 @@ def test_a_batch_size_needs_a_random_generator(noisy, bad):
 def test_a_generator_without_a_batch_size_is_refused(noisy):
     rng = np.random.default_rng(1)
     refused(descend, noisy, start=[9, 8], learning_rate=1e-6, steps=2, rng=rng)
-
-
-@pytest.mark.parametrize("bad", [[30], [-1], [], [0.5], "0", [[1]], [[1], [1, 2]], [True]])
-def test_what_are_no_rows_is_refused(noisy, bad):
-    refused(noisy.gradient, np.array([5.0, 1.0]), rows=bad)

@@ -71,13 +71,6 @@ def test_a_number_is_right_wrong_or_no_number(question):
     assert "must be a number" in question.reply
 
 
-def test_nothing_chosen_is_said_and_not_counted():
-    question = questions("01", "before")[0]
-    question.answer(None)
-    assert question.reply == "Choose one of the answers first."
-    assert not question.solved
-
-
 @pytest.mark.parametrize(("lesson", "part"), [("99", "before"), ("01", "middle"), ("00", "before")])
 def test_unknown_questions_are_refused(lesson, part):
     with pytest.raises(ValueError, match=r"\.$"):

@@ -37,6 +37,14 @@ def factor_of_two_turns(rate: float) -> float:
     return (1 - RED * rate) * (1 - BLUE * rate)
 
 
+def half_steps_end_at_5_1() -> bool:
+    weights, turn = [9.0, 8.0], 0
+    while (error := RED * weights[0] + BLUE * weights[1] - TOTAL) != 0:
+        weights[turn % 2] -= 0.5 * math.copysign(1, error)
+        turn += 1
+    return (turn, weights) == (28, [5, 1])
+
+
 def red_after_60_turns(rate: float) -> float:
     weights = [9.0, 8.0]
     for turn in range(60):
@@ -102,7 +110,7 @@ FACTS = [
     Fact("00", "20", "too much you moved only a little", lambda: 20 < BLUE / 10 < 22),
     Fact("01", "200,000", "That makes some 200,000 guesses", some_200_000),
     Fact("01", "5.83", "the square cuts the pieces off", lambda: f"{TOTAL / RED:.2f}" == "5.83"),
-    Fact("02", "5", "after 28 steps, at (5, 1)", lambda: RED * 5 + BLUE * 1 == TOTAL),
+    Fact("02", "0.5", "after 28 steps, at (5, 1)", half_steps_end_at_5_1),
     Fact("02", "2.508", "moved $x$ by 2.508 kg", lambda: ERROR * 0.001 == 2.508),
     Fact("02", "0.0039", "With a rate of 1/256", lambda: f"{1 / RED:.4f}" == "0.0039"),
     Fact("02", "5e-4", "to the left after a minus", lambda: 5e-4 == 0.0005),

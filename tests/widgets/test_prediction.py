@@ -54,6 +54,10 @@ def test_a_typed_number_is_recorded_with_its_unit(predictions):
 def test_no_idea_is_recorded_without_reproach(predictions):
     box = predictions.ask("cost", "How many?")
     assert do(box, "no idea").startswith("Recorded. Not knowing is a good start")
+    told = repr(predictions.compare("cost", 7))
+    assert told == "You had no idea yet, and now you know: 7."
+    box = predictions.ask("other", "How many?")
+    assert do(box, "no idea").startswith("Recorded. Not")
     assert do(box, "commit", "3").startswith("Recorded: 3.")
 
 

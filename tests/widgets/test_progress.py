@@ -19,7 +19,7 @@ def do_something(a_notebook):
 
 
 def test_at_first_the_line_says_what_there_is_to_do():
-    assert repr(progress.here("02")) == "In this lesson: 8 predictions, 3 exercises, 6 questions."
+    assert repr(progress.here("02")) == "In this lesson: 6 predictions, 3 exercises, 5 questions."
 
 
 def test_back_again_the_line_says_what_is_done_and_how_to_go_on(a_notebook):

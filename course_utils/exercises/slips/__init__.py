@@ -23,9 +23,26 @@ from course_utils.exercises.slips.operations import (
 )
 from course_utils.exercises.slips.slip import OF_STATEMENTS, Change, Slip, is_quiet, place, said
 from course_utils.exercises.slips.statements import of_block
-from course_utils.exercises.slips.values import of_name, of_number, of_several, of_subscript
+from course_utils.exercises.slips.values import of_list, of_name, of_number, of_subscript
+from course_utils.exercises.source import names_in
 
-__all__ = ["OF_STATEMENTS", "Change", "Slip", "said", "slips"]
+A_TERM = 7
+"""The rank of a term that is meant, where one of its names stands."""
+A_WHOLE_TERM = 2 * OF_STATEMENTS
+"""The rank of a whole term that stands where another one is meant: it says little."""
+_LARGE_PART = 12
+"""So many nodes of a tree are too much to be read as a slip for a whole term."""
+
+__all__ = [
+    "A_TERM",
+    "A_WHOLE_TERM",
+    "OF_STATEMENTS",
+    "Change",
+    "Slip",
+    "is_complement",
+    "said",
+    "slips",
+]
 
 
 def slips(
@@ -40,7 +57,8 @@ def slips(
     ``data`` are names of the notebook that may stand in the place of others, and ``terms`` what
     may be meant where only one of their names stands, or a number.
     """
-    names = list(dict.fromkeys([*_names(function), *data]))
+    own = _names(function)
+    names = list(dict.fromkeys([*own, *data]))
     for one in ast.walk(function):
         if isinstance(one, ast.Assign) and isinstance(one.value, ast.Call):
             for node in one.value.args[:1] if len(one.targets) == 1 else []:
@@ -51,6 +69,8 @@ def slips(
         body = [swapped.visit(copy.deepcopy(each)) for each in function.body]
         places = f"`{first}` and `{second}` have changed places."
         found.append((6, Slip(function, "body", body, places, places)))
+    found += [(4, slip) for slip in _compared_with(function, constants)]
+    found += [(5, slip) for slip in _other_name_in_a_line(function, own)]
     for parent in ast.walk(function):
         for field, value in ast.iter_fields(parent):
             if field in ("args", "decorator_list", "returns") and parent is function:
@@ -65,11 +85,11 @@ def slips(
                 if not isinstance(node, ast.expr) or is_quiet(node):
                     continue
                 found += [
-                    (1, Slip(parent, field, put, "", said_of, getattr(node, "lineno", 0)))
-                    for put, said_of in _with_terms(node, parent, value, index, terms)
+                    (rank, Slip(parent, field, put, "", said_of, getattr(node, "lineno", 0)))
+                    for rank, put, said_of in _with_terms(node, parent, value, index, terms)
                 ]
                 for rank, (new, wrong, right) in _of_expression(
-                    node, parent, field, names, constants
+                    node, parent, field, names, own, constants
                 ):
                     placed: Any = new
                     if isinstance(value, list):
@@ -78,6 +98,43 @@ def slips(
                     line = getattr(node, "lineno", 0)
                     found.append((rank, Slip(parent, field, placed, wrong, right, line)))
     return [replace(slip, rank=rank) for rank, slip in sorted(found, key=lambda each: each[0])]
+
+
+def _compared_with(function: ast.FunctionDef, numbers: Iterable[float]) -> Iterator[Slip]:
+    """Yield what is done if all that is compared with a name, or minus it, is with a number."""
+    compared = [each for each in ast.walk(function) if isinstance(each, ast.Compare)]
+    ends = [each.comparators[0] for each in compared]
+    for name in dict.fromkeys(each.id for each in ends if isinstance(each, ast.Name)):
+        for number in numbers:
+            swapped = _Compared(name, number)
+            body = [swapped.visit(copy.deepcopy(each)) for each in function.body]
+            said_of = f"It compares with `{name}`, where `{number}` is meant."
+            if len(compared) > 1:
+                yield Slip(function, "body", body, "", said_of)
+
+
+class _Compared(ast.NodeTransformer):
+    def __init__(self, name: str, number: float):
+        self.ends, self.number = (name, f"-{name}"), number
+
+    def visit_Compare(self, node: ast.Compare) -> ast.Compare:
+        if ast.unparse(node.comparators[0]) in self.ends:
+            return ast.Compare(node.left, node.ops, [ast.Constant(self.number)])
+        return node
+
+
+def _other_name_in_a_line(function: ast.FunctionDef, names: list[str]) -> Iterator[Slip]:
+    """Yield lines that have another name in the place of one that they read more than once."""
+    for line in ast.walk(function):
+        if not isinstance(line, ast.Assign | ast.Return) or line.value is None:
+            continue
+        read = [each.id for each in ast.walk(line.value) if isinstance(each, ast.Name)]
+        for name in dict.fromkeys(each for each in read if each in names and read.count(each) > 1):
+            for other in names:
+                if other != name:
+                    value = _Swapped({name: other}).visit(copy.deepcopy(line.value))
+                    said_of = f"In {said(line)}, `{name}` stands where `{other}` is meant."
+                    yield Slip(line, "value", value, "", said_of, line.lineno)
 
 
 class _Swapped(ast.NodeTransformer):
@@ -90,9 +147,12 @@ class _Swapped(ast.NodeTransformer):
 
 def _with_terms(
     node: ast.expr, parent: ast.AST, value: object, index: int, terms: Iterable[ast.expr]
-) -> Iterator[tuple[object, str]]:
+) -> Iterator[tuple[int, object, str]]:
     """Yield what a place holds if a whole term is meant, where one of its names stands."""
-    for term in terms:
+    for each in terms:
+        term = each
+        if is_complement(each) and isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            term = ast.BinOp(each.left, each.op, node)  # type: ignore[attr-defined]
         if (
             isinstance(parent, ast.Attribute)
             or is_length(parent)
@@ -103,7 +163,9 @@ def _with_terms(
         if _is_mean(node) and said(term).startswith("`len("):
             mean = ast.BinOp(node.args[0], ast.Div(), term)  # type: ignore[attr-defined]
             put = [*value[:index], mean, *value[index + 1 :]] if isinstance(value, list) else mean
-            yield put, f"{said(node)} is one mean of all: {said(mean)} is asked for."
+            yield 1, put, f"{said(node)} is one mean of all: {said(mean)} is asked for."
+        if isinstance(parent, ast.Return) and said(term).startswith("`len("):
+            yield 1, ast.BinOp(node, ast.Div(), term), f"{said(term)} is missing: divide by it."
         of_name = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
         handed = isinstance(parent, ast.Call) and isinstance(term, ast.Call)
         of_name = of_name and (
@@ -112,9 +174,29 @@ def _with_terms(
         number = isinstance(node, ast.Constant) and type(node.value) in (int, float)
         if number and ast.unparse(term).startswith("len(") and not _is_quotient(parent):
             continue
-        if of_name or (number and isinstance(term, ast.Call)):
+        small = of_name or (number and isinstance(term, ast.Call))
+        if small or _of_same_names(node, term):
             new = [*value[:index], term, *value[index + 1 :]] if isinstance(value, list) else term
-            yield new, f"{place(parent)}{said(term)} is meant, where {said(node)} stands."
+            rank = A_TERM if small else A_WHOLE_TERM
+            yield rank, new, f"{place(parent)}{said(term)} is meant, where {said(node)} stands."
+
+
+def is_complement(term: ast.AST) -> bool:
+    """Tell whether a term is one less a name."""
+    return (
+        isinstance(term, ast.BinOp)
+        and isinstance(term.op, ast.Sub)
+        and isinstance(term.left, ast.Constant)
+        and isinstance(term.right, ast.Name)
+    )
+
+
+def _of_same_names(node: ast.AST, term: ast.AST) -> bool:
+    """Tell whether a whole term may be meant, where an operation on the same names stands."""
+    if not isinstance(node, ast.BinOp | ast.Call) or len(list(ast.walk(node))) > _LARGE_PART:
+        return False
+    one, other = (names_in(each) - {"np", "math"} for each in (node, term))
+    return bool(one) and one == other and ast.dump(node) != ast.dump(term)
 
 
 def _is_mean(node: ast.AST) -> bool:
@@ -158,7 +240,12 @@ def _names(function: ast.FunctionDef) -> list[str]:
 
 
 def _of_expression(
-    node: ast.expr, parent: ast.AST, field: str, names: list[str], constants: Iterable[float]
+    node: ast.expr,
+    parent: ast.AST,
+    field: str,
+    names: list[str],
+    own: list[str],
+    constants: Iterable[float],
 ) -> Iterator[tuple[int, Change]]:
     """Yield a rank, the likeliest first, and a change to an expression."""
     if isinstance(node, ast.BinOp):
@@ -168,17 +255,21 @@ def _of_expression(
         yield 0, of_minus(node.operand, ("wrong", "right"))
     elif isinstance(node, ast.Call):
         yield from ((1, change) for change in of_call(node))
+        for factor in constants if not is_length(node) else ():
+            if abs(factor) not in (0, 1):
+                times = ast.BinOp(ast.Constant(factor), ast.Mult(), node)
+                yield 6, (times, "", f"`{factor}` is missing: multiply {said(node)} by it.")
     elif isinstance(node, ast.Compare):
         single = len(node.ops) == 1
         yield from ((0, change) for change in (of_comparison if single else of_between)(node))
     elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
         yield from ((3, change) for change in of_subscript(node))
-    elif isinstance(node, ast.Tuple | ast.List) and isinstance(node.ctx, ast.Load):
-        yield from ((2, change) for change in of_several(node, parent))
+    elif isinstance(node, ast.List) and isinstance(node.ctx, ast.Load):
+        yield from ((2, change) for change in of_list(node))
     elif (
         isinstance(node, ast.Constant) and type(node.value) in (int, float) and not _rounds(parent)
     ):
-        yield from ((4, change) for change in of_number(node, parent, constants, names))
+        yield from ((4, change) for change in of_number(node, parent, constants, own))
     elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and field != "func":
         yield from ((5, change) for change in of_name(node, parent, names, constants))
     if isinstance(parent, ast.Return) or (isinstance(parent, ast.Call) and field == "args"):

@@ -88,6 +88,13 @@ def _bracket(function: ast.expr, name: str, node: ast.Call) -> Iterator[Change]:
     inside = node.args[0]
     if isinstance(inside, ast.BinOp) and isinstance(inside.op, ast.Add | ast.Sub):
         new: ast.expr = ast.BinOp(ast.Call(function, [inside.left], []), inside.op, inside.right)
+        part = (
+            inside.right
+            if isinstance(inside.op, ast.Add)
+            else ast.UnaryOp(ast.USub(), inside.right)
+        )
+        later = ast.BinOp(inside.left, ast.Add(), ast.Call(function, [part], []))
+        yield later, "", f"The bracket of {name} begins too soon: {said(later)} is asked for."
     elif isinstance(inside, ast.Compare):
         first = ast.Call(function, [inside.left], [])
         new = ast.Compare(first, inside.ops, inside.comparators)
@@ -113,6 +120,10 @@ def _renamed(function: ast.expr, name: str) -> ast.expr:
     )
 
 
+def _is_one(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and node.value == 1
+
+
 def _rounds(node: ast.Call) -> Iterator[Change]:
     """Yield loops that begin or end one round off."""
     end = node.args[-1]
@@ -120,7 +131,9 @@ def _rounds(node: ast.Call) -> Iterator[Change]:
     few, many = "The loop makes one round too few.", "The loop makes one round too many."
     one = ast.Constant(1)
     for step, wrong, right in ((ast.Sub(), few, many), (ast.Add(), many, few)):
-        new_end = ast.BinOp(end, step, one)
+        new_end: ast.expr = ast.BinOp(end, step, one)
+        if isinstance(end, ast.BinOp) and type(end.op) is not type(step) and _is_one(end.right):
+            new_end = end.left
         yield ast.Call(node.func, [*node.args[:-1], new_end], []), wrong, right
     if start is None:
         late = "The loop begins with 1: the round with 0 is missing."

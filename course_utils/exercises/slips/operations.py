@@ -11,6 +11,8 @@ _TIMES = {ast.Mult: ("multiplies", "multiply"), ast.Div: ("divides", "divide")}
 _MISTAKEN = {
     ast.FloorDiv: ((ast.Div, ("//", "/")), (ast.Mod, ("//", "%"))),
     ast.MatMult: ((ast.Mult, ("@", "*")),),
+    ast.Div: ((ast.Sub, ("/", "-")),),
+    ast.Sub: ((ast.Mult, ("-", "*")),),
     ast.Add: ((ast.Mult, ("+", "*")),),
     ast.Mult: ((ast.Pow, ("*", "**")), (ast.Add, ("*", "+"))),
 }
@@ -140,7 +142,7 @@ def of_parts(node: ast.BinOp) -> Iterator[Change]:
         yield right, missing[kind].format(a), extra.get(kind, "").format(a)
     if kind in (ast.Sub, ast.Div):
         alone = f"It is {b} alone: {a} is missing."
-        yield right, alone, f"{a} is too much here."
+        yield right, alone, f"{a} is too much in {said(node)}."
         if kind is ast.Sub:
             yield ast.UnaryOp(ast.USub(), right), alone, ""
         else:

@@ -62,5 +62,6 @@ def is_quiet(node: ast.AST) -> bool:
 
 def place(parent: ast.AST) -> str:
     kinds = ast.expr | ast.Assign | ast.Return | ast.keyword
-    text = ast.unparse(parent) if isinstance(parent, kinds) else ""
+    sliced = isinstance(parent, ast.Tuple) and any(isinstance(x, ast.Slice) for x in parent.elts)
+    text = ast.unparse(parent) if isinstance(parent, kinds) and not sliced else ""
     return f"In `{text}`, " if text and len(text) < 60 and "\n" not in text else ""

@@ -14,6 +14,10 @@ def of_subscript(node: ast.Subscript) -> Iterator[Change]:
     if isinstance(node.slice, ast.Name):
         new = ast.Subscript(node.value, ast.Slice(None, node.slice), ast.Load())
         yield new, "", f"{said(node)} is one item: {said(new)} takes so many of them."
+    if isinstance(node.slice, ast.Name | ast.Constant) and isinstance(node.value, ast.Name):
+        places = ast.Tuple([ast.Slice(), node.slice], ast.Load())
+        new = ast.Subscript(node.value, places, ast.Load())
+        yield new, "", f"{said(node)} is a row: {said(new)} is a column."
     last, first = ast.UnaryOp(ast.USub(), ast.Constant(1)), ast.Constant(0)
     now = ast.unparse(node.slice)
     ends = {"-1": "the last", "0": "the first"}
@@ -52,36 +56,15 @@ def _of_slices(node: ast.Subscript, part: ast.Slice) -> Iterator[Change]:
         yield new, "", f"{said(node)} skips items: {said(new)} takes the first of them, backwards."
 
 
-def of_several(node: ast.Tuple | ast.List, parent: ast.AST) -> Iterator[Change]:
-    kind, items = type(node), node.elts
-    if isinstance(node, ast.List) and items:
+def of_list(node: ast.List) -> Iterator[Change]:
+    items = node.elts
+    if items:
         texts = ", ".join(map(said, items))
         yield ast.List([], ast.Load()), f"The list begins empty: {texts} is missing in it.", ""
-    if not isinstance(parent, ast.Return) or len(items) < 2:
-        for place, item in enumerate(items if len(items) > 1 and kind is ast.List else []):
-            new = kind([*items[:place], *items[place + 1 :]], ast.Load())
+    if len(items) > 1:
+        for place, item in enumerate(items):
+            new = ast.List([*items[:place], *items[place + 1 :]], ast.Load())
             yield new, "", f"{said(item)} is too much in {said(node)}."
-        return
-    asked = said(node)
-    for place in range(len(items) - 1):
-        swapped = list(items)
-        swapped[place : place + 2] = items[place + 1], items[place]
-        new = kind(swapped, ast.Load())
-        order = "The results are in another order: {} is asked for."
-        yield new, order.format(asked), order.format(said(new))
-    if len(items) == 3:
-        for turned in ([items[2], *items[:2]], [*items[1:], items[0]]):
-            yield kind(turned, ast.Load()), f"The results are in another order: {asked}.", ""
-    for place, item in enumerate(items):
-        rest = [*items[:place], *items[place + 1 :]]
-        fewer = kind(rest, ast.Load()) if len(rest) > 1 else rest[0]
-        yield (
-            fewer,
-            f"{said(item)} is missing in what is returned: {asked} is asked for.",
-            (f"{said(item)} is too much in what is returned."),
-        )
-        if len(items) > 2:
-            yield item, f"It returns {said(item)} alone: {asked} is asked for.", ""
 
 
 def of_number(
