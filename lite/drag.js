@@ -38,14 +38,14 @@ function addDrag(model, { descent, values }, moved) {
     const left = runs.map(run => run.at(-1)[3]);
     const followed = (mark, frame) => {
       const run = runs[frame], [, , bottom, top] = axes[mark.panel];
-      const after = () => [values[frame], Math.min(Math.max(Number.isNaN(left[frame]) ? top : left[frame], bottom), top)];
+      const after = at => [values[at], Math.min(Math.max(Number.isNaN(left[at]) ? top : left[at], bottom), top)];
       switch (mark.look) {
         case "look-start": return [place];
         case "look-path": return run.map(([one, other]) => [one, other]);
         case "look-steps": return run.map(([one, other, , loss], step) => [step, mark.panel === 1 ? Math.max(loss, floor) : zero + along[0] * one + along[1] * other]);
-        case "look-sweep": return values.map((_, at) => [values[at], Math.min(Math.max(Number.isNaN(left[at]) ? top : left[at], bottom), top)]);
-        case "look-stem": return [after(), [values[frame], bottom]];
-        case "look-handle": return [after()];
+        case "look-sweep": return values.map((_, at) => after(at));
+        case "look-stem": return [after(frame), [values[frame], bottom]];
+        case "look-handle": return [after(frame)];
       }
     };
     model.set("marks", first.marks.map(mark => {

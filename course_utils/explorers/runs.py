@@ -61,7 +61,6 @@ class Runs:
         choice: Choice,
         curves: Sequence[Curve],
         sweep_axes: tuple[Backdrop, tuple[float, float]] | None,
-        by_step: bool = False,
         pins: bool = True,
     ):
         self.problem, self.steps, self._grid, self._choice = problem, steps, grid, choice
@@ -84,7 +83,7 @@ class Runs:
         if any(curve.close_up for curve in self.curves):
             buttons += (Options("view", "Error axis:", ("whole", "close to 0")),)
         self.rows: Sequence[Sequence[Setting]] = (
-            (Steps("step", "Steps shown", labels, by_step=by_step),),
+            (Steps("step", "Steps shown", labels),),
             (place, *buttons),
             (choice,),
         )

@@ -134,18 +134,9 @@ class StepsControl(Control):
         )
         self.pace.observe(lambda change: self._play_at(*change["new"]), "value")
         self.widgets = (self.player, self.pace, self.slider)
-        if setting.by_step:
-            self.button = ipywidgets.Button(
-                description="One step", tooltip="Show one more step", layout={"width": "auto"}
-            )
-            self.button.on_click(lambda _: self._one_more(last))
-            self.widgets += (self.button,)
 
     def _play_at(self, interval: int, step: int) -> None:
         self.player.interval, self.player.step = interval, step
-
-    def _one_more(self, last: int) -> None:
-        self.slider.index = min(self.slider.index + 1, last)
 
     def _write(self, state: State) -> None:
         self.slider.index = state[self._setting.name]
