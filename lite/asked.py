@@ -75,7 +75,6 @@ def happened(key: str, asked: dict) -> str:
     return (
         f'<p class="happened" data-key="{html.escape(key)}" data-said="{html.escape(told)}" '
         f'data-within="{asked["within"]}" '
-        f'data-options="{html.escape(json.dumps(asked["options"], ensure_ascii=False))}" '
         f'role="status">What happened: <span>{html.escape(asked["happened"])}</span>.</p>'
     )
 

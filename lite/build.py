@@ -101,7 +101,7 @@ def build(output: Path, packages: Path | None, *, read: Iterable[str] | None = N
 def _write_first_page(output: Path) -> None:
     picture = landing.three_ways()
     (output / landing.PICTURE).write_bytes(picture.png)
-    (output / landing.ICON).write_bytes(landing.icon())
+    shutil.copy(landing.HERE / landing.ICON, output)
     # What the first visit fetches in the end, with a lesson open for a minute.
     text = landing.page(
         (downloads.ROOT / "README.md").read_text(encoding="utf-8"),

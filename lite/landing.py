@@ -1,15 +1,12 @@
 """Makes the first page of the site: the three ways on one map, the lessons, and how to start."""
 
 import html
-import io
 import json
 import re
 from pathlib import Path
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import Circle
 
 from course_utils import plots
 from course_utils.gallery.printing import dot, line, panel, picture
@@ -86,21 +83,6 @@ def item(lesson: dict[str, str], *, read: bool) -> str:
         f'<li data-lesson="{lesson["name"]}">{links}'
         f"<span>{about} · {lesson['minutes']} minutes</span></li>"
     )
-
-
-def icon() -> bytes:
-    """Return the picture of a neuron with two inputs, for tabs and home screens."""
-    figure = Figure(figsize=(5.12, 5.12), dpi=100, facecolor="#0072b2")
-    ax = figure.add_axes((0, 0, 1, 1))
-    ax.set(xlim=(0, 1), ylim=(0, 1))
-    ax.axis("off")
-    for y in (0.25, 0.75):
-        ax.plot([0.1, 0.55], [y, 0.5], color="white", linewidth=26, solid_capstyle="round")
-    ax.plot([0.6, 0.92], [0.5, 0.5], color="white", linewidth=26, solid_capstyle="round")
-    ax.add_patch(Circle((0.58, 0.5), 0.2, facecolor="#e69f00", edgecolor="white", linewidth=22))
-    drawn = io.BytesIO()
-    figure.savefig(drawn, format="png", metadata={"Software": None})
-    return drawn.getvalue()
 
 
 def published() -> str:

@@ -87,32 +87,16 @@ def test_numeric_gradient_hands_out_copies():
     assert start.tolist() == [1, 2]
 
 
-def my_loss_of(result):
-    def my_loss(_):
-        if isinstance(result, Exception):
-            raise result
-        return result
-
-    return my_loss
-
-
 @pytest.mark.parametrize(
     ("result", "words"),
     [
-        (None, "my_loss returned nothing"),
-        ("5", "must return one number"),
-        (True, "must return one number"),
-        (np.array([1.0, 2.0]), "must return one number"),
-        (1j, "must return one number"),
         (np.nan, "must return numbers, but from numbers of moderate size it made nan."),
         (10**400, "must be a finite number, not inf"),
-        (KeyError("w1"), "my_loss stopped with KeyError: 'w1'."),
-        (ValueError("two\nlines"), "my_loss stopped with ValueError: two lines."),
     ],
     ids=str,
 )
-def test_a_loss_that_gives_no_number_is_refused_in_one_sentence(result, words):
-    assert words in refused(losses.numeric_gradient, my_loss_of(result), [1, 2])
+def test_a_loss_that_gives_no_finite_number_is_refused_in_one_sentence(result, words):
+    assert words in refused(losses.numeric_gradient, lambda _: result, [1, 2])
 
 
 def test_what_is_no_loss_and_what_are_no_weights_is_refused():

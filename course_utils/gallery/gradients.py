@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from course_utils import learning, plots, words
 from course_utils.arguments import something_to_learn
-from course_utils.gallery.printing import RUNS, curve, dot, few, line, panel, picture
+from course_utils.gallery.printing import RUNS, dot, few, line, panel, picture
 from course_utils.looks import INK
 from course_utils.plots import slopes
 from course_utils.problem import Problem
@@ -98,36 +98,6 @@ def picture_of_paths(
     return picture(
         f"{'; '.join(ends)}.",
         panel(lambda ax: plots.draw_map(ax, problem), 520, 500, *marks),
-    )
-
-
-def picture_of_descent(problem: Problem, weights: object, losses: object) -> Picture:
-    """Return a path on the map beside its loss curve, from two lists of the same length.
-
-    Raises a ValueError if the lists do not hold points of the map and numbers, as many of each.
-    """
-    path = _path(problem, "The list of weights", weights)
-    heights = finite_array(losses, "The list of losses", 1)
-    if len(path) != len(heights):
-        raise ValueError(f"There are {len(path)} weights but {len(heights)} losses.")
-    unit, steps = problem.loss_unit, len(path) - 1
-    ends = f"From {captions.place(path[0])} to {captions.place(path[-1])}"
-    return picture(
-        f"{ends} in {words.count_of(steps, 'step')}: the loss goes from "
-        f"{words.measured(heights[0], unit)} to {words.measured(heights[-1], unit)}.",
-        panel(
-            lambda ax: plots.draw_map(ax, problem),
-            370,
-            360,
-            line(path, "path"),
-            dot(path[0], "start"),
-        ),
-        panel(
-            lambda ax: plots.draw_loss_axes(ax, problem, max(steps, 1)),
-            450,
-            360,
-            curve(heights, "path"),
-        ),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from course_utils.validation import quote
+from course_utils.arguments import random_generator, whole_number
 
 
 def batches(row_count: int, batch_size: int, rng: np.random.Generator) -> Iterator[np.ndarray]:
@@ -25,18 +25,8 @@ def batches(row_count: int, batch_size: int, rng: np.random.Generator) -> Iterat
 
 def check_batch_size(batch_size: object, rng: object, row_count: int) -> None:
     """Raise a ValueError, in one sentence, if a size and a generator do not go with the rows."""
-    if batch_size is None:
-        if rng is not None:
-            raise ValueError("The argument rng draws rows, so it needs a batch_size beside it.")
-        return
-    whole = isinstance(batch_size, int | np.integer) and not isinstance(batch_size, bool)
-    if not whole or batch_size not in range(1, row_count + 1):
-        raise ValueError(
-            f"The batch_size must be a whole number from 1 to {row_count}, the number of rows, "
-            f"not {quote(batch_size)}."
-        )
-    if not isinstance(rng, np.random.Generator):
-        raise ValueError(
-            "A batch_size needs a random generator, such as rng=np.random.default_rng(1), "
-            f"not {quote(rng)}."
-        )
+    if batch_size is not None:
+        whole_number(batch_size, "The batch_size", least=1, most=row_count)
+        random_generator(rng)
+    elif rng is not None:
+        raise ValueError("The argument rng draws rows, so it needs a batch_size beside it.")

@@ -3,7 +3,6 @@ import pytest
 from matplotlib.quiver import Quiver
 
 from course_utils.gallery import gradients as gallery
-from course_utils.learning import descend
 from tests.bad_input import refused
 
 
@@ -74,14 +73,3 @@ def test_more_paths_than_can_be_told_apart_are_refused(one_shipment):
     assert refused(gallery.picture_of_paths, one_shipment, five) == (
         "The paths can be 4 at most to be told apart, not 5."
     )
-
-
-def test_descent_shows_the_lists_of_a_learner(one_shipment, figures):
-    run = descend(one_shipment, start=[9, 8], learning_rate=1e-6, steps=4)
-    picture = gallery.picture_of_descent(one_shipment, list(run.weights), list(run.losses))
-    assert repr(picture).startswith("From (9, 8) to (")
-    assert "in 4 steps: the loss goes from 6.29e6 kg² to " in repr(picture)
-    map_axes, loss_axes = figures[0].axes
-    assert loss_axes.lines[0].get_ydata() == pytest.approx(run.losses)
-    path = next(line for line in map_axes.lines if len(line.get_xdata()) == 5)
-    assert path.get_xdata() == pytest.approx(run.weights[:, 0])

@@ -149,7 +149,7 @@ def test_what_is_no_batch_size_is_refused(noisy, bad):
 )
 def test_a_batch_size_needs_a_random_generator(noisy, bad):
     said = refused(descend, noisy, start=[9, 8], learning_rate=1e-6, steps=2, batch_size=5, rng=bad)
-    assert "rng=np.random.default_rng(1)" in said
+    assert "np.random.default_rng(1)" in said
 
 
 def test_a_generator_without_a_batch_size_is_refused(noisy):

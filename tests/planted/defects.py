@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-import nbformat
 from nbformat import NotebookNode
 from PIL import Image
 
@@ -23,8 +22,6 @@ PICTURES = "tests/checks/notebooks.py::picture_faults"
 PROSE = "tests/checks/prose.py::unexplained"
 SPELLING = "tests/checks/spelling.py::spelling_faults"
 REBUILD = "tests/lessons/test_every_lesson.py::difference"
-RUN = "tests/notebooks/test_build.py::test_every_solved_cell_was_run_in_order_and_without_an_error"
-TOLD = "tests/notebooks/test_build.py::test_a_learners_notebook_tells_nothing_before_it_is_run"
 _BUILD = "tests/notebooks/test_build.py::"
 STATE = f"{_BUILD}test_notebook_names_its_source_and_holds_no_version_and_no_widget_state"
 SAID = "tests/notebooks/test_build.py::test_every_picture_has_its_own_alt_text"
@@ -136,21 +133,6 @@ def no_source(notebook):
     del notebook.cells[2]["source"]
 
 
-def not_run(notebook):
-    cell = printing(notebook)[0]
-    cell.execution_count, cell.outputs = None, []
-
-
-def told(notebook):
-    said = {"text/plain": "You saw it coming."}
-    code(notebook)[3].outputs = [nbformat.v4.new_output("display_data", data=said)]
-
-
-def raised(notebook):
-    output = nbformat.v4.new_output("error", ename="ValueError", evalue="no", traceback=[])
-    code(notebook)[2].outputs.append(output)
-
-
 def saved_state(notebook):
     notebook.metadata["widgets"] = {"application/vnd.jupyter.widget-state+json": {"state": {}}}
 
@@ -198,9 +180,6 @@ DEFECTS = [
     Defect("two cells with one id", in_notebook(same_id), FORMAT),
     Defect("no language_info", in_notebook(no_language), FORMAT),
     Defect("cell without source", in_notebook(no_source), FORMAT),
-    Defect("cell never run", in_notebook(not_run), RUN),
-    Defect("output in a learner's notebook", in_notebook(told, "04"), TOLD),
-    Defect("error left in an output", in_notebook(raised), RUN),
     Defect("widget state saved", in_notebook(saved_state), STATE),
     Defect("wrong number in an output", in_notebook(wrong_number), REBUILD),
     Defect("outputs of two cells swapped", in_notebook(swapped), REBUILD),

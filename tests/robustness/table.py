@@ -176,7 +176,6 @@ CALLS: dict[Callable, dict] = {
     },
     gradients.picture_of_gradient: {"problem": ONE, "weights": [9, 8]},
     gradients.picture_of_paths: {"problem": ONE, "paths": {"one": [[9, 8], [5, 1]]}, "dots": True},
-    gradients.picture_of_descent: {"problem": ONE, "weights": [[9, 8], [5, 1]], "losses": [9, 1]},
     people.picture_of_people: {"people": PEOPLE, "targets": PEOPLE.ages * 0},
     people.picture_of_penalties: {},
     people.picture_of_ratio: {"ratios": np.linspace(-0.5, -2, 5000)},

@@ -5,9 +5,11 @@ import pytest
 
 from course_utils import exercises
 from course_utils.exercises.answer import Kind
-from course_utils.problem import Problem
 from course_utils.widgets import GuessExplorer, RaceExplorer
 from tests.bad_input import assert_one_sentence, refused
+from tests.exercises.test_any_equation import back_to_the_course_s_own_equation, problem_of
+
+__all__ = ["back_to_the_course_s_own_equation"]  # a fixture that each test uses
 
 OUT_OF_REACH = [
     (0.001, 0.002, 1492), (1, 2, 1e6), (256, 212, -10), (256, -212, -5000), (-20, -30, 250),
@@ -18,16 +20,6 @@ HOPELESS = [
 ]  # fmt: skip
 FINE = [(256, 212, 1492), (3, 4, 60), (0.004, 0.001, 0.02), (1, 0, 0), (0, 212, 500)]
 FINE += [(2_560_000, 2_120_000, 14_920_000), (1e40, 1e40, 1e41), (1e50, 1e-50, 1)]
-
-
-@pytest.fixture(autouse=True)
-def back_to_the_course_s_own_equation():
-    yield
-    exercises.guess_until.check(None, problem_of(256, 212, 1492))
-
-
-def problem_of(red, blue, total):
-    return Problem([[red, blue]], [total], symbols=("x", "y"))
 
 
 def never_called(tolerance, rng):

@@ -40,7 +40,10 @@ HARMLESS = {
 
 
 # Names this long leave little room for axes, which matplotlib warns of.
-pytestmark = pytest.mark.filterwarnings("ignore:Tight layout not applied")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:Tight layout not applied"),
+    pytest.mark.usefixtures("unpacked_pictures"),
+]
 
 
 class Parsed(HTMLParser):
@@ -186,13 +189,6 @@ WIDGETS = {
     "predictions, compared": comparison,
     "predictions, all": summary,
 }
-
-
-@pytest.fixture(autouse=True)
-def unpacked_pictures(monkeypatch):
-    """Let pictures be laid out and drawn, but not packed, which is slow and tested elsewhere."""
-    for module in ("canvas", "picture"):
-        monkeypatch.setattr(f"course_utils.show.{module}.png", lambda _: b"PNG")
 
 
 @pytest.fixture(autouse=True)

@@ -30,10 +30,3 @@ NEVER = np.inf
 )
 def test_a_race_is_told_in_the_order_of_its_places(needed, expected):
     assert race.sentence("5 kg", needed, 1000) == f"Tolerance 5 kg: {expected}"
-
-
-@pytest.mark.parametrize(
-    ("count", "text"), [(1, "1 try"), (2, "2 tries"), (NEVER, "never"), (1234.4, "1,234 tries")]
-)
-def test_tries_are_counted_in_words(count, text):
-    assert race.tries(count) == text

@@ -49,11 +49,6 @@ def test_percents_are_100_only_where_it_is_all(share, text):
     assert words.percent(share) == text
 
 
-@pytest.mark.parametrize(("count", "text"), [(0, "0 moves"), (1, "1 move"), (2, "2 moves")])
-def test_counts_agree_with_their_noun(count, text):
-    assert words.count_of(count, "move") == text
-
-
 TABLE = {"between 1 and 0": (0.99, 0.5, 0.01), "0": (0.0,), "−1": (-1.0,),
          "between 0 and −1": (-0.01, -0.5, -0.99), "below −1": (-1.001, -220.0)}  # fmt: skip
 
