@@ -103,8 +103,8 @@ def _regimes(
         room = across * np.log(end / begin) / np.log(grid[-1] / grid[0])
         if room > _NARROWEST:  # what is too narrow for its name has it above the others
             name, middle = str(outcome), np.sqrt(begin * end)
-            away = np.abs(np.log(grid / middle)) * across / np.log(grid[-1] / grid[0])
-            over = shares[away < _LETTER * len(name) / 2]
+            half = _LETTER * len(name) / 2 / across * np.log(grid[-1] / grid[0])
+            over = np.interp(np.log(middle) + np.linspace(-half, half, 9), steps, shares)
             levels = _LEVELS[int(room < _LETTER * len(name)) :]
             level = max(levels, key=lambda each: min(np.abs(over - each).min(), _CLEAR))
             names.append(name)
