@@ -7,6 +7,7 @@ line know nothing of each other:
   beside the notebooks; a number as people write it;
 - ``validation``: reads what a learner typed or passed, or says in one sentence what is wrong;
 - ``limits``: ends a learner's function that would not end;
+- ``server``: lets the Jupyter server pass on at once what a kernel says;
 - ``arguments``, ``patience``: refuse what is no number, and call a learner's function, which may
   raise or never end;
 - ``losses``, ``neuron``, ``suited``: what a neuron predicts, how wrong it is, where it gets worse,

@@ -6,8 +6,8 @@ from functools import cached_property
 import numpy as np
 
 from course_utils import losses, suited
-from course_utils.arguments import names_of, two_ends
-from course_utils.validation import SMALLEST, finite_array, finite_number, row_numbers
+from course_utils.arguments import names_of, positive_number, two_ends
+from course_utils.validation import SMALLEST, finite_array, row_numbers
 
 _MANY_ROWS = 100
 """More rows than this are brought together into a few with the same loss."""
@@ -164,9 +164,7 @@ class Problem:
         >>> Problem([[256, 212]], [1492]).count_inputs_in(100, weight_unit="kg per hundred").inputs
         array([[2.56, 2.12]])
         """
-        size = finite_number(size, "The size of a lot")
-        if size <= 0:
-            raise ValueError(f"The size of a lot must be above 0, not {size:g}.")
+        size = positive_number(size, "The size of a lot")
         low, high = self.weight_range
         with np.errstate(over="ignore"):
             inputs = self.inputs / size

@@ -11,7 +11,7 @@ from pathlib import Path
 import jupytext
 from nbformat import NotebookNode
 
-from course_utils.models.quiz import questions
+from course_utils.models.progress import questions_in
 
 WORDS_A_MINUTE = 150
 LINES_A_MINUTE = 20
@@ -20,8 +20,6 @@ EXERCISE, EXPLORER, PREDICTION, QUESTION = 4.0, 2.5, 0.75, 0.5
 """Minutes for one: an exercise is written, is wrong twice, is mended, and its answers are read."""
 TIME = re.compile(r"^\| \*\*Time\*\* \|[^;|]*?(;[^|]*)? \|$", re.MULTILINE)
 """What stands after a semicolon is the lesson's own, and stays."""
-_CHOSEN = {"before": 2, "week": 10}
-"""How many questions are asked where they are chosen from those of several lessons."""
 _LINK = re.compile(r"\]\([^)]*\)")
 _QUIZ = re.compile(r'Quiz\("(\d\d)", "(\w+)"\)')
 _EXPLORER = re.compile(r"^\w*\s*=?\s*(?:[A-Z]\w+Explorer|SolveByHand|LossSlice)\(", re.MULTILINE)
@@ -48,9 +46,7 @@ def of_cell(cell: NotebookNode) -> float:
         return 0.0
     if "exercise" in tags:
         return EXERCISE
-    asked = sum(
-        _CHOSEN.get(part) or len(questions(lesson, part)) for lesson, part in _QUIZ.findall(code)
-    )
+    asked = sum(questions_in(lesson, part) for lesson, part in _QUIZ.findall(code))
     lines = sum(1 for line in code.splitlines() if line.strip() and "predictions." not in line)
     return (
         lines / LINES_A_MINUTE

@@ -30,12 +30,8 @@ QUESTIONS = course.ROOT / "course_utils" / "questions"
 _OTHERS = "other answers, fewer than five each"
 
 
-@dataclass(frozen=True)
-class Group:
-    """How many chose what."""
-
-    what: str
-    count: int
+Group = tuple[str, int]
+"""What was chosen, and by how many."""
 
 
 @dataclass(frozen=True)
@@ -82,14 +78,14 @@ def shown(counts: Counter) -> tuple[Group, ...]:
     """Return the groups of five or more, the largest first, and the others together.
 
     >>> shown(Counter({"smaller": 9, "the same": 4, "larger": 2}))
-    (Group(what='smaller', count=9), Group(what='other answers, fewer than five each', count=6))
+    (('smaller', 9), ('other answers, fewer than five each', 6))
     """
-    large = [Group(what, count) for what, count in _ordered(counts) if count >= FEWEST]
+    large = [group for group in _ordered(counts) if group[1] >= FEWEST]
     others = sum(count for count in counts.values() if count < FEWEST)
-    return (*large, Group(_OTHERS, others)) if others >= FEWEST else tuple(large)
+    return (*large, (_OTHERS, others)) if others >= FEWEST else tuple(large)
 
 
-def _ordered(counts: Counter) -> list[tuple[str, int]]:
+def _ordered(counts: Counter) -> list[Group]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
@@ -105,7 +101,7 @@ def predictions(lesson: str, learners: list[dict]) -> list[Asked]:
         counts = Counter(_answer(state["answer"], asked) for state in states)
         happened = Counter(str(state.get("happened") or "") for state in states)
         happened.pop("", None)
-        common = [group.what for group in shown(happened) if group.what != _OTHERS]
+        common = [what for what, _ in shown(happened) if what != _OTHERS]
         surprised = sum(bool(state.get("surprised")) for state in states)
         if groups := shown(counts):
             note = f"What happened: {plain('; '.join(common))}." if common else ""
@@ -138,9 +134,9 @@ def exercises(lesson: str, learners: list[dict]) -> list[Asked]:
         )
         solved = sum(state.get("right") is True for state in states)
         tries = [state["tries"] for state in states if isinstance(state.get("tries"), int)]
-        counts = [Group("solved", solved)]
-        counts += [Group(f"mistake: {what}", count) for what, count in _ordered(mistakes)]
-        groups = tuple(group for group in counts if group.count >= FEWEST)
+        counts = [("solved", solved)]
+        counts += [(f"mistake: {what}", count) for what, count in _ordered(mistakes)]
+        groups = tuple(group for group in counts if group[1] >= FEWEST)
         if groups:
             note = ""
             if len(tries) >= FEWEST:
@@ -187,9 +183,9 @@ def page(asked: list[Asked], learners: int) -> str:
 
 def _table(each: Asked, learners: int) -> str:
     rows = "".join(
-        f"<tr><td>{html.escape(group.what)}<td>{group.count}"
-        f'<td><meter min="0" max="{learners}" value="{group.count}">{group.count}</meter>'
-        for group in each.groups
+        f"<tr><td>{html.escape(what)}<td>{count}"
+        f'<td><meter min="0" max="{learners}" value="{count}">{count}</meter>'
+        for what, count in each.groups
     )
     caption = f"<b>{html.escape(each.text)}</b><br>{html.escape(each.note)}"
     return f"<table><caption>{caption}</caption>{rows}</table>"
@@ -225,7 +221,7 @@ def main(arguments: list[str] | None = None) -> int:
                 writer.writerow(["lesson", "name", "text", "note", "what", "learners"])
                 for each in asked:
                     told = (each.lesson, each.name, each.text, each.note)
-                    writer.writerows([*told, group.what, group.count] for group in each.groups)
+                    writer.writerows([*told, *group] for group in each.groups)
     except OSError as error:
         parser.error(f"{error.filename} can't be written ({error.strerror})")
     told = f"{count_of(learners, 'learner')}, {count_of(len(asked), 'question')}"

@@ -35,14 +35,13 @@ class Lesson:
     answers: dict[str, tuple[str, bool]]
     questions: int
 
-    def counts(self) -> tuple[tuple[int, int, str, str], ...]:
-        """Return how many of how many are done, of what: one of them, and several."""
+    def counts(self) -> tuple[tuple[int, int, str], ...]:
+        """Return how many of how many are done, of what."""
         predicted = sum(bool(one.said) for one in self.predictions)
         return (
-            (predicted, len(self.predictions), "prediction", "predictions"),
-            (sum(self.exercises.values()), len(self.exercises), "exercise", "exercises"),
-            # A question that was answered may have left the course since.
-            (min(len(self.answers), self.questions), self.questions, "question", "questions"),
+            (predicted, len(self.predictions), "prediction"),
+            (sum(self.exercises.values()), len(self.exercises), "exercise"),
+            (len(self.answers), self.questions, "question"),
         )
 
     @property

@@ -9,6 +9,7 @@ from course_utils import progress
 from course_utils.arguments import names_of, of_kind
 from course_utils.models import prediction as models
 from course_utils.models.prediction import NO_IDEA, SURES, Prediction
+from course_utils.projects.shown import Shown, paragraph
 from course_utils.show.form import Form, item
 from course_utils.show.panel import Notice, close_with_style
 from course_utils.words import count_of
@@ -98,7 +99,7 @@ class Predictions:
             if prediction.answer is None:
                 prediction.commit(NO_IDEA)
 
-    def summary(self) -> "PredictionSummary":
+    def summary(self) -> Shown:
         """Return a list of all questions: what was predicted, and what happened.
 
         First comes what the learner was certain of, and surprised by: it is worth most.
@@ -106,10 +107,15 @@ class Predictions:
         lessons = {lesson for name in self._by_name if (lesson := models.lesson_of(name))}
         names = [name for lesson in sorted(lessons) for name in models.names_in(lesson)]
         for name in names:
-            if asked := models.written(name):
-                self._known(name, asked)
+            if written := models.written(name):
+                self._known(name, written)
         names += [name for name in self._by_name if name not in names]
-        return PredictionSummary([self._by_name[name] for name in names])
+        # Those that are alike keep their order.
+        asked = sorted(map(self._by_name.__getitem__, names), key=_worth_most, reverse=True)
+        made = sum(one.answer not in (None, NO_IDEA) for one in asked)
+        sentence = f"You made {made} of {count_of(len(asked), 'prediction')}."
+        rows = "".join(f"<li>{_row(one)}</li>" for one in asked)
+        return Shown(sentence, f"{paragraph(sentence)}<ul>{rows}</ul>")
 
 
 def _like(name: str) -> str:
@@ -230,22 +236,6 @@ class Comparison(Notice):
         bundle = super()._repr_mimebundle_(**kwargs) or {}
         as_html = f"<p>{html.escape(self.sentence)}</p>"
         return {**bundle, "text/html": as_html, "text/plain": self.sentence}
-
-
-class PredictionSummary:
-    """All questions asked so far: what was predicted, and what happened."""
-
-    def __init__(self, asked: Sequence[Prediction]):
-        # False comes first, and those that are alike keep their order.
-        self._asked = sorted(asked, key=lambda one: not _worth_most(one))
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        rows = "".join(f"<li>{_row(prediction)}</li>" for prediction in self._asked)
-        return {"text/html": f"<p>{self}</p><ul>{rows}</ul>", "text/plain": repr(self)}
-
-    def __repr__(self) -> str:
-        made = sum(one.answer not in (None, NO_IDEA) for one in self._asked)
-        return f"You made {made} of {count_of(len(self._asked), 'prediction')}."
 
 
 def _worth_most(prediction: Prediction) -> bool:

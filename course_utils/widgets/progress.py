@@ -11,7 +11,8 @@ from course_utils.models import progress as models
 from course_utils.models.progress import Lesson
 from course_utils.models.quiz import numbers
 from course_utils.progress import forget
-from course_utils.projects.shown import Shown
+from course_utils.projects.shown import Shown, paragraph, table
+from course_utils.words import count_of
 
 __all__ = ["course", "forget", "here", "page"]
 
@@ -47,25 +48,19 @@ def here(number: str) -> Shown:
             "in the menu Run, and go on where you stopped."
         )
     else:
-        there = ", ".join(
-            f"{whole} {_word(whole, *word)}" for _, whole, *word in lesson.counts() if whole
-        )
+        there = ", ".join(count_of(whole, what) for _, whole, what in lesson.counts() if whole)
         sentence = f"In this lesson: {there}."
     if os.environ.get("BINDER_SERVICE_HOST"):
         sentence += (
             " Binder forgets all when it is closed: to keep the folder progress, download it."
         )
-    return Shown(sentence, f"<p>{html.escape(sentence)}</p>")
+    return Shown(sentence, paragraph(sentence))
 
 
 def _done_of(lesson: Lesson) -> str:
     """Return how many of how many are done, in words."""
     counts = (count for count in lesson.counts() if count[1])
-    return ", ".join(f"{some} of {whole} {_word(whole, *word)}" for some, whole, *word in counts)
-
-
-def _word(count: int, one: str, several: str) -> str:
-    return one if count == 1 else several
+    return ", ".join(f"{some} of {count_of(whole, what)}" for some, whole, what in counts)
 
 
 def course() -> Shown:
@@ -78,13 +73,9 @@ def course() -> Shown:
         state = state or ("next" if lesson.number == following else "")
         mark = {"done": "✓ done", "begun": "◐ begun", "next": "→ next"}.get(state, "")
         counts = _done_of(lesson) if lesson.begun else ""
-        rows.append(
-            f"<tr><td>{lesson.number}</td><td>{html.escape(lesson.title)}</td>"
-            f"<td>{mark}</td><td>{counts}</td></tr>"
-        )
+        rows.append((lesson.number, lesson.title, mark, counts))
         words.append(f"{lesson.number} {lesson.title}{': ' + state if state else ''}")
-    head = "<tr><th></th><th>Lesson</th><th></th><th>Done</th></tr>"
-    return Shown(". ".join(words) + ".", f"<table>{head}{''.join(rows)}</table>")
+    return Shown(". ".join(words) + ".", table(("", "Lesson", "", "Done"), rows))
 
 
 def page() -> Shown:
@@ -96,23 +87,20 @@ def page() -> Shown:
     begun = [one for number in numbers() if (one := models.lesson(number)).begun]
     if not begun:
         sentence = "Nothing is kept yet: what you predict, write and answer will stand here."
-        return Shown(sentence, f"<p>{sentence}</p>")
+        return Shown(sentence, paragraph(sentence))
     words = f"What was done in {', '.join(one.number for one in begun)}."
     return Shown(words, f"<h2>My course</h2>{''.join(map(_chapter, begun))}")
 
 
 def _chapter(lesson: Lesson) -> str:
     parts = [f"<h3>{lesson.number} {html.escape(lesson.title)}</h3>"]
-    rows = "".join(
-        f"<tr><td>{html.escape(one.question)}</td><td>{html.escape(one.said)}"
-        f"{f' ({html.escape(one.sure)})' if one.sure else ''}</td>"
-        f"<td>{html.escape(one.happened)}</td></tr>"
+    rows = [
+        (one.question, f"{one.said} ({one.sure})" if one.sure else one.said, one.happened)
         for one in lesson.predictions
         if one.said
-    )
+    ]
     if rows:
-        head = "<tr><th>Asked</th><th>Predicted</th><th>Happened</th></tr>"
-        parts.append(f"<table>{head}{rows}</table>")
+        parts.append(table(("Asked", "Predicted", "Happened"), rows))
     if lesson.exercises:
         solved = [name for name, right in lesson.exercises.items() if right]
         parts.append(f"<p>Exercises solved: {', '.join(solved) or 'none yet'}.</p>")

@@ -29,6 +29,11 @@ def path_of(explorer: Locator) -> str:
     return explorer.locator(".look-path .line").first.get_attribute("points")
 
 
+def test_the_server_was_told_to_answer_without_delay(served):
+    said = (served[0] / "jupyterlab.log").read_text(encoding="utf-8")
+    assert "course_utils.server | extension was successfully loaded" in said
+
+
 @pytest.fixture(scope="module")
 def unlocked(page):
     jupyter.run_all(page)

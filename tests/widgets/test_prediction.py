@@ -162,7 +162,7 @@ def test_the_summary_counts_and_knows_all_of_the_lesson(predictions):
     do(predictions.ask("learning"), "no idea")
     summary = predictions.summary()
     assert repr(summary) == "You made 1 of 3 predictions."
-    shown = summary._repr_mimebundle_()["text/html"]
+    shown = summary.as_html
     assert shown.count("<li>") == len(models.names_in("01")) == 3
     assert "<b>180</b>" in shown
     assert "<b>no idea yet</b>" in shown
@@ -178,7 +178,7 @@ def test_the_summary_begins_with_what_one_was_certain_of_and_surprised_by(predic
         do(box, "sure", sure)
         do(box, "commit", answer)
         predictions.compare(name, models.written(name).options[-1])
-    shown = predictions.summary()._repr_mimebundle_()["text/html"]
+    shown = predictions.summary().as_html
     first = shown.split("<li>")[1]
     assert "clearly smaller</b> (certain)" in first
     assert "Certain, but surprised" in first
