@@ -369,7 +369,7 @@ def test_a_link_shows_what_was_seen_or_says_what_a_page_does_not_hold(
 ):
     page = open_page(f"{server.address}read/05_the_learning_rate.html#{fragment}")
     explorer = page.locator(".explorer").first
-    explorer.locator(".link button").wait_for(state="attached")
+    explorer.locator(".link button").first.wait_for(state="attached")
     expect(explorer.locator(".live-sentence")).to_contain_text(shown)
     told = explorer.locator(".link [role=status]")
     expect(told if "explorer-99" not in fragment else page.locator(".lead").first).to_contain_text(
