@@ -16,13 +16,13 @@ import time
 import types
 import warnings
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from course_utils.exercises.counterparts import Translation, counterparts
-from course_utils.exercises.faults import beside, faults, never_read, stays_the_same
+from course_utils.exercises.faults import beside, faults, never_read, repeats, stays_the_same
 from course_utils.exercises.likeness import distance, plain
 from course_utils.exercises.results import print_of
 from course_utils.exercises.slips import (
@@ -31,7 +31,6 @@ from course_utils.exercises.slips import (
     OF_STATEMENTS,
     Slip,
     is_complement,
-    said,
 )
 from course_utils.exercises.source import code_of, names_in
 from course_utils.exercises.trial import Trial, is_changed, try_out
@@ -65,6 +64,10 @@ _FIRST = 3
 
 _SAYS_LESS = 2
 """So many signs further off counts a mend that only says which term is meant."""
+_NEARLY = 4
+"""So few signs off, code is a mistake that is written down, beside another one."""
+_BESIDE = "what stands beside it"
+_BRACKETS = "()[],:"
 _NAMES = 12
 """In so few letters is no place for a name to stand in."""
 
@@ -85,6 +88,7 @@ class Search:
         self.came = tuple(map(_done, trials))
         self.slipped, self.mends = list[Slipped](), list[Slipped]()
         self.whole = list[Named]()
+        self.made = list[tuple[Mistake, tuple[Any, ...], Callable[..., Any]]]()
         self.outside: dict[str, object] = getattr(attempt, "__globals__", {})
         theirs: dict[str, str] = {}
         if self.tree is not None:
@@ -134,10 +138,14 @@ class Search:
         grave = list(faults(self.tree, pure)) if self.tree is not None else []
         if grave:
             return grave[:1]
+        self.made = [
+            (mistake, self._done_by(function), function)
+            for mistake, function in self.task.made_mistakes()
+        ]
         written = [
             (self._from(mistake.code(self.task.source)), -1, 0, mistake.sentence)
-            for mistake, function in self.task.made_mistakes()
-            if self._is(self.came, self._done_by(function), function) and self._may_say(mistake)
+            for mistake, done, function in self.made
+            if self._is(self.came, done, function) and self._may_say(mistake)
         ]
         if compared:
             return [min(written)[-1] if written else compared]
@@ -145,6 +153,8 @@ class Search:
         self.whole = [each for each in right if each[1] == A_WHOLE_TERM]
         if near := [*written, *(each for each in right if each not in self.whole)]:
             return [min(near)[-1]]
+        if self.tree is not None and (stays := list(stays_the_same(self.tree))):
+            return stays[:1]
         self.slipped, named = self._slips()
         return named[:1] or self.task.unused(self.attempt)[:1] or self._seen()[:1]
 
@@ -153,6 +163,7 @@ class Search:
         slipped: list[Slipped] = []
         alike: list[tuple[int, str]] = []
         _, solution, _ = of_solution(self.task.source)
+        self.until = max(self.until, time.thread_time() + SECONDS / 2)
         for slip, code in solution:
             if self._too_late():
                 break
@@ -161,48 +172,58 @@ class Search:
                 done = self._done_by(function)
                 slipped.append((slip, done, function))
                 if self._is(self.came, done, function):
-                    if sentence := self._slip_said(slip, ast.unparse(self.tree or ast.Pass())):
+                    if sentence := self._slip_said(slip):
                         alike.append((self._from(self._solution_with(slip)), sentence))
         if len({sentence for off, sentence in alike if off == min(alike)[0]}) > 1:
             return slipped, []  # equally near, so none of them has been seen
         return slipped, [sentence for _, sentence in sorted(alike)]
 
-    def _slip_said(self, slip: Slip, attempt: str) -> str:
+    def _slip_said(self, slip: Slip, attempt: str = "") -> str:
         """Return what is said of a slip of the solution, if an attempt's code bears it out."""
         sentence = slip.if_changed_is_wrong
         if self.tree is None:
             return "" if "stands where" in sentence else sentence
+        attempt = attempt or ast.unparse(self.tree)
         solution, changed = plain(self.task.source), plain(self._solution_with(slip))
         theirs = plain(attempt, self.stand_for)
         added, lost = (Counter(changed) - Counter(solution), Counter(solution) - Counter(changed))
-        if any(each not in theirs for each in added if each not in "()[],:"):
+        if any(each not in theirs for each in added if each not in _BRACKETS):
             return ""
-        gone = [each for each in lost if each[0].isalnum()]
-        if gone and all(theirs.count(each) >= solution.count(each) for each in gone):
+        if self._has_all([each for each in lost if each[0].isalnum()], attempt):
             return ""
-        if "stands where" in sentence and isinstance(slip.node, ast.expr):
-            with slip.made():
-                place = self.translation.of(slip.node)
-            if place is None or ast.unparse(place) not in attempt:
-                return ""
+        if (place := self._place_is_in(slip, attempt)) is None:
+            return ""
+        if place:
             sentence = re.sub(r"^In `.*?`, ", "", sentence)
-            sentence = f"In {said(place)}, {sentence}" if len(said(place)) > _NAMES else sentence
+            sentence = f"In `{place}`, {sentence}" if len(place) > _NAMES else sentence
         if distance(attempt, self._solution_with(slip), self.stand_for) >= distance(
             attempt, self.task.source, self.stand_for
         ):
             return ""
         sentence = self.translation.of_sentence(sentence)
-        if sentence.startswith("It does not look at") and "if" in theirs:
+        unseen = re.match(r"It does not look at `(.+?)`", sentence)
+        if unseen and words(unseen[1]) & words(attempt.split(":", 1)[1]):
             return ""
         around = re.match(r"Leave out the parentheses around `(.+?)`", sentence)
         return "" if around and around[1] not in attempt else sentence
+
+    def _place_is_in(self, slip: Slip, attempt: str) -> str | None:
+        """Return where something is said to stand that is not meant, or None if it does not."""
+        if "stands where" not in slip.if_changed_is_wrong or not isinstance(slip.node, ast.expr):
+            return ""
+        with slip.made():
+            place = self.translation.of(slip.node)
+        text = ast.unparse(place) if place is not None else ""
+        return text if text and text in attempt else None
 
     def _seen(self) -> list[str]:
         """Return what the attempt's own code shows, beside the solution's or by itself."""
         if self.tree is None:
             return []
         own = of_solution(self.task.source)[0]
-        return [*beside(self.tree, own, self.outside), *stays_the_same(self.tree)]
+        plain_numbers = all(np.ndim(each) == 0 for each in self.trials[0].arguments)
+        once = repeats(self.tree, own) if plain_numbers else []
+        return [*once, *beside(self.tree, own, self.outside)]
 
     def _may_say(self, mistake: Mistake) -> bool:
         """Tell whether a sentence speaks of nothing that the attempt's code does not have."""
@@ -219,8 +240,18 @@ class Search:
                 ast.unparse(ast.Module(self.tree.body, []))
             ):
                 return False
+        solution, changed = plain(self.task.source), plain(mistake.code(self.task.source))
+        if "missing" in mistake.sentence:
+            if self._has_all(Counter(solution) - Counter(changed), code):
+                return False
         made = words(mistake.code(self.task.source)) - words(self.task.source)
         return not (made - words(code)) & words(mistake.sentence)
+
+    def _has_all(self, lost: Iterable[str], attempt: str) -> bool:
+        """Tell whether code has all signs that a mistake has lost, as often as the solution."""
+        theirs, solution = plain(attempt, self.stand_for), plain(self.task.source)
+        signs = [each for each in lost if each not in _BRACKETS]
+        return bool(signs) and all(theirs.count(each) >= solution.count(each) for each in signs)
 
     def _from(self, code: str) -> int:
         """Return how far the attempt's code is from another."""
@@ -266,9 +297,13 @@ class Search:
     def _mend_of_several_places(self, variants: list[tuple[Slip, types.CodeType]]) -> list[str]:
         """Return what makes the attempt right where the same is mended in each of its lines."""
         alike: dict[str, list[Slip]] = {}
+        before = self._from(self.task.source)
         for slip, _ in variants:
             sentence = re.sub(r"^In `.*?`, ", "", slip.if_unchanged_is_wrong)
             alike.setdefault(sentence, []).append(slip)
+            if " have changed places in the call" in sentence:
+                for one in (r"^`[^`]*`", r"(?<=and )`[^`]*`"):
+                    alike.setdefault(re.sub(one, _BESIDE, sentence), []).append(slip)
         for sentence, group in alike.items():
             if self._too_late():
                 break
@@ -281,6 +316,9 @@ class Search:
                 code = compile(
                     ast.Module([ast.fix_missing_locations(self.ticking)], []), "<slip>", "exec"
                 )
+                off = distance(unticked(self.ticking), self.task.source, self.stand_for)
+                if off >= before:
+                    continue
                 if self._all_done_by(function_in(code, self.outside)) == self.wanted:
                     return [f"In {len(group)} places: {sentence[0].lower()}{sentence[1:]}"]
         return []
@@ -296,10 +334,12 @@ class Search:
 
     def _both(self, slipped: list[Slipped], mends: list[Slipped]) -> list[str]:
         """Return two sentences where a slip and a mend meet that bring the codes nearer."""
-        known: dict[tuple[Any, ...], list[Slipped]] = {}
-        for other, done, function in slipped:
+        known: dict[tuple[Any, ...], list[tuple[Slip | Mistake, Callable[..., Any]]]] = {}
+        candidates: list[tuple[Slip | Mistake, tuple[Any, ...], Callable[..., Any]]]
+        candidates = [*self.made, *slipped]
+        for other, done, function in candidates:
             if _says_something(done) and done != self.wanted[:_FIRST]:
-                known.setdefault(done, []).append((other, done, function))
+                known.setdefault(done, []).append((other, function))
         before = self._from(self.task.source)
         meet = []
         for slip, done, function in mends:
@@ -307,20 +347,32 @@ class Search:
                 continue
             if (off := self._off_with(slip)) >= before:
                 continue
-            mend = slip.if_unchanged_is_wrong
-            removed = words(mend) if "leave that out" in mend else set()
-            for other, _, made in known[done]:
-                attempt = self._code_with(slip)
-                left = distance(attempt, self._solution_with(other), self.stand_for)
-                lost = " ".join(re.findall(r"`([^`]+)`", other.if_changed_is_wrong))
-                if left < off and not removed & words(lost):
-                    if sentence := self._slip_said(other, attempt):
-                        both = [sentence, self._with_line(slip)]
-                        meet.append((left, slip.rank, both, made, function))
-        for *_, sentences, made, function in sorted(meet, key=lambda each: each[:2]):
+            attempt = self._code_with(slip)
+            for other, made in known[done]:
+                left, sentence = self._left(other, attempt, slip.if_unchanged_is_wrong)
+                written = isinstance(other, Mistake)
+                if left < off and sentence and not (written and slip.rank):
+                    both = [sentence, self._with_line(slip)]
+                    meet.append((written, left, slip.rank, both, made, function))
+        for *_, sentences, made, function in sorted(meet, key=lambda each: each[:3]):
             if self._all_done_by(made) == self._all_done_by(function):
                 return list(dict.fromkeys(sentences))
         return []
+
+    def _left(self, other: Slip | Mistake, attempt: str, mend: str) -> tuple[int, str]:
+        """Return how far a mended attempt is from the solution with a slip, and what it says."""
+        if isinstance(other, Mistake):
+            left = distance(attempt, other.code(self.task.source), self.stand_for)
+            return left, other.sentence if left <= _NEARLY and self._may_say(other) else ""
+        left = distance(attempt, self._solution_with(other), self.stand_for)
+        lost = words(" ".join(re.findall(r"`([^`]+)`", other.if_changed_is_wrong)))
+        if "leave that out" in mend and lost & words(mend):
+            return left, ""  # what one says is missing, the other takes away
+        if " alone: " in other.if_changed_is_wrong:
+            return left, ""  # so it is with the mend only
+        if self._place_is_in(other, ast.unparse(self.tree or ast.Pass())) is None:
+            return left, ""  # only the mend has brought it there
+        return left, self._slip_said(other, attempt)
 
     def _code_with(self, slip: Slip) -> str:
         with slip.made():

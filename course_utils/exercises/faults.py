@@ -6,7 +6,11 @@ import re
 import types
 from collections.abc import Iterator, Mapping
 
+from course_utils.exercises.likeness import definitions
 from course_utils.exercises.source import names_in, of_kind, stored_in
+
+_WITH_SIZE = 3
+"""With so many arguments, one call draws several numbers."""
 
 
 def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
@@ -191,9 +195,21 @@ def beside(
                         f"`{ast.unparse(line)}` is done once, before the loop, but the loop "
                         f"changes {' and '.join(stale)}: do it anew in every round."
                     )
-        ends = isinstance(loop, ast.For) and re.fullmatch(r"range\(\d+\)", ast.unparse(loop.iter))
+        fixed = r"range\(\d+(, \d+)?\)"
+        ends = isinstance(loop, ast.For) and re.fullmatch(fixed, ast.unparse(loop.iter))
+        yield from _changed_for_later(loop, stored_before(loop, tree), definitions(solution))
         if ends and of_kind(ast.While, solution):
             yield f"`{ends[0]}` ends the loop after so many rounds, hit or not."
+    drawn = [each for each in of_kind(ast.Call, tree) if ast.unparse(each.func)[:4] == "rng."]
+    asked_for = [
+        each for each in of_kind(ast.Call, solution) if ast.unparse(each.func)[:4] == "rng."
+    ]
+    single = len(drawn) == 1 and not drawn[0].keywords and len(drawn[0].args) < _WITH_SIZE
+    if single and len(asked_for) > 1 and not of_kind(ast.For | ast.While | ast.comprehension, tree):
+        yield f"`{ast.unparse(drawn[0])}` draws one number: {len(asked_for)} are asked for."
+    joins = [each for each in of_kind(ast.Call, tree) if ast.unparse(each.func) == "np.append"]
+    if joins and ".append(" in ast.unparse(solution):
+        yield "np.append joins all numbers into one row: begin with a list, [], and use .append."
     called = {ast.unparse(each.func) for each in of_kind(ast.Call, tree)} & names_in(solution)
     looped = of_kind(ast.For | ast.While | ast.comprehension, tree)
     if called and of_kind(ast.While, solution) and not looped:
@@ -203,6 +219,33 @@ def beside(
         returns = of_kind(ast.Return, tree)
         if any(one in each.args for each in calls) or any(one is each.value for each in returns):
             yield f"`{ast.unparse(one)}` says only yes or no: a number is asked for."
+
+
+def repeats(tree: ast.FunctionDef, solution: ast.FunctionDef) -> Iterator[str]:
+    """Yield loops where one correction is asked for: for a function that is handed numbers only."""
+    loops = of_kind(ast.For | ast.While, tree)
+    if loops and not of_kind(ast.For | ast.While | ast.comprehension, solution):
+        head = ast.unparse(loops[0]).splitlines()[0].rstrip(":")
+        yield f"`{head}` does it again and again: once is asked for, without a loop."
+
+
+def _changed_for_later(
+    loop: ast.AST, before: set[str], once: Mapping[str, ast.expr]
+) -> Iterator[str]:
+    """Yield names that each round of a loop changes for the next one, and that are made once."""
+    for line in of_kind(ast.Assign, loop):
+        name = ast.unparse(line.targets[0])
+        if name in before and name in once and name in names_in(line.value):
+            yield (
+                f"`{ast.unparse(line)}` changes {name} for the next round as well: give it a name "
+                "of its own."
+            )
+
+
+def stored_before(loop: ast.stmt, tree: ast.FunctionDef) -> set[str]:
+    """Return the names that a function stores in the lines above a loop."""
+    above = tree.body[: tree.body.index(loop)] if loop in tree.body else []
+    return set[str]().union(*map(stored_in, above))
 
 
 def _read_in(tree: ast.AST) -> set[str]:

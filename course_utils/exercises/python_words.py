@@ -124,6 +124,8 @@ def _types(text: str, function: Callable[..., Any]) -> str:
     if found := re.search(r"(\w+)\(\) missing \d+ required positional arguments?: (.*)", text):
         return f"{found[1]} is called without {found[2].replace(chr(39), '')}"
     if found := re.search(r"(\w+)\(\) takes (.+?) positional arguments? but (\d+) w", text):
+        if found[1] == "concatenate":
+            return "what is joined goes into square brackets of its own: np.concatenate([a, b])"
         return f"{found[1]} is called with {found[3]} values, but takes {found[2].split()[-1]}"
     if found := re.search(r"cannot unpack non-iterable (\w+)", text):
         return f"one value came where several are unpacked ({_THINGS.get(found[1], found[1])})"
@@ -244,6 +246,10 @@ def cannot_be_read(error: SyntaxError, code: str) -> str:
 
 def _syntax(error: SyntaxError, line: str) -> str:
     text = (error.msg or "").lower()
+    if found := re.match(r"\s*(const|let|var|int|float|double)\s+[A-Za-z_]\w*\s*=", line):
+        return f"Python needs no {found[1]}: write the name and the = alone"
+    if found := re.search(r"(?<![\w.])\d+e[-+]?[A-Za-z]\w*", line):
+        return f"{found[0]} is no number: a power of e is written np.exp(…)"
     if found := re.search(r"(?<![\w.])(\d+(?:\.\d+)?)\s*([a-z_]\w*|\()", line, re.IGNORECASE):
         if "invalid decimal" in text or "invalid syntax" in text:
             return f"Python wants a * between {found[1]} and {found[2]}"

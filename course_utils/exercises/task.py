@@ -47,7 +47,8 @@ class Task:
       exercise.
     - ``stands_for``: what the names mean that the solution reads from the notebook, where that is
       not what they mean in the solution's own module.
-    - ``array``: whether an array must come back, since the lesson goes on with one.
+    - ``array``: whether an array must come back, since the lesson goes on with one; ``list`` where
+      a list will do as well.
     - ``walk``: ``walk(function)`` returns what is called instead of the function: many steps of it,
       say.
     """
@@ -56,7 +57,7 @@ class Task:
     arguments: Callable[[np.random.Generator, int], tuple[Any, ...]]
     mistakes: Sequence[Mistake] = ()
     stands_for: Mapping[str, object] = field(default_factory=dict)
-    array: bool = False
+    array: bool | type[list[Any]] = False
     walk: Callable[[Callable[..., Any]], Callable[..., Any]] | None = None
 
     def __post_init__(self) -> None:
@@ -224,7 +225,8 @@ class Task:
     def _right_so_far(
         self, attempt: Callable[..., Any], trials: list[Trial], told: list[str]
     ) -> Verdict:
-        if self.array and not isinstance(trials[0].value, np.ndarray):
+        kinds = (np.ndarray, list) if self.array is list else np.ndarray
+        if self.array and not isinstance(trials[0].value, kinds):
             told.append(
                 f"It returns a {type(trials[0].value).__name__}. The lesson goes on with an array: "
                 "return np.array(…)."

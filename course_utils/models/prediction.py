@@ -1,6 +1,6 @@
 """What a learner expected before a result was shown, and how the two compare."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -11,6 +11,8 @@ from course_utils.models import quiz
 
 NO_IDEA = "no idea yet"
 SURES = ("guess", "fairly sure", "certain")
+KEPT = ("answer", "draft", "sure", "happened", "surprised")
+"""What is kept of a prediction, with its question."""
 _ROUNDING = 1e-9
 """The share by which a computed number may miss the exact one."""
 
@@ -56,6 +58,16 @@ class Prediction(traitlets.HasTraits):
         super().__init__()
         self.question, self.options, self.unit = question, tuple(options), unit
         self._above, self._least, self._most, self.within = above, least, most, within
+
+    def kept(self) -> dict[str, Any]:
+        """Return what is to be kept of it."""
+        return {"question": self.question, **{trait: getattr(self, trait) for trait in KEPT}}
+
+    def recall(self, kept: Mapping[str, Any]) -> None:
+        """Take what was kept of it, if the same was asked."""
+        if kept.get("question") == self.question:
+            for trait in KEPT:
+                setattr(self, trait, kept[trait])
 
     @property
     def seen(self) -> bool:

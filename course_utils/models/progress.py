@@ -1,9 +1,12 @@
 """How far a learner has come: in each lesson, what there is to do and what is done."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from course_utils.exercises import by_lesson
+from course_utils.models import prediction
+from course_utils.models.prediction import Prediction
 from course_utils.models.quiz import numbers, written
 from course_utils.progress import kept_in
 
@@ -14,30 +17,19 @@ BEFORE = 2
 
 
 @dataclass(frozen=True)
-class Predicted:
-    """What was predicted beside what happened; both are empty where there is nothing yet."""
-
-    question: str
-    said: str
-    sure: str
-    happened: str
-    surprised: bool
-
-
-@dataclass(frozen=True)
 class Lesson:
     """What a learner has done in a lesson, and what there is to do."""
 
     number: str
     title: str
-    predictions: tuple[Predicted, ...]
+    predictions: tuple[Prediction, ...]
     exercises: dict[str, bool]
     answers: dict[str, tuple[str, bool]]
     questions: int
 
     def counts(self) -> tuple[tuple[int, int, str], ...]:
         """Return how many of how many are done, of what."""
-        predicted = sum(bool(one.said) for one in self.predictions)
+        predicted = sum(one.answer is not None for one in self.predictions)
         return (
             (predicted, len(self.predictions), "prediction"),
             (sum(self.exercises.values()), len(self.exercises), "exercise"),
@@ -88,21 +80,15 @@ def lesson(number: str) -> Lesson:
     return Lesson(
         number=number,
         title=here["title"],
-        predictions=tuple(_prediction(one, kept) for one in here.get("predict", ())),
+        predictions=tuple(_predictions(number, kept)),
         exercises=exercises,
         answers=answers,
         questions=sum(questions_in(number, part) for part in PARTS),
     )
 
 
-def _prediction(asked: dict[str, Any], kept: dict[str, dict[str, Any]]) -> Predicted:
-    state = kept.get(f"prediction: {asked['name']}", {})
-    answer = state.get("answer")
-    said = "" if answer is None else f"{answer} {asked.get('unit', '')}".strip()
-    return Predicted(
-        question=asked["text"],
-        said=said if isinstance(answer, str) or answer is None else said.replace("-", "−", 1),
-        sure=state.get("sure", ""),
-        happened=state.get("happened", ""),
-        surprised=state.get("surprised", False),
-    )
+def _predictions(number: str, kept: dict[str, dict[str, Any]]) -> Iterator[Prediction]:
+    for name in prediction.names_in(number):
+        if asked := prediction.written(name):
+            asked.recall(kept.get(f"prediction: {name}", {}))
+            yield asked

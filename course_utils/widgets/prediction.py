@@ -14,8 +14,6 @@ from course_utils.show.form import Form, item
 from course_utils.show.panel import Notice, close_with_style
 from course_utils.words import count_of
 
-KEPT = ("answer", "draft", "sure", "happened", "surprised")
-
 
 class Predictions:
     """All predictions of a session, by name: running a cell again does not lose one.
@@ -62,16 +60,8 @@ class Predictions:
             return known
         self._by_name[name] = asked
         key = progress.named_key("prediction", name)
-        state = progress.recall(key) or {}
-        if state.get("question") == asked.question:
-            for trait in KEPT:
-                setattr(asked, trait, state[trait])
-
-        def keep(_: object) -> None:
-            state = {trait: getattr(asked, trait) for trait in KEPT}
-            progress.keep(key, {"question": asked.question, **state})
-
-        asked.observe(keep, KEPT)
+        asked.recall(progress.recall(key) or {})
+        asked.observe(lambda _: progress.keep(key, asked.kept()), models.KEPT)
         return asked
 
     def compare(self, name: str, happened: object, *others: object) -> "Comparison":

@@ -95,9 +95,9 @@ def page() -> Shown:
 def _chapter(lesson: Lesson) -> str:
     parts = [f"<h3>{lesson.number} {html.escape(lesson.title)}</h3>"]
     rows = [
-        (one.question, f"{one.said} ({one.sure})" if one.sure else one.said, one.happened)
+        (one.question, f"{one.said()} ({one.sure})" if one.sure else one.said(), one.happened)
         for one in lesson.predictions
-        if one.said
+        if one.answer is not None
     ]
     if rows:
         parts.append(table(("Asked", "Predicted", "Happened"), rows))

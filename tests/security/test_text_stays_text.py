@@ -17,7 +17,7 @@ from course_utils import exercises, gallery, show, widgets
 from course_utils.exercises.answer import Told
 from course_utils.gallery import gradients, layers, neuron
 from course_utils.learning import descend
-from course_utils.models.progress import Lesson, Predicted
+from course_utils.models.progress import Lesson
 from course_utils.models.quiz import Choice, Question
 from course_utils.problem import Problem
 from course_utils.show.live import LivePicture
@@ -201,7 +201,8 @@ def test_every_widget_is_here():
 
 
 def test_a_page_of_what_was_done_is_text(monkeypatch):
-    predicted = Predicted(HOSTILE, HOSTILE, HOSTILE, HOSTILE, surprised=True)
+    predicted = box().prediction
+    predicted.sure = predicted.happened = HOSTILE
     done = Lesson("00", HOSTILE, (predicted,), {}, {HOSTILE: (HOSTILE, True)}, 1)
     monkeypatch.setattr("course_utils.models.progress.lesson", lambda _: done)
     for said in (widgets.progress.page(), widgets.progress.course(), summary()):

@@ -52,6 +52,10 @@ def _pose(equation: Equation) -> Exercise:
             "red * x + blue * y", "blue * x + red * y",
             f"The two counts are swapped: {red_} goes with x ({one}), {blue_} with y ({other}).",
         ),
+        Mistake(
+            "red * x + blue * y", "(red + blue) * (x + y)",
+            f"Each count goes with its own weight: {red_} with x ({one}), {blue_} with y ({other}).",
+        ),
         Mistake(" - total", "", f"It is what they weigh together. Subtract the {whole} that they should weigh."),
     ]  # fmt: skip
     if equation != replace(old, names=equation.names, unit=equation.unit):

@@ -28,7 +28,7 @@ _ORDER = "np.argsort(-sizes)[:count]"
 exercise = Exercise(
     written=largest_mistakes,
     arguments=_some_rows,
-    array=True,
+    array=list,
     mistakes=(
         Mistake("abs(given - targets)", "given - targets", "The signs are still there: an answer that is far too small counts as a small mistake. Take the size."),
         Mistake("-sizes", "sizes", "argsort begins with the smallest: these are the best rows. Sort by -sizes."),

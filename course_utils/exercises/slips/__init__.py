@@ -259,6 +259,9 @@ def _of_expression(
             if abs(factor) not in (0, 1):
                 times = ast.BinOp(ast.Constant(factor), ast.Mult(), node)
                 yield 6, (times, "", f"`{factor}` is missing: multiply {said(node)} by it.")
+                if factor == 2:
+                    square = ast.BinOp(node, ast.Pow(), ast.Constant(2))
+                    yield 6, (square, "", f"The square is missing: {said(square)}.")
     elif isinstance(node, ast.Compare):
         single = len(node.ops) == 1
         yield from ((0, change) for change in (of_comparison if single else of_between)(node))

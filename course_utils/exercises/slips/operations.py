@@ -166,6 +166,9 @@ def _parentheses(node: ast.BinOp) -> Iterator[Change]:
             inner = ast.BinOp(left, node.op, right.left)
             new = ast.BinOp(inner, right.op, right.right)
             yield new, missing.format(said(right)), misplaced.format(said(right))
+    if isinstance(node.op, ast.Pow) and isinstance(left, ast.BinOp) and isinstance(left.op, sums):
+        new = ast.BinOp(left.left, left.op, ast.BinOp(left.right, node.op, right))
+        yield new, missing.format(said(left)), misplaced.format(said(left))
     if isinstance(node.op, sums):
         if isinstance(left, ast.BinOp) and isinstance(left.op, products):
             inner = ast.BinOp(left.right, node.op, right)

@@ -12,6 +12,7 @@ from course_utils.exercises.slips.slip import (
     is_quiet,
     said,
 )
+from course_utils.exercises.source import stored_in
 
 Make = Callable[[list[ast.stmt], str, str, int], Slip]
 """Makes a slip of a block's new statements, what is said of it either way, and its line."""
@@ -58,6 +59,10 @@ def of_block(parent: ast.AST, field: str, body: list[ast.stmt]) -> Iterator[tupl
                 empty = ast.copy_location(ast.Assign(one.targets, ast.Constant(0)), one)
                 zero = f"{short} begins with something in it already: begin with 0."
                 yield 2, slip([*before, empty, *after], "", zero, line)
+            more = ast.copy_location(ast.AugAssign(one.targets[0], ast.Add(), one.value), one)
+            lost = f"{short} forgets what was there before: add to it, with +=."
+            yield BEFORE_NAMES, slip([*before, more, *after], "", lost, line)
+        if isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Subscript):
             more = ast.copy_location(ast.AugAssign(one.targets[0], ast.Add(), one.value), one)
             lost = f"{short} forgets what was there before: add to it, with +=."
             yield BEFORE_NAMES, slip([*before, more, *after], "", lost, line)
@@ -142,6 +147,7 @@ def _into_and_out_of(
         one, text = before[-1], _short(before[-1])
         often = f"{text} is done in every round: do it once, before the loop."
         once = f"{text} is done only once, before the loop: do it in every round."
+        once = "" if stored_in(one) & stored_in(loop) else once
         yield slip([*before[:-1], with_body([one, *inside]), *after], often, once, one.lineno)
     if after:
         one, text = after[0], _short(after[0])

@@ -44,7 +44,10 @@ def _of_slices(node: ast.Subscript, part: ast.Slice) -> Iterator[Change]:
         f"All of {whole} is taken: {{}} is asked for.",
         f"Only {{}} is taken: all of {whole} is asked for.",
     )
-    yield inside, all_of.format(said(node)), only.format(said(node))
+    taken = only.format(said(node))
+    if ast.unparse(part) == "::-1":
+        taken = f"{said(node)} turns the order round: leave that out."
+    yield inside, all_of.format(said(node)), taken
     if isinstance(inside, ast.Subscript) and isinstance(inside.slice, ast.Slice):
         inner = ast.Subscript(inside.value, part, ast.Load())
         new = ast.Subscript(inner, inside.slice, ast.Load())
