@@ -72,6 +72,10 @@ def test_text_unlocks_nothing(one_shipment):
     explorer.show_state("learning_rate=2e-6")
     assert explorer.state is explorer.subject.state
     assert explorer.sharing.button.disabled
+    rate = explorer.controls["learning_rate"]
+    assert (rate.slider.readout, rate.field.layout.display) == (False, "none")
+    bet.take(0, "no idea", "")
+    assert (rate.slider.readout, rate.field.layout.display) == (True, None)
 
 
 @pytest.mark.parametrize("rate", [2e-7, 4.5e-6, 9e-6, 2e-5])
