@@ -280,6 +280,9 @@ function render({ model, el }) {
     dragged = null;
     soon();
   };
+  // Else a finger that drags would scroll the page: touch-action is not heard inside a drawing.
+  const keep = event => { if (event.target.matches(".grip")) event.preventDefault(); };
+  picture.addEventListener("touchstart", keep, { passive: false });
   picture.addEventListener("pointerdown", down);
   picture.addEventListener("pointermove", move);
   for (const end of ["pointerup", "pointercancel"]) picture.addEventListener(end, up);
