@@ -52,16 +52,12 @@ def typed_name(name: str) -> str:
 
 @dataclass(frozen=True)
 class Steps:
-    """How far a scene has come: shown and played in the browser.
-
-    ``labels`` names every step; ``by_step`` adds a button for one step at a time.
-    """
+    """How far a scene has come: shown and played in the browser; ``labels`` names every step."""
 
     name: str
     label: str
     labels: tuple[str, ...]
     interval: int = 150
-    by_step: bool = False
 
 
 @dataclass(frozen=True)

@@ -58,10 +58,17 @@ def _is_slider(model: dict) -> bool:
     return model["model_name"].endswith("SliderModel")
 
 
+def drags(models: dict[str, dict], panel: str) -> bool:
+    """Return whether the start in a panel's picture can be dragged without Python."""
+    inside = [models[name]["state"] for name in closure(models, [panel])]
+    return any((state.get("link") or {}).get("descent") for state in inside)
+
+
 def kept(models: dict[str, dict], panels: Iterable[str]) -> dict[str, dict]:
     """Return the models of live panels and their links, with all else in them put out of sight.
 
-    What asks Python cannot answer here: fields, buttons, and dragging the start.
+    What asks Python cannot answer here: fields, buttons, and dragging a start that is not that of
+    plain descent.
     """
     names = closure(models, panels)
     chosen = {name: {**models[name], "state": dict(models[name]["state"])} for name in names}
@@ -73,7 +80,7 @@ def kept(models: dict[str, dict], panels: Iterable[str]) -> dict[str, dict]:
     working = {name for ends in links.values() for name, _ in ends}
     for name in names:
         state = chosen[name]["state"]
-        if state.get("_anywidget_id") == PICTURE:
+        if state.get("_anywidget_id") == PICTURE and not drags(models, name):
             state["marks"] = [
                 {**mark, "place": mark["place"] if mark.get("frames", 1) > 1 else ""}
                 for mark in state["marks"]

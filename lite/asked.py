@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from course_utils.models.quiz import Question
 from course_utils.models.retrieval import asked
@@ -25,31 +26,8 @@ def _ask_and_skip(self, *args, **kwargs):
 
 
 Predictions.ask = _ask_and_skip"""
-# Put after its last cell: prints what was asked, and what is said to each answer.
-TELL = """\
-import json
-
-from course_utils.models.prediction import Prediction
-from course_utils.widgets import predictions
-
-
-def _said(asked, answer):
-    fresh = Prediction(asked.question, asked.options, asked.unit, within=asked.within)
-    fresh.commit(answer)
-    return fresh.compared_with(asked.happened)
-
-
-print(json.dumps({
-    name: {
-        "question": asked.question,
-        "options": asked.options,
-        "unit": asked.unit,
-        "within": asked.within,
-        "happened": asked.happened,
-        "said": [_said(asked, each) for each in asked.options if asked.happened in asked.options],
-    }
-    for name, asked in predictions._by_name.items()
-}))"""
+# Put after its last cell.
+TELL = Path(__file__).with_name("told.py").read_text(encoding="utf-8")
 
 
 def is_plumbing(source: str) -> bool:

@@ -76,8 +76,10 @@ def for_readers(
         elif alive.is_alive(models, view):
             panels.append(view)
             shown = live(view, shown)
-            works = "Here its sliders and play buttons work."
-            shown += _hint(f"{works} To drag, type and pin, {run}.", "if-alive")
+            drags = alive.drags(models, view)
+            works = f"Here its sliders and play buttons work{', and its ring is dragged' * drags}."
+            more = "type and pin" if drags else "drag, type and pin"
+            shown += _hint(f"{works} To {more}, {run}.", "if-alive")
         elif alive.asks_python(models, view):
             shown += _hint(f"A still picture: its sliders need Python. To move them, {run}.")
         if shown:

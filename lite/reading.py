@@ -39,16 +39,16 @@ LINK = re.compile(r'href="(?:\.\./)?(\w+)\.(?:ipynb|md)(#[^"]*)?"')
 HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 ANCHOR = re.compile(r'<a class="anchor-link"[^>]*>.*?</a>')
 SCRIPT_TAGS = "".join(
-    f'<script src="static/{name}.js"></script>' for name in ("require", "reading")
+    f'<script src="static/{name}.js"></script>' for name in ("require", "drag", "link", "reading")
 )
 # The first explorer of this lesson stands on the first page of the site, too.
 TRIED_OUT, TRY_OUT = "05_the_learning_rate", "try.html"
 
 
 def executed(path: Path) -> tuple[NotebookNode, dict[str, dict]]:
-    """Return a notebook run anew, with the state of its widgets, and the predictions it asks for.
+    """Return a notebook run anew with the state of its widgets, its predictions and explorers.
 
-    They are made at once, as "no idea yet", so that every explorer is unlocked.
+    Predictions are made at once, as "no idea yet", so that every explorer is unlocked.
     """
     notebook = nbformat.read(path, as_version=4)
     notebook.cells.insert(0, nbformat.v4.new_code_cell(asked.UNLOCK))
@@ -65,7 +65,10 @@ def executed(path: Path) -> tuple[NotebookNode, dict[str, dict]]:
     client.execute(env={**os.environ, **settings})
     told = json.loads(notebook.cells.pop().outputs[0].text)
     del notebook.cells[0]
-    return notebook, told
+    models = notebook.metadata.get("widgets", {STATE: {"state": {}}})[STATE]["state"]
+    for name, link in told["links"].items():
+        models[name]["state"]["link"] = link
+    return notebook, told["predictions"]
 
 
 def _script(models: dict[str, dict]) -> str:
@@ -175,7 +178,7 @@ def _put_scripts(folder: Path, packages: Path | None, wheels: Iterable[Path]) ->
     wheel = next(path for path in wheels if path.name.startswith("anywidget-"))
     with zipfile.ZipFile(wheel) as packed:
         (folder / "anywidget.js").write_bytes(packed.read("anywidget/nbextension/index.js"))
-    for name in ("reading.css", "reading.js", "questions.js", "deck.js"):
+    for name in ("reading.css", "reading.js", "drag.js", "link.js", "questions.js", "deck.js"):
         shutil.copy(HERE / name, folder)
 
 

@@ -204,6 +204,9 @@ class Search:
         unseen = re.match(r"It does not look at `(.+?)`", sentence)
         if unseen and words(unseen[1]) & words(attempt.split(":", 1)[1]):
             return ""
+        missing = re.match(r"Parentheses are missing around `(.+?)`", sentence)
+        if missing and f"({missing[1]})" in f"{attempt} {ast.unparse(self.tree)}":
+            return ""
         around = re.match(r"Leave out the parentheses around `(.+?)`", sentence)
         return "" if around and around[1] not in attempt else sentence
 
@@ -368,6 +371,9 @@ class Search:
         lost = words(" ".join(re.findall(r"`([^`]+)`", other.if_changed_is_wrong)))
         if "leave that out" in mend and lost & words(mend):
             return left, ""  # what one says is missing, the other takes away
+        meant = re.search(r"where `(\w+)` is meant", mend)
+        if meant and meant[1] in lost:
+            return left, ""  # one puts there what the other wraps
         if " alone: " in other.if_changed_is_wrong:
             return left, ""  # so it is with the mend only
         if self._place_is_in(other, ast.unparse(self.tree or ast.Pass())) is None:

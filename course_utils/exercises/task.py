@@ -204,7 +204,7 @@ class Task:
         named = search.names(among(pairs, self._asked()))
         compared = "" if named else in_common(pairs)
         named = named or ([] if compared or told else search.weaker())
-        if not (named or compared) and not how and not self._repeats(attempt, trial):
+        if not named and not how and not self._repeats(attempt, trial):
             first, second = (try_out(self.run_as(attempt), trial.arguments) for _ in range(2))
             said = (
                 f"{self._call(trial)} gave two different results for the very same input, "

@@ -101,7 +101,6 @@ class Correction(Runs):
                 choice=choice,
                 curves=[Curve(axes, lambda runs: runs.errors, close_up)],
                 sweep_axes=(axes_of_all, left) if sweep else None,
-                by_step=True,
                 pins=False,
             )
 

@@ -57,9 +57,7 @@ class LearningRate(Runs):
       gradient descent.
     - ``batch_size``, ``rng``: how many rows each step uses, and what draws them: see
       `learning.sweep`. All runs use the same rows, also from another start.
-    - ``middle``: the learning rate in the middle, for a rule with a scale of its own.
     - ``sweep``: whether the loss left after all steps is shown for every rate.
-    - ``pins``: whether runs can be kept in the picture, to compare them.
 
     >>> rates = LearningRate(Problem([[256, 212]], [1492]), start=(9, 8))
     >>> scene = rates.scene(rates.state)
@@ -76,9 +74,7 @@ class LearningRate(Runs):
         rule: Callable[..., Any] | None = None,
         batch_size: int | None = None,
         rng: np.random.Generator | None = None,
-        middle: float | None = None,
         sweep: bool = True,
-        pins: bool = True,
     ):
         rows = len(for_a_map(problem).targets)
         check_batch_size(batch_size, rng, rows)
@@ -89,11 +85,7 @@ class LearningRate(Runs):
 
         def make(function: Callable[..., Any] | None) -> None:
             self._rule = learning.gradient_step if function is None else learning.rule_of(function)
-            count = whole_number(steps, "The number of steps", least=1)
-            if middle is None:
-                centre = self._rule.middle(problem, count)
-            else:
-                centre = validation.learning_rate(middle)
+            centre = self._rule.middle(problem, steps)
             limited = centre == problem.largest_stable_learning_rate
             grid = _grid(centre, _AROUND_A_LIMIT if limited else _AROUND_A_MIDDLE)
             choice = Choice(
@@ -115,7 +107,6 @@ class LearningRate(Runs):
                 choice=choice,
                 curves=_curves(problem, steps),
                 sweep_axes=(axes_of_all, ends) if sweep else None,
-                pins=pins,
             )
             self.runs(start, grid)  # the first scene needs them, too
 
@@ -229,9 +220,7 @@ def _signed(problem: Problem) -> tuple[str, str, Callable[[np.ndarray], np.ndarr
     return "Steepest direction", f"from the best ({problem.weight_unit})", along
 
 
-def _grid(middle: object, doublings: tuple[float, float]) -> np.ndarray:
-    if validation.learning_rate(middle) > validation.LARGEST:
-        raise ValueError(f"The middle must be at most {validation.LARGEST:g}, not {middle}.")
+def _grid(middle: float, doublings: tuple[float, float]) -> np.ndarray:
     first, last = (_RATES_PER_DOUBLING * each for each in doublings)
     powers = np.arange(first, last + 1) / _RATES_PER_DOUBLING
-    return validation.learning_rate(middle) * 2.0**powers
+    return middle * 2.0**powers

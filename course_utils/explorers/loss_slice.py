@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from course_utils import losses, plots, validation
-from course_utils.arguments import function_of, something_to_learn, whole_number
+from course_utils.arguments import function_of, something_to_learn
 from course_utils.learning import start_for
 from course_utils.patience import name_of, numbers_from
 from course_utils.problem import Problem
@@ -31,11 +31,10 @@ class Slice:
 
 
 class Slices:
-    """All losses of a problem while one weight moves: with signs, absolute, squared, your own.
+    """All losses while the first weight moves: with signs, absolute, squared, your own.
 
     - ``problem``: the rows with their targets.
     - ``start``: one number for each weight, inside the problem's ``weight_range``.
-    - ``moving``: the index of the weight that the slider moves; the others stay.
     - ``loss``: your own ``loss(weights, inputs, targets)`` that returns a number.
 
     >>> slices = Slices(Problem([[256, 212]], [1492]), start=(9, 1))
@@ -49,16 +48,13 @@ class Slices:
         problem: Problem,
         *,
         start: Sequence[float],
-        moving: int = 0,
         loss: Callable[..., Any] | None = None,
     ):
-        most = something_to_learn(problem).weight_count - 1
-        self._moving = whole_number(moving, "The moving weight", least=0, most=most)
-        self.problem, self._start = problem, start_for(problem, start)
+        self.problem, self._start = something_to_learn(problem), start_for(problem, start)
         self._grid = np.linspace(*problem.weight_range, _POSITIONS)
-        self._symbol = problem.symbols[moving]
+        self._symbol = problem.symbols[0]
         self._loss, self._remark = loss, ""
-        first = self._read(float(self._start[moving]))
+        first = self._read(float(self._start[0]))
         if loss is not None:
             try:
                 self._own_slice(self._weights(self._grid))
@@ -98,15 +94,14 @@ class Slices:
     def _weights(self, positions: np.ndarray) -> np.ndarray:
         """Return the weights at every position: (weights, positions)."""
         columns = np.tile(self._start[:, None], len(positions))
-        columns[self._moving] = positions
+        columns[0] = positions
         return columns
 
     def _backdrop(self, slice_: Slice) -> Backdrop:
         problem = self.problem
         others = [
             f"{symbol} = {in_full(value)}"
-            for index, (symbol, value) in enumerate(zip(problem.symbols, self._start, strict=True))
-            if index != self._moving
+            for symbol, value in list(zip(problem.symbols, self._start, strict=True))[1:]
         ]
         stays = f" with {', '.join(others)}" if others else ""
         unit = f" ({problem.weight_unit})" if problem.weight_unit else ""

@@ -61,12 +61,11 @@ class Runs:
         choice: Choice,
         curves: Sequence[Curve],
         sweep_axes: tuple[Backdrop, tuple[float, float]] | None,
-        by_step: bool = False,
         pins: bool = True,
     ):
         self.problem, self.steps, self._grid, self._choice = problem, steps, grid, choice
         self._map = Backdrop(lambda ax: plots.draw_map(ax, problem), _MAP)
-        self._curves, self._sweep_axes = tuple(curves), None
+        self.curves, self._sweep_axes = tuple(curves), None
         if sweep_axes is not None:
             wide, ends = sweep_axes
             self._sweep_axes = (wide, replace(wide, shape=NARROW_SWEEP)), ends
@@ -81,10 +80,10 @@ class Runs:
             Button("unpin", "Remove pins", "Keep no runs", lambda state, _: {**state, "pins": []}),
         )
         buttons = of_pins if pins else ()
-        if any(curve.close_up for curve in self._curves):
+        if any(curve.close_up for curve in self.curves):
             buttons += (Options("view", "Error axis:", ("whole", "close to 0")),)
         self.rows: Sequence[Sequence[Setting]] = (
-            (Steps("step", "Steps shown", labels, by_step=by_step),),
+            (Steps("step", "Steps shown", labels),),
             (place, *buttons),
             (choice,),
         )
@@ -138,22 +137,22 @@ class Runs:
         on_map = [Mark("line", sweep.weights, "path", grows="step")]
         on_curves = [
             [Mark("line", _curve(curve.heights(sweep)), "steps", grows="step")]
-            for curve in self._curves
+            for curve in self.curves
         ]
         for letter, run in zip(PIN_LETTERS, pins, strict=False):
             look = f"pin {letter}"
             on_map.insert(0, Mark("line", run.weights[None], look, "step", label=letter))
-            for on_curve, curve in zip(on_curves, self._curves, strict=True):
+            for on_curve, curve in zip(on_curves, self.curves, strict=True):
                 line = _curve(curve.heights(run))[None]
                 on_curve.insert(0, Mark("line", line, look, "step", label=letter))
         on_map.append(Mark("dots", start, "start", place="start"))
         close = state["view"]
         panels = [Panel(self._map, tuple(on_map))]
-        for curve, marks in zip(self._curves, on_curves, strict=True):
+        for curve, marks in zip(self.curves, on_curves, strict=True):
             panels.append(Panel((close and curve.close_up) or curve.backdrop, tuple(marks)))
         if self._sweep_axes is not None:
             axes, ends = self._sweep_axes
-            left = np.abs(self._curves[0].heights(sweep)[:, -1])
+            left = np.abs(self.curves[0].heights(sweep)[:, -1])
             of_all = self._grid, ends
             name = self._choice.name
             for each in axes:

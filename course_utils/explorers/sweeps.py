@@ -13,6 +13,8 @@ NARROW_SWEEP = Shape(400, 190, (66, 24, 14, 42))
 _LETTER = 7.5
 """In pixels: about the width of a letter of a regime's name."""
 _NARROWEST = 28.0
+_LEVELS, _CLEAR = (0.16, 0.36, 0.56, 0.76), 0.13
+"""As shares of the height: where names stand, and how far from the curve."""
 BANDS = {
     Outcome.STEADY: "steady",
     Outcome.CREEPING: "steady",
@@ -55,7 +57,7 @@ def sweep_panel(
     shown = np.isin(values, grid)
     ended = tuple(np.array(outcomes, dtype=object)[shown])
     marks = [
-        *_regimes(grid, ended, (bottom, top), backdrop.shape),
+        *_regimes(grid, heights[shown], ended, (bottom, top), backdrop.shape),
         Mark("line", points[None], "sweep"),
         *_off_the_axis(grid, values, (bottom, top)),
         Mark("line", np.stack([points, feet], axis=1), "stem"),
@@ -79,14 +81,19 @@ def _off_the_axis(grid: np.ndarray, values: np.ndarray, ends: tuple[float, float
 
 
 def _regimes(
-    grid: np.ndarray, outcomes: tuple[Outcome, ...], ends: tuple[float, float], shape: Shape
+    grid: np.ndarray,
+    heights: np.ndarray,
+    outcomes: tuple[Outcome, ...],
+    ends: tuple[float, float],
+    shape: Shape,
 ) -> list[Mark]:
-    """Return a band along the bottom for each regime, with its name where there is room."""
+    """Return a band along the bottom for each regime, with its name where it touches no curve."""
     bottom, top = ends
     steps = np.log(grid)
     edges = np.exp(np.concatenate([steps[:1], (steps[1:] + steps[:-1]) / 2, steps[-1:]]))
     across = shape.width - shape.margins[0] - shape.margins[2]
-    low, *levels = (bottom * (top / bottom) ** share for share in (0.035, 0.16, 0.36))
+    shares = np.log(heights / bottom) / np.log(top / bottom)
+    low = bottom * (top / bottom) ** 0.035
     marks, names, places, first = [], [], [], 0
     for outcome, group in groupby(outcomes):
         last = first + len(list(group))
@@ -95,9 +102,13 @@ def _regimes(
         marks.append(Mark("line", np.array(ends_), f"{BANDS[outcome]}, band"))
         room = across * np.log(end / begin) / np.log(grid[-1] / grid[0])
         if room > _NARROWEST:  # what is too narrow for its name has it above the others
-            names.append(str(outcome))
-            above = room < _LETTER * len(outcome)
-            places.append([np.sqrt(begin * end), levels[int(above)]])
+            name, middle = str(outcome), np.sqrt(begin * end)
+            half = _LETTER * len(name) / 2 / across * np.log(grid[-1] / grid[0])
+            over = np.interp(np.log(middle) + np.linspace(-half, half, 9), steps, shares)
+            levels = _LEVELS[int(room < _LETTER * len(name)) :]
+            level = max(levels, key=lambda each: min(np.abs(over - each).min(), _CLEAR))
+            names.append(name)
+            places.append([middle, bottom * (top / bottom) ** level])
         first = last
     if names:
         marks.append(Mark("text", np.array([places]), "small", texts=(tuple(names),)))

@@ -59,6 +59,7 @@ def draw_sweep_axes(
     ax.set(xlim=(values[0], values[-1]), ylim=ends, ylabel=left)
     ax.yaxis.set_major_locator(LogLocator(base=10 ** (round(np.log10(ends[1] / ends[0])) // 3)))
     ax.yaxis.set_minor_locator(NullLocator())
+    ax.xaxis.set_minor_formatter(lambda *_: "")  # between two powers, they would touch
     draw_grid(ax, "y")
     title = f"Left after {steps} steps"
     above: dict[str, Any] = {

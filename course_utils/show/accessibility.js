@@ -14,8 +14,9 @@ function name(panel) {
   for (const slider of panel.querySelectorAll(".widget-hslider")) {
     give(slider.querySelector(".noUi-handle"), "aria-label", label(slider));
     const regime = slider.matches(".course-choice") && panel.querySelector("[data-regime]")?.dataset.regime;
-    const value = slider.querySelector(".widget-readout")?.textContent;
-    give(slider.querySelector(".noUi-handle"), "aria-valuetext", regime ? `${value}, ${regime}` : value);
+    const readout = slider.querySelector(".widget-readout");
+    const value = readout?.style.display === "none" ? "" : readout?.textContent; // a bet is still open
+    give(slider.querySelector(".noUi-handle"), "aria-valuetext", value && regime ? `${value}, ${regime}` : value);
     const field = slider.nextElementSibling;
     if (field?.matches(".widget-text"))
       give(field.querySelector("input"), "aria-label", `${label(slider)}, ${label(field)}`);

@@ -24,8 +24,8 @@ def written_beside(ax: Axes, marks: tuple[Mark, ...], told: Readings | None) -> 
 
     Lines with a label get their letter beside a point that can be seen, none on another one. A line
     that grows by steps and whose newest point stands out is followed: from the step on after which
-    it never comes back, an arrow at the edge says where it went. ``told`` says what a step is
-    called, and the number of the first one.
+    it never comes back, an arrow at the edge says where it went; where all of it lies outside, the
+    arrow points there. ``told`` says what a step is called, and the number of the first one.
     """
     return (*_letters(ax, marks), *(each for mark in marks for each in _gone(ax, mark, told)))
 
@@ -81,7 +81,8 @@ def crossings(
 
     ``lines`` is (lines, points, 2), where points that are nan do not count; ``box`` is left,
     bottom, width and height. The numbers of the points are (lines,), places and directions
-    (lines, 2): nan where a line ends inside, or never was.
+    (lines, 2): nan where a line ends inside, or passes through. A line all of whose points lie
+    outside leaves where its first one is nearest.
 
     >>> line = np.array([[[1, 1], [3, 1], [9, 1], [20, 1.0]]])
     >>> points, places, directions = crossings(line, (0, 0, 5, 5))
@@ -102,6 +103,12 @@ def crossings(
         shares = (np.where(pieces > 0, high, low) - before) / pieces
         shares = np.where(pieces == 0, np.inf, np.maximum(shares, 0)).min(axis=1)
         places = before + np.minimum(shares, 1)[:, None] * pieces
-    nowhere = ~leaves
+        nearest = np.clip(lines[:, 0], low, high)
+        away = lines[:, 0] - nearest
+        never = ~(inside.any(axis=1) | missing[:, 0])
+        points = np.where(never, 0, points)
+        places = np.where(never[:, None], nearest, places)
+        ways = np.where(never[:, None], away / np.hypot(away[:, :1], away[:, 1:]), ways)
+    nowhere = ~(leaves | never)
     places[nowhere], ways[nowhere] = np.nan, np.nan
     return points, places, ways

@@ -91,6 +91,13 @@ class ChoiceControl(Control):
             self.field.observe(lambda change: tell(setting, ("typed", change["new"])), "value")
             self.widgets += (self.field,)
 
+    def enable(self, enabled: bool) -> None:
+        """Let the learner use it, or not: then its value is not told, which may be the answer."""
+        super().enable(enabled)
+        self.slider.readout = enabled
+        if self._setting.read is not None:
+            self.field.layout.display = None if enabled else "none"
+
     def show(self, state: State, scene: Scene) -> None:
         """Show the chosen value, and offer those that the scene has."""
         if len(scene.labels) > 1:
@@ -127,18 +134,9 @@ class StepsControl(Control):
         )
         self.pace.observe(lambda change: self._play_at(*change["new"]), "value")
         self.widgets = (self.player, self.pace, self.slider)
-        if setting.by_step:
-            self.button = ipywidgets.Button(
-                description="One step", tooltip="Show one more step", layout={"width": "auto"}
-            )
-            self.button.on_click(lambda _: self._one_more(last))
-            self.widgets += (self.button,)
 
     def _play_at(self, interval: int, step: int) -> None:
         self.player.interval, self.player.step = interval, step
-
-    def _one_more(self, last: int) -> None:
-        self.slider.index = min(self.slider.index + 1, last)
 
     def _write(self, state: State) -> None:
         self.slider.index = state[self._setting.name]

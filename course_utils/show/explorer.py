@@ -83,7 +83,8 @@ class Explorer(WidgetPanel):
         )
         self.afresh.on_click(lambda _: self._start_afresh())
         self.sharing = Sharing(self.subject, self.show_state)
-        rows[-1].children += (self.afresh, *([self.sharing.button] if self.state_as_text else []))
+        last = (below or rows)[-1]  # where there is room
+        last.children += (self.afresh, *([self.sharing.button] if self.state_as_text else []))
         super().__init__(
             *rows,
             self.notice,

@@ -272,10 +272,17 @@ function render({ model, el }) {
   const up = event => {
     picking = null;
     if (!dragged) return;
-    report(dragged.panel, event, 0);
+    if (event.type === "pointerup") report(dragged.panel, event, 0);
+    else { // taken away, by a second finger, say: such an event tells no place
+      model.set("pointer", [...dragged.at, 0]);
+      model.save_changes();
+    }
     dragged = null;
     soon();
   };
+  // Else a finger that drags would scroll the page: touch-action is not heard inside a drawing.
+  const keep = event => { if (event.target.matches(".grip")) event.preventDefault(); };
+  picture.addEventListener("touchstart", keep, { passive: false });
   picture.addEventListener("pointerdown", down);
   picture.addEventListener("pointermove", move);
   for (const end of ["pointerup", "pointercancel"]) picture.addEventListener(end, up);
@@ -284,6 +291,7 @@ function render({ model, el }) {
   loadPanels();
   draw();
   soon(); // once more when it is on the page, beside its sliders
+  window.dispatchEvent(new CustomEvent("live-picture", { detail: { model, root } })); // a page may add to it
   const listeners = { panels: loadPanels, marks: reload, readings: reload, regimes: soon, locked: reload, frame: soon, step: soon, sentences: soon };
   for (const [name, listener] of Object.entries(listeners)) model.on(`change:${name}`, listener);
 

@@ -1,5 +1,6 @@
 """What an explorer shows as a line of text, and back: so that it can be shown to somebody else."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -34,7 +35,8 @@ def state_of(subject: Subject, text: object) -> State:
         )
     settings = {setting.name: setting for row in subject.rows for setting in row}
     state = subject.state
-    for name, value in parse_qsl(text.strip().split("#")[-1], keep_blank_values=True):
+    moves = re.sub(r"^explorer-\d+&", "", text.strip().split("#")[-1])  # of a page to read
+    for name, value in parse_qsl(moves, keep_blank_values=True):
         if name not in settings:
             known = ", ".join(settings)
             raise ValueError(f"There is no {name[:40]!r} to set: choose from {known}.")

@@ -81,6 +81,10 @@ WRONG = {
     ],
     "guess_until": [
         (
+            "while True:\n    x, y = random_guess(rng)\n    if abs(error(x, y)) <= tolerance:\n        return x, y",
+            "count is missing in what is returned",
+        ),
+        (
             "for count in range(1, 1001):\n    x, y = random_guess(rng)\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count",
             "After the last round of `for count in range(1, 1001)` nothing is returned",
         ),
@@ -122,6 +126,10 @@ WRONG = {
         ),
     ],
     "correct": [
+        (
+            "if error > step:\n    return value - step\nif error < -step:\n    return value + step\nreturn value",
+            "It compares with `step`, where `0` is meant",
+        ),
         (
             "if error > 0:\n    return value - step\nif error < 0:\n    return value + step\nif error == 0:\n    return None",
             "`return None` hands back nothing",
@@ -757,6 +765,7 @@ WRONG = {
         ),
     ],
     "mean_size_of_errors": [
+        ("return np.std(answers - targets)", "It takes the spread; the mean is asked for"),
         ("return np.mean(answers - targets)", "Signs cancel"),
         (
             "return abs(np.mean(answers - targets))",

@@ -43,14 +43,6 @@ def test_the_squared_loss_is_smallest_where_the_slope_is_zero(slices):
     assert squared[:, 1].min() > 0
 
 
-def test_any_weight_can_move(two_shipments):
-    slices = Slices(two_shipments, start=(5, 3), moving=1)
-    scene, frame = seen(slices, weight=1)
-    assert losses_of(scene, frame) == pytest.approx([0, 0, 0])
-    assert slices.rows[0][0].label == "Weight w₂"
-    assert scene.sentences[frame].startswith("w₁ = 5, w₂ = 1: ")
-
-
 def test_the_learners_loss_is_the_last_panel(two_shipments):
     slices = Slices(two_shipments, start=(9, 3), loss=worst)
     scene, frame = seen(slices, weight=4)

@@ -84,8 +84,6 @@ WRONG = [
     ("learning rates", {"batch_size": 3}, ""),
     ("learning rates", {"problem": TWO, "batch_size": 9, "rng": np.random.default_rng(1)}, ""),
     ("learning rates", {"rng": 1}, ""),
-    ("learning rates", {"middle": -1}, ""),
-    ("learning rates", {"middle": "fast"}, ""),
     ("neuron", {"input_names": ("one",)}, "2 names"),
     ("neuron", {"row_names": ["one"]}, "2 rows"),
     ("decision", {"test": SHUFFLED[:5]}, "must not be learned from"),

@@ -9,7 +9,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from course_utils.explorers.learning_rate import LearningRate
 from course_utils.models.retrieval import asked
+from course_utils.problem import Problem
+from course_utils.show.canvas import Canvas
 from lite import alive, downloads, formulas, packed
 from tests.lite.conftest import READ
 from tests.lite.moving import move_thirty_times
@@ -184,6 +187,10 @@ def play_to_the_end(panel: Locator) -> None:
     expect(step).to_have_attribute("aria-valuenow", last, timeout=60_000)
 
 
+def hint(explorer: Locator) -> str:
+    return explorer.locator("xpath=..").locator(".if-alive").first.text_content()
+
+
 @pytest.mark.parametrize("name", READ)
 def test_explorers_live_without_python(server, open_page, name):
     page = open_page(f"{server.address}read/{name}.html")
@@ -194,14 +201,18 @@ def test_explorers_live_without_python(server, open_page, name):
     # By hand, in lesson 00, each move asks Python.
     assert (explorers.count() == 0) == name.startswith("00")
     expect(page.locator(".still:visible")).to_have_count(0)
+    said = "nodes => nodes.map(node => getComputedStyle(node, '::before').content)"
+    assert set(page.locator(".course-panel").evaluate_all(said)) <= {"none"}  # of a lost kernel
     for button in page.get_by_role("button", name="I have no idea yet").all():
         button.click()  # what comes after a prediction waits for it
     for panel in explorers.all():
-        hidden = panel.locator("input:visible, button:visible:not(.widget-play *, .live-told *)")
+        hidden = panel.locator(
+            "input:visible, button:visible:not(.widget-play *, .live-told *, .link *)"
+        )
         expect(hidden).to_have_count(0)
         for handle in panel.locator(".noUi-handle").all():
             move_thirty_times(panel, handle)
-        expect(panel.locator(".live-movable")).to_have_count(0)
+        expect(panel.locator(".live-movable")).to_have_count(int("dragged" in hint(panel)))
     if page.locator(".widget-play").count():
         play_to_the_end(explorers.filter(has=page.locator(".widget-play")).first)
 
@@ -333,6 +344,91 @@ def test_nothing_serious_stands_in_the_way_of_people_with_disabilities(server, o
         serious = [each for each in found if each["impact"] in ("serious", "critical")]
         assert [(each["id"], each["nodes"][0]["html"][:200]) for each in serious] == [], name
         page.close()
+
+
+@pytest.mark.parametrize(
+    ("fragment", "shown", "said"),
+    [
+        (
+            "explorer-1&step=7&start=9,8&view=0&learning_rate=9.051412020275163e-06",
+            "1.00 × the limit",
+            "",
+        ),
+        ("explorer-1&step=7&learning_rate=2e-6", "Learning rate 2.02e-6", "it shows 2.02e-6"),
+        ("explorer-1&learning_rate=1e999", "2.83e-7", "is a number, not “1e999”"),
+        ("explorer-1&learning_rate=1e9&step=7", "Diverging", "it shows 2.56e-5, the nearest one"),
+        ("explorer-1&step=51", "2.83e-7", "The step is a number from 0 to 50, not “51”"),
+        ("explorer-1&start=1,-2&step=7", "2.83e-7 = 0.03 × the limit. From (1, −2): path", ""),
+        ("explorer-1&start=1,20", "2.83e-7", "start stays 9.0,8.0: 1,20 cannot be shown here"),
+        ("explorer-1&colour=red&pin=", "2.83e-7", "“colour” cannot be shown here. “pin” cannot"),
+        ("explorer-99&step=1", "2.83e-7", "leads to explorer 99, but this page has 3"),
+    ],
+)
+def test_a_link_shows_what_was_seen_or_says_what_a_page_does_not_hold(
+    server, open_page, fragment, shown, said
+):
+    page = open_page(f"{server.address}read/05_the_learning_rate.html#{fragment}")
+    explorer = page.locator(".explorer").first
+    explorer.locator(".link button").first.wait_for(state="attached")
+    expect(explorer.locator(".live-sentence")).to_contain_text(shown)
+    told = explorer.locator(".link [role=status]")
+    expect(told if "explorer-99" not in fragment else page.locator(".lead").first).to_contain_text(
+        said
+    )
+    if "step=7" in fragment:
+        expect(explorer.locator(".live-reading")).to_contain_text("After step 7:")
+    if not said:
+        expect(told).to_be_empty()
+    if "view" in fragment:
+        page.evaluate(
+            "() => { navigator.clipboard.writeText = async text => { window.copied = text; } }"
+        )
+        explorer.get_by_role("button", name="Copy link").click()
+        expect(told).to_have_text("Copied: it opens this page with what you see here.")
+        start = "#explorer-1&step=7&start=9.0,8.0&view=0&learning_rate=9.05"
+        assert page.evaluate("window.copied").startswith(page.url.split("#")[0] + start)
+
+
+def test_a_start_is_dragged_without_python_and_all_is_as_python_computes_it(built, open_page):
+    page = open_page((built / "read/05_the_learning_rate.html").as_uri())
+    explorer = page.locator(".explorer").first
+    explorer.locator(".link button").first.wait_for()
+    states = "JSON.parse(document.querySelector('[type*=widget-state]').textContent).state"
+    links = page.evaluate(f"() => Object.values({states}).map(each => each.state.link)")
+    links = [link for link in links if link and link["descent"]]
+    assert len({len(link["descent"]["targets"]) for link in links}) == 2  # one row, and two
+    for link in links:
+        descent, start = link["descent"], [3.1, -1.7]
+        problem = Problem(descent["inputs"], descent["targets"])
+        subject = LearningRate(problem, start=start, steps=descent["steps"])
+        frames = [0, 90, 140, 180]
+        rates = [link["values"][frame] for frame in frames]
+        run = "([descent, rates, start]) => rates.map(rate => descended(descent, rate, start))"
+        runs = page.evaluate(run, [descent, rates, start])
+        swept = subject.swept(start, np.array(rates))
+        weights = np.array([[step[:2] for step in each] for each in runs], dtype=float)
+        losses = np.array([[step[3] for step in each] for each in runs], dtype=float)
+        np.testing.assert_allclose(weights, swept.weights, rtol=1e-9, atol=1e-12)
+        np.testing.assert_allclose(losses, swept.losses, rtol=1e-6, atol=1e-18)
+        scene = subject.scene({**subject.state, "start": start})
+        canvas = Canvas(scene.panels[0].backdrop)
+        drawn = "([panel, axes, points]) => inPixels(panel, axes, points)"
+        for each, path in zip(frames, swept.weights, strict=True):
+            told = page.evaluate(drawn, [{"box": canvas.box}, descent["axes"][0], path.tolist()])
+            np.testing.assert_allclose(told, canvas.to_pixels(path), atol=0.01, err_msg=str(each))
+    before = explorer.locator(".look-path .line").first.get_attribute("points")
+    explorer.locator(".live-movable").scroll_into_view_if_needed()
+    ring = explorer.locator(".look-start .ring").bounding_box()
+    x, y = ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 80, y + 20, steps=5)
+    page.mouse.up()
+    expect(explorer.locator(".live-sentence")).to_contain_text("to say more of a run needs Python")
+    assert explorer.locator(".look-path .line").first.get_attribute("points") != before
+    explorer.get_by_role("button", name="Back to the first start").click()
+    expect(explorer.locator(".live-sentence")).to_contain_text("Steady")
+    assert explorer.locator(".look-path .line").first.get_attribute("points") == before
 
 
 def test_a_page_needs_no_server_either(built, open_page):

@@ -200,14 +200,14 @@ CALLS: dict[Callable, dict] = {
         "sweep": True,
     },
     widgets.LearningRateExplorer: {
-        "problem": TWO, "start": (9, 8), "steps": 3, "rule": half_way, **BATCHES, "middle": 1e-6,
+        "problem": TWO, "start": (9, 8), "steps": 3, "rule": half_way, **BATCHES,
         "sweep": True,
     },
     widgets.NeuronExplorer: {
         "problem": TWO, "start": (9, 8), "activation": the_sum, "row_names": ["one", "two"],
         "input_names": ["red", "blue"], "activations": True,
     },
-    widgets.LossSlice: {"problem": TWO, "start": (9, 8), "moving": 0, "loss": a_loss_of_rows},
+    widgets.LossSlice: {"problem": TWO, "start": (9, 8), "loss": a_loss_of_rows},
     widgets.TangentExplorer: {"problem": TWO, "start": (5, 0), "moving": 1, "loss": a_loss},
     widgets.DecisionExplorer: {
         "people": PEOPLE, "training": np.arange(1200), "test": np.arange(1200, 1629),
@@ -245,7 +245,6 @@ NOT_SPOILT = {
     "dots": "anything is true or false",
     "logs": "anything is true or false",
     "by_size": "anything is true or false",
-    "pins": "anything is true or false",
     "sweep": "anything is true or false",
     "others": "conditions: anything is true or false",
 }

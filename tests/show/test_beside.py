@@ -33,6 +33,7 @@ def test_letters_of_lines_that_cover_each_other_stand_apart_and_those_out_of_sig
         ([[5, 5], [5, 20], [5, 1e9]], [5, 10], "outside from step 1 on"),
         ([[5, 5], [20, 5], [5, 6], [-5, 6]], [0, 6], "outside from step 3 on"),
         ([[5, 5], [7, 7], [25, 25], [np.nan, np.nan]], [10, 10], "outside from step 2 on"),
+        ([[3, 30], [5, 20], [9, 11]], [3, 10], "outside from step 0 on"),
         ([[5, 5], [99, 99], [6, 6]], None, ""),
         ([[5, 5], [6, 6], [np.nan, np.nan]], None, ""),
     ],

@@ -33,6 +33,8 @@ def test_pasted_text_shows_the_same_picture_with_its_pins(one_shipment):
     assert other.sentence == shown.sentence
     assert other.state == shown.state
     assert other.picture.marks == shown.picture.marks
+    other.show_state(f"https://course.example/05.html#explorer-2&{shown.sharing.field.value}")
+    assert (other.notice.sentence, other.state) == ("", shown.state)
     assert shown.sharing.field.value == (
         "start=9.0,8.0&learning_rate=2e-06&pin=&step=4&start=1.0,-0.5&view=0&learning_rate=1e-05"
     )
@@ -70,6 +72,10 @@ def test_text_unlocks_nothing(one_shipment):
     explorer.show_state("learning_rate=2e-6")
     assert explorer.state is explorer.subject.state
     assert explorer.sharing.button.disabled
+    rate = explorer.controls["learning_rate"]
+    assert (rate.slider.readout, rate.field.layout.display) == (False, "none")
+    bet.take(0, "no idea", "")
+    assert (rate.slider.readout, rate.field.layout.display) == (True, None)
 
 
 @pytest.mark.parametrize("rate", [2e-7, 4.5e-6, 9e-6, 2e-5])

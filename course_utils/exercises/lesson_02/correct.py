@@ -19,7 +19,8 @@ def _each_sign_and_zero(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     sign = (1, -1, 0, 1)[case % 4]
     error = sign * (round(rng.uniform(20, 900), 1) if case < 4 else round(rng.uniform(0.1, 0.6), 2))
     value = 0.02 if case == 7 else round(rng.uniform(2, 9), 2)  # less than a step: it goes below 0
-    return value, error, float(rng.choice([0.1, 0.25, 0.5, 2]))
+    step = 2 if case in (4, 5) else rng.choice([0.1, 0.25, 0.5, 2])  # the error is less than a step
+    return value, error, float(step)
 
 
 exercise = Exercise(
