@@ -145,13 +145,17 @@ def _from_solutions(text: str, solved: set[str]) -> str:
 
 
 def _colophon(source: Path, kind: str) -> str:
+    """Return the licence, and where the text comes from; learners need not read the latter."""
     solved = " with its solutions" if kind == "solutions" else ""
     what, made = ("lesson", "notebook") if source in lessons() else ("page", "page")
-    return (
-        f"---\n\n*This {made}{solved} is built from `lessons/{source.name}`: "
-        f"to change the {what}, edit that file and run `python lessons/build.py`. "
-        "Text and pictures: CC BY 4.0. Code: BSD 3-Clause.*"
+    told = (
+        f"This {made}{solved} is built from `lessons/{source.name}`: "
+        f"to change the {what}, edit that file and run `python lessons/build.py`."
     )
+    licence = "Text and pictures: CC BY 4.0. Code: BSD 3-Clause."
+    if kind == "notebooks" and source in lessons():
+        return f"---\n\n<!-- {told} -->\n\n*{licence}*"
+    return f"---\n\n*{told} {licence}*"
 
 
 def _drop_what_varies(cell: NotebookNode) -> None:

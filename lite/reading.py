@@ -135,8 +135,8 @@ def lesson(notebook: NotebookNode, predictions: dict[str, dict], name: str, conv
     title = re.search(r"^# (.+)", notebook.cells[0].source)[1]
     lead = (
         '<p class="lead">Here you read, predict, move explorers and answer questions; your answers '
-        "stay in this browser. To write code, and for what the text says about dragging, typing "
-        f'and pinning, <a href="{run}">run this lesson</a> on a computer.</p>'
+        "stay in this browser. To write code, and for most of what the text says about dragging, "
+        f'typing and pinning, <a href="{run}">run this lesson</a> on a computer.</p>'
     )
     show = '<button type="button" class="show-deck">Show on a projector</button>'
     head = _head(f'{show}<a href="{run}">Run this lesson</a>')

@@ -105,13 +105,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 class Sharing(LoadScopeScheduling):
-    """Keeps tests of a lesson, or of a file, in one process: they share a kernel or a page."""
+    """Keeps tests of a lesson, or of a file, in one process: they share a kernel or a page.
+
+    Exercises share nothing, but a file of all of them would keep one process busy to the end.
+    """
 
     lessons = _lessons()
 
     def _split_scope(self, nodeid: str) -> str:
         layer, lesson = layer_of(nodeid), lesson_of(nodeid, self.lessons)
-        if lesson and layer.name in ("lessons", "browser", "sessions"):
+        if lesson and layer.name in ("lessons", "exercises", "browser", "sessions"):
             return f"{layer.name} {lesson}"
         # One process builds the site, while others do something else.
         return "lite" if nodeid.startswith("tests/lite/") else nodeid.partition("::")[0]

@@ -27,7 +27,6 @@ SAID = [
         "prediction of 1 kg. The target is 800 kg: error −799 kg, loss 638401 kg²."),
     ("slices", {"weight": (1492 + 800 - 3 * 512) / 356},
         "w₁ = 2.124, w₂ = 3: errors −312.4 and 312.4; mean error 0 kg"),
-    ("slices", {"weight": 4, "moving": 1}, "w₁ = 9, w₂ = 4: errors 1660 and 1300; "),
     ("tangent", {}, "At w₁ = 5 kg the slope is −108544 kg² per kg: the loss falls to the right."),
     ("tangent", {"weight": "1", "moving": 2}, "At w₂ = 1 kg the slope is 0 kg² per kg: the tangent "
         "is level."),

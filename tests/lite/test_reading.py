@@ -293,7 +293,25 @@ def test_on_a_phone_everything_that_is_touched_is_large_enough(browser, server):
             return [box.width - 2 * Math.min(more, 0), box.height - 2 * Math.min(more, 0)]; }"""
         )
         assert min(box) >= 44, (target.evaluate("node => node.outerHTML.slice(0, 120)"), box)
+    drag_by_touch(page, page.locator(".explorer").first)
     context.close()
+
+
+def drag_by_touch(page, explorer):
+    """Drag the ring up and back to the left: its path follows, and the page does not scroll."""
+    explorer.locator(".live-movable").scroll_into_view_if_needed()
+    ring = explorer.locator(".look-start .ring").bounding_box()
+    x, y = ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2
+    path, scrolled = explorer.locator(".look-path .line").first, page.evaluate("scrollY")
+    finger, seen = page.context.new_cdp_session(page), {path.get_attribute("points")}
+    for kind, moved in [("touchStart", 0), *(("touchMove", by) for by in (12, 24, 36, 48, 60))]:
+        at = [{"x": x - moved, "y": y - moved / 2}]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+        seen.add(path.get_attribute("points"))
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert len(seen) >= 5, "the path does not follow a finger"
+    assert page.evaluate("scrollY") == scrolled
 
 
 def test_a_lesson_becomes_a_deck_that_the_arrow_keys_turn(server, open_page):
