@@ -332,7 +332,8 @@ def test_a_lesson_becomes_a_deck_that_the_arrow_keys_turn(server, open_page):
         expect(page.locator(".deck-bar span")).not_to_have_text(f"{place} / {last}")
     assert place == last
     source = (lessons.LESSONS / "05_the_learning_rate.md").read_text(encoding="utf-8")
-    assert seen[:3] == ["question", "pause", "explorer"]
+    assert seen[:2] == ["question", "pause"]
+    assert "explorer" in seen
     assert seen.count("question") == seen.count("pause") == source.count("predictions.ask(") > 0
     page.keyboard.press("Escape")
     expect(page.locator(".deck-bar")).to_have_count(0)
