@@ -94,7 +94,7 @@ def _regimes(
     across = shape.width - shape.margins[0] - shape.margins[2]
     shares = np.log(heights / bottom) / np.log(top / bottom)
     low = bottom * (top / bottom) ** 0.035
-    marks, names, places, first = [], [], [], 0
+    marks, names, places, first, level = [], [], [], 0, 0.0
     for outcome, group in groupby(outcomes):
         last = first + len(list(group))
         begin, end = edges[first], edges[last]
@@ -104,8 +104,11 @@ def _regimes(
         if room > _NARROWEST:  # what is too narrow for its name has it above the others
             name, middle = str(outcome), np.sqrt(begin * end)
             half = _LETTER * len(name) / 2 / across * np.log(grid[-1] / grid[0])
+            levels: tuple[float, ...] = _LEVELS
+            if room < _LETTER * len(name):  # ends with its band, on a level of its own
+                middle = end * np.exp(-half)
+                levels = tuple(each for each in _LEVELS[1:] if each != level)
             over = np.interp(np.log(middle) + np.linspace(-half, half, 9), steps, shares)
-            levels = _LEVELS[int(room < _LETTER * len(name)) :]
             level = max(levels, key=lambda each: min(np.abs(over - each).min(), _CLEAR))
             names.append(name)
             places.append([middle, bottom * (top / bottom) ** level])

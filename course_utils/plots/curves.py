@@ -33,7 +33,7 @@ def draw_loss_axes(ax: Axes, problem: Problem, steps: int) -> None:
 
 
 _NARROW = 500
-"""In pixels: axes with less than this have no room for the factors."""
+"""In pixels: axes with less than this have no room for all words."""
 
 
 def draw_sweep_axes(
@@ -67,15 +67,17 @@ def draw_sweep_axes(
         "xytext": (0, 4), "ha": "center", "va": "bottom", "fontsize": 9,
     }  # fmt: skip
     tick: dict[str, Any] = {"color": INK, "linewidth": 1, "clip_on": False}
-    narrow = ax.get_window_extent().width < _NARROW
-    if limit is not None and narrow:  # there is room for the limit alone
+    if limit is not None:
+        narrow = ax.get_window_extent().width < _NARROW
         ax.axvline(limit, color=INK, linewidth=1, linestyle="--")
-        ax.annotate("the limit", (limit, 1), **above)
-    elif limit is not None:
-        ax.axvline(limit, color=INK, linewidth=1, linestyle="--")
-        title += ", and the factor of each step" + ("" if lands else " in the steepest direction")
-        zero = "0: lands at once" if lands else "0"
-        factors = {1 / 4: "½", 1 / 2: zero, 3 / 4: "−½", 1: "−1: the limit"}
+        if narrow:
+            title += "; above, the factor"
+            factors = {1 / 4: "½", 1 / 2: "0", 1: "−1: the limit"}
+        else:
+            direction = "" if lands else " in the steepest direction"
+            title += f", and the factor of each step{direction}"
+            zero = "0: lands at once" if lands else "0"
+            factors = {1 / 4: "½", 1 / 2: zero, 3 / 4: "−½", 1: "−1: the limit"}
         for share, text in factors.items():
             at_limit = {"ha": "left", "xytext": (-6, 4)} if share == 1 else {}
             ax.annotate(text, (share * limit, 1), **{**above, **at_limit})
