@@ -31,9 +31,10 @@ DEFECTS = {
     "button that takes the focus away": (
         "from course_utils.show.source import Source\nread = Source.__get__\n"
         "Source.__get__ = lambda *of: read(*of).replace(\n"
-        "    'say(item.buttons[0][0], value());', 'document.activeElement.blur();'\n"
+        "    'say(item.buttons[0][0], value());',\n"
+        "    'say(item.buttons[0][0], value()); document.activeElement.blur();'\n"
         ") if of[1] else of[0]",
-        "",
+        "the focus fell out",
     ),
     "widget that forgets": (
         "from course_utils.show.kept import Kept\n"
