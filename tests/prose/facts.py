@@ -65,11 +65,6 @@ def share_of_hits(tolerance: float) -> float:
     return float(np.mean(np.abs(errors) <= tolerance))
 
 
-def some_200_000() -> bool:
-    guesses = 100 * sum(1 / share_of_hits(tolerance) for tolerance in (100, 10, 1))
-    return 150_000 < guesses < 250_000
-
-
 def map_is_14_wide() -> bool:
     low, high = Problem([[RED, BLUE]], [TOTAL]).weight_range
     return high - low == 14
@@ -108,7 +103,6 @@ def best_of_20_28_40() -> bool:
 FACTS = [
     Fact("00", "2000", "too much you pushed hard", lambda: ERROR > 2000),
     Fact("00", "20", "too much you moved only a little", lambda: 20 < BLUE / 10 < 22),
-    Fact("01", "200,000", "That makes some 200,000 guesses", some_200_000),
     Fact("01", "5.83", "the square cuts the pieces off", lambda: f"{TOTAL / RED:.2f}" == "5.83"),
     Fact("02", "0.5", "after 28 steps, at (5, 1)", half_steps_end_at_5_1),
     Fact("02", "2.508", "moved $x$ by 2.508 kg", lambda: ERROR * 0.001 == 2.508),
