@@ -58,13 +58,6 @@ def error_after(rate: float, steps: int) -> float:
     return abs(1 - 2 * rate / LIMIT) ** steps
 
 
-def share_of_hits(tolerance: float) -> float:
-    """Return how many of the pairs of a fine grid over the square are within a tolerance."""
-    places = (np.arange(4000) + 0.5) / 400
-    errors = RED * places[:, None] + BLUE * places - TOTAL
-    return float(np.mean(np.abs(errors) <= tolerance))
-
-
 def map_is_14_wide() -> bool:
     low, high = Problem([[RED, BLUE]], [TOTAL]).weight_range
     return high - low == 14
