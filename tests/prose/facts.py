@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-import numpy as np
 from build import LESSONS
 
 from course_utils.learning import adam, descend
