@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from course_utils import validation, words
 from course_utils.arguments import of_kind
-from course_utils.explorers.own_gradient import OwnGradient
+from course_utils.explorers.own_gradient import OwnGradient, with_rate
 from course_utils.log_losses import log_loss, log_loss_gradient
 from course_utils.people import LIMIT_OF_INDEX, People
 from course_utils.plots import people as drawings
@@ -82,7 +82,7 @@ class Decision:
         self.rows: tuple[tuple[Setting, ...], ...] = (
             (
                 Choice("step", "Steps shown", None, play=True),
-                Typed("learning_rate", "Learning rate:", _with_rate, words.number),
+                Typed("learning_rate", "Learning rate:", with_rate, words.number),
             ),
         )
         self.state: State = {"step": steps, "learning_rate": rate}
@@ -186,7 +186,3 @@ class Decision:
     def _draw_loss_axes(self, ax: Axes) -> None:
         drawings.draw_two_loss_axes(ax, self._steps)
         ax.set_title("Loss curves")
-
-
-def _with_rate(state: State, typed: object) -> State:
-    return {**state, "learning_rate": validation.learning_rate(typed)}

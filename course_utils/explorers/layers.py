@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from course_utils import validation, words
 from course_utils.arguments import random_generator
-from course_utils.explorers.own_gradient import OwnGradient
+from course_utils.explorers.own_gradient import OwnGradient, with_rate
 from course_utils.learning.layers import (
     CASES,
     EXCLUSIVE_OR,
@@ -62,7 +62,7 @@ class Layers:
         )
         self.rows: tuple[tuple[Setting, ...], ...] = (
             (Choice("step", "Updates shown", None, play=True),),
-            (Typed("learning_rate", "Learning rate:", _with_rate, words.number), again),
+            (Typed("learning_rate", "Learning rate:", with_rate, words.number), again),
         )
         rate = validation.learning_rate(learning_rate)
         self.state: State = {"step": STEPS, "learning_rate": rate, "starts": 0}
@@ -143,7 +143,3 @@ def _sentence(step: float, loss: float, weights: np.ndarray) -> str:
 def _draw_map(ax: Axes) -> None:
     drawing.draw_cases(ax, CASES, EXCLUSIVE_OR)
     ax.set_title("Dots: yes. Lines: hidden neurons")
-
-
-def _with_rate(state: State, typed: object) -> State:
-    return {**state, "learning_rate": validation.learning_rate(typed)}

@@ -8,6 +8,7 @@ import numpy as np
 from course_utils import validation
 from course_utils.arguments import function_of
 from course_utils.patience import numbers_from
+from course_utils.scene import State
 
 Gradient = Callable[[np.ndarray, np.ndarray, np.ndarray], Any]
 
@@ -79,3 +80,14 @@ def _descended(
         slopes = gradient(weights[step].copy(), inputs.copy(), targets.copy())
         weights[step + 1] = weights[step] - learning_rate * slopes
     return weights
+
+
+def with_rate(state: State, typed: object) -> State:
+    """Return the state of an explorer with a learning rate that was typed.
+
+    Raises a ValueError if it is none.
+
+    >>> with_rate({"step": 3, "learning_rate": 2.0}, "0.5")
+    {'step': 3, 'learning_rate': 0.5}
+    """
+    return {**state, "learning_rate": validation.learning_rate(typed)}
