@@ -109,11 +109,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Options:
-    """One of a few things to choose from, kept as its number."""
+    """One of a few things to choose from, kept as its number; one that is ``rare`` is folded in."""
 
     name: str
     label: str
     options: tuple[str, ...]
+    rare: bool = False
 
     def take(self, state: State, number: int) -> State:
         """Return the state with another one chosen."""
@@ -122,12 +123,13 @@ class Options:
 
 @dataclass(frozen=True)
 class Button:
-    """Something that is done at once."""
+    """Something that is done at once; what is ``rare`` is folded in."""
 
     name: str
     label: str
     tooltip: str
     take: Take
+    rare: bool = False
 
 
 Setting = Choice | Steps | Slide | Typed | Place | Options | Button

@@ -24,6 +24,8 @@ class Control:
     """
 
     widgets: tuple[ipywidgets.Widget, ...] = ()
+    rare: tuple[ipywidgets.Widget, ...] = ()
+    """Those that are folded in, apart from the others."""
     links: tuple[ipywidgets.Widget, ...] = ()
 
     def show(self, state: State, scene: Scene) -> None:  # noqa: ARG002 -- a choice needs it
@@ -35,7 +37,7 @@ class Control:
 
     def enable(self, enabled: bool) -> None:
         """Let the learner use it, or not."""
-        for widget in self.widgets:
+        for widget in (*self.widgets, *self.rare):
             widget.disabled = not enabled
 
 
@@ -115,7 +117,8 @@ class StepsControl(Control):
         self.player = ipywidgets.Play(
             max=last, value=step, interval=setting.interval, step=_stride(last), show_repeat=False
         )
-        wide = {"flex": "1 1 300px", "min_width": "240px", "max_width": "460px"}
+        self.player.layout.width = "98px"
+        wide = {"flex": "1 1 240px", "min_width": "220px", "max_width": "560px"}
         self.slider = _slider(setting.label, setting.labels, step, wide)
         self.slider.observe(lambda change: tell(setting, change["new"]), "index")
         self.links = (
@@ -133,7 +136,7 @@ class StepsControl(Control):
             style={"description_width": "auto"},
         )
         self.pace.observe(lambda change: self._play_at(*change["new"]), "value")
-        self.widgets = (self.player, self.pace, self.slider)
+        self.widgets, self.rare = (self.player, self.slider), (self.pace,)
 
     def _play_at(self, interval: int, step: int) -> None:
         self.player.interval, self.player.step = interval, step

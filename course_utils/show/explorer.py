@@ -13,9 +13,9 @@ from course_utils.settings import Choice, Place, Setting, Slide, Steps, Subject,
 from course_utils.show.controls import Control, control_for
 from course_utils.show.kept import Kept
 from course_utils.show.live import LivePicture, Printer
+from course_utils.show.more import More
 from course_utils.show.panel import Notice, WidgetPanel, row
 from course_utils.show.shared import state_of, text_of
-from course_utils.show.sharing import Sharing
 from course_utils.show.still import still
 
 LOCKED = "Make your prediction above: then the controls unlock."
@@ -66,36 +66,34 @@ class Explorer(WidgetPanel):
         self._forget_bet: Callable[[], object] = lambda: None
         self.picture = LivePicture(frame=self.frame, step=self.step)
         self._printer.show(self.picture, self._scene)
-        self.notice = Notice(self._scene.remark, refusal=True)
+        self.notice = Notice(self._scene.remark)
         self.notice.add_class("course-refusal")
-        self._notes = ipywidgets.HTML()
+        self._notes = ipywidgets.HTML().add_class("course-says")
         self.controls: dict[str, Control] = {}
         rows: list[ipywidgets.HBox] = []
         below: list[ipywidgets.HBox] = []
+        rare: list[ipywidgets.Widget] = []
         for settings in self.subject.rows:
-            made = self._row(settings)
+            shown: list[ipywidgets.Widget] = []
+            for setting in settings:
+                control = control_for(setting, self.state, self._scene, self._hear, self.picture)
+                self.controls[setting.name] = control
+                (rare if getattr(setting, "rare", False) else shown).extend(control.widgets)
+                rare += control.rare
             on_axis = any(isinstance(each, Choice) and each.on_axis for each in settings)
-            (below if on_axis else rows).append(made)
-            if on_axis:
-                made.add_class("course-axis")
-        self.afresh = ipywidgets.Button(
-            description="Start afresh", tooltip="Forget what was set here", layout={"width": "auto"}
-        )
-        self.afresh.on_click(lambda _: self._start_afresh())
-        self.sharing = Sharing(self.subject, self.show_state)
-        last = (below or rows)[-1]  # where there is room
-        last.children += (self.afresh, *([self.sharing.button] if self.state_as_text else []))
+            (below if on_axis else rows).append(row(*shown))
+        for each in below:
+            each.add_class("course-axis")
+        self.more = More(self.subject, rare, paste=self.show_state, begin=self._start_afresh)
+        rows[-1].children += (self.more.button,)
         super().__init__(
             *rows,
+            self.more,
             self.notice,
             self.picture,
             *below,
             self._notes,
-            self.sharing,
-            more=(
-                self.sharing.button,
-                *(link for control in self.controls.values() for link in control.links),
-            ),
+            links=[link for control in self.controls.values() for link in control.links],
         )
         self.picture.observe(self._drag, "pointer")
         self._say()
@@ -104,14 +102,6 @@ class Explorer(WidgetPanel):
 
     def _start_afresh(self) -> None:
         self._show(self.subject.state, self.subject.scene(self.subject.state))
-
-    def _row(self, settings: Any) -> ipywidgets.HBox:
-        widgets: list[ipywidgets.Widget] = []
-        for setting in settings:
-            control = control_for(setting, self.state, self._scene, self._hear, self.picture)
-            self.controls[setting.name] = control
-            widgets += control.widgets
-        return row(*widgets)
 
     @property
     def scene(self) -> Scene:
@@ -235,10 +225,11 @@ class Explorer(WidgetPanel):
     def _say(self, refusal: str = "") -> None:
         if not refusal:
             self._kept.keep(self.state)
-            self.sharing.show(self.state)
+            self.more.show(self.state)
         self.notice.sentence = refusal or self._scene.remark
         items = "".join(f"<li>{html.escape(note)}</li>" for note in self._scene.notes)
-        self._notes.value = f'<ul class="course-notes">{items}</ul>' if items else ""
+        gone = "Nothing is kept for comparison any more." if "<li>" in self._notes.value else ""
+        self._notes.value = f'<ul class="course-notes">{items}</ul>' if items else gone
 
     def _drag(self, change: dict[str, Any]) -> None:
         x, y, goes_on = change["new"]
@@ -267,7 +258,7 @@ class Explorer(WidgetPanel):
             self.picture.locked = LOCKED
             for control in self.controls.values():
                 control.enable(False)
-            self.afresh.disabled = self.sharing.button.disabled = True
+            self.more.button.disabled = True
         else:
             self._take_bet()
         self._forget_bet = bet.on_answer(self._take_bet)
@@ -279,7 +270,7 @@ class Explorer(WidgetPanel):
         self.picture.locked = ""
         for control in self.controls.values():
             control.enable(True)
-        self.afresh.disabled = self.sharing.button.disabled = False
+        self.more.button.disabled = False
         chosen = self._first_of(Choice)
         answer, taken = self._bet.answer, self._kept.bet
         if isinstance(answer, float) and chosen is not None and answer != taken:
@@ -291,12 +282,12 @@ class Explorer(WidgetPanel):
         if self.comm is None:
             return
         self._forget_bet()
-        # While the page still listens: it would keep what was sent as well.
-        self.picture.panels, self.picture.marks = [], []
-        self.picture.sentences, self.picture.readings = [], {}
+        # While the page listens: it would keep what was sent, and what the last change replaced.
+        self.picture.readings, self.picture.panels, self.picture.marks = {}, [], []
+        self.picture.sentences, self.picture.regimes = [], []
         super().close()
-        self._printer, self.controls, self.children, self._more = Printer(), {}, (), ()
-        del self._scene, self.subject, self._kept, self.sharing
+        self._printer, self.controls, self.children, self._links = Printer(), {}, (), ()
+        del self._scene, self.subject, self._kept, self.more
 
     def still(self) -> tuple[str, str]:
         """Return what is shown now as a still picture in HTML, and its sentence."""

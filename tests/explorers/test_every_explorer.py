@@ -213,7 +213,7 @@ def test_what_was_set_is_there_when_the_cell_is_run_again(row, a_notebook):
     assert row.widget(**row.arguments()).state == first
     a_notebook.run("a cell")
     again = row.widget(**row.arguments())
-    again.afresh.click()
+    again.more.afresh.click()
     assert again.state == first
     a_notebook.run("a cell")
     assert row.widget(**row.arguments()).state == first

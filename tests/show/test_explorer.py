@@ -87,7 +87,7 @@ def test_sliding_typing_and_dragging_keep_all_in_step(explorer):
         lambda: setattr(start.fields[0], "value", "−1,5"),
         lambda: setattr(explorer.picture, "pointer", [*pixel_of(explorer, 3.14159, -0.5), 0]),
         explorer.controls["pin"].button.click,
-        explorer.afresh.click,
+        explorer.more.afresh.click,
     ):
         move()
         assert explorer.notice.sentence == ""
@@ -191,6 +191,8 @@ def test_pinned_runs_are_listed_escaped_and_a_fifth_is_refused():
     assert "&lt;b&gt;kg" in explorer._notes.value
     assert "<b>" not in explorer._notes.value
     explorer.controls["unpin"].button.click()
+    assert explorer._notes.value == "Nothing is kept for comparison any more."
+    explorer.set(learning_rate="2e-6")
     assert explorer._notes.value == ""
 
 
@@ -210,7 +212,7 @@ def answer_with(bet, press, value):
 
 def is_locked(explorer):
     widgets = [each for control in explorer.controls.values() for each in control.widgets]
-    disabled = {each.disabled for each in (*widgets, explorer.afresh)}
+    disabled = {each.disabled for each in (*widgets, explorer.more.button)}
     assert len(disabled) == 1
     assert disabled == {bool(explorer.picture.locked)}
     return disabled.pop()

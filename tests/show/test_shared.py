@@ -27,15 +27,15 @@ def test_pasted_text_shows_the_same_picture_with_its_pins(one_shipment):
     shown.set(learning_rate="2e-6", pin=None)
     shown.set(learning_rate="1/100000", start=["1", "-0.5"])
     shown.controls["step"].slider.index = 4
-    shown.sharing.button.value = True
-    other.sharing.button.value = True
-    other.sharing.field.value = shown.sharing.field.value
+    shown.more.button.value = True
+    other.more.button.value = True
+    other.more.field.value = shown.more.field.value
     assert other.sentence == shown.sentence
     assert other.state == shown.state
     assert other.picture.marks == shown.picture.marks
-    other.show_state(f"https://course.example/05.html#explorer-2&{shown.sharing.field.value}")
+    other.show_state(f"https://course.example/05.html#explorer-2&{shown.more.field.value}")
     assert (other.notice.sentence, other.state) == ("", shown.state)
-    assert shown.sharing.field.value == (
+    assert shown.more.field.value == (
         "start=9.0,8.0&learning_rate=2e-06&pin=&step=4&start=1.0,-0.5&view=0&learning_rate=1e-05"
     )
 
@@ -71,7 +71,7 @@ def test_text_unlocks_nothing(one_shipment):
     explorer = LearningRateExplorer(one_shipment, start=(9, 8), steps=10, bet=bet)
     explorer.show_state("learning_rate=2e-6")
     assert explorer.state is explorer.subject.state
-    assert explorer.sharing.button.disabled
+    assert explorer.more.button.disabled
     rate = explorer.controls["learning_rate"]
     assert (rate.slider.readout, rate.field.layout.display) == (False, "none")
     bet.take(0, "no idea", "")
