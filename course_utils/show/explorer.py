@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Protocol
 import ipywidgets
 
 from course_utils.scene import Scene, State
-from course_utils.settings import Choice, Place, Setting, Slide, Steps, Subject, Typed
+from course_utils.settings import Choice, Place, Setting, Steps, Subject, settings_of
 from course_utils.show.controls import Control, control_for
 from course_utils.show.kept import Kept
 from course_utils.show.live import LivePicture, Printer
@@ -152,17 +152,15 @@ class Explorer(WidgetPanel):
             return
         self._show(state, scene)
 
-    def _settings(self) -> list[Setting]:
-        return [setting for row_ in self.subject.rows for setting in row_]
-
     def _named(self, name: str) -> Setting:
-        settings = {setting.name: setting for setting in self._settings()}
+        settings = settings_of(self.subject)
         if name not in settings:
             raise ValueError(f"There is no {name!r} to set: choose from {', '.join(settings)}.")
         return settings[name]
 
     def _first_of(self, kind: type) -> Any:
-        return next((each for each in self._settings() if isinstance(each, kind)), None)
+        settings = settings_of(self.subject).values()
+        return next((each for each in settings if isinstance(each, kind)), None)
 
     def _hear(self, setting: Setting, told: Any) -> None:
         """Take what a learner did, unless it is only what was just shown."""
@@ -182,31 +180,17 @@ class Explorer(WidgetPanel):
         self._show_controls()
         self._say()
 
-    def _change(self, setting: Setting, told: Any) -> None:
+    def _change(self, setting: Any, told: Any) -> None:
+        """Take what was done, unless a field only says what it said before."""
+        shown = getattr(setting, "shown", None)
         try:
-            state = self._unless_shown(setting, told)
+            same = shown is not None and told == shown(self.state)
+            state = self.state if same else setting.take(self.state, told)
             scene = self._scene if state is self.state else self.subject.scene(state)
         except ValueError as refusal:
             self._say(str(refusal))
             return
         self._show(state, scene)
-
-    def _unless_shown(self, setting: Setting, told: Any) -> State:
-        """Return the state after a move: the same one if a field says what it said before."""
-        if isinstance(setting, Steps):
-            return self.state
-        match setting:
-            case Choice() | Typed():
-                shown: object = setting.write(self.state[setting.name])
-            case Slide():
-                shown = setting.write(setting.value(self.state))
-            case Place():
-                shown = [setting.write(each) for each in self.state[setting.name]]
-            case _:
-                shown = None
-        if shown is not None and told == shown:
-            return self.state
-        return setting.take(self.state, told)
 
     def _show(self, state: State, scene: Scene) -> None:
         self.state, self._scene = state, scene

@@ -139,13 +139,6 @@ def test_what_a_front_end_reports_back_is_no_move(two_shipments):
     assert explorer.state["weights"][0] == pytest.approx(3.2)
 
 
-def test_the_step_slider_cuts_the_picture(one_shipment):
-    explorer = CorrectionExplorer(one_shipment, start=(9, 8), steps=12)
-    steps = explorer.controls["step"]
-    steps.slider.index = 3
-    assert explorer.state["step"] == explorer.step == 3
-
-
 @pytest.mark.parametrize("steps", [1, 7, 99, 100, 200, 331, 1000])
 def test_playing_ends_at_the_last_step_after_about_a_hundred_pictures(one_shipment, steps):
     player = CorrectionExplorer(one_shipment, start=(9, 8), steps=steps).controls["step"].player

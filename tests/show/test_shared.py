@@ -3,6 +3,7 @@ import pytest
 
 from course_utils.explorers.learning_rate import LearningRate
 from course_utils.learning import adam, descend
+from course_utils.settings import settings_of
 from course_utils.show.shared import state_of, text_of
 from course_utils.widgets import LearningRateExplorer
 from course_utils.widgets.prediction import Predictions
@@ -15,8 +16,7 @@ def test_a_state_as_text_comes_back_the_same(name):
     subject = subject_of(ROWS[name])
     state = subject.state
     for typed, value in ROWS[name].typed.items():
-        (setting,) = [each for row in subject.rows for each in row if each.name == typed]
-        state = setting.take(state, value)
+        state = settings_of(subject)[typed].take(state, value)
     text = text_of(subject, state)
     if text:
         assert text_of(subject, state_of(subject, text)) == text
