@@ -133,7 +133,6 @@ FACTS = [
         "are as good as the same",
         border_is_at_30,
     ),
-    Fact("07", "9.05e-6", "about a ninth of the limit", lambda: f"{LIMIT:.2e}" == "9.05e-06"),
     Fact("07", "20,000", "tries all give up", lambda: MOST_TRIES == 20_000),
     Fact(
         "08",
