@@ -14,7 +14,7 @@ from course_utils.show.controls import Control, control_for
 from course_utils.show.kept import Kept
 from course_utils.show.live import LivePicture, Printer
 from course_utils.show.more import More
-from course_utils.show.panel import Notice, WidgetPanel, row
+from course_utils.show.panel import Refusal, WidgetPanel, row
 from course_utils.show.shared import state_of, text_of
 from course_utils.show.still import still
 
@@ -66,8 +66,8 @@ class Explorer(WidgetPanel):
         self._forget_bet: Callable[[], object] = lambda: None
         self.picture = LivePicture(frame=self.frame, step=self.step)
         self._printer.show(self.picture, self._scene)
-        self.notice = Notice(self._scene.remark)
-        self.notice.add_class("course-refusal")
+        self.notice = Refusal(self._scene.remark)
+        self.notice.add_class("course-refusal").add_class("course-says")
         self._notes = ipywidgets.HTML().add_class("course-says")
         self.controls: dict[str, Control] = {}
         rows: list[ipywidgets.HBox] = []

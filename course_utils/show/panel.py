@@ -89,18 +89,27 @@ def close_with_style(*widgets: ipywidgets.Widget) -> None:
             getattr(widget, name).close()
 
 
-class Notice(ipywidgets.HTML):  # type: ignore[misc]
-    """A sentence that warns the learner, and that screen readers announce when it changes."""
+class Notice(Shown, ipywidgets.HTML):  # type: ignore[misc]
+    """A sentence for the learner that screen readers announce when it changes."""
 
     sentence = traitlets.Unicode()
 
     def __init__(self, sentence: str = ""):
         super().__init__()
-        self.add_class("course-says")
+        self.add_class("course-notice")
         self.observe(self._show, "sentence")
         self.sentence = sentence
+        self._show()
 
-    def _show(self, _: object) -> None:
+    def _show(self, _: object = None) -> None:
+        words = html.escape(self.sentence)
+        self.value = f'<div role="status" style="line-height: 1.45">{words}</div>'
+
+
+class Refusal(Notice):
+    """A sentence that warns; the script of its panel has it announced when it changes."""
+
+    def _show(self, _: object = None) -> None:
         self.value = f"⚠ {html.escape(self.sentence)}" if self.sentence else ""
 
 
