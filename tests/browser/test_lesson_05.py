@@ -39,6 +39,7 @@ def unlocked(page):
     jupyter.run_all(page)
     controls.expect_run(page)
     page.click("text=I have no idea yet >> nth=0")
+    jupyter.settle(page)  # or what unlocks may move under the pointer
     expect(explorer_in(page).locator(".live-sentence")).to_contain_text("Learning rate")
     return page
 
