@@ -108,7 +108,12 @@ LAYERS = (
     Layer(
         "robustness",
         "whatever is handed over, in whatever order: it works, or one sentence says why not",
-        ("tests/robustness", "tests/notebooks/test_other_numbers.py"),
+        (
+            "tests/robustness",
+            "tests/notebooks/test_other_numbers.py",
+            "tests/exercises/test_any_equation.py",
+            "tests/exercises/test_every_exercise.py::test_junk",
+        ),
         each=1,
         thorough=True,
     ),

@@ -42,7 +42,8 @@ def _is_left_out(layer: Layer, config: pytest.Config) -> bool:
     """Tell whether a layer does not run, for it takes too long or is not about the lesson."""
     if config.args_source is pytest.Config.ArgsSource.ARGS:
         named = [Path(one.partition("::")[0]).resolve() for one in config.args]
-        if any(one.is_relative_to(ROOT / place) for one in named for place in layer.places):
+        files = [ROOT / place.partition("::")[0] for place in layer.places]
+        if any(one.is_relative_to(file) for one in named for file in files):
             return False
     if config.option.lesson:
         return layer.thorough or not layer.of_lessons

@@ -12,7 +12,7 @@ from tests.planted.defects import DEFECTS, IMPORTS, LAYERS
 PLACES = {
     **{defect.name: defect.found_by for defect in DEFECTS},
     **{name: LAYERS for name, *_ in IMPORTS},
-    **dict.fromkeys(test_exercises.DEFECTS, "tests/exercises"),
+    **test_exercises.PLACES,
     **dict.fromkeys(test_front_end.DEFECTS, "tests/lessons"),
     **dict.fromkeys(test_road.DEFECTS, test_road.WALK),
 }
