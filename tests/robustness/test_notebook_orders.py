@@ -1,4 +1,4 @@
-"""Notebooks as learners run them: out of order, then in order, beside their own files and variables.
+"""Notebooks as learners run them: out of order, then in order, beside files and names of their own.
 
 One kernel for each lesson. It works in a folder of the learner's, with files and variables that
 have the course's names; it may write nothing there and reach no network.
