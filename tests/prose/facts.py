@@ -119,12 +119,10 @@ FACTS = [
     Fact("05", "0.05", "a fine choice", lambda: error_after(0.05 / 100**2, 50) < 1e-6),
     Fact("05", "1,629", "real people", lambda: len(load_people()) == 1629),
     Fact("06", "170", "Heights are around 170", lambda: 165 < load_people().heights.mean() < 175),
-    Fact("06", "1975", "doctors measured", lambda: "1971 to 1975" in DATA_CARD),
+    Fact("06", "1975", "doctors in the United", lambda: "1971 to 1975" in DATA_CARD),
     Fact("06", "25", "years old", lambda: ages()[0] == 25),
     Fact("06", "74", "years old", lambda: ages()[1] == 74),
-    Fact(
-        "06", "87", "it has learned nothing", lambda: "right: 87.2 %" in shown_by("06", "lazy = ")
-    ),
+    Fact("06", "87", "it has learned nothing", lambda: "87.2 %" in shown_by("06", "lazy = ")),
     Fact("06", "70", "body masses around", lambda: abs(load_people().body_masses.mean() - 70) < 5),
     Fact(
         "06",
