@@ -112,7 +112,7 @@ FACTS = [
     Fact("03", "2.718", "about 2.718", lambda: f"{math.e:.3f}" == "2.718"),
     Fact("04", "108", "the loss falls by about 108 kg²", falls_by_108),
     Fact("04", "14", "the map is 14 kg wide", map_is_14_wide),
-    Fact("05", "0.0000002", "written short", lambda: 2e-7 == 0.0000002),
+    Fact("05", "0.0000002", "is short for", lambda: 2e-7 == 0.0000002),
     Fact("05", "4.5e-6", "a small number", lambda: f"{LIMIT / 2:.1e}" == "4.5e-06"),
     Fact("05", "2.56", "hundred red ones", lambda: RED / 100 == 2.56),
     Fact("05", "2.12", "hundred blue ones", lambda: BLUE / 100 == 2.12),
