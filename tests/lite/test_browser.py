@@ -102,7 +102,7 @@ def test_start_leads_a_new_visitor_to_lesson_00_which_runs(visitor, server):
 
 
 def test_what_was_done_is_there_again_after_the_page_was_loaded_anew(browser, server):
-    recorded = "Recorded before the result was shown: too heavy."
+    recorded = "Recorded: too heavy. The result has been shown."
     newcomer = browser.new_context(viewport={"width": 1280, "height": 1000})
     with page_at(newcomer, lesson(server, "00_start_here")) as page:
         run_all(page)
