@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 SECONDS = 0.3
 """So long may the search for one slip take, and half as long that for two."""
-_FEWER_ROUNDS = 1_500
+_FEWER_ROUNDS = 1_000
 """The first cases of a loop need no more than these."""
 _MOST_WAITED = 20.0
 """Seconds; on a busy machine the same search takes longer."""
