@@ -110,6 +110,7 @@ FACTS = [
     Fact("02", "75", "the one of C has 75 digits", exploded_to_75_digits),
     Fact("03", "0.001", "give the same firm yes", lambda: step(0.001) == step(1000) == 1),
     Fact("03", "2.718", "about 2.718", lambda: f"{math.e:.3f}" == "2.718"),
+    Fact("06", "2.718", "about 2.718", lambda: f"{math.e:.3f}" == "2.718"),
     Fact("04", "108", "the loss falls by about 108 kg²", falls_by_108),
     Fact("04", "14", "the map is 14 kg wide", map_is_14_wide),
     Fact("05", "0.0000002", "written short", lambda: 2e-7 == 0.0000002),
