@@ -362,7 +362,7 @@ WRONG = {
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors * inputs / len(targets)",
-            "with axis=0",
+            "errors @ inputs adds the rows up for each weight",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors / len(targets)",
