@@ -239,7 +239,6 @@ WRONG = {
         ),
     ],
     "correct_by_size": [
-        ("value =- rate * error\nreturn value", "to subtract, write -="),
         ("return value - rate + error", "`+` stands before `error`, where `*` is meant"),
         (
             "return value + rate * error",

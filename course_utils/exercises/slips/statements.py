@@ -50,10 +50,6 @@ def _stored_otherwise(one: ast.stmt, short: str) -> Iterator[tuple[ast.stmt, str
     if not isinstance(one, ast.Assign):
         return
     target = one.targets[0]
-    if isinstance(target, ast.Name) and isinstance(one.value, ast.UnaryOp):
-        minus = f"{short} stores a number with another sign: to subtract, write -=."
-        if isinstance(one.value.op, ast.USub):
-            yield ast.AugAssign(target, ast.Sub(), one.value.operand), minus
     if isinstance(target, ast.Tuple):
         turned = ast.Assign([ast.Tuple(target.elts[::-1], ast.Store())], one.value)
         yield turned, f"In {short} the names on the left are in the wrong order."
