@@ -5,7 +5,9 @@ pages show these, and lie beside them, so that no other host is asked. Questions
 answers stay in the browser.
 """
 
+import base64
 import html
+import io
 import json
 import os
 import re
@@ -21,6 +23,7 @@ from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 from nbconvert.filters import markdown2html
 from nbformat import NotebookNode
+from PIL import Image
 
 from lite import alive, asked, cells, downloads, formulas, packed
 
@@ -37,6 +40,7 @@ SCRIPTS = (
 STATE = "application/vnd.jupyter.widget-state+json"
 LINK = re.compile(r'href="(?:\.\./)?(\w+)\.(?:ipynb|md)(#[^"]*)?"')
 HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
+PNG = re.compile(r"data:image/png;base64,([^\"]+)")
 ANCHOR = re.compile(r'<a class="anchor-link"[^>]*>.*?</a>')
 SCRIPT_TAGS = "".join(
     f'<script src="static/{name}.js"></script>' for name in ("require", "drag", "link", "reading")
@@ -94,6 +98,13 @@ def _contents(body: str) -> str:
     return f'<details class="contents"><summary>Contents</summary><ol>{parts}</ol></details>'
 
 
+def _webp(found: re.Match) -> str:
+    """Return a picture as it is, dot by dot, in a fifth fewer bytes."""
+    made = io.BytesIO()
+    Image.open(io.BytesIO(base64.b64decode(found[1]))).save(made, "WEBP", lossless=True)
+    return f"data:image/webp;base64,{base64.b64encode(made.getvalue()).decode()}"
+
+
 def _page(title: str, body: str, *, head: str = "", scripts: str = "", name: str = "") -> str:
     filled = {
         "TITLE": html.escape(title),
@@ -101,7 +112,7 @@ def _page(title: str, body: str, *, head: str = "", scripts: str = "", name: str
         "KIND": "whole" if head else "alone",
         "NAME": name,
         "HEAD": head,
-        "BODY": body,
+        "BODY": PNG.sub(_webp, body),
         "SCRIPTS": scripts,
     }
     text = (HERE / "reading.html").read_text(encoding="utf-8")

@@ -98,3 +98,13 @@ def server(built):
     with serving(built.parent) as server:
         server.address = f"http://127.0.0.1:{server.server_port}/site/"
         yield server
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright):
+    """Start Firefox, by the protocol that it speaks itself."""
+    if (found := shutil.which("firefox-esr") or shutil.which("firefox")) is None:
+        pytest.skip("needs Firefox")
+    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=found)
+    yield browser
+    browser.close()

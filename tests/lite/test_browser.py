@@ -153,6 +153,11 @@ def test_a_way_out_of_an_endless_cell_is_said_where_it_is_needed(visitor, server
         page.click('.jp-Dialog button:has-text("Restart")')
         expect(told).to_have_count(0, timeout=120_000)
         expect(first).to_contain_text("while True")
+        # The new kernel explains a missing name before any cell has imported the course.
+        page.locator(".jp-CodeCell .cm-content", has_text="predictions.ask").first.click()
+        page.keyboard.press("Shift+Enter")
+        missing = page.locator("[data-mime-type*=error], [data-mime-type*=stderr]").first
+        expect(missing).to_contain_text("predictions is not there yet", timeout=120_000)
 
 
 @pytest.mark.skipif(not ALL, reason="takes minutes: LITE_LESSONS=all runs every lesson")

@@ -155,9 +155,13 @@ def test_links_of_a_page_lead_to_places_that_are_there(built, name):
             assert f'id="{anchor}"' in target.read_text(encoding="utf-8"), anchor
 
 
-@pytest.fixture
-def open_page(browser):
+IN_FIREFOX_TOO = pytest.mark.parametrize("open_page", ["browser", "firefox"], indirect=True)
+
+
+@pytest.fixture(params=["browser"])
+def open_page(request):
     """Open pages as a new visitor; in the end, check that no other host was asked."""
+    browser = request.getfixturevalue(request.param)
     context = browser.new_context(viewport={"width": 1000, "height": 900})
     elsewhere, troubles = [], []
 
@@ -191,6 +195,7 @@ def hint(explorer: Locator) -> str:
     return explorer.locator("xpath=..").locator(".if-alive").first.text_content()
 
 
+@IN_FIREFOX_TOO
 @pytest.mark.parametrize("name", READ)
 def test_explorers_live_without_python(server, open_page, name):
     page = open_page(f"{server.address}read/{name}.html")
@@ -314,6 +319,7 @@ def drag_by_touch(page, explorer):
     assert page.evaluate("scrollY") == scrolled
 
 
+@IN_FIREFOX_TOO
 def test_a_lesson_becomes_a_deck_that_the_arrow_keys_turn(server, open_page):
     page = open_page(f"{server.address}read/05_the_learning_rate.html")
     page.locator(".widget-play button").first.wait_for()
