@@ -137,7 +137,7 @@ def test_a_phone_is_led_to_pages_to_read(browser, server):
 
 
 def test_a_way_out_of_an_endless_cell_is_said_where_it_is_needed(visitor, server):
-    with page_at(visitor, lesson(server, "02_correct")) as page:
+    with page_at(visitor, lesson(server, "00_start_here")) as page:
         first = page.locator(".jp-CodeCell .cm-content").first
         first.click(timeout=120_000)
         page.keyboard.press("Control+a")
