@@ -123,7 +123,7 @@ def _head(links: str) -> str:
     return f'<header><nav><a href="../index.html">‹ All lessons</a>{links}</nav></header>'
 
 
-def lesson(notebook: NotebookNode, predictions: dict[str, dict], name: str, converted: dict) -> str:
+def lesson(notebook: NotebookNode, predictions: dict[str, dict], name: str) -> str:
     """Return the page of an executed lesson."""
     run = f"../lab/index.html?path={name}.ipynb"
     models = notebook.metadata.pop("widgets", {STATE: {"state": {}}})[STATE]["state"]
@@ -132,7 +132,7 @@ def lesson(notebook: NotebookNode, predictions: dict[str, dict], name: str, conv
     panels = []
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = formulas.replaced(cell.source, converted)
+            cell.source = formulas.replaced(cell.source)
         panels += cells.for_readers(cell, models, run, predictions)
     exporter = HTMLExporter(
         template_name="basic",
@@ -168,20 +168,20 @@ def first_explorer(notebook: NotebookNode) -> str:
     return _page("The learning rate", cells.live(panel, still), scripts=scripts)
 
 
-def _text(name: str, text: str, converted: dict) -> str:
+def _text(name: str, text: str) -> str:
     """Return the page of a text: the glossary, the data card, the teacher's guide."""
-    body = ANCHOR.sub("", markdown2html(formulas.replaced(text, converted)))
+    body = ANCHOR.sub("", markdown2html(formulas.replaced(text)))
     if name == "guide":  # its links name headings as GitHub spells them, and not as JupyterLab does
         body = re.sub(r'(<h\d id=")([^"]+)', lambda found: found[1] + found[2].lower(), body)
     title = re.search(r"^# (.+)", text, re.MULTILINE)
     return _page(title[1], _contents(body) + _tidied(body), head=_head(""), name=name)
 
 
-def _put_scripts(folder: Path, packages: Path | None, wheels: Iterable[Path]) -> None:
+def _put_scripts(folder: Path, wheels: Iterable[Path]) -> None:
     """Put what shows the widgets beside the pages."""
     folder.mkdir(parents=True)
     for name, version, files, sha256 in SCRIPTS:
-        unpacked = downloads.npm_package(name, version, sha256, packages)
+        unpacked = downloads.npm_package(name, version, sha256)
         for place, pattern in files:
             (folder / place).mkdir(parents=True, exist_ok=True)
             for path in unpacked.glob(pattern):
@@ -198,18 +198,16 @@ def write(
     site: Path,
     python: Path,
     *,
-    packages: Path | None = None,
     chosen: Iterable[str] | None = None,
 ) -> None:
     """Write pages for each lesson, the glossary, the data card, and one to try out, into a site.
 
     - ``notebooks``, ``site``: the folders of the built lessons and of the site.
     - ``python``: the Python of the environment that builds the site.
-    - ``packages``: a folder that may hold the archives of what npm fetches otherwise.
     - ``chosen``: the names of the lessons that get a page; without it, all.
     """
     folder = site / "read"
-    _put_scripts(folder / "static", packages, downloads.pure_wheels(python))
+    _put_scripts(folder / "static", downloads.pure_wheels(python))
     paths = sorted((notebooks / "solutions").glob("*.ipynb"))
     paths = [path for path in paths if chosen is None or path.stem in chosen]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -218,10 +216,8 @@ def write(
     texts = {path.stem: path.read_text(encoding="utf-8") for path in notebooks.glob("*.md")}
     guide = (downloads.ROOT / "teaching" / "guide.md").read_text(encoding="utf-8")
     texts["guide"] = _leading_elsewhere(guide)
-    sources = [cell.source for notebook, _ in run.values() for cell in notebook.cells]
-    converted = formulas.converter([*texts.values(), *sources], python)
-    pages = {name: lesson(*each, name, converted) for name, each in run.items()}
-    pages |= {name: _text(name, text, converted) for name, text in texts.items()}
+    pages = {name: lesson(*each, name) for name, each in run.items()}
+    pages |= {name: _text(name, text) for name, text in texts.items()}
     for name, page in pages.items():
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
 
