@@ -1,18 +1,15 @@
-"""The race: what each contestant tries, what a tolerance costs, and what more weights cost."""
+"""The race: what each contestant tries; and what layers answer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
-from matplotlib.ticker import LogLocator, NullFormatter
 
-from course_utils.looks import INK, LOOKS
+from course_utils.looks import INK
 from course_utils.plots.style import SOLUTION, draw_grid, line_style, set_log_scales
 
-_NEAR = 0.05
-"""Names nearer to each other than this share of the axis are moved apart."""
 _GRID = 397  # whose points lie on none of the usual lines
 _YES, _NO = "#cfe3f3", "white"
 
@@ -39,41 +36,6 @@ def draw_race_axes(
     ax.set(xlabel="tries", ylabel=f"|error| ({unit})")
     ax.set_title("Best |error| so far (both axes logarithmic)")
     ax.legend(loc="upper right", handlelength=3.2, fontsize=9, ncols=2)
-
-
-def draw_prices(ax: Axes, costs: Mapping[str, np.ndarray], at: np.ndarray) -> None:
-    """Draw what each contestant needs: (at,)."""
-    for name, cost in costs.items():
-        ax.plot(at, cost, **line_style(look_of(name), dots=False))
-        look = LOOKS[look_of(name)]
-        ax.plot(at, cost, color=look.colour, linestyle="none", marker=look.marker)
-    last = {name: np.log10(cost[-1]) for name, cost in costs.items()}
-    near = _NEAR * max(last.values())
-    for name, height in last.items():
-        above = sum(0 < height - other < near for other in last.values())
-        below = sum(0 < other - height < near for other in last.values())
-        place = at[-1], costs[name][-1]
-        label_line(ax, name, place, LOOKS[look_of(name)].colour, up=6 * (above - below))
-    draw_grid(ax)
-
-
-def label_line(ax: Axes, name: str, place: tuple[float, float], colour: str, *, up: float) -> None:
-    """Write the name of a line at its right end, ``up`` points higher."""
-    ax.annotate(
-        name, place, xytext=(8, up), textcoords="offset points", va="center", color=colour,
-        fontweight="bold", annotation_clip=False,
-        path_effects=[withStroke(linewidth=3, foreground="white")],
-    )  # fmt: skip
-
-
-def set_decades(ax: Axes, *, most: float) -> None:
-    """Let the vertical axis go up in powers of ten, with few enough of them to be read."""
-    set_log_scales(ax, "y")
-    decades = np.log10(most)
-    every = next(step for step in (1, 2, 5, 10, 20) if decades / step <= 10)
-    ax.set_ylim(0.7, 10 ** (every * np.ceil(decades / every)))
-    ax.yaxis.set_major_locator(LogLocator(base=10.0**every, numticks=20))
-    ax.yaxis.set_minor_formatter(NullFormatter())
 
 
 def draw_answers(

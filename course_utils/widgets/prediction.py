@@ -173,7 +173,7 @@ class PredictionBox(Form):
         if prediction.answer is None:
             return ""
         if prediction.seen:
-            return f"Recorded before the result was shown: {prediction.said()}."
+            return f"Recorded: {prediction.said()}. The result has been shown."
         if prediction.answer == NO_IDEA:
             return "Recorded. Not knowing is a good start: go on with Shift+Enter."
         return (

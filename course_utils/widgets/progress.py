@@ -44,8 +44,8 @@ def here(number: str) -> Shown:
     lesson = models.lesson(number)
     if lesson.begun:
         sentence = (
-            f"Welcome back: {_done_of(lesson)} done. To have all as it was, choose Run All Cells "
-            "in the menu Run, and go on where you stopped."
+            f"Welcome back: {_done_of(lesson)} done. To have all as it was, click the cell "
+            "where you stopped, and choose Run All Above Selected Cell in the menu Run."
         )
     else:
         there = ", ".join(count_of(whole, what) for _, whole, what in lesson.counts() if whole)

@@ -62,12 +62,3 @@ def _share(share: float) -> str:
 
 def _listed(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def power_of_ten(power: float) -> str:
-    """Return ten to a power, as a count where it is small.
-
-    >>> power_of_ten(3.65), power_of_ten(78.2)
-    ('4,467', '10^78')
-    """
-    return f"{10**power:,.0f}" if power < 6 else f"10^{power:.0f}"

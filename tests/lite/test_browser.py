@@ -114,7 +114,8 @@ def assert_what_was_done_is_there_again(page: Page) -> None:
     page.reload()
     run_all(page)
     expect(page.get_by_text("Welcome back: ").first).to_be_visible()
-    expect(page.get_by_text("Recorded before the result was shown: too heavy.")).to_be_visible()
+    recorded = "Recorded: too heavy. The result has been shown."
+    expect(page.get_by_text(recorded)).to_be_visible()
     expect(page.locator(".live-sentence").first).to_contain_text(moved)
 
 

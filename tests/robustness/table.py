@@ -253,8 +253,6 @@ NOT_CALLED = {
     "errors_along": "takes the weights of a run that was made",
     "summary": "takes nothing", "skip": "takes nothing",
     "picture_of_downhill": "takes problems only, and has a test here",
-    "picture_of_prices": "draws what the lesson has measured",
-    "picture_of_more_weights": "draws what the lesson has measured",
     "picture_of_moves": "called by a widget", "load_people": "files have tests of their own",
     "progress": "a module", "here": "has tests of its own", "course": "takes nothing",
     "Outcome": "a name", "Run": "a result", "Sweep": "a result", "Rule": "a type",

@@ -35,7 +35,7 @@ def test_a_chosen_option_is_recorded_and_can_be_changed_until_it_was_compared(pr
     assert do(box, "", "up").startswith("Recorded: up.")
     predictions.compare("way", "down")
     assert is_locked(box)
-    assert do(box, "", "down") == "Recorded before the result was shown: up."
+    assert do(box, "", "down") == "Recorded: up. The result has been shown."
     assert box.items[0]["value"] == "up"
 
 

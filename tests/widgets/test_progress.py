@@ -19,7 +19,7 @@ def do_something(a_notebook):
 
 
 def test_at_first_the_line_says_what_there_is_to_do():
-    assert repr(progress.here("02")) == "In this lesson: 6 predictions, 3 exercises, 5 questions."
+    assert repr(progress.here("02")) == "In this lesson: 6 predictions, 3 exercises, 4 questions."
 
 
 def test_back_again_the_line_says_what_is_done_and_how_to_go_on(a_notebook):
@@ -30,7 +30,7 @@ def test_back_again_the_line_says_what_is_done_and_how_to_go_on(a_notebook):
     assert said.startswith(
         "Welcome back: 1 of 3 predictions, 0 of 3 exercises, 1 of 5 questions done."
     )
-    assert "Run All Cells" in said
+    assert "Run All Above Selected Cell" in said
 
 
 def test_the_map_says_what_is_done_what_is_begun_and_what_is_next(a_notebook):
