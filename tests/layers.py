@@ -27,9 +27,9 @@ class Layer(NamedTuple):
 LAYERS = (
     Layer(
         "browser",
-        "each lesson, in JupyterLab: it runs, looks right, and every control works",
+        "each lesson, in JupyterLab: it runs, looks right, and its explorers do what they are told",
         ("tests/browser",),
-        each=9,
+        each=6,
         of_lessons=True,
     ),
     Layer(
@@ -81,9 +81,14 @@ LAYERS = (
     ),
     Layer(
         "sessions",
-        "a lesson walked by keyboard; a notebook that is saved, closed, restarted or killed",
-        ("tests/browser/test_sessions.py", "tests/browser/test_road.py"),
-        each=20,
+        "each lesson by keyboard, also on another day; all its controls; a kernel that is killed",
+        (
+            "tests/browser/test_sessions.py",
+            "tests/browser/test_every_lesson.py::test_a_newcomer_walks",
+            "tests/browser/test_every_lesson.py::test_all_is_there",
+            "tests/browser/test_every_lesson.py::test_every_control",
+        ),
+        each=17,
         thorough=True,
     ),
     Layer(
@@ -103,7 +108,12 @@ LAYERS = (
     Layer(
         "robustness",
         "whatever is handed over, in whatever order: it works, or one sentence says why not",
-        ("tests/robustness", "tests/notebooks/test_other_numbers.py"),
+        (
+            "tests/robustness",
+            "tests/notebooks/test_other_numbers.py",
+            "tests/exercises/test_any_equation.py",
+            "tests/exercises/test_every_exercise.py::test_junk",
+        ),
         each=1,
         thorough=True,
     ),
@@ -115,8 +125,9 @@ _LAYERS = {place: layer for layer in LAYERS for place in layer.places}
 
 def place_of(test: str) -> str:
     """Return the place that a test file or a test's id belongs to, or an empty text."""
-    path = test.partition("::")[0]
+    path, _, name = test.partition("::")
     fitting = [one for one in _LAYERS if path == one or path.startswith(f"{one}/")]
+    fitting += [one for one in _LAYERS if "::" in one and f"{path}::{name}".startswith(one)]
     return max(fitting, key=len, default="")
 
 
@@ -126,8 +137,8 @@ def layer_of(test: str) -> Layer | None:
 
 
 def turn_of(test: str) -> int:
-    """Return the turn of a test's place: what takes long comes first, and short ones fill up."""
-    return list(_LAYERS).index(place_of(test))
+    """Return the turn of a test file's place: what takes long comes first, and short ones last."""
+    return list(_LAYERS).index(place_of(test.partition("::")[0]))
 
 
 def found_with(place: str) -> str:

@@ -42,7 +42,8 @@ def _is_left_out(layer: Layer, config: pytest.Config) -> bool:
     """Tell whether a layer does not run, for it takes too long or is not about the lesson."""
     if config.args_source is pytest.Config.ArgsSource.ARGS:
         named = [Path(one.partition("::")[0]).resolve() for one in config.args]
-        if any(one.is_relative_to(ROOT / place) for one in named for place in layer.places):
+        files = [ROOT / place.partition("::")[0] for place in layer.places]
+        if any(one.is_relative_to(file) for one in named for file in files):
             return False
     if config.option.lesson:
         return layer.thorough or not layer.of_lessons
@@ -96,12 +97,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item.add_marker(layer.name.replace(" ", "_"))
         if layer.thorough:
             item.add_marker("thorough")
-        if config.option.lesson and lesson not in (None, config.option.lesson):
+        of_another = config.option.lesson and lesson not in (None, config.option.lesson)
+        if of_another or _is_left_out(layer, config):
             left_out.append(item)
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
-    items.sort(key=lambda item: turn_of(item.nodeid))
+    items.sort(key=lambda item: _turn(item.nodeid, lessons))
+
+
+def _turn(item_id: str, lessons: dict[str, str]) -> tuple[int, str, bool]:
+    """Put the tests of a lesson that share a page together; what leaves the page comes last."""
+    turn = turn_of(item_id)
+    if not item_id.startswith("tests/browser/"):
+        return turn, "", False
+    leaves = "test_all_is_there" in item_id or "test_every_control" in item_id
+    return turn, lesson_of(item_id, lessons) or "", leaves
 
 
 class Sharing(LoadScopeScheduling):
@@ -114,7 +125,9 @@ class Sharing(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         layer, lesson = layer_of(nodeid), lesson_of(nodeid, self.lessons)
-        if lesson and layer.name in ("lessons", "exercises", "browser", "sessions"):
+        if lesson and nodeid.startswith("tests/browser/"):
+            return f"browser {lesson}"
+        if lesson and layer.name in ("lessons", "exercises"):
             return f"{layer.name} {lesson}"
         # One process builds the site, while others do something else.
         return "lite" if nodeid.startswith("tests/lite/") else nodeid.partition("::")[0]

@@ -6,7 +6,7 @@ sentences of their own, and the hints. The modules beside the folders are one ju
 
 - ``answer``: what a check says; ``results``, ``trial``: what a call did, and whether it is right;
 - ``notebook``, ``python_words``: cells that did not run, and Python's own complaints, explained;
-- ``slips``: the table of typical slips; ``variants``: code that has them, made and run;
+- ``slips``: typical slips, each with what may be meant instead; ``variants``: code made to run;
 - ``source``, ``faults``, ``endings``: a learner's code, read: what it shows by itself;
 - ``likeness``, ``counterparts``: how near it is to other code, and what its names stand for;
 - ``comparing``: what wrong results show beside the right ones;

@@ -2,7 +2,6 @@
 
 import ast
 import copy
-import re
 import sys
 import types
 from collections.abc import Callable
@@ -73,18 +72,3 @@ class Translation(ast.NodeTransformer):
         self.unknown = set()
         new: ast.expr = self.visit(copy.deepcopy(node))
         return None if self.unknown else new
-
-    def of_sentence(self, sentence: str) -> str:
-        """Return a sentence whose code is in the learner's names, or nothing where it can't be."""
-        quoted = re.findall(r"`([^`]+)`", sentence)
-        for code in dict.fromkeys(quoted):
-            try:
-                module = ast.parse(code)
-            except SyntaxError:  # the first line of a block
-                return ""
-            self.unknown = set()
-            new = ast.unparse(self.visit(module))
-            if self.unknown:
-                return ""
-            sentence = sentence.replace(f"`{code}`", f"`{new}`")
-        return sentence

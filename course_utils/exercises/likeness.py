@@ -31,7 +31,7 @@ def plain(code: str, names: tuple[tuple[str, str], ...] = ()) -> tuple[str, ...]
     try:
         tree = ast.parse(code)
     except SyntaxError:  # a block that has lost its last line
-        return tuple(_SIGN.findall(code))
+        return tuple(_signs_in(code))
     tree = _OneStyle(dict(names)).visit(tree)
     function = tree.body[0]
     assert isinstance(function, ast.FunctionDef)  # noqa: S101 (functions are compared)
@@ -42,7 +42,17 @@ def plain(code: str, names: tuple[tuple[str, str], ...] = ()) -> tuple[str, ...]
             values[name] = _Inlined(values).visit(copy.deepcopy(value))
     body = [_Inlined(values).visit(each) for each in function.body]
     text = ast.unparse(_Sorted().visit(ast.Module([each for each in body if each], [])))
-    return tuple(_SIGN.findall(text))
+    return tuple(_signs_in(text))
+
+
+def _signs_in(code: str) -> list[str]:
+    return [each.removeprefix("np.") for each in _SIGN.findall(code)]
+
+
+def signs(text: str, names: tuple[tuple[str, str], ...] = ()) -> list[str]:
+    """Return the signs of a part of some code, without brackets."""
+    stand_for = dict(names)
+    return [stand_for.get(each, each) for each in _signs_in(text) if each not in "()[],:"]
 
 
 def definitions(function: ast.FunctionDef) -> dict[str, ast.expr]:

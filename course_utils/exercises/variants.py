@@ -1,4 +1,4 @@
-"""Code with a mistake in it, made from what is written down or from slips."""
+"""Code with a mistake that is written down, and a learner's code with slips mended, made to run."""
 
 import ast
 import contextlib
@@ -6,6 +6,7 @@ import copy
 import functools
 import itertools
 import re
+import sys
 import textwrap
 import types
 import warnings
@@ -13,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from course_utils.exercises.slips import Slip, slips
+from course_utils.exercises.slips import HOLE, Slip
 
 MOST_ROUNDS = 25_000
 _LARGE_TERM = 12
@@ -49,13 +50,13 @@ def words(code: str) -> set[str]:
 def compiled(code: str) -> types.CodeType | None:
     """Return a function's code, with loops that count their rounds, or None where it is no code."""
     try:
-        module = ast.Module([_ticking(_definition(code))], [])
+        module = ast.Module([ticking(definition(code))], [])
         return compile(module, "<mistake>", "exec")
     except SyntaxError:
         return None
 
 
-def _definition(code: str) -> ast.FunctionDef:
+def definition(code: str) -> ast.FunctionDef:
     """Return the tree of a function's code."""
     tree = ast.parse(code).body[0]
     assert isinstance(tree, ast.FunctionDef)  # noqa: S101 (solutions are written so)
@@ -63,7 +64,7 @@ def _definition(code: str) -> ast.FunctionDef:
 
 
 class Endless(BaseException):
-    """Stops a mistake that makes too many rounds."""
+    """Stops code that makes too many rounds."""
 
 
 def function_in(code: str | types.CodeType, names: dict[str, object]) -> Callable[..., Any]:
@@ -80,13 +81,14 @@ def ticker(most: int = MOST_ROUNDS) -> Callable[[], None]:
     rounds = itertools.count()
 
     def tick() -> None:
-        if next(rounds) > most:
+        held = sys._getframe(1).f_locals.values()  # noqa: SLF001 (a list may double in each round)
+        if next(rounds) > most or any(type(v) is list and len(v) > MOST_ROUNDS for v in held):
             raise Endless
 
     return tick
 
 
-def _ticking(tree: ast.FunctionDef) -> ast.FunctionDef:
+def ticking(tree: ast.FunctionDef) -> ast.FunctionDef:
     """Return a copy whose loops count their rounds."""
     tree = copy.deepcopy(tree)
     for node in ast.walk(tree):
@@ -98,51 +100,76 @@ def _ticking(tree: ast.FunctionDef) -> ast.FunctionDef:
 NOT_CODE = SyntaxError, ValueError, TypeError
 
 
-def variants(
-    tree: ast.FunctionDef,
-    constants: tuple[Any, ...] = (),
-    data: tuple[Any, ...] = (),
-    terms: tuple[Any, ...] = (),
-) -> tuple[ast.FunctionDef, list[tuple[Slip, types.CodeType]]]:
-    """Return a copy of a function, and its slips with the code that each of them makes."""
-    tree, made = _ticking(tree), []
-    tree.decorator_list = []
-    for slip in slips(tree, constants, data, terms):
-        with slip.made(), warnings.catch_warnings(), contextlib.suppress(*NOT_CODE):
+class Variants:
+    """A copy of a learner's function, and what it becomes with one slip mended, or several."""
+
+    def __init__(self, tree: ast.FunctionDef, names: dict[str, object]):
+        self.tree, self.names = tree, names
+        self.tree.decorator_list = []
+
+    def with_one(self, slip: Slip) -> "Variants":
+        """Return the variants of a copy in which a slip is mended already."""
+        with slip.mended():
+            return Variants(copy.deepcopy(self.tree), self.names)
+
+    def mended(self, *slips: Slip) -> Callable[..., Any] | None:
+        """Return the function with these slips mended, or None if that is no code."""
+        with contextlib.ExitStack() as made, warnings.catch_warnings():
             warnings.simplefilter("ignore", SyntaxWarning)
-            for new in slip.value if isinstance(slip.value, list) else [slip.value]:
-                if isinstance(new, ast.AST):
-                    ast.fix_missing_locations(new)
-            made.append((slip, compile(ast.Module([tree], []), "<slip>", "exec")))
-    return tree, made
+            for slip in slips:
+                made.enter_context(slip.mended())
+            try:
+                for slip in slips:
+                    for new in slip.parts():
+                        ast.fix_missing_locations(new)
+                module = ast.Module([self.tree], [])
+                return function_in(compile(module, "<slip>", "exec"), self.names)
+            except NOT_CODE:
+                return None
 
-
-def unticked(tree: ast.FunctionDef) -> str:
-    return "\n".join(line for line in ast.unparse(tree).splitlines() if "__tick__" not in line)
+    def code(self, *slips: Slip) -> str:
+        """Return the code with these slips mended."""
+        with contextlib.ExitStack() as made:
+            for slip in slips:
+                made.enter_context(slip.mended())
+            lines = ast.unparse(self.tree).splitlines()
+        return "\n".join(line for line in lines if "__tick__" not in line)
 
 
 @functools.lru_cache(maxsize=64)
-def of_solution(
-    code: str,
-) -> tuple[ast.FunctionDef, list[tuple[Slip, types.CodeType]], tuple[float, ...]]:
-    """Return a solution's tree, its variants, and the numbers in it."""
-    tree = _definition(code)
-    found = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+def numbers_in(code: str) -> tuple[float, ...]:
+    """Return the numbers in a solution."""
+    found = [node.value for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Constant)]
     numbers = [n for n in found if isinstance(n, int | float) and not isinstance(n, bool)]
-    return *variants(tree), tuple(dict.fromkeys(numbers))
+    return tuple(dict.fromkeys(numbers))
 
 
 @functools.lru_cache(maxsize=64)
 def terms(code: str) -> tuple[ast.expr, ...]:
-    """Return the small terms of a solution, and the lengths of what it is handed."""
-    tree = _definition(code)
-    found = {
-        ast.unparse(node): node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.BinOp | ast.Call) and len(list(ast.walk(node))) < _LARGE_TERM
-    }
-    lengths = [
-        ast.Call(ast.Name("len", ast.Load()), [ast.Name(each.arg, ast.Load())], [])
-        for each in sorted(tree.args.args, key=lambda each: each.arg != "targets")
-    ]
-    return (*found.values(), *lengths)
+    """Return what may be missing in the place of a hole, and the small terms of a solution.
+
+    None of them goes through a list: a list that is made longer by itself would never end.
+    """
+    tree, found = definition(code), list[ast.expr]()
+    hole, lengths = ast.Name(HOLE, ast.Load()), list[ast.expr]()
+    for each in sorted(tree.args.args, key=lambda each: each.arg != "targets"):
+        name = ast.Name(each.arg, ast.Load())
+        lengths.append(ast.Call(ast.Name("len", ast.Load()), [name], []))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.BinOp):
+            found.append(ast.BinOp(hole, node.op, node.right))
+            found.append(ast.BinOp(node.left, node.op, hole))
+        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
+            found.append(ast.Subscript(hole, node.slice, ast.Load()))
+        elif isinstance(node, ast.Call) and node.args:
+            found.append(ast.Call(node.func, [hole, *node.args[1:]], node.keywords))
+        if isinstance(node, ast.BinOp | ast.Call):
+            found.append(node)
+    found += [ast.BinOp(hole, ast.Div(), each) for each in lengths]
+    kept = {ast.unparse(each): each for each in [*found, *lengths] if is_small(each)}
+    return tuple(each for text, each in kept.items() if "enumerate" not in text)
+
+
+def is_small(term: ast.expr) -> bool:
+    """Tell whether a term is small enough to be put in a place."""
+    return len(list(ast.walk(term))) < _LARGE_TERM

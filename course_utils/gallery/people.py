@@ -1,4 +1,4 @@
-"""Pictures of lesson 06: people, what an answer costs, a ratio that settles, and overfitting."""
+"""Pictures of lesson 06: people, what an answer costs, and overfitting."""
 
 import numpy as np
 
@@ -55,22 +55,6 @@ def picture_of_penalties() -> Picture:
     )
     costs = sums, by_log, squares
     return picture(sentence, panel(lambda ax: drawings.draw_penalties(ax, *costs), 560, 320))
-
-
-def picture_of_ratio(ratios: object) -> Picture:
-    """Return the ratio of two weights after each step, from the first step on: (steps,)."""
-    ratios = finite_array(ratios, "The ratios", 1)
-    if len(ratios) < 2:
-        raise ValueError("There must be at least 2 ratios: one after each step.")
-    last = len(ratios)
-    sentence = (
-        f"The ratio of the two weights is {words.number(ratios[0])} after 1 step, "
-        f"{words.number(ratios[min(99, last - 1)])} after {min(100, last)} steps, and "
-        f"{words.number(ratios[-1])} after {last} steps. The dashed line is −2."
-    )
-    return picture(
-        sentence, panel(lambda ax: drawings.draw_exponents(ax, ratios), 620, 320, left=76)
-    )
 
 
 def picture_of_two_losses(losses: object) -> Picture:

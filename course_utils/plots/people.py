@@ -66,14 +66,3 @@ def draw_penalties(ax: Axes, sums: np.ndarray, log_losses: np.ndarray, squares: 
     ax.set(xlim=(sums[0], sums[-1]), ylim=(0, None), xlabel="sum z of a row whose answer is yes")
     ax.set_ylabel("loss of this row")
     ax.legend(frameon=False)
-
-
-def draw_exponents(ax: Axes, exponents: np.ndarray) -> None:
-    """Draw what the ratio of the weights says after each step, (steps,), from step 1 on."""
-    ax.axhline(-2, color=SOLUTION, linewidth=1.6, linestyle="--")
-    ax.plot(np.arange(1, len(exponents) + 1), exponents, color=PATH, linewidth=2)
-    ax.annotate("−2", (1, -2), xytext=(3, 5), textcoords="offset points", color=SOLUTION)
-    set_log_scales(ax, "x")
-    ax.set(xlim=(1, len(exponents)), xlabel="step (logarithmic)")
-    ax.set_ylabel("ratio of the two weights")
-    ax.tick_params(colors=INK)

@@ -1,17 +1,15 @@
-"""A JupyterLab with a copy of the notebooks, and pages that remember what went wrong on them."""
+"""A JupyterLab with a copy of the lessons, and their pages, which remember what went wrong."""
 
-import json
-import secrets
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import build
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser import jupyter
+from tests.browser import jupyter, looks, road
+from tests.checks.places import by_lesson
 
 # ipywidgets only logs what goes wrong in a button's callback; here it shall be heard.
 LET_BUTTONS_FAIL = """
@@ -24,80 +22,114 @@ def call(dispatcher, *args, **kwargs):
 CallbackDispatcher.__call__ = call
 """
 ERROR_MESSAGE = b'"msg_type": "error"'
+SOLUTIONS = {
+    lesson: {place.name: place.solution for place in places}
+    for lesson, places in by_lesson().items()
+}
+
+
+class Lessons:
+    """One lesson after the other, each run once: the tests of a lesson share its page."""
+
+    def __init__(self, profile: BrowserContext, folder: Path, address: str) -> None:
+        self.folder = folder
+        self._profile, self._address = profile, address
+        self._page: Page | None = None
+        self._name, self._at_its_end = "", False
+        self._troubles: list[str] = []
+
+    def open(self, name: str) -> Page:
+        """Open a lesson as it is now; the page of the one before is closed."""
+        self.close()
+        jupyter.set_theme(self.folder, "JupyterLab Light")
+        self._page = page = self._profile.new_page()
+        page.on("pageerror", lambda error: self._tell(str(error)))
+        page.on("console", lambda said: said.type == "error" and self._tell(said.text))
+        page.on("websocket", lambda socket: socket.on("framereceived", self._listen))
+        jupyter.open_notebook(page, self._address.format(name=f"notebooks/{name}"))
+        return page
+
+    def _tell(self, trouble: str) -> None:
+        if "widget model not found" not in trouble:  # a still stands for it: see test_sessions.py
+            self._troubles.append(trouble)
+
+    def _listen(self, frame: str | bytes) -> None:
+        """Hear of errors in the kernel that reach neither a cell nor the console."""
+        frame = frame if isinstance(frame, bytes) else frame.encode()
+        if ERROR_MESSAGE in frame:
+            self._tell(frame.decode(errors="replace")[-600:])
+
+    def at(self, name: str, *, walked: bool) -> Page:
+        """Return the page of a lesson, as the test before has left it.
+
+        If there is none, the lesson is walked cell by cell, or all its cells are run at once.
+        """
+        if name != self._name:
+            self._name, self._at_its_end = name, False
+            page = self.open(name)
+            if walked:
+                road.walk(page, SOLUTIONS.get(name, {}))
+            else:
+                jupyter.run_all(page)
+            self._at_its_end = True
+        assert self._at_its_end, f"{name} did not come to its end"
+        return self._page
+
+    def reopened(self) -> Page:
+        """Close the lesson, and open it again."""
+        return self.open(self._name)
+
+    def expect_no_trouble(self) -> None:
+        """Check that neither the page nor its kernel told of an error since the last check."""
+        troubles, self._troubles = self._troubles, []
+        if self._page:
+            troubles += self._page.locator("[data-mime-type*=error]").all_text_contents()
+        assert troubles == []
+
+    def close(self) -> None:
+        """Close the page that is open."""
+        if self._page:
+            self._page.close()
+            self._page = None
 
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory):
-    """Serve a copy of the notebooks; return the folder and the address of a notebook in it."""
+    """Serve a copy of the lessons that keeps what is done; return the folder and the address."""
     folder = tmp_path_factory.mktemp("course")
-    shutil.copytree(build.NOTEBOOKS, folder / "notebooks")
+    shutil.copytree(build.NOTEBOOKS, folder / "notebooks", ignore=lambda *_: ["progress"])
     startup = folder / "ipython" / "profile_default" / "startup"
     startup.mkdir(parents=True)
     (startup / "let_buttons_fail.py").write_text(LET_BUTTONS_FAIL, encoding="utf-8")
-    with jupyter.jupyterlab(folder) as address:
+    with jupyter.jupyterlab(folder, environment={"COURSE_PROGRESS": "on"}) as address:
         yield folder, address
-
-
-def _copy_not_yet_run(notebook: Path, copy: Path) -> None:
-    """Copy a notebook without the numbers of its cells: those that come are of this run."""
-    content = json.loads(notebook.read_text(encoding="utf-8"))
-    for cell in content["cells"]:
-        if cell["cell_type"] == "code":
-            cell["execution_count"] = None
-    copy.write_text(json.dumps(content), encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
 def profile(browser: Browser) -> Iterator[BrowserContext]:
     """Keep what the pages of all lessons have in common: JupyterLab itself is loaded once."""
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    context = browser.new_context(viewport=looks.WIDE)
     yield context
     context.close()
 
 
-@contextmanager
-def opening(profile: BrowserContext, served: tuple[Path, str]) -> Iterator[Callable[..., Page]]:
-    """Give a function that opens a lesson; in the end, check that nothing went wrong.
-
-    Every opening takes a fresh copy, and with it a fresh kernel.
-    """
-    folder, address = served
-    pages, troubles = [], []
-
-    def listen(frame: str | bytes) -> None:
-        """Hear of errors in the kernel that reach neither a cell nor the console."""
-        frame = frame if isinstance(frame, bytes) else frame.encode()
-        if ERROR_MESSAGE in frame:
-            troubles.append(frame.decode(errors="replace")[-600:])
-
-    def opened(name: str) -> Page:
-        jupyter.set_theme(folder, "JupyterLab Light")
-        page = profile.new_page()
-        pages.append(page)
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda said: said.type == "error" and troubles.append(said.text))
-        page.on("websocket", lambda socket: socket.on("framereceived", listen))
-        copy = f"notebooks/{name}_{secrets.token_hex(4)}"
-        _copy_not_yet_run(folder / f"notebooks/{name}.ipynb", folder / f"{copy}.ipynb")
-        jupyter.open_notebook(page, address.format(name=copy))
-        return page
-
-    yield opened
-    for page in pages:
-        troubles += page.locator("[data-mime-type*=error]").all_text_contents()
-        page.close()
-    assert troubles == []
+@pytest.fixture(scope="session")
+def _lessons(profile, served):
+    lessons = Lessons(profile, *served)
+    yield lessons
+    lessons.close()
 
 
 @pytest.fixture
-def open_lesson(profile, served):
-    """Open lessons for one test."""
-    with opening(profile, served) as opened:
-        yield opened
+def lessons(_lessons):
+    """Give the lessons; in the end, check that nothing went wrong."""
+    yield _lessons
+    _lessons.expect_no_trouble()
 
 
-@pytest.fixture(scope="module")
-def page(request, profile, served):
-    """Open the ``LESSON`` of a module: each of its tests goes on where the one before it ended."""
-    with opening(profile, served) as opened:
-        yield opened(request.module.LESSON)
+@pytest.fixture
+def page(request, lessons):
+    """Give the page of a lesson, as the test before has left it."""
+    own = getattr(request.module, "LESSON", None)
+    name = own or request.getfixturevalue("lesson")
+    return lessons.at(name, walked=request.config.option.thorough)

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import controls, jupyter, looks
+from tests.browser import jupyter, looks
 
 LESSON = "05_the_learning_rate"
 
@@ -34,21 +34,12 @@ def test_the_server_was_told_to_answer_without_delay(served):
     assert "course_utils.server | extension was successfully loaded" in said
 
 
-@pytest.fixture(scope="module")
-def unlocked(page):
-    jupyter.run_all(page)
-    controls.expect_run(page)
-    page.click("text=I have no idea yet >> nth=0")
-    expect(explorer_in(page).locator(".live-sentence")).to_contain_text("Learning rate")
-    return page
-
-
 @pytest.fixture
-def explored(unlocked):
+def explored(page):
     """Return the first explorer of the lesson, as it is at first."""
-    explorer = explorer_in(unlocked)
+    explorer = explorer_in(page)
     explorer.get_by_text("Start afresh").click()
-    jupyter.settle(unlocked)  # or what is typed next may be wiped out
+    jupyter.settle(page)  # or what is typed next may be wiped out
     expect(explorer.locator(".live-sentence")).to_contain_text("Learning rate 2.83e-7")
     return explorer
 
@@ -143,8 +134,8 @@ def test_play_runs_to_the_last_step_and_reset_goes_back(explored):
     expect(explored.locator(".live-reading")).to_contain_text("After step 0:")
 
 
-def test_the_dot_on_the_sweep_is_dragged_as_the_slider_is(unlocked):
-    page, explored = unlocked, explorer_in(unlocked, 2)
+def test_the_dot_on_the_sweep_is_dragged_as_the_slider_is(page):
+    explored = explorer_in(page, 2)
     dot = explored.locator(".live-wide .look-handle .spot")
     handle = explored.locator('.noUi-handle[aria-label="Learning rate"]')
     explored.locator(".live-wide .live-picks").hover()  # which waits until the sweep stands still
@@ -292,11 +283,7 @@ def expect_pictures_to_fit(page: Page, colour: str) -> None:
     assert line.evaluate("node => getComputedStyle(node).stroke") == colour
 
 
-def test_it_looks_right_and_its_pictures_fit_the_window_and_stand_out_from_the_theme(page):
-    expect_pictures_to_fit(page, "rgb(213, 94, 0)")
-    looks.expect_good_looks(page)
-    expect_pictures_to_fit(page, "rgb(255, 138, 61)")
-
-
-def test_every_control_works(page):
-    controls.use_every_control(page)
+def test_its_pictures_fit_the_window_and_stand_out_from_the_theme(page):
+    for theme, colour in (("Dark", "rgb(255, 138, 61)"), ("Light", "rgb(213, 94, 0)")):
+        looks.choose_theme(page, theme)
+        expect_pictures_to_fit(page, colour)

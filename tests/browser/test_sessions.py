@@ -130,7 +130,7 @@ def save(page: Page) -> None:
         jupyter.choose(page, "File", "Save Notebook")
 
 
-def test_saved_widgets_are_alive_with_their_kernel_still_without_and_anew_after_a_restart(
+def test_saved_widgets_are_alive_with_their_kernel_still_without_and_as_they_were_after_a_restart(
     notebook, tab
 ):
     address = notebook("saved")
@@ -153,7 +153,7 @@ def test_saved_widgets_are_alive_with_their_kernel_still_without_and_anew_after_
     expect(later.get_by_text("model not found")).to_have_count(3)  # in the page, but out of sight
     expect(later.get_by_text(BROKEN).filter(visible=True)).to_have_count(0)
     jupyter.restart_and_run_all(later)
-    expect(sentence(by_hand(later))).to_contain_text(AT_START)
+    expect(sentence(by_hand(later))).to_contain_text(ONE_LESS)
     expect_alive(later)
 
 
@@ -249,6 +249,6 @@ def test_a_kernel_killed_in_a_drag_is_said_and_nothing_of_the_page_is_lost(serve
     expect(page.locator(".jp-CodeCell .cm-content").last).to_contain_text("mine = 42")
     expect(page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]')).to_be_attached()
     jupyter.restart_and_run_all(page)
-    expect(sentence(by_hand(page))).to_contain_text(AT_START)
+    expect(sentence(by_hand(page))).to_contain_text("too heavy")
     expect(page.locator(".jp-CodeCell .cm-content").last).to_contain_text("mine = 42")
     expect_alive(page)

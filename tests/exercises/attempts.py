@@ -98,7 +98,7 @@ WRONG = {
         ),
         (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count\n    count += 1",
-            "`0` stands where `1` is meant",
+            "`count += 1` comes too late: it must be done before `if abs(error(x, y))",
         ),
         (
             "while True:\n    count = 0\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count",
@@ -236,7 +236,7 @@ WRONG = {
             "if error > 0:\n    return value - rate\nif error < 0:\n    return value + rate\nreturn value",
             "The step has a fixed size, as before",
         ),
-        ("return rate * error", "It is `rate * error` alone: `value` is missing."),
+        ("return rate * error", "`value` is missing: `value - rate * error` is asked for."),
         ("return (value - rate) * error", "Leave out the parentheses around `value - rate`"),
         ("return value - rate * value", "In `rate * value`, `value` stands where `error` is meant"),
         ("return value - error / rate", "It divides by `rate`: multiply by it"),
@@ -349,11 +349,11 @@ WRONG = {
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors * inputs / len(targets)",
-            "with axis=0",
+            "errors @ inputs adds the rows up for each weight",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors / len(targets)",
-            "`inputs` is missing.",
+            "`inputs` is missing: multiply by it, with @.",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * np.mean(errors)",
@@ -376,7 +376,7 @@ WRONG = {
         ),
         (
             "return learning_rate * gradient",
-            "It is `learning_rate * gradient` alone: `weights` is missing.",
+            "`weights` is missing: `weights - learning_rate * gradient` is asked for.",
         ),
         (
             "return weights - gradient / learning_rate",
@@ -556,7 +556,7 @@ WRONG = {
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors / len(targets)",
-            "In `errors / len(targets)`, `errors @ inputs` is meant, where `errors`",
+            "`inputs` is missing: multiply by it, with @.",
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn np.mean(errors)",
@@ -671,7 +671,7 @@ WRONG = {
         ),
         (
             "moved = weights.copy()\nmoved[turn % 2] -= error\nreturn moved",
-            "`0.001 * error` is meant, where `error` stands",
+            "`0.001` is missing: multiply `error` by it.",
         ),
         (
             "moved = weights.copy()\nmoved[turn % 2] -= 0.01 * error\nreturn moved",

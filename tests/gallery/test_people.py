@@ -1,5 +1,4 @@
 import numpy as np
-import pytest
 
 from course_utils import words
 from course_utils.gallery import people as gallery
@@ -37,13 +36,3 @@ def test_penalties_and_their_slopes_are_those_of_the_losses(figures):
         assert f" {words.number(float(number))}" in sentence
     by_log, by_square = (line.get_ydata() for line in figures[0].axes[0].lines[1:])
     assert by_log[0] > 7 * by_square[0]
-
-
-@pytest.mark.parametrize(("steps", "middle"), [(300, 100), (30, 30)])
-def test_a_ratio_is_told_at_its_start_on_the_way_and_at_its_end(figures, steps, middle):
-    ratios = -2 - 5 / np.arange(1, steps + 1)
-    sentence = gallery.picture_of_ratio(ratios).sentence
-    assert f"is −7 after 1 step, {words.number(ratios[middle - 1])} after {middle} " in sentence
-    assert f"{words.number(ratios[-1])} after {steps} steps." in sentence
-    curves = [line.get_ydata() for line in figures[0].axes[0].lines]
-    assert any(np.array_equal(curve, ratios) for curve in curves)

@@ -86,7 +86,11 @@ DEFECTS = {
 }
 
 
-IDS = [f"{name}: {found_with('tests/exercises')}" for name in DEFECTS]
+PLACES = {
+    name: f"tests/exercises/test_every_exercise.py::{test.__name__}"
+    for name, (_, test, _) in DEFECTS.items()
+}
+IDS = [f"{name}: {found_with(place)}" for name, place in PLACES.items()]
 
 
 @pytest.mark.parametrize(("break_", "test", "arguments"), DEFECTS.values(), ids=IDS)

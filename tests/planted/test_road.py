@@ -7,11 +7,12 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from playwright.sync_api import Error
 
-from tests.browser.conftest import profile
-from tests.browser.test_road import course, opened, walked_twice
+from tests.browser import road
+from tests.browser.conftest import Lessons, profile, served
 from tests.layers import found_with
 
-__all__ = ["course", "opened", "profile"]  # the fixtures of the walk
+__all__ = ["profile", "served"]  # the fixtures of the walk
+WALK = "tests/browser/test_every_lesson.py::test_a_newcomer_walks_by_keyboard"
 
 IMPORTS = """from course_utils import exercises
 from course_utils.problem import Problem
@@ -63,19 +64,30 @@ def written(folder, name, planted, outputs=()):
     nbformat.write(notebook, folder / "notebooks" / f"{name}.ipynb")
 
 
-def test_without_a_defect_the_walk_comes_to_its_end(opened, course):
-    written(course[0], "00_whole", "")
-    walked_twice(opened, course[0], "00_whole", SOLUTIONS)
+@pytest.fixture
+def lessons(profile, served):
+    lessons = Lessons(profile, *served)
+    yield lessons
+    lessons.close()
 
 
-@pytest.mark.parametrize(
-    "defect", DEFECTS, ids=lambda name: f"{name}: {found_with('tests/browser/test_road.py')}"
-)
-def test_the_walk_finds(opened, course, defect):
+def walk_and_return(lessons, name):
+    page = lessons.open(name)
+    road.walk(page, SOLUTIONS)
+    road.return_to(page, lambda: lessons.open(name))
+
+
+def test_without_a_defect_the_walk_comes_to_its_end(lessons):
+    written(lessons.folder, "00_whole", "")
+    walk_and_return(lessons, "00_whole")
+
+
+@pytest.mark.parametrize("defect", DEFECTS, ids=lambda name: f"{name}: {found_with(WALK)}")
+def test_the_walk_finds(lessons, defect):
     planted, said = DEFECTS[defect]
     name = f"00_spoilt_{list(DEFECTS).index(defect)}"
     outputs = [] if planted else [new_output("display_data", {"text/plain": "1492"})]
-    written(course[0], name, planted, outputs)
+    written(lessons.folder, name, planted, outputs)
     with pytest.raises((AssertionError, Error)) as found:
-        walked_twice(opened, course[0], name, SOLUTIONS)
+        walk_and_return(lessons, name)
     assert said in str(found.value)

@@ -6,14 +6,15 @@ import pytest
 
 from tests.environments import ROOT
 from tests.layers import found_with
-from tests.planted import test_exercises, test_front_end
+from tests.planted import test_exercises, test_front_end, test_road
 from tests.planted.defects import DEFECTS, IMPORTS, LAYERS
 
 PLACES = {
     **{defect.name: defect.found_by for defect in DEFECTS},
     **{name: LAYERS for name, *_ in IMPORTS},
-    **dict.fromkeys(test_exercises.DEFECTS, "tests/exercises"),
+    **test_exercises.PLACES,
     **dict.fromkeys(test_front_end.DEFECTS, "tests/lessons"),
+    **dict.fromkeys(test_road.DEFECTS, test_road.WALK),
 }
 """Where the test stands that finds each planted defect."""
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

@@ -112,19 +112,17 @@ FACTS = [
     Fact("03", "2.718", "about 2.718", lambda: f"{math.e:.3f}" == "2.718"),
     Fact("04", "108", "the loss falls by about 108 kg²", falls_by_108),
     Fact("04", "14", "the map is 14 kg wide", map_is_14_wide),
-    Fact("05", "0.0000002", "written short", lambda: 2e-7 == 0.0000002),
+    Fact("05", "0.0000002", "is short for", lambda: 2e-7 == 0.0000002),
     Fact("05", "4.5e-6", "a small number", lambda: f"{LIMIT / 2:.1e}" == "4.5e-06"),
     Fact("05", "2.56", "hundred red ones", lambda: RED / 100 == 2.56),
     Fact("05", "2.12", "hundred blue ones", lambda: BLUE / 100 == 2.12),
     Fact("05", "0.05", "a fine choice", lambda: error_after(0.05 / 100**2, 50) < 1e-6),
     Fact("05", "1,629", "real people", lambda: len(load_people()) == 1629),
     Fact("06", "170", "Heights are around 170", lambda: 165 < load_people().heights.mean() < 175),
-    Fact("06", "1975", "doctors measured", lambda: "1971 to 1975" in DATA_CARD),
+    Fact("06", "1975", "doctors in the United", lambda: "1971 to 1975" in DATA_CARD),
     Fact("06", "25", "years old", lambda: ages()[0] == 25),
     Fact("06", "74", "years old", lambda: ages()[1] == 74),
-    Fact(
-        "06", "87", "it has learned nothing", lambda: "right: 87.2 %" in shown_by("06", "lazy = ")
-    ),
+    Fact("06", "87", "it has learned nothing", lambda: "87.2 %" in shown_by("06", "lazy = ")),
     Fact("06", "70", "body masses around", lambda: abs(load_people().body_masses.mean() - 70) < 5),
     Fact(
         "06",

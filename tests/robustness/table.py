@@ -178,7 +178,6 @@ CALLS: dict[Callable, dict] = {
     gradients.picture_of_paths: {"problem": ONE, "paths": {"one": [[9, 8], [5, 1]]}, "dots": True},
     people.picture_of_people: {"people": PEOPLE, "targets": PEOPLE.ages * 0},
     people.picture_of_penalties: {},
-    people.picture_of_ratio: {"ratios": np.linspace(-0.5, -2, 5000)},
     people.picture_of_two_losses: {"losses": [[0.7, 0.7], [0.1, 0.3], [0.01, 0.5]]},
     layers.picture_of_answers: {"answers": {"yes": always_yes}},
     activations.picture_of_activations: {"activations": {"sum": the_sum}},

@@ -1,4 +1,4 @@
-"""Notebooks as learners run them: out of order, twice, beside their own files and variables.
+"""Notebooks as learners run them: out of order, then in order, beside files and names of their own.
 
 One kernel for each lesson. It works in a folder of the learner's, with files and variables that
 have the course's names; it may write nothing there and reach no network.
@@ -20,8 +20,6 @@ from tests.notebooks.reading import NOT_ATTEMPTED
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("0*.ipynb"))
 SOLVED = NOTEBOOKS[0].parent / "solutions"
 BACKENDS = {0: "agg", 1: "svg", 2: "module://matplotlib_inline.backend_inline"}
-SLOW = {"01", "05", "06", "07", "08"}
-"""These lessons are run in one wrong order and not twice: more would take too long."""
 OWN_FILES = ("problem.py", "losses.py", "words.py", "people.csv", "course_utils.txt", "notes.txt")
 OWN_NAMES = ("problem", "losses", "words", "widgets", "neuron", "validation", "model", "answers")
 PREPARE = """
@@ -132,11 +130,9 @@ def test_any_order_breaks_nothing_and_a_run_of_all_cells_is_right_again(kernel, 
         if cell.cell_type == "code"
     ]
     mixed = random.Random(notebook.stem).sample(cells, len(cells))
-    backwards_and_twice = [each for each in cells[::-1] for _ in range(2)]
-    for order in (mixed,) if notebook.stem[:2] in SLOW else (mixed, backwards_and_twice):
-        for number, cell in order:
-            _, complaints = run_cell(kernel, number, cell.source)
-            assert not complaints, f"cell {number}: {complaints}"
+    for number, cell in mixed:
+        _, complaints = run_cell(kernel, number, cell.source)
+        assert not complaints, f"cell {number}: {complaints}"
     kernel.may_fail = False
     solved = {
         cell.source: shown_by(cell)
@@ -149,18 +145,6 @@ def test_any_order_breaks_nothing_and_a_run_of_all_cells_is_right_again(kernel, 
         assert shows_as_it_should(cell, shown, solved), f"cell {number} shows {shown!r}"
     _, complaints = run_cell(kernel, -1, _check_own_names(cells))
     assert not complaints
-    if notebook.stem[:2] not in SLOW:
-        _no_widget_is_left_behind(kernel, cells)
-
-
-def _no_widget_is_left_behind(kernel, cells):
-    """Run the cells that show widgets once more: each closes what it showed before."""
-    shown, open_before = len(kernel.shown), len(kernel.models)
-    for number, cell in cells:
-        if {"widget", "predict"} & set(cell.metadata.get("tags", [])):
-            run_cell(kernel, number, cell.source)
-    assert len(kernel.shown) == shown
-    assert len(kernel.models) == open_before
 
 
 def _check_own_names(cells):

@@ -13,11 +13,9 @@ _MEANT = {
     "min": "the smallest", "max": "the largest",
 }  # fmt: skip
 _INSTEAD = {
-    "mean": ("sum", "median", "std"), "sum": ("mean",), "median": ("mean",), "std": ("var", "mean"),
-    "var": ("std",), "log": ("log10", "log2", "exp"), "log10": ("log",), "exp": ("log",),
-    "log2": ("log",),
-    "min": ("max", "mean"), "max": ("min", "mean", "std"),
-    "integers": ("uniform",),
+    "mean": ("sum",), "sum": ("mean",), "median": ("mean",), "std": ("var", "mean"),
+    "var": ("std",), "log10": ("log",), "exp": ("log",), "log2": ("log",), "min": ("max", "mean"),
+    "max": ("min", "mean", "std"), "integers": ("uniform",),
 }  # fmt: skip
 _WRAPS = {
     "abs", "absolute", "array", "clip", "copy", "cos", "exp", "float", "int", "len", "list", "log",
@@ -40,37 +38,22 @@ def of_call(node: ast.Call) -> Iterator[Change]:
     inside = node.args[0] if node.args else None
     if isinstance(function, ast.Attribute) and not _is_module(function.value):
         inside = function.value
-    if inside is not None:
-        lost = f"{name} is missing: {said(node)} is asked for."
-        if name == "abs":
-            lost = f"The size is asked for, whatever the sign: {said(node)}."
-        if name == "copy":
-            lost = f"A copy is missing: {said(node)}."
-        extra = f"{name} is too much in {said(node)}: leave it out." if name in _WRAPS else ""
-        yield inside, lost, extra
+    extra = f"{name} is too much in {said(node)}: leave it out."
+    if inside is not None and name in _WRAPS:
+        yield inside, extra
     if name in ("min", "max") and len(node.args) == 2:
-        yield node.args[1], "", f"{name} is too much in {said(node)}: leave it out."
+        yield node.args[1], extra
     if len(node.args) == 1 and not node.keywords and isinstance(function, ast.Name | ast.Attribute):
         yield from _bracket(function, name, node)
-    for new in _in_another_order(node):
-        yield new, "", instead(node, new)
+    yield from ((new, instead(node, new)) for new in _in_another_order(node))
     for other in _INSTEAD.get(name, ()):
         new = ast.Call(_renamed(function, other), node.args, node.keywords)
-        asked = "It takes {}; {} is asked for."
-        yield (
-            new,
-            asked.format(_MEANT[other], _MEANT[name]),
-            asked.format(_MEANT[name], _MEANT[other]),
-        )
-    if node.keywords:
-        left_out = ", ".join(ast.unparse(keyword) for keyword in node.keywords)
-        new = ast.Call(function, node.args, [])
-        yield new, f"`{left_out}` is missing in {said(new)}.", ""
+        yield new, f"It takes {_MEANT[name]}; {_MEANT[other]} is asked for."
     for place in range(len(node.args) - 1):
         one, next_one = node.args[place : place + 2]
         swapped = [*node.args[:place], next_one, one, *node.args[place + 2 :]]
         places = f"{said(one)} and {said(next_one)} have changed places in the call of {name}."
-        yield ast.Call(function, swapped, node.keywords), places, places
+        yield ast.Call(function, swapped, node.keywords), places
 
 
 def _in_another_order(node: ast.Call) -> Iterator[ast.expr]:
@@ -86,23 +69,18 @@ def _in_another_order(node: ast.Call) -> Iterator[ast.expr]:
 def _bracket(function: ast.expr, name: str, node: ast.Call) -> Iterator[Change]:
     """Yield a call that ends where the first part of what it is given ends."""
     inside = node.args[0]
+    late = f"The bracket of {name} closes too late: {{}} is asked for."
     if isinstance(inside, ast.BinOp) and isinstance(inside.op, ast.Add | ast.Sub):
         new: ast.expr = ast.BinOp(ast.Call(function, [inside.left], []), inside.op, inside.right)
-        part = (
-            inside.right
-            if isinstance(inside.op, ast.Add)
-            else ast.UnaryOp(ast.USub(), inside.right)
-        )
+        yield new, late.format(said(new))
+        adds = isinstance(inside.op, ast.Add)
+        part = inside.right if adds else ast.UnaryOp(ast.USub(), inside.right)
         later = ast.BinOp(inside.left, ast.Add(), ast.Call(function, [part], []))
-        yield later, "", f"The bracket of {name} begins too soon: {said(later)} is asked for."
+        yield later, f"The bracket of {name} begins too soon: {said(later)} is asked for."
     elif isinstance(inside, ast.Compare):
         first = ast.Call(function, [inside.left], [])
         new = ast.Compare(first, inside.ops, inside.comparators)
-    else:
-        return
-    bracket = "The bracket of {} closes too {}: {} is asked for."
-    soon, late = bracket.format(name, "soon", said(node)), bracket.format(name, "late", said(new))
-    yield new, soon, late
+        yield new, late.format(said(new))
 
 
 def _is_module(node: ast.AST) -> bool:
@@ -113,37 +91,26 @@ def _renamed(function: ast.expr, name: str) -> ast.expr:
     if isinstance(function, ast.Attribute):
         return ast.Attribute(function.value, name, ast.Load())
     own = ast.Name(name, ast.Load())
-    return (
-        own
-        if name in ("sum", "min", "max")
-        else ast.Attribute(ast.Name("np", ast.Load()), name, ast.Load())
-    )
-
-
-def _is_one(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and node.value == 1
+    numpy = ast.Attribute(ast.Name("np", ast.Load()), name, ast.Load())
+    return own if name in ("sum", "min", "max") else numpy
 
 
 def _rounds(node: ast.Call) -> Iterator[Change]:
     """Yield loops that begin or end one round off."""
-    end = node.args[-1]
+    end, one = node.args[-1], ast.Constant(1)
     start = node.args[0] if len(node.args) == 2 else None
-    few, many = "The loop makes one round too few.", "The loop makes one round too many."
-    one = ast.Constant(1)
-    for step, wrong, right in ((ast.Sub(), few, many), (ast.Add(), many, few)):
+    for step, sentence in (
+        (ast.Sub(), "The loop makes one round too many."),
+        (ast.Add(), "The loop makes one round too few."),
+    ):
         new_end: ast.expr = ast.BinOp(end, step, one)
-        if isinstance(end, ast.BinOp) and type(end.op) is not type(step) and _is_one(end.right):
-            new_end = end.left
-        yield ast.Call(node.func, [*node.args[:-1], new_end], []), wrong, right
+        if isinstance(end, ast.BinOp) and type(end.op) is not type(step):
+            if getattr(end.right, "value", None) == 1:
+                new_end = end.left
+        yield ast.Call(node.func, [*node.args[:-1], new_end], []), sentence
     if start is None:
-        late = "The loop begins with 1: the round with 0 is missing."
-        yield ast.Call(node.func, [one, end], []), late, ""
         shifted = ast.Call(node.func, [one, ast.BinOp(end, ast.Add(), one)], [])
-        yield (
-            shifted,
-            "The loop counts from 1: count from 0.",
-            "The loop counts from 0: count from 1.",
-        )
+        yield shifted, "The loop counts from 0: count from 1."
     elif isinstance(start, ast.Constant) and start.value:
         late = f"The loop begins with {start.value!r}: the round with 0 is missing."
-        yield ast.Call(node.func, [end], []), "", late
+        yield ast.Call(node.func, [end], []), late

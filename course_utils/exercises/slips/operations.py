@@ -3,107 +3,82 @@
 import ast
 from collections.abc import Iterator
 
-from course_utils.exercises.slips.slip import Change, in_pattern, instead, said
+from course_utils.exercises.slips.slip import Change, instead, said
 
 _UPRIGHT = ast.Tuple([ast.Slice(), ast.Constant(None)], ast.Load())
-_PLUS_MINUS = {ast.Add: ("added", "add it"), ast.Sub: ("subtracted", "subtract it")}
-_TIMES = {ast.Mult: ("multiplies", "multiply"), ast.Div: ("divides", "divide")}
+_SUMS, _PRODUCTS = (ast.Add, ast.Sub), (ast.Mult, ast.Div, ast.MatMult)
+_OTHER = {
+    ast.Add: (ast.Sub, "{} is added: subtract it."),
+    ast.Sub: (ast.Add, "{} is subtracted: add it."),
+    ast.Mult: (ast.Div, "It multiplies by {}: divide by it."),
+    ast.Div: (ast.Mult, "It divides by {}: multiply by it."),
+}
+_SIGNS = {
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%",
+    ast.MatMult: "@", ast.Pow: "**",
+}  # fmt: skip
 _MISTAKEN = {
-    ast.FloorDiv: ((ast.Div, ("//", "/")), (ast.Mod, ("//", "%"))),
-    ast.MatMult: ((ast.Mult, ("@", "*")),),
-    ast.Div: ((ast.Sub, ("/", "-")),),
-    ast.Sub: ((ast.Mult, ("-", "*")),),
-    ast.Add: ((ast.Mult, ("+", "*")),),
-    ast.Mult: ((ast.Pow, ("*", "**")), (ast.Add, ("*", "+"))),
+    ast.FloorDiv: (ast.Div, ast.Mod), ast.MatMult: (ast.Mult,), ast.Div: (ast.Sub,),
+    ast.Sub: (ast.Mult,), ast.Add: (ast.Mult,), ast.Mult: (ast.Pow, ast.Add),
+}  # fmt: skip
+_EXTRA = {
+    ast.Add: "{} is added: leave that out.",
+    ast.Sub: "{} is subtracted: leave that out.",
+    ast.Mult: "It is multiplied by {}: leave that out.",
+    ast.Div: "It is divided by {}: leave that out.",
+    ast.MatMult: "It is multiplied by {} with @: leave that out.",
 }
 
 
-def of_size(node: ast.expr) -> Change:
-    size = ast.Call(ast.Name("abs", ast.Load()), [node], [])
-    return (
-        size,
-        f"The sign of {said(node)} is lost: keep it.",
-        f"The sign of {said(node)} is in the way: its size is asked for, {said(size)}.",
-    )
+def of_minus(node: ast.expr) -> Change:
+    minus = ast.UnaryOp(ast.USub(), node)
+    return minus, f"A minus is missing before {said(node)}: the sign is turned round."
 
 
-def of_minus(node: ast.expr, old_new: tuple[str, str]) -> Change:
-    missing = f"A minus is missing before {said(node)}: the sign is turned round."
-    extra = f"The minus before {said(node)} is too much: the sign is turned round."
-    if old_new[0] == "wrong":  # the minus stands there now
-        return node, missing, extra
-    return ast.UnaryOp(ast.USub(), node), extra, missing
+def without_minus(node: ast.UnaryOp) -> Change:
+    extra = f"The minus before {said(node.operand)} is too much: the sign is turned round."
+    return node.operand, extra
 
 
 def of_binary(node: ast.BinOp) -> Iterator[Change]:
     left, right, kind = node.left, node.right, type(node.op)
     a, b = said(left), said(right)
-    if kind in _PLUS_MINUS:
-        other: type[ast.operator] = ast.Sub if kind is ast.Add else ast.Add
-        now, then = _PLUS_MINUS[kind], _PLUS_MINUS[other]
-        yield (
-            ast.BinOp(left, other(), right),
-            f"{b} is {then[0]}: {now[1]}.",
-            f"{b} is {now[0]}: {then[1]}.",
-        )
+    if kind in _OTHER:
+        other, sentence = _OTHER[kind]
+        yield ast.BinOp(left, other(), right), sentence.format(b)
     if kind is ast.Sub and not _is_negative(left):
-        turned = "The difference is the wrong way round: {} minus {} is asked for."
-        yield ast.BinOp(right, ast.Sub(), left), turned.format(a, b), turned.format(b, a)
-    if kind in _TIMES:
-        other = ast.Div if kind is ast.Mult else ast.Mult
-        now, then = _TIMES[kind], _TIMES[other]
-        yield (
-            ast.BinOp(left, other(), right),
-            f"It {then[0]} by {b}: {now[1]} by it.",
-            f"It {now[0]} by {b}: {then[1]} by it.",
-        )
+        turned = f"The difference is the wrong way round: {b} minus {a} is asked for."
+        yield ast.BinOp(right, ast.Sub(), left), turned
     if kind is ast.Div:
-        turned = "The fraction is upside down: {} stands above the line, {} below it."
-        yield ast.BinOp(right, ast.Div(), left), turned.format(a, b), turned.format(b, a)
+        turned = f"The fraction is upside down: {b} stands above the line, {a} below it."
+        yield ast.BinOp(right, ast.Div(), left), turned
     if kind is ast.Pow:
         twice = ast.BinOp(left, ast.Mult(), right)
-        yield (
-            twice,
-            f"{said(twice)} is no power: {said(node)} is asked for.",
-            f"{said(node)} is a power: {said(twice)} is asked for.",
-        )
+        yield twice, f"{said(node)} is a power: {said(twice)} is asked for."
     if kind is ast.Mult:
         for one, table in ((left, right), (right, left)):
             if isinstance(table, ast.Name) and isinstance(one, ast.Name | ast.BinOp):
                 upright = ast.Subscript(one, _UPRIGHT, ast.Load())
-                new = ast.BinOp(upright, ast.Mult(), table)
                 rows = f"{said(one)} has one number for each row, {said(table)} a row of them: "
-                yield new, "", f"{rows}{said(upright)} stands it up, so that they go together."
+                new = ast.BinOp(upright, ast.Mult(), table)
+                yield new, f"{rows}{said(upright)} stands it up, so that they go together."
     if kind is ast.MatMult:
         turned_over = ast.BinOp(ast.Attribute(left, "T", ast.Load()), ast.MatMult(), right)
-        yield turned_over, "", f"A .T is missing: {said(turned_over)} is asked for."
+        yield turned_over, f"A .T is missing: {said(turned_over)} is asked for."
     if not isinstance(right, ast.Constant) or kind is ast.FloorDiv:
-        for other, sign in _MISTAKEN.get(kind, ()):
-            new = ast.BinOp(left, other(), right)
-            yield new, "", f"In {said(node)}, `{sign[0]}` stands where `{sign[1]}` is meant."
-    if kind in (ast.Add, ast.Sub) and isinstance(left, ast.BinOp) and type(left.op) in _PLUS_MINUS:
-        closer = ast.BinOp(left.right, ast.Mult(), right)
-        typed = "+" if kind is ast.Add else "-"
-        new = ast.BinOp(left.left, left.op, closer)
-        yield new, "", f"`{typed}` stands before {b}, where `*` is meant: {said(closer)}."
-        if isinstance(right, ast.BinOp) and isinstance(right.op, ast.Mult):
-            inner = ast.BinOp(left.right, node.op, right.left)
-            new = ast.BinOp(left.left, left.op, ast.BinOp(inner, ast.Mult(), right.right))
-            yield new, "", f"Parentheses are missing around {said(inner)}."
-    if kind is ast.Mult and any(_is_two(each) for each in (left, right)):
-        base = right if _is_two(left) else left
+        for meant in _MISTAKEN.get(kind, ()):
+            signs = f"`{_SIGNS[kind]}` stands where `{_SIGNS[meant]}` is meant"
+            yield ast.BinOp(left, meant(), right), f"In {said(node)}, {signs}."
+    if kind is ast.Mult and any(getattr(each, "value", 0) == 2 for each in (left, right)):
+        base = right if getattr(left, "value", 0) == 2 else left
         square = ast.BinOp(base, ast.Pow(), ast.Constant(2))
-        yield (
-            square,
-            f"{said(square)} is a square: {said(node)} is asked for.",
-            (f"{said(node)} doubles: the square is {said(square)}."),
-        )
+        yield square, f"{said(node)} doubles: the square is {said(square)}."
     yield from _parentheses(node)
     for call, first, second in ((right, left, None), (left, None, right)):
         if isinstance(call, ast.Call) and len(call.args) == 1 and said(call)[:5] != "`len(":
             inner = ast.BinOp(first or call.args[0], node.op, second or call.args[0])
             later = ast.Call(call.func, [inner], call.keywords)
-            yield later, "", instead(node, later)
+            yield later, instead(node, later)
 
 
 def _is_negative(node: ast.expr) -> bool:
@@ -112,81 +87,54 @@ def _is_negative(node: ast.expr) -> bool:
     )
 
 
-def _is_two(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and node.value == 2
-
-
 def of_parts(node: ast.BinOp) -> Iterator[Change]:
-    """Yield what is left where one side of an operation is forgotten."""
+    """Yield what is left without one side of an operation."""
     left, right, kind = node.left, node.right, type(node.op)
-    a, b = said(left), said(right)
-    missing = {
-        ast.Add: "{} is missing: add it.",
-        ast.Sub: "{} is missing: subtract it.",
-        ast.Mult: "{} is missing: multiply by it.",
-        ast.Div: "{} is missing: divide by it.",
-        ast.MatMult: "{} is missing.",
-        ast.Pow: f"{in_pattern(a)} is not squared.",
-    }
-    extra = {
-        ast.Add: "{} is added: leave that out.",
-        ast.Sub: "{} is subtracted: leave that out.",
-        ast.Mult: "It is multiplied by {}: leave that out.",
-        ast.Div: "It is divided by {}: leave that out.",
-        ast.Pow: f"{in_pattern(a)} is squared: leave that out.",
-        ast.MatMult: "It is multiplied by {} with @: leave that out.",
-    }
-    if kind in missing:
-        yield left, missing[kind].format(b), extra.get(kind, "").format(b)
-    if kind in (ast.Add, ast.Mult, ast.MatMult):
-        yield right, missing[kind].format(a), extra.get(kind, "").format(a)
-    if kind in (ast.Sub, ast.Div):
-        alone = f"It is {b} alone: {a} is missing."
-        yield right, alone, f"{a} is too much in {said(node)}."
-        if kind is ast.Sub:
-            yield ast.UnaryOp(ast.USub(), right), alone, ""
-        else:
-            yield ast.BinOp(ast.Constant(1), ast.Div(), right), alone, ""
+    if kind is ast.Pow and isinstance(right, ast.Constant):
+        yield left, f"{said(left)} is squared: leave that out."
+    if kind in _EXTRA:
+        yield left, _EXTRA[kind].format(said(right))
+        too_much = f"{said(left)} is too much in {said(node)}."
+        yield right, too_much if kind in (ast.Sub, ast.Div) else _EXTRA[kind].format(said(left))
 
 
 def _parentheses(node: ast.BinOp) -> Iterator[Change]:
     """Yield what an operation means with other parentheses."""
-    sums, products = (ast.Add, ast.Sub), (ast.Mult, ast.Div, ast.MatMult)
     left, right = node.left, node.right
-    missing, misplaced = (
-        "Parentheses are missing around {}.",
-        "Leave out the parentheses around {}.",
+    to_left = isinstance(left, ast.BinOp) and ast.BinOp(
+        left.left, left.op, ast.BinOp(left.right, node.op, right)
     )
-    if isinstance(node.op, products):
-        if isinstance(left, ast.BinOp) and isinstance(left.op, sums):
-            inner = ast.BinOp(left.right, node.op, right)
-            new = ast.BinOp(left.left, left.op, inner)
-            yield new, missing.format(said(left)), misplaced.format(said(left))
-        if isinstance(right, ast.BinOp) and isinstance(right.op, sums):
-            inner = ast.BinOp(left, node.op, right.left)
-            new = ast.BinOp(inner, right.op, right.right)
-            yield new, missing.format(said(right)), misplaced.format(said(right))
-    if isinstance(node.op, ast.Pow) and isinstance(left, ast.BinOp) and isinstance(left.op, sums):
-        new = ast.BinOp(left.left, left.op, ast.BinOp(left.right, node.op, right))
-        yield new, missing.format(said(left)), misplaced.format(said(left))
-    if isinstance(node.op, sums):
-        if isinstance(left, ast.BinOp) and isinstance(left.op, products):
-            inner = ast.BinOp(left.right, node.op, right)
-            new = ast.BinOp(left.left, left.op, inner)
-            yield new, misplaced.format(said(inner)), missing.format(said(inner))
-        if isinstance(right, ast.BinOp) and isinstance(right.op, products):
-            inner = ast.BinOp(left, node.op, right.left)
-            new = ast.BinOp(inner, right.op, right.right)
-            yield new, misplaced.format(said(inner)), missing.format(said(inner))
+    to_right = isinstance(right, ast.BinOp) and ast.BinOp(
+        ast.BinOp(left, node.op, right.left), right.op, right.right
+    )
+    for side, new in ((left, to_left), (right, to_right)):
+        if not new:
+            continue
+        inner = new.right if side is left else new.left
+        if isinstance(node.op, _SUMS) and isinstance(side.op, _PRODUCTS):  # type: ignore[attr-defined]
+            yield new, f"Parentheses are missing around {said(inner)}."
+        powers = isinstance(node.op, ast.Pow) and side is left
+        if (isinstance(node.op, _PRODUCTS) or powers) and isinstance(side.op, _SUMS):  # type: ignore[attr-defined]
+            yield new, f"Leave out the parentheses around {said(side)}."
+    if isinstance(node.op, _SUMS):
         if isinstance(right, ast.BinOp) and isinstance(right.op, ast.Pow):
             inner = ast.BinOp(left, node.op, right.left)
-            yield ast.BinOp(inner, right.op, right.right), "", missing.format(said(inner))
+            new = ast.BinOp(inner, right.op, right.right)
+            yield new, f"Parentheses are missing around {said(inner)}."
         if isinstance(left, ast.BinOp) and isinstance(left.op, ast.Pow):
-            inner = ast.BinOp(left.left, node.op, right)
-            whole = ast.BinOp(inner, left.op, left.right)
-            yield whole, "", instead(node, whole)
+            whole = ast.BinOp(ast.BinOp(left.left, node.op, right), left.op, left.right)
+            yield whole, instead(node, whole)
+        if isinstance(left, ast.BinOp) and isinstance(left.op, _SUMS):
+            closer = ast.BinOp(left.right, ast.Mult(), right)
+            typed = f"`{_SIGNS[type(node.op)]}` stands before {said(right)}"
+            new = ast.BinOp(left.left, left.op, closer)
+            yield new, f"{typed}, where `*` is meant: {said(closer)}."
+            if isinstance(right, ast.BinOp) and isinstance(right.op, ast.Mult):
+                inner = ast.BinOp(left.right, node.op, right.left)
+                new = ast.BinOp(left.left, left.op, ast.BinOp(inner, ast.Mult(), right.right))
+                yield new, f"Parentheses are missing around {said(inner)}."
         if (both := _together(left, node.op, right)) is not None:
-            yield both, "", instead(node, both)
+            yield both, instead(node, both)
 
 
 def _together(left: ast.expr, op: ast.operator, right: ast.expr) -> ast.expr | None:
@@ -202,44 +150,38 @@ def _together(left: ast.expr, op: ast.operator, right: ast.expr) -> ast.expr | N
 
 
 _TURNED = {ast.LtE: ast.Gt, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE}
+_FACING = {ast.LtE: ast.GtE, ast.GtE: ast.LtE, ast.Lt: ast.Gt, ast.Gt: ast.Lt}
 _EQUAL_TOO = {ast.LtE: ast.Lt, ast.Lt: ast.LtE, ast.GtE: ast.Gt, ast.Gt: ast.GtE}
 
 
 def of_comparison(node: ast.Compare) -> Iterator[Change]:
+    if len(node.ops) > 1:
+        yield from _of_between(node)
+        return
     kind, left, right = type(node.ops[0]), said(node.left), said(node.comparators[0])
 
     def with_(other: type) -> ast.Compare:
         return ast.Compare(node.left, [other()], node.comparators)
 
+    turned = f"The comparison of {left} with {right} is the wrong way round."
     if kind in _TURNED:
-        turned = f"The comparison of {left} with {right} is the wrong way round."
-        yield with_(_TURNED[kind]), turned, turned
-        facing = {ast.LtE: ast.GtE, ast.GtE: ast.LtE, ast.Lt: ast.Gt, ast.Gt: ast.Lt}[kind]
-        yield with_(facing), turned, turned
+        yield with_(_TURNED[kind]), turned
+        yield with_(_FACING[kind]), turned
         new = with_(_EQUAL_TOO[kind])
-        left, right = in_pattern(left), in_pattern(right)
-        out = f"Where {left} is exactly {right}, it must count as {{}}: {{}} is asked for."
-        yield (
-            new,
-            out.format("well" if kind in (ast.LtE, ast.GtE) else "not met", said(node)),
-            out.format("well" if kind in (ast.Lt, ast.Gt) else "not met", said(new)),
-        )
+        well = "well" if kind in (ast.Lt, ast.Gt) else "not met"
+        where = f"Where {left} is exactly {right}, it must count as {well}"
+        yield new, f"{where}: {said(new)} is asked for."
     elif kind in (ast.Eq, ast.NotEq):
-        other: type[ast.cmpop] = ast.NotEq if kind is ast.Eq else ast.Eq
-        turned = f"The comparison of {left} with {right} is the wrong way round."
-        yield with_(other), turned, turned
-        for other in (ast.LtE, ast.GtE, ast.Lt, ast.Gt):
+        yield with_(ast.NotEq if kind is ast.Eq else ast.Eq), turned
+        # Of what is left over, more or less is never meant.
+        for other in (ast.LtE, ast.GtE, ast.Lt, ast.Gt) if "%" not in left else ():
             new = with_(other)
-            if "%" in left:
-                continue  # of what is left over, more or less is never meant
-            meant = "{} stands where {} is asked for."
-            yield new, meant.format(said(new), said(node)), meant.format(said(node), said(new))
+            yield new, f"{said(node)} stands where {said(new)} is asked for."
 
 
-def of_between(node: ast.Compare) -> Iterator[Change]:
+def _of_between(node: ast.Compare) -> Iterator[Change]:
     """Yield the same row of comparisons, with its ends or without them."""
     ops = [_EQUAL_TOO[type(op)]() for op in node.ops if type(op) in _EQUAL_TOO]
     if len(ops) == len(node.ops):
         new = ast.Compare(node.left, ops, node.comparators)
-        ends = "The two ends themselves decide: {} is asked for."
-        yield new, ends.format(said(node)), ends.format(said(new))
+        yield new, f"The two ends themselves decide: {said(new)} is asked for."

@@ -1,12 +1,12 @@
-"""A slip: one small change to a syntax tree, with a sentence for either side of it."""
+"""A slip: one small change to a syntax tree, with a sentence on the place as it stood."""
 
 import ast
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-Change = tuple[ast.AST | None, str, str]
-"""What stands in the place of a node, and what to say where it, or where the node, is wrong."""
+Change = tuple[ast.expr, str]
+"""What may be meant in the place of a node, and what to say if it is."""
 _QUIET = ("__tick__",)
 OF_STATEMENTS = 40
 """The rank from which on a slip changes whole statements."""
@@ -21,13 +21,24 @@ class Slip:
     node: ast.AST
     field: str
     value: object
-    if_changed_is_wrong: str
-    if_unchanged_is_wrong: str
+    sentence: str
     line: int = 0
     rank: int = 0
 
+    def was(self) -> str:
+        """Return the code as it stood."""
+        return _text(_nodes(getattr(self.node, self.field)))
+
+    def becomes(self) -> str:
+        """Return the code that is meant there."""
+        return _text(self.parts())
+
+    def parts(self) -> list[ast.AST]:
+        """Return the nodes that are meant."""
+        return _nodes(self.value)
+
     @contextlib.contextmanager
-    def made(self) -> Iterator[None]:
+    def mended(self) -> Iterator[None]:
         """Make the change for as long as the context lasts."""
         before = getattr(self.node, self.field)
         setattr(self.node, self.field, self.value)
@@ -35,6 +46,15 @@ class Slip:
             yield
         finally:
             setattr(self.node, self.field, before)
+
+
+def _nodes(value: object) -> list[ast.AST]:
+    each = value if isinstance(value, list) else [value]
+    return [node for node in each if isinstance(node, ast.AST)]
+
+
+def _text(nodes: list[ast.AST]) -> str:
+    return ", ".join(map(ast.unparse, nodes))
 
 
 def said(node: ast.AST) -> str:
@@ -49,11 +69,6 @@ def said(node: ast.AST) -> str:
 def instead(now: ast.AST, meant: ast.AST) -> str:
     """Return the sentence for the same steps in another order."""
     return f"The order is wrong: {said(now)} stands where {said(meant)} is meant."
-
-
-def in_pattern(text: str) -> str:
-    """Return code as it may stand in a pattern: its own braces are no places to fill."""
-    return text.replace("{", "{{").replace("}", "}}")
 
 
 def is_quiet(node: ast.AST) -> bool:

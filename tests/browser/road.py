@@ -1,21 +1,16 @@
-"""Each lesson by keyboard, as a newcomer, with a restart in the middle, and again another day.
+"""A lesson by keyboard, as a newcomer, with a restart in the middle, and again another day.
 
 Shift+Enter goes on from everywhere, running a cell again changes nothing, and what was predicted,
-answered, solved and set is there again. Here alone a file keeps it, as for learners.
+answered, solved and set is there again.
 """
 
 import re
-import shutil
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
-import build
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import jupyter
-from tests.checks.places import by_lesson
 
-EXERCISES = by_lesson()
 CELLS = ".jp-Notebook .jp-Cell"
 ACTIVE = f"""() => [...document.querySelectorAll("{CELLS}")].findIndex(
   cell => cell.classList.contains("jp-mod-active"))"""
@@ -34,39 +29,16 @@ DONE = f"""last => [...document.querySelectorAll("{CELLS}")].slice(0, last).map(
     said.push(form.querySelector("[role=status]").textContent);
   }}
   for (const input of cell.querySelectorAll(".jp-OutputArea :is(input, select)"))
-    said.push(["radio", "checkbox"].includes(input.type) ? input.checked : input.value);
+    if (input.checkVisibility())
+      said.push(["radio", "checkbox"].includes(input.type) ? input.checked : input.value);
   for (const node of cell.querySelectorAll(".noUi-handle"))
     said.push(node.getAttribute("aria-valuetext") ?? "");
   for (const node of cell.querySelectorAll(".live-sentence")) said.push(node.textContent);
   return said;
 }})"""
+CONTENT = """() => window.jupyterapp.shell.currentWidget.content.widgets.map(cell => [
+  cell.model.type, cell.model.sharedModel.getSource(), cell.model.getMetadata("tags") ?? []])"""
 TOLD_TOO_EARLY = re.compile("What happened|You saw it coming|A surprise")
-
-
-@pytest.fixture(scope="session")
-def course(tmp_path_factory):
-    """Serve a copy of the lessons whose files of progress are written."""
-    folder = tmp_path_factory.mktemp("road")
-    shutil.copytree(build.NOTEBOOKS, folder / "notebooks", ignore=lambda *_: ["progress"])
-    with jupyter.jupyterlab(folder, environment={"COURSE_PROGRESS": "on"}) as address:
-        yield folder, address
-
-
-@pytest.fixture
-def opened(profile, course):
-    """Return a function that opens a lesson, in a page that is closed in the end."""
-    pages = []
-
-    def open_page(name: str) -> Page:
-        page = profile.new_page()
-        pages.append(page)
-        jupyter.open_notebook(page, course[1].format(name=f"notebooks/{name}"))
-        return page
-
-    yield open_page
-    for page in pages:
-        if not page.is_closed():
-            page.close()
 
 
 def go_on(page: Page, cell: int) -> None:
@@ -75,7 +47,6 @@ def go_on(page: Page, cell: int) -> None:
     assert page.evaluate(IN_NOTEBOOK), f"the focus fell out of the notebook at cell {cell}"
     page.keyboard.press("Shift+Enter")
     page.wait_for_function(f"want => ({ACTIVE})() === want", arg=cell + 1, timeout=10_000)
-    jupyter.settle(page)
 
 
 def answer(form: Locator) -> None:
@@ -116,59 +87,56 @@ def write(page: Page, code: str) -> None:
     page.keyboard.insert_text(code)
 
 
-def walk(page: Page, solutions: dict[str, str]) -> None:
+def walk(page: Page, solutions: Mapping[str, str]) -> None:
     """Go through a lesson cell by cell; use all that appears, and solve every exercise."""
     cells = page.locator(CELLS)
-    tags = page.evaluate("""() => window.jupyterapp.shell.currentWidget.content.widgets.map(
-      cell => [cell.model.sharedModel.getSource(), cell.model.getMetadata("tags") ?? []])""")
+    told = page.evaluate(CONTENT)
     early = page.locator(f"{CELLS} .jp-OutputArea-child").all_inner_texts()
     assert not early, f"an output before anything was run: {early}"
     page.evaluate(GO_TO, 0)
-    for number, (source, tag) in enumerate(tags[:-1]):
-        if number == len(tags) // 2:
-            done = page.evaluate(DONE, number)
-            page.evaluate(GO_TO, number - 1)
-            jupyter.restart_and_run_up_to_here(page)
-            assert page.evaluate(DONE, number) == done, "after a restart in the middle"
-            page.evaluate(GO_TO, number)
+    for number, (kind, source, tags) in enumerate(told[:-1]):
         asked = re.search(r"def (\w+)", source)  # a challenge asks for a number
-        if "exercise" in tag and asked:
+        if "exercise" in tags and asked:
             name = asked[1]
             write(page, f"def {name}(*_):\n    return 0")
             page.keyboard.press("Control+Enter")
             write(page, solutions[name])
         go_on(page, number)
+        if kind == "markdown":
+            continue
+        jupyter.settle(page)
         cell = cells.nth(number)
         if asked := re.search(r"exercises\.(\w+)\.check\(", source):
             said = cell.locator("[role=status]").first
             assert asked[1] not in solutions or said.inner_text().startswith("✓ Right")
-        if "predict" in tag:
+        if "predict" in tags:
             assert not TOLD_TOO_EARLY.search(cell.inner_text()), f"told too early: {source}"
         if use(page, cell):
             before = page.evaluate(DONE, number + 1)[number]
             go_on(page, number)  # from the control itself, which runs its cell again
+            jupyter.settle(page)
             assert page.evaluate(DONE, number + 1)[number] == before, f"forgotten: {source}"
 
 
-def walked_twice(opened, folder: Path, name: str, solutions: dict[str, str]) -> None:
-    """Walk a lesson, with a restart in the middle; then save and close it, and come back."""
-    page = opened(name)
-    walk(page, solutions)
+def _expect_done(page: Page, done: list[list], when: str) -> None:
+    found = page.evaluate(DONE, len(done))
+    changed = [(was, now) for was, now in zip(done, found, strict=True) if was != now]
+    assert not changed, f"{when}: {changed}"
+
+
+def return_to(page: Page, open_again: Callable[[], Page]) -> Page:
+    """Restart a walked lesson up to its middle; save and close it; come back and run it all."""
     last = page.locator(CELLS).count()
     done = page.evaluate(DONE, last)
     assert any(done)
+    page.evaluate(GO_TO, last // 2 - 1)
+    jupyter.restart_and_run_up_to_here(page)
+    _expect_done(page, done[: last // 2], "after a restart in the middle")
     page.keyboard.press("Control+s")
     expect(page.locator(".lm-TabBar-tab.jp-mod-dirty")).to_have_count(0)
-    page.close()
-    assert (folder / "notebooks" / "progress" / f"{name[:2]}.json").exists(), "no file was kept"
-    page = opened(name)
+    page = open_again()
     jupyter.restart_and_run_all(page)
     jupyter.settle(page)
-    assert page.evaluate(DONE, last) == done, "after it was closed and opened again"
+    _expect_done(page, done, "after it was closed and opened again")
     expect(page.get_by_text("Welcome back: ").first).to_be_visible()
-
-
-@pytest.mark.parametrize("lesson", [source.stem for source in build.lessons()])
-def test_a_newcomer_walks_by_keyboard_and_finds_all_again(opened, course, lesson):
-    solutions = {place.name: place.solution for place in EXERCISES.get(lesson, ())}
-    walked_twice(opened, course[0], lesson, solutions)
+    return page
