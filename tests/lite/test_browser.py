@@ -139,7 +139,7 @@ def assert_a_way_out_of_an_endless_cell(page: Page) -> None:
     # The new kernel explains a missing name before any cell has imported the course.
     page.locator(".jp-CodeCell .cm-content", has_text="predictions.ask").first.click()
     page.keyboard.press("Shift+Enter")
-    missing = page.get_by_text("predictions is not there yet. The cell under")
+    missing = page.get_by_text("predictions is not there yet. The cell under").first
     expect(missing).to_be_visible(timeout=120_000)
 
 
