@@ -248,8 +248,7 @@ class Search:
             for second in self._nearest(mended, self._slips_in(mended))[:_SECOND_OF_TWO]:
                 if self._too_late():
                     return min(found)[-1] if found else []
-                there = second.field == "body" or second.was() in own
-                if there and self._is_right(second, of=mended):
+                if _stands_in(second, own) and self._is_right(second, of=mended):
                     off = self._off_with(second, of=mended)
                     if off <= before - _NEARER:
                         both = [self._with_line(first), self._with_line(second)]
@@ -311,6 +310,14 @@ class Search:
         except (Exception, SystemExit) as error:
             return "raised", type(error).__name__
         return "changed" if is_changed(handed, trial.arguments) else "", print_of(value)
+
+
+def _stands_in(slip: Slip, code: str) -> bool:
+    """Tell whether the place that a sentence speaks of stands in some code."""
+    place = re.match(r"In `(.+?)`,", slip.sentence)
+    return slip.field == "body" or all(
+        each in code for each in (slip.was(), place[1] if place else "")
+    )
 
 
 def _done(trial: Trial) -> object:

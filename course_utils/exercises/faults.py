@@ -34,9 +34,10 @@ def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
             yield f"In Python `^` is no power: write `{ast.unparse(node.left)} ** …`."
         if isinstance(node, ast.Expr):
             yield from _without_effect(node.value, pure)
-        if node in tree.body and isinstance(node, ast.Assign):
+        if isinstance(node, ast.Assign):
             name, value = getattr(node.targets[0], "id", ""), node.value
-            if name in parameters and not names_in(value) - {"np", "numpy", "random"}:
+            always = node in tree.body or name == "rng"
+            if always and name in parameters and not names_in(value) - {"np", "numpy", "random"}:
                 yield (
                     f"`{ast.unparse(node)}` throws away the {name} that was handed over: leave "
                     "that line out."
@@ -183,8 +184,10 @@ def beside(
     for name in dict.fromkeys(each.id for each in of_kind(ast.Name, tree)):
         if name in stored or callable(outside.get(name, callable)) or name in ("np", "math"):
             continue
-        if name in asked or name not in names_in(solution):
+        if name in asked:
             yield f"It reads {name} from the notebook: inside the function it never gets a value."
+        elif name not in names_in(solution):
+            yield f"It reads {name} from the notebook: nothing of it is needed here."
     for loop in of_kind(ast.For | ast.While, tree):
         changed = stored_in(loop)
         for line in tree.body[: tree.body.index(loop)] if loop in tree.body else []:

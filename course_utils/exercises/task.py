@@ -311,6 +311,8 @@ class Task:
         if not right or sizes & right or None in sizes | right:
             return ""
         first = next(iter(inspect.signature(self.written).parameters))
+        if np.ndim(failed[0].arguments[0]) == 1 and first != "weights":
+            return ""  # the first of them are rows, of which no two cases have as many
         noun = first if np.ndim(failed[0].arguments[0]) == 1 else "columns"
         return (
             f"It is right for {min(filter(None, right))} {noun}, but not for "

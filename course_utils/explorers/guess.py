@@ -143,15 +143,16 @@ class Guess(Tolerances):
         chance = self._chance(tolerance)
         start = f"Tolerance {label}. By the area of the band, "
         who = "In fact" if even else "With your function"
+        drawn = "guess" if even else "evenly spread guess"
         hits = np.flatnonzero(sizes <= tolerance)
         happened = f"{who}, none did."
         if len(hits):
             happened = f"{who}, {len(hits)} did, the first at guess {hits[0] + 1}."
         if chance == 0:
-            return f"{start}no guess can hit. {happened}"
+            return f"{start}no {drawn} can hit. {happened}"
         cost = number(round(1 / chance) if chance < 0.01 else _short(1 / chance))
         wanted = number(_short(chance * self._count))
-        return f"{start}1 guess in {cost} should hit: {wanted} of {self._count}. {happened}"
+        return f"{start}1 {drawn} in {cost} should hit: {wanted} of {self._count}. {happened}"
 
     def _chance(self, tolerance: float) -> float:
         return chances.chance_of_a_hit(self.problem, tolerance)

@@ -32,7 +32,9 @@ def test_keys_on_the_tolerance_move_band_sentence_and_field_but_no_dot(explorer)
     handle.focus()
     for _ in range(20):
         handle.press("ArrowLeft")
-    expect(explorer.locator(".live-sentence")).to_contain_text("1 guess in 182 should hit")
+    expect(explorer.locator(".live-sentence")).to_contain_text(
+        "1 evenly spread guess in 182 should hit"
+    )
     expect(explorer.locator(".widget-text input:visible")).to_have_value("10")
     assert band_of(explorer) != before
     assert dots_of(explorer) == dots

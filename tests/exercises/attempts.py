@@ -14,6 +14,10 @@ return np.concatenate(slopes)
 
 WRONG = {
     "error": [
+        (
+            "weight = red * x - blue * y\nreturn weight + total",
+            "`blue * y` is subtracted: add it. `total` is added: subtract it",
+        ),
         ("return x, y, red * x + blue * y - total", "return that alone"),
         ("return abs(red * y + blue * x - total)", "`x` and `y` have changed places."),
         (
@@ -45,6 +49,10 @@ WRONG = {
         ),
     ],
     "random_guess": [
+        (
+            "x = rng.uniform(0, 10)\nreturn x, (total - red * x) / blue",
+            "from the notebook: nothing of it is needed here",
+        ),
         (
             "x = rng.uniform(0, 1)\ny = rng.uniform(0, 1)\nreturn x, y",
             "In 2 places: `1` stands where `10` is meant",
@@ -80,6 +88,10 @@ WRONG = {
         ),
     ],
     "guess_until": [
+        (
+            "count = 0\nwhile True:\n    rng = np.random.default_rng(1)\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count",
+            "throws away the rng that was handed over",
+        ),
         (
             "while True:\n    x, y = random_guess(rng)\n    if abs(error(x, y)) <= tolerance:\n        return x, y",
             "count is missing in what is returned",
@@ -765,6 +777,11 @@ WRONG = {
         ),
     ],
     "mean_size_of_errors": [
+        (
+            "sizes = abs(answers - targets)\nreturn np.mean(sizes[sizes > 0])",
+            "only `sizes[sizes > 0]` is taken: all of `sizes` is asked for",
+        ),
+        ("return np.mean(np.unique(abs(answers - targets)))", "should return"),
         ("return np.std(answers - targets)", "It takes the spread; the mean is asked for"),
         ("return np.mean(answers - targets)", "Signs cancel"),
         (

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from course_utils.explorers.layers import Layers
+from course_utils.learning.layers import CASES, EXCLUSIVE_OR, feed_forward, with_ones
 
 
 @pytest.mark.parametrize("start", range(6))
@@ -13,6 +14,14 @@ def test_the_fourth_new_start_gets_stuck_and_a_rate_of_20_helps_it_alone(start):
         state = {**layers.state, "learning_rate": rate, "starts": start}
         learned = "4 of 4" in layers.scene(state).sentences[-1]
         assert learned is ((rate == 20) is (start == 4))
+
+
+def test_at_first_each_hidden_line_ends_where_it_cuts_off_a_yes_corner():
+    layers = Layers(rng=np.random.default_rng(0))
+    heard, _ = feed_forward(layers._trained(layers.state)[-1], with_ones(CASES))
+    for side in (heard[:, :3] > 0.5).T:
+        (corner,) = np.flatnonzero(side == (side.sum() == 1))
+        assert EXCLUSIVE_OR[corner] == 1
 
 
 def learned(hidden, starts=50):

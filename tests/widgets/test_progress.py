@@ -28,7 +28,7 @@ def test_back_again_the_line_says_what_is_done_and_how_to_go_on(a_notebook):
     a_notebook.run("cell-a")
     said = repr(progress.here("01"))
     assert said.startswith(
-        "Welcome back: 1 of 3 predictions, 0 of 3 exercises, 1 of 5 questions done."
+        "Welcome back: 1 of 3 predictions, 0 of 3 exercises, 1 of 4 questions done."
     )
     assert "Run All Above Selected Cell" in said
 

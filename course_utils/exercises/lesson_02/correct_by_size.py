@@ -13,7 +13,7 @@ def correct_by_size(value, error, rate):
 
 def _each_sign(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     error = (1, -1)[case % 2] * round(rng.uniform(20, 900), 1)
-    value = 0.01 if case in (6, 7) else round(rng.uniform(2, 9), 2)  # it goes below 0
+    value = {6: 0.01, 7: -0.4}.get(case, round(rng.uniform(2, 9), 2))  # it goes below 0
     return value, error, float(rng.choice([0.0005, 0.002, 0.003]))
 
 

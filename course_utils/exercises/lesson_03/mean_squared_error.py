@@ -39,7 +39,8 @@ exercise = Exercise(
         Mistake(_MEAN, "np.var(errors)", "It is the variance: the mean of the errors is subtracted before they are squared. Square the errors as they are."),
     ),
     hints=(
-        "Three steps: the error of each row, each error squared, and the mean of the squares.",
+        "Three steps: the error of each row, each error squared, and the mean of the squares. "
+        "inputs is a table: a predict that loops over weights takes one row of it at a time.",
         "errors = … @ weights - …, and np.mean(…) takes the mean of an array.",
     ),
     why="Squares cannot cancel, and the mean does not grow with the number of rows.",

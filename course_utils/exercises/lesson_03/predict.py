@@ -37,7 +37,8 @@ exercise = Exercise(
     hints=(
         "Begin with a sum of 0. For each input, add input times weight. "
         "zip(weights, inputs) goes through both at once.",
-        "NumPy has one sign for 'multiply item by item and add it all up': @, between two arrays.",
+        "In a loop, each round adds to the sum, and return stands behind the loop. Without a loop: "
+        "the sign @ between two arrays multiplies item by item and adds it all up.",
     ),
     why="The sign @ multiplies each input by its weight and adds it all up: that is the sum.",
 )  # fmt: skip

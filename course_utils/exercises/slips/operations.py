@@ -18,7 +18,7 @@ _SIGNS = {
     ast.MatMult: "@", ast.Pow: "**",
 }  # fmt: skip
 _MISTAKEN = {
-    ast.FloorDiv: (ast.Div, ast.Mod), ast.MatMult: (ast.Mult,), ast.Div: (ast.Sub,),
+    ast.FloorDiv: (ast.Div, ast.Mod), ast.MatMult: (ast.Mult,), ast.Div: (ast.Sub, ast.Mod),
     ast.Sub: (ast.Mult,), ast.Add: (ast.Mult,), ast.Mult: (ast.Pow, ast.Add),
 }  # fmt: skip
 _EXTRA = {
@@ -65,8 +65,8 @@ def of_binary(node: ast.BinOp) -> Iterator[Change]:
     if kind is ast.MatMult:
         turned_over = ast.BinOp(ast.Attribute(left, "T", ast.Load()), ast.MatMult(), right)
         yield turned_over, f"A .T is missing: {said(turned_over)} is asked for."
-    if not isinstance(right, ast.Constant) or kind is ast.FloorDiv:
-        for meant in _MISTAKEN.get(kind, ()):
+    for meant in _MISTAKEN.get(kind, ()):
+        if not isinstance(right, ast.Constant) or meant in (ast.Div, ast.Mod):
             signs = f"`{_SIGNS[kind]}` stands where `{_SIGNS[meant]}` is meant"
             yield ast.BinOp(left, meant(), right), f"In {said(node)}, {signs}."
     if kind is ast.Mult and any(getattr(each, "value", 0) == 2 for each in (left, right)):

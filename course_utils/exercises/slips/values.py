@@ -25,7 +25,8 @@ def of_subscript(node: ast.Subscript) -> Iterator[Change]:
         if (other := ast.unparse(index)) != now:
             new = ast.Subscript(node.value, index, ast.Load())
             yield new, f"It takes {has} of {whole}, where {ends[other]} is asked for."
-    yield node.value, f"Only {said(node)} is taken: all of {whole} is asked for."
+    if not isinstance(node.slice, ast.Name):
+        yield node.value, f"Only {said(node)} is taken: all of {whole} is asked for."
 
 
 def _of_slices(node: ast.Subscript, part: ast.Slice) -> Iterator[Change]:
