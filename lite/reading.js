@@ -1,7 +1,7 @@
 // Shows the widgets of a page: unpacks their state (see packed.py), then asks Jupyter's scripts,
 // which lie beside this one. And follows the light or dark of the system.
 const here = new URL(".", document.currentScript.src).href;
-window.__jupyter_widgets_assets_path__ = `${here}@jupyter-widgets/`;
+window.__jupyter_widgets_assets_path__ = `${here}@jupyter-widgets/html-manager/dist/`;
 requirejs.config({ baseUrl: here });
 
 const dark = matchMedia("(prefers-color-scheme: dark)");

@@ -29,10 +29,11 @@ from lite import alive, asked, cells, downloads, formulas, packed
 
 HERE = Path(__file__).resolve().parent
 # Packages of npm: name, version, where which of its files go, and its SHA-256. The one
-# font has the icons of the play button.
+# font has the icons of the play button: Chromium asks for it in one place, Firefox in two.
 SCRIPTS = (
     ("@jupyter-widgets/html-manager", "1.0.15",
-     (("", "dist/embed-amd.js"), ("@jupyter-widgets", "dist/1551f4f60c37af51121f.woff2")),
+     (("", "dist/embed-amd.js"), ("@jupyter-widgets", "dist/1551f4f60c37af51121f.woff2"),
+      ("@jupyter-widgets/html-manager/dist", "dist/1551f4f60c37af51121f.woff2")),
      "2b9d65cb7913e1c7d671757a10008b32c9c2448d4429513371e55c07d6107638"),
     ("requirejs", "2.3.8", (("", "require.js"),),
      "777158e89275e16bd51aec3ef714fbcb5dc45789e7078659933bc814916d7dec"),
