@@ -33,6 +33,10 @@ class Choice:
     play: bool = False
     on_axis: bool = False
 
+    def shown(self, state: State) -> str:
+        """Return what stands in the field of its control."""
+        return self.write(state[self.name])
+
     def take(self, state: State, typed: object) -> State:
         """Return the state with a typed value, which gets a frame of its own."""
         if self.read is None:
@@ -75,6 +79,10 @@ class Slide:
     value: Callable[[State], float]
     write: Callable[[float], str] = str
 
+    def shown(self, state: State) -> str:
+        """Return what stands in the field of its control."""
+        return self.write(self.value(state))
+
 
 @dataclass(frozen=True)
 class Typed:
@@ -84,6 +92,10 @@ class Typed:
     label: str
     take: Take
     write: Callable[[float], str] = str
+
+    def shown(self, state: State) -> str:
+        """Return what stands in the field of its control."""
+        return self.write(state[self.name])
 
 
 @dataclass(frozen=True)
@@ -100,20 +112,25 @@ class Place:
     preview: Callable[[State], Scene]
     write: Callable[[float], str] = str
 
+    def shown(self, state: State) -> list[str]:
+        """Return what stands in the fields of its control."""
+        return [self.write(each) for each in state[self.name]]
+
     def take(self, state: State, values: Sequence[object]) -> State:
         """Return the state with another place; a number that is read as it stands stays exact."""
-        known = zip(values, state[self.name], strict=True)
-        kept = [old if value == self.write(old) else value for value, old in known]
+        known = zip(values, state[self.name], self.shown(state), strict=True)
+        kept = [old if value == shown else value for value, old, shown in known]
         return {**state, self.name: self.read(kept)}
 
 
 @dataclass(frozen=True)
 class Options:
-    """One of a few things to choose from, kept as its number."""
+    """One of a few things to choose from, kept as its number; one that is ``rare`` is folded in."""
 
     name: str
     label: str
     options: tuple[str, ...]
+    rare: bool = False
 
     def take(self, state: State, number: int) -> State:
         """Return the state with another one chosen."""
@@ -122,12 +139,13 @@ class Options:
 
 @dataclass(frozen=True)
 class Button:
-    """Something that is done at once."""
+    """Something that is done at once; what is ``rare`` is folded in."""
 
     name: str
     label: str
     tooltip: str
     take: Take
+    rare: bool = False
 
 
 Setting = Choice | Steps | Slide | Typed | Place | Options | Button
@@ -147,3 +165,8 @@ class Subject(Protocol):
     def scene(self, state: State) -> Scene:
         """Return what a state looks like."""
         ...
+
+
+def settings_of(subject: Subject) -> dict[str, Setting]:
+    """Return all settings of a subject by name, in the order in which they stand."""
+    return {setting.name: setting for row in subject.rows for setting in row}

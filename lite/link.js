@@ -1,5 +1,5 @@
 // A link to what an explorer shows: the fragment of the address tells its place on the page, and what
-// is chosen in it in the words of Take along. What the page does not hold is said in a sentence.
+// is chosen in it in the words of the field As text. What the page does not hold is said in a sentence.
 const LINK = /^#explorer-(\d+)&(.*)$/;
 const numbersIn = text => text.split(",").map(part => part.trim() === "" ? NaN : Number(part));
 const written = number => number && Math.abs(number) < 1e-3 ? number.toExponential() : String(number);

@@ -77,11 +77,11 @@ class Runs:
         labels = tuple(map(str, range(steps + 1)))
         of_pins: tuple[Setting, ...] = (
             Button("pin", "Pin this run", "Keep this run in the picture, to compare it", self._pin),
-            Button("unpin", "Remove pins", "Keep no runs", lambda state, _: {**state, "pins": []}),
+            Button("unpin", "Remove pins", "Keep no runs", _without_pins, rare=True),
         )
         buttons = of_pins if pins else ()
         if any(curve.close_up for curve in self.curves):
-            buttons += (Options("view", "Error axis:", ("whole", "close to 0")),)
+            buttons += (Options("view", "Error axis:", ("whole", "close to 0"), rare=True),)
         self.rows: Sequence[Sequence[Setting]] = (
             (Steps("step", "Steps shown", labels),),
             (place, *buttons),
@@ -190,6 +190,10 @@ class Runs:
         if len(pins) == len(PIN_LETTERS):
             raise ValueError(f"{len(pins)} runs are pinned already: remove the pins first.")
         return {**state, "pins": [*pins, [state[self._choice.name], state["start"]]]}
+
+
+def _without_pins(state: State, _: object) -> State:
+    return {**state, "pins": []}
 
 
 def _curve(heights: np.ndarray) -> np.ndarray:

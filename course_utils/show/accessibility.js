@@ -1,7 +1,6 @@
 // Gives a panel what ipywidgets leaves out for those who use no mouse or no screen: names for the
 // handle of each slider, the field beside it and the icons of each player, the value of a slider
-// instead of its place, and keys that stay.
-const PLAYER = ["Play or pause", "Back to the start"];
+// instead of its place, a part that is announced when it changes, and keys that stay.
 
 const label = widget => widget.querySelector(".widget-label")?.textContent;
 
@@ -11,10 +10,13 @@ function give(node, attribute, value) {
 
 function name(panel) {
   for (const node of panel.querySelectorAll('[title="null"]')) node.removeAttribute("title"); // no tooltip
+  for (const node of panel.querySelectorAll(".course-says")) give(node, "role", "status");
+  for (const toggle of panel.querySelectorAll(".widget-toggle-button")) give(toggle, "aria-expanded", String(toggle.matches(".mod-active")));
   for (const slider of panel.querySelectorAll(".widget-hslider")) {
     give(slider.querySelector(".noUi-handle"), "aria-label", label(slider));
     const regime = slider.matches(".course-choice") && panel.querySelector("[data-regime]")?.dataset.regime;
     const readout = slider.querySelector(".widget-readout");
+    give(readout, "contenteditable", "false"); // or it would be a place without a name for Tab
     const value = readout?.style.display === "none" ? "" : readout?.textContent; // a bet is still open
     give(slider.querySelector(".noUi-handle"), "aria-valuetext", value && regime ? `${value}, ${regime}` : value);
     const field = slider.nextElementSibling;
@@ -23,7 +25,8 @@ function name(panel) {
   }
   for (const player of panel.querySelectorAll(".widget-play"))
     player.querySelectorAll("button").forEach((button, index) => {
-      for (const attribute of ["aria-label", "title"]) give(button, attribute, PLAYER[index]);
+      const does = index ? "Back to the start" : button.querySelector(".fa-pause") ? "Pause" : "Play";
+      for (const attribute of ["aria-label", "title"]) give(button, attribute, does);
     });
 }
 
@@ -34,7 +37,7 @@ function render({ el }) {
     if (!panel) { waiting = requestAnimationFrame(start); return; } // not on the page yet
     release = keepKeys(panel, "input, select, summary, .live-told button");
     observer = new MutationObserver(() => name(panel));
-    observer.observe(panel, { childList: true, subtree: true, attributeFilter: ["title", "data-regime"] });
+    observer.observe(panel, { childList: true, subtree: true, attributeFilter: ["title", "class", "data-regime"] });
     name(panel);
   };
   el.style.display = "none";

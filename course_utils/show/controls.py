@@ -24,6 +24,8 @@ class Control:
     """
 
     widgets: tuple[ipywidgets.Widget, ...] = ()
+    rare: tuple[ipywidgets.Widget, ...] = ()
+    """Those that are folded in, apart from the others."""
     links: tuple[ipywidgets.Widget, ...] = ()
 
     def show(self, state: State, scene: Scene) -> None:  # noqa: ARG002 -- a choice needs it
@@ -35,7 +37,7 @@ class Control:
 
     def enable(self, enabled: bool) -> None:
         """Let the learner use it, or not."""
-        for widget in self.widgets:
+        for widget in (*self.widgets, *self.rare):
             widget.disabled = not enabled
 
 
@@ -87,7 +89,7 @@ class ChoiceControl(Control):
             self.links += (ipywidgets.jslink((self.player, "value"), (self.slider, "index")),)
             self.widgets = (self.player, self.slider)
         if setting.read is not None:
-            self.field = field("or type it:", setting.write(state[setting.name]), width="13em")
+            self.field = field("or type it:", setting.shown(state), width="13em")
             self.field.observe(lambda change: tell(setting, ("typed", change["new"])), "value")
             self.widgets += (self.field,)
 
@@ -103,7 +105,7 @@ class ChoiceControl(Control):
         if len(scene.labels) > 1:
             _offer(self.slider, scene.labels, scene.frame_of(state[self._setting.name]))
         if self._setting.read is not None:
-            self.field.value = self._setting.write(state[self._setting.name])
+            self.field.value = self._setting.shown(state)
 
 
 class StepsControl(Control):
@@ -115,7 +117,8 @@ class StepsControl(Control):
         self.player = ipywidgets.Play(
             max=last, value=step, interval=setting.interval, step=_stride(last), show_repeat=False
         )
-        wide = {"flex": "1 1 300px", "min_width": "240px", "max_width": "460px"}
+        self.player.layout.width = "98px"
+        wide = {"flex": "1 1 240px", "min_width": "220px", "max_width": "560px"}
         self.slider = _slider(setting.label, setting.labels, step, wide)
         self.slider.observe(lambda change: tell(setting, change["new"]), "index")
         self.links = (
@@ -133,7 +136,7 @@ class StepsControl(Control):
             style={"description_width": "auto"},
         )
         self.pace.observe(lambda change: self._play_at(*change["new"]), "value")
-        self.widgets = (self.player, self.pace, self.slider)
+        self.widgets, self.rare = (self.player, self.slider), (self.pace,)
 
     def _play_at(self, interval: int, step: int) -> None:
         self.player.interval, self.player.step = interval, step
@@ -154,10 +157,9 @@ class SlideControl(Control):
         self._setting, self._positions = setting, list(setting.positions)
         wide = {"flex": "1 1 300px", "min_width": "220px", "max_width": "640px"}
         labels = [setting.write(position) for position in self._positions]
-        value = setting.value(state)
-        self.slider = _slider(setting.label, labels, self._nearest(value), wide)
+        self.slider = _slider(setting.label, labels, self._nearest(setting.value(state)), wide)
         self.slider.observe(lambda change: tell(setting, self._positions[change["new"]]), "index")
-        self.field = field("or type it:", setting.write(value), width="11em")
+        self.field = field("or type it:", setting.shown(state), width="11em")
         self.field.observe(lambda change: tell(setting, change["new"]), "value")
         self.widgets = (self.slider, self.field)
 
@@ -166,9 +168,8 @@ class SlideControl(Control):
         return distances.index(min(distances))
 
     def _write(self, state: State) -> None:
-        value = self._setting.value(state)
-        self.slider.index = self._nearest(value)
-        self.field.value = self._setting.write(value)
+        self.slider.index = self._nearest(self._setting.value(state))
+        self.field.value = self._setting.shown(state)
 
 
 class TypedControl(Control):
@@ -176,12 +177,12 @@ class TypedControl(Control):
 
     def __init__(self, setting: Typed, state: State, tell: Tell):
         self._setting = setting
-        self.field = field(setting.label, setting.write(state[setting.name]), width="13em")
+        self.field = field(setting.label, setting.shown(state), width="13em")
         self.field.observe(lambda change: tell(setting, change["new"]), "value")
         self.widgets = (self.field,)
 
     def _write(self, state: State) -> None:
-        self.field.value = self._setting.write(state[self._setting.name])
+        self.field.value = self._setting.shown(state)
 
 
 class PlaceControl(Control):
@@ -190,16 +191,16 @@ class PlaceControl(Control):
     def __init__(self, setting: Place, state: State, tell: Tell):
         self._setting = setting
         self.fields = [
-            field(f"{setting.label} {symbol}:", setting.write(value), width="10.5em")
-            for symbol, value in zip(setting.symbols, state[setting.name], strict=True)
+            field(f"{setting.label} {symbol}:", value, width="10.5em")
+            for symbol, value in zip(setting.symbols, setting.shown(state), strict=True)
         ]
         for each in self.fields:
             each.observe(lambda _: tell(setting, [typed.value for typed in self.fields]), "value")
         self.widgets = tuple(self.fields)
 
     def _write(self, state: State) -> None:
-        for each, value in zip(self.fields, state[self._setting.name], strict=True):
-            each.value = self._setting.write(value)
+        for each, value in zip(self.fields, self._setting.shown(state), strict=True):
+            each.value = value
 
 
 class OptionsControl(Control):

@@ -9,13 +9,13 @@ from typing import Any, ClassVar, Protocol
 import ipywidgets
 
 from course_utils.scene import Scene, State
-from course_utils.settings import Choice, Place, Setting, Slide, Steps, Subject, Typed
+from course_utils.settings import Choice, Place, Setting, Steps, Subject, settings_of
 from course_utils.show.controls import Control, control_for
 from course_utils.show.kept import Kept
 from course_utils.show.live import LivePicture, Printer
-from course_utils.show.panel import Notice, WidgetPanel, row
+from course_utils.show.more import More
+from course_utils.show.panel import Refusal, WidgetPanel, row
 from course_utils.show.shared import state_of, text_of
-from course_utils.show.sharing import Sharing
 from course_utils.show.still import still
 
 LOCKED = "Make your prediction above: then the controls unlock."
@@ -66,36 +66,34 @@ class Explorer(WidgetPanel):
         self._forget_bet: Callable[[], object] = lambda: None
         self.picture = LivePicture(frame=self.frame, step=self.step)
         self._printer.show(self.picture, self._scene)
-        self.notice = Notice(self._scene.remark, refusal=True)
-        self.notice.add_class("course-refusal")
-        self._notes = ipywidgets.HTML()
+        self.notice = Refusal(self._scene.remark)
+        self.notice.add_class("course-refusal").add_class("course-says")
+        self._notes = ipywidgets.HTML().add_class("course-says")
         self.controls: dict[str, Control] = {}
         rows: list[ipywidgets.HBox] = []
         below: list[ipywidgets.HBox] = []
+        rare: list[ipywidgets.Widget] = []
         for settings in self.subject.rows:
-            made = self._row(settings)
+            shown: list[ipywidgets.Widget] = []
+            for setting in settings:
+                control = control_for(setting, self.state, self._scene, self._hear, self.picture)
+                self.controls[setting.name] = control
+                (rare if getattr(setting, "rare", False) else shown).extend(control.widgets)
+                rare += control.rare
             on_axis = any(isinstance(each, Choice) and each.on_axis for each in settings)
-            (below if on_axis else rows).append(made)
-            if on_axis:
-                made.add_class("course-axis")
-        self.afresh = ipywidgets.Button(
-            description="Start afresh", tooltip="Forget what was set here", layout={"width": "auto"}
-        )
-        self.afresh.on_click(lambda _: self._start_afresh())
-        self.sharing = Sharing(self.subject, self.show_state)
-        last = (below or rows)[-1]  # where there is room
-        last.children += (self.afresh, *([self.sharing.button] if self.state_as_text else []))
+            (below if on_axis else rows).append(row(*shown))
+        for each in below:
+            each.add_class("course-axis")
+        self.more = More(self.subject, rare, paste=self.show_state, begin=self._start_afresh)
+        rows[-1].children += (self.more.button,)
         super().__init__(
             *rows,
+            self.more,
             self.notice,
             self.picture,
             *below,
             self._notes,
-            self.sharing,
-            more=(
-                self.sharing.button,
-                *(link for control in self.controls.values() for link in control.links),
-            ),
+            links=[link for control in self.controls.values() for link in control.links],
         )
         self.picture.observe(self._drag, "pointer")
         self._say()
@@ -104,14 +102,6 @@ class Explorer(WidgetPanel):
 
     def _start_afresh(self) -> None:
         self._show(self.subject.state, self.subject.scene(self.subject.state))
-
-    def _row(self, settings: Any) -> ipywidgets.HBox:
-        widgets: list[ipywidgets.Widget] = []
-        for setting in settings:
-            control = control_for(setting, self.state, self._scene, self._hear, self.picture)
-            self.controls[setting.name] = control
-            widgets += control.widgets
-        return row(*widgets)
 
     @property
     def scene(self) -> Scene:
@@ -162,17 +152,15 @@ class Explorer(WidgetPanel):
             return
         self._show(state, scene)
 
-    def _settings(self) -> list[Setting]:
-        return [setting for row_ in self.subject.rows for setting in row_]
-
     def _named(self, name: str) -> Setting:
-        settings = {setting.name: setting for setting in self._settings()}
+        settings = settings_of(self.subject)
         if name not in settings:
             raise ValueError(f"There is no {name!r} to set: choose from {', '.join(settings)}.")
         return settings[name]
 
     def _first_of(self, kind: type) -> Any:
-        return next((each for each in self._settings() if isinstance(each, kind)), None)
+        settings = settings_of(self.subject).values()
+        return next((each for each in settings if isinstance(each, kind)), None)
 
     def _hear(self, setting: Setting, told: Any) -> None:
         """Take what a learner did, unless it is only what was just shown."""
@@ -192,31 +180,17 @@ class Explorer(WidgetPanel):
         self._show_controls()
         self._say()
 
-    def _change(self, setting: Setting, told: Any) -> None:
+    def _change(self, setting: Any, told: Any) -> None:
+        """Take what was done, unless a field only says what it said before."""
+        shown = getattr(setting, "shown", None)
         try:
-            state = self._unless_shown(setting, told)
+            same = shown is not None and told == shown(self.state)
+            state = self.state if same else setting.take(self.state, told)
             scene = self._scene if state is self.state else self.subject.scene(state)
         except ValueError as refusal:
             self._say(str(refusal))
             return
         self._show(state, scene)
-
-    def _unless_shown(self, setting: Setting, told: Any) -> State:
-        """Return the state after a move: the same one if a field says what it said before."""
-        if isinstance(setting, Steps):
-            return self.state
-        match setting:
-            case Choice() | Typed():
-                shown: object = setting.write(self.state[setting.name])
-            case Slide():
-                shown = setting.write(setting.value(self.state))
-            case Place():
-                shown = [setting.write(each) for each in self.state[setting.name]]
-            case _:
-                shown = None
-        if shown is not None and told == shown:
-            return self.state
-        return setting.take(self.state, told)
 
     def _show(self, state: State, scene: Scene) -> None:
         self.state, self._scene = state, scene
@@ -235,10 +209,11 @@ class Explorer(WidgetPanel):
     def _say(self, refusal: str = "") -> None:
         if not refusal:
             self._kept.keep(self.state)
-            self.sharing.show(self.state)
+            self.more.show(self.state)
         self.notice.sentence = refusal or self._scene.remark
         items = "".join(f"<li>{html.escape(note)}</li>" for note in self._scene.notes)
-        self._notes.value = f'<ul class="course-notes">{items}</ul>' if items else ""
+        gone = "Nothing is kept for comparison any more." if "<li>" in self._notes.value else ""
+        self._notes.value = f'<ul class="course-notes">{items}</ul>' if items else gone
 
     def _drag(self, change: dict[str, Any]) -> None:
         x, y, goes_on = change["new"]
@@ -267,7 +242,7 @@ class Explorer(WidgetPanel):
             self.picture.locked = LOCKED
             for control in self.controls.values():
                 control.enable(False)
-            self.afresh.disabled = self.sharing.button.disabled = True
+            self.more.button.disabled = True
         else:
             self._take_bet()
         self._forget_bet = bet.on_answer(self._take_bet)
@@ -279,7 +254,7 @@ class Explorer(WidgetPanel):
         self.picture.locked = ""
         for control in self.controls.values():
             control.enable(True)
-        self.afresh.disabled = self.sharing.button.disabled = False
+        self.more.button.disabled = False
         chosen = self._first_of(Choice)
         answer, taken = self._bet.answer, self._kept.bet
         if isinstance(answer, float) and chosen is not None and answer != taken:
@@ -291,12 +266,12 @@ class Explorer(WidgetPanel):
         if self.comm is None:
             return
         self._forget_bet()
-        # While the page still listens: it would keep what was sent as well.
-        self.picture.panels, self.picture.marks = [], []
-        self.picture.sentences, self.picture.readings = [], {}
+        # While the page listens: it would keep what was sent, and what the last change replaced.
+        self.picture.readings, self.picture.panels, self.picture.marks = {}, [], []
+        self.picture.sentences, self.picture.regimes = [], []
         super().close()
-        self._printer, self.controls, self.children, self._more = Printer(), {}, (), ()
-        del self._scene, self.subject, self._kept, self.sharing
+        self._printer, self.controls, self.children, self._links = Printer(), {}, (), ()
+        del self._scene, self.subject, self._kept, self.more
 
     def still(self) -> tuple[str, str]:
         """Return what is shown now as a still picture in HTML, and its sentence."""

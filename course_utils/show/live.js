@@ -127,7 +127,8 @@ function render({ model, el }) {
   const id = `live-${crypto.randomUUID?.() ?? String(Math.random()).slice(2)}`;
   const told = add(root, "div", { class: "live-told" });
   const reading = add(told, "p", { class: "live-reading" });
-  const sentence = add(root, "p", { class: "live-sentence" });
+  const sentence = add(root, "p", { class: "live-sentence", id: `${id}-sentence` });
+  picture.setAttribute("aria-labelledby", sentence.id);
   const announcer = add(root, "p", { class: "live-announcer", "aria-live": "polite" });
   let panels = [], marks = [], values = [], waiting = 0, stale = true, announcing, dragged = null, picking = null, heard = null, versions = 0;
 
@@ -142,6 +143,7 @@ function render({ model, el }) {
   const curves = () => panels.filter(panel => !movableIn(panel) && grown(panel).length);
   const run = addRun(told, {
     id: `${id}-hear`,
+    announce: words => announce(words),
     go: stride => {
       const last = model.get("readings").steps - 1;
       const step = Math.min(Math.max(Math.min(model.get("step"), last) + stride, 0), last);
@@ -195,15 +197,23 @@ function render({ model, el }) {
     root.dataset.regime = model.get("locked") ? "" : model.get("regimes")[frame] ?? "";
     if (sentence.textContent !== words) {
       sentence.textContent = words;
-      picture.setAttribute("aria-label", words);
-      announce(words);
+      announce(unsaid(words));
     } else if (step !== heard && heard !== null && !told.hidden && document.activeElement !== run.walk) announce(reading.textContent);
     heard = step;
   };
-  // Said once it rests: what is shown, or the step that was reached, also at the end of playing.
+  // Said once it rests: what is shown, or the step that was reached, also at the end of playing. Then
+  // it goes, or whoever reads on would meet it as well.
   const announce = words => {
     clearTimeout(announcing);
-    announcing = setTimeout(() => { announcer.textContent = words; }, 700);
+    announcing = setTimeout(() => {
+      announcer.textContent = words;
+      announcing = setTimeout(() => { announcer.textContent = ""; }, 3000);
+    }, 700);
+  };
+  // What the slider that is moved says of itself is not said once more.
+  const unsaid = words => {
+    const slider = document.activeElement, said = `${slider.ariaLabel} ${slider.ariaValueText?.split(",")[0]}. `;
+    return words.startsWith(said) ? words.slice(said.length) : words;
   };
   const soon = () => { waiting ||= requestAnimationFrame(draw); };
 
@@ -301,6 +311,7 @@ function render({ model, el }) {
     run.release();
     for (const [name, listener] of Object.entries(listeners)) model.off(`change:${name}`, listener);
     forget();
+    root.remove(); // Jupyter keeps what it stood in
   };
 }
 

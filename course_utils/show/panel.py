@@ -27,13 +27,13 @@ class WidgetPanel(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets h
     again closes the panel that the cell made before.
     """
 
-    def __init__(self, *children: ipywidgets.Widget, more: tuple[ipywidgets.Widget, ...] = ()):
+    def __init__(self, *children: ipywidgets.Widget, links: Sequence[ipywidgets.Widget] = ()):
         super().__init__(children)
         style = ipywidgets.HTML(
             f"<style>{style_sheet('panel')}</style>", layout={"display": "none"}
         )
         self.children += (Accessibility(), style)
-        self._more = more
+        self._links = links
         self.add_class("course-panel")
         in_turn(*_descendants(self))
         close_earlier_panels_of_this_cell(self)
@@ -47,7 +47,7 @@ class WidgetPanel(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets h
         if self.comm is None:  # closed already, or refused what it was made from
             return
         super().close()
-        close_with_style(*_descendants(self), *self._more)
+        close_with_style(*_descendants(self), *self._links)
         self.layout.close()
 
     def _repr_mimebundle_(self, **kwargs: object) -> dict[str, Any]:
@@ -94,8 +94,7 @@ class Notice(Shown, ipywidgets.HTML):  # type: ignore[misc]
 
     sentence = traitlets.Unicode()
 
-    def __init__(self, sentence: str = "", *, refusal: bool = False):
-        self._mark = "⚠ " if refusal else ""
+    def __init__(self, sentence: str = ""):
         super().__init__()
         self.add_class("course-notice")
         self.observe(self._show, "sentence")
@@ -103,8 +102,15 @@ class Notice(Shown, ipywidgets.HTML):  # type: ignore[misc]
         self._show()
 
     def _show(self, _: object = None) -> None:
-        text = f"{self._mark}{html.escape(self.sentence)}" if self.sentence else ""
-        self.value = f'<div role="status" style="line-height: 1.45">{text}</div>'
+        words = html.escape(self.sentence)
+        self.value = f'<div role="status" style="line-height: 1.45">{words}</div>'
+
+
+class Refusal(Notice):
+    """A sentence that warns; the script of its panel has it announced when it changes."""
+
+    def _show(self, _: object = None) -> None:
+        self.value = f"⚠ {html.escape(self.sentence)}" if self.sentence else ""
 
 
 def _descendants(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:

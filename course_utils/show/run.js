@@ -2,11 +2,11 @@
 // run as tones, and a table that can be folded out and copied.
 const STRIDES = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10, Home: -Infinity, End: Infinity };
 
-function addRun(place, { id, go, rows, runs }) {
+function addRun(place, { id, announce, go, rows, runs }) {
   const walk = document.createElement("div"), sound = addSound();
   for (const [name, value] of Object.entries({ class: "live-walk", role: "slider", tabindex: 0, "aria-label": "Steps of the curve", "aria-valuemin": 0, "aria-keyshortcuts": "S", "aria-describedby": id })) walk.setAttribute(name, value);
-  const hear = add(place, "button", { class: "live-hear", type: "button", id });
-  const told = add(place, "span", { class: "live-heard" });
+  const hear = add(place, "button", { class: "live-hear", type: "button", id, "aria-describedby": `${id}-told` });
+  const told = add(place, "span", { class: "live-heard", id: `${id}-told` });
   const details = add(place, "details", { class: "live-table" });
   add(details, "summary").textContent = "Table of this run";
   const copy = document.createElement("button"), room = document.createElement("div");
@@ -35,34 +35,45 @@ function addRun(place, { id, go, rows, runs }) {
       getSelection().selectAllChildren(room);
       copy.textContent = "Selected: copy it with Ctrl+C or ⌘C";
     }
+    announce(copy.textContent);
   });
-  const say = () => { hear.textContent = sound.playing ? "Stop (key S)" : "Hear this run (key S)"; };
+  const say = () => {
+    hear.textContent = sound.playing ? "Stop (key S)" : "Hear this run (key S)";
+    told.classList.toggle("live-sounds", sound.on);
+  };
+  // Before it sounds as well: it describes the button.
+  const explain = () => {
+    const heard = runs(), signed = heard[0].some(([, side]) => side) ? ", and what is below 0 comes from the left" : "";
+    const others = heard.length > 1 ? " The other runs follow in voices of their own." : "";
+    told.textContent = `The higher the curve, the higher the tone${signed}.${others} Key S works from the sliders, too. Arrow keys in the curve sound as well; Escape ends that.`;
+  };
   const silence = () => { sound.stop(); say(); };
   const toggle = () => {
     if (sound.playing) return silence();
-    const heard = runs();
-    sound.play(heard, say);
+    explain();
+    sound.play(runs(), say);
     say();
-    const signed = heard[0].some(([, side]) => side) ? ", and what is below 0 comes from the left" : "";
-    const others = heard.length > 1 ? " The other runs follow in voices of their own." : "";
-    told.textContent = `The higher the curve, the higher the tone${signed}.${others} Arrow keys in the curve sound as well; Escape ends that.`;
   };
   hear.addEventListener("click", toggle);
   const keys = event => {
     const asks = event.key.toLowerCase() === "s", ends = event.key === "Escape" && sound.on;
     const stride = event.target === walk ? STRIDES[event.key] : undefined;
-    const mine = [walk, hear].includes(event.target) && (asks || ends || stride) && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const here = [walk, hear].includes(event.target) || event.target.matches?.(".noUi-handle") && place.closest(".course-panel")?.contains(event.target);
+    const mine = here && !walk.hidden && (asks || ends || stride) && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (!mine) return sound.playing && event.target !== hear && silence();
     event.preventDefault();
     event.stopImmediatePropagation(); // JupyterLab would take it for the way to the next cell
     if (asks) return event.repeat || toggle();
     silence();
-    if (ends) { sound.release(); told.textContent = ""; return; }
+    if (ends) { sound.release(); say(); return; }
     const step = go(stride);
     if (sound.on) sound.play([runs()[0].slice(step, step + 1)]);
   };
   window.addEventListener("keydown", keys, true);
-  for (const node of [walk, hear]) node.addEventListener("blur", silence);
+  for (const node of [walk, hear]) {
+    node.addEventListener("blur", silence);
+    node.addEventListener("focus", explain);
+  }
   document.addEventListener("visibilitychange", silence);
   say();
 

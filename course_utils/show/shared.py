@@ -7,7 +7,17 @@ from urllib.parse import parse_qsl, urlencode
 
 from course_utils import validation
 from course_utils.scene import State
-from course_utils.settings import Button, Choice, Options, Place, Setting, Slide, Steps, Subject
+from course_utils.settings import (
+    Button,
+    Choice,
+    Options,
+    Place,
+    Setting,
+    Slide,
+    Steps,
+    Subject,
+    settings_of,
+)
 
 
 def text_of(subject: Subject, state: State) -> str:
@@ -15,7 +25,7 @@ def text_of(subject: Subject, state: State) -> str:
 
     What was pinned comes first, each with the move that pins it.
     """
-    settings = [setting for row in subject.rows for setting in row]
+    settings = list(settings_of(subject).values())
     moves: list[tuple[str, str]] = []
     of_runs = [each for each in settings if isinstance(each, Choice | Place)]
     for value, start in state.get("pins", ()):
@@ -33,7 +43,7 @@ def state_of(subject: Subject, text: object) -> State:
         raise ValueError(
             f"A state is text such as {text_of(subject, subject.state)}, not {str(text)[:40]!r}."
         )
-    settings = {setting.name: setting for row in subject.rows for setting in row}
+    settings = settings_of(subject)
     state = subject.state
     moves = re.sub(r"^explorer-\d+&", "", text.strip().split("#")[-1])  # of a page to read
     for name, value in parse_qsl(moves, keep_blank_values=True):

@@ -130,6 +130,8 @@ def choose_every(panel: Locator, choice: Locator) -> None:
 
 def use(panel: Locator) -> None:
     """Use every control of a panel that is neither a prediction nor a quiz."""
+    for more in panel.locator(".widget-toggle-button[aria-expanded=false]").all():
+        expect_to_change(panel, more.click, "what is folded in")
     for handle in panel.locator(".noUi-handle").all():
         move_slider(panel, handle)
     for field in panel.locator(".widget-text input:visible").all()[:1]:
@@ -138,7 +140,8 @@ def use(panel: Locator) -> None:
         play(panel, player.locator("button"))
     for choice in panel.locator("select").all():
         choose_every(panel, choice)
-    for button in panel.locator("button.jupyter-button:not(.widget-play *)").all():
+    folds = ".widget-play *, .widget-toggle-button"
+    for button in panel.locator(f"button.jupyter-button:not({folds})").all():
         expect_to_change(panel, button.click, f"the button {button.inner_text()}")
 
 

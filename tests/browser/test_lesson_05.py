@@ -38,32 +38,16 @@ def test_the_server_was_told_to_answer_without_delay(served):
 def explored(page):
     """Return the first explorer of the lesson, as it is at first."""
     explorer = explorer_in(page)
+    if explorer.get_by_text("More", exact=True).is_disabled():  # in a lesson that was not walked
+        page.get_by_text("I have no idea yet").first.click()
+        jupyter.settle(page)
+    if explorer.get_by_text("Start afresh").is_hidden():
+        explorer.get_by_text("More", exact=True).click()
     explorer.get_by_text("Start afresh").click()
+    explorer.get_by_text("More", exact=True).click()
     jupyter.settle(page)  # or what is typed next may be wiped out
     expect(explorer.locator(".live-sentence")).to_contain_text("Learning rate 2.83e-7")
     return explorer
-
-
-def test_keys_on_the_slider_move_picture_sentence_and_field_together(explored):
-    explorer = explored
-    handle, before = explorer.locator('.noUi-handle[aria-label="Learning rate"]'), path_of(explorer)
-    assert handle.get_attribute("aria-label") == "Learning rate"
-    expect(handle).to_have_attribute("aria-valuetext", "2.83e-7 = 0.03 × the limit, steady")
-    handle.focus()
-    for _ in range(96):
-        handle.press("ArrowRight")
-    sentence = explorer.locator(".live-sentence")
-    expect(sentence).to_have_text(
-        "Learning rate 4.53e-6 = 0.50 × the limit. Arrived: each step multiplies the error by 0; "
-        "after 1 step less than a millionth of the loss is left."
-    )
-    expect(handle).to_have_attribute("aria-valuetext", "4.53e-6 = 0.50 × the limit, arrived")
-    assert path_of(explorer) != before
-    picture = explorer.locator(".live-panels")
-    assert picture.get_attribute("aria-label") == sentence.inner_text()
-    assert picture.get_attribute("role") == "figure"
-    expect(field(explorer, "or type it")).to_have_value("4.53e-6")
-    expect(explorer.locator(".live-announcer")).to_have_text(sentence.inner_text())
 
 
 def test_a_fast_drag_ends_where_the_slider_is(explored):
@@ -119,21 +103,6 @@ def test_start_moves_by_typing_and_by_dragging_and_stays_on_the_map(explored):
     assert place == pytest.approx((120 * scale, 90 * scale), abs=1.5)
 
 
-def test_play_runs_to_the_last_step_and_reset_goes_back(explored):
-    page = explored.page
-    buttons = explored.locator(".widget-play button")
-    steps = explored.locator(".widget-readout").first
-    explored.locator(".noUi-handle").first.focus()
-    page.keyboard.press("Home")
-    expect(explored.locator(".live-reading")).to_contain_text("After step 0:")
-    buttons.first.click()
-    expect(steps).to_have_text("50", timeout=20_000)
-    expect(explored.locator(".live-reading")).to_contain_text("After step 50:")
-    expect(explored.locator(".live-announcer")).to_contain_text("After step 50:")
-    buttons.nth(1).click()
-    expect(explored.locator(".live-reading")).to_contain_text("After step 0:")
-
-
 def test_the_dot_on_the_sweep_is_dragged_as_the_slider_is(page):
     explored = explorer_in(page, 2)
     dot = explored.locator(".live-wide .look-handle .spot")
@@ -153,18 +122,6 @@ def test_the_dot_on_the_sweep_is_dragged_as_the_slider_is(page):
     rate = explored.locator(".widget-readout").last.inner_text()
     expect(explored.locator(".live-sentence")).to_contain_text(f"Learning rate {rate}.")
     expect(field(explored, "or type it")).to_have_value(rate.split(" = ")[0])
-
-
-def test_arrow_keys_in_the_curve_walk_from_step_to_step(explored):
-    walk, page = explored.locator(".live-walk"), explored.page
-    walk.focus()
-    for key, step in (("Home", 0), ("ArrowRight", 1), ("PageUp", 11), ("ArrowDown", 10)):
-        page.keyboard.press(key)
-        expect(walk).to_have_attribute("aria-valuetext", re.compile(rf"step {step}, loss .* kg²"))
-        expect(explored.locator(".widget-readout").first).to_have_text(str(step))
-    expect(walk).to_be_focused()
-    page.keyboard.press("End")
-    jupyter.settle(page)
 
 
 # What is asked of a browser's sound, kept in `heard`: frequencies and sides, voice by voice.
@@ -188,61 +145,134 @@ FAKE_SOUND = """() => {
 }"""
 
 
-def heard_for(explored: Locator, rate: str) -> list[dict]:
+# What a screen reader says without being asked: parts that are announced when they change.
+SPOKEN = """() => {
+  window.spoken = [];
+  new MutationObserver(changes => {
+    const live = node => node?.closest("[role=status], [aria-live]");
+    const parts = changes.map(({ target }) => live(target.closest ? target : target.parentElement));
+    for (const part of new Set(parts)) if (part?.innerText.trim()) spoken.push(part.innerText);
+  }).observe(document.body, { childList: true, subtree: true, characterData: true });
+}"""
+NAME = """() => {
+  const node = document.activeElement;
+  return node.ariaLabel || node.labels?.[0]?.textContent || node.textContent;
+}"""
+STOPS = ["Play", "Back to the start", "Steps shown", "Start w₁:", "Start w₂:"]
+STOPS += ["Pin this run", "More", "Steps of the curve", "Hear this run (key S)"]
+STOPS += ["Table of this run", "Learning rate", "Learning rate, or type it:"]
+
+
+def test_a_walk_by_ear_finds_every_regime_and_tells_where_one_is(explored):
     page, walk = explored.page, explored.locator(".live-walk")
-    type_into(field(explored, "or type it"), rate)
-    jupyter.settle(page)
+    rate = explored.locator('.noUi-handle[aria-label="Learning rate"]')
+    page.evaluate(SPOKEN)
     page.evaluate(FAKE_SOUND)
+
+    def press(*keys):
+        for key in keys:
+            page.keyboard.press(key)
+
+    def expect_said(part):
+        expect_in_page = "part => spoken.some(said => said.includes(part))"
+        page.wait_for_function(expect_in_page, arg=part)
+        said = page.evaluate("spoken.splice(0)")
+        assert all(one != other for one, other in pairwise(said)), said
+
+    # Every stop of the key Tab has a name.
+    explored.get_by_role("button", name="Play").focus()
+    for name in STOPS:
+        assert page.evaluate(NAME) == name
+        press("Tab")
+    figure = explored.get_by_role("figure")
+    expect(figure).to_have_accessible_name(explored.locator(".live-sentence").inner_text())
+
+    # The rate: each key is answered with value and regime, a rest with what that means.
+    rate.focus()
+    expect(rate).to_have_attribute("aria-valuetext", "2.83e-7 = 0.03 × the limit, steady")
+    runs = {}
+    for keys, value, said in (
+        (["Home"], "0.02 × the limit, steady", "after 50 steps 4.2 % of the loss is left."),
+        (["PageUp"] * 24, "0.50 × the limit, arrived", "Arrived: each step multiplies"),
+        (["PageUp"] * 4, "0.89 × the limit, oscillating", "Oscillating: each step"),
+        (["End"], "2.83 × the limit, diverging", "Diverging: each step multiplies"),
+    ):
+        press(*keys)
+        expect(rate).to_have_attribute("aria-valuetext", re.compile(re.escape(value) + "$"))
+        expect_said(said)
+        assert page.evaluate("heard.length") == len(runs)  # nothing sounds before it is asked for
+        press("s")
+        runs[value.split(", ")[1]] = page.evaluate("heard.at(-1)")
+    press("Escape")
+    tones = {regime: run["tones"] for regime, run in runs.items()}
+    assert all(one > other for one, other in pairwise(tones["steady"]))
+    assert set(runs["steady"]["sides"]) == {0.8}
+    assert len(set(tones["arrived"][1:])) == 1
+    assert all(one == -other for one, other in pairwise(runs["oscillating"]["sides"][:20]))
+    assert tones["diverging"][2] > tones["diverging"][0]
+
+    # The curve, step by step; pins are other voices.
+    explored.get_by_text("Pin this run").focus()
+    press("Enter")
+    expect_said("A: Learning rate 2.56e-5 = 2.83 × the limit. Diverging")
+    rate.focus()
+    press("Home")
     walk.focus()
-    page.keyboard.press("End")
-    assert page.evaluate("heard") == []
-    page.keyboard.press("s")
-    heard = page.evaluate("heard")
-    page.keyboard.press("Escape")
-    return heard
-
-
-def test_the_key_s_plays_a_run_and_its_pins_and_nothing_sounds_before(explored):
-    page, walk = explored.page, explored.locator(".live-walk")
-    good, around, away = (heard_for(explored, rate)[0] for rate in ("1e-6", "8e-6", "1.2e-5"))
-    falls = [later < now for now, later in pairwise(good["tones"])]
-    assert all(falls[:20])
-    assert set(good["sides"][:20]) == {0.8}
-    assert all(later == -now != 0 for now, later in pairwise(around["sides"][:20]))
-    climbs = [later > now for now, later in pairwise(away["tones"][::2])]
-    assert all(climbs[:8])
-    explored.get_by_text("Pin this run").click()
-    run, pin = heard_for(explored, "1e-6")
-    assert run == good
-    assert (pin["tones"], pin["type"] != run["type"]) == (away["tones"], True)
-    page.keyboard.press("s")
-    expect(explored.locator(".live-hear")).to_have_text("Stop (key S)")
-    page.keyboard.press("ArrowLeft")  # stops the run, and its own step sounds
+    for key, step in (("Home", 0), ("ArrowRight", 1), ("PageUp", 11), ("ArrowDown", 10)):
+        press(key)
+        expect(walk).to_have_attribute("aria-valuetext", re.compile(rf"step {step}, loss .* kg²"))
+        expect(explored.locator(".widget-readout").first).to_have_text(str(step))
+    expect(walk).to_have_accessible_description("Hear this run (key S)")
+    press("s")
+    run, pin = page.evaluate("heard.slice(-2)")
+    assert (run, pin["tones"]) == (runs["steady"] | {"type": run["type"]}, tones["diverging"])
+    assert pin["type"] != run["type"]
+    hear = explored.locator(".live-hear")
+    expect(hear).to_have_text("Stop (key S)")
+    expect(hear).to_have_accessible_description(re.compile("what is below 0 comes from the left"))
+    press("ArrowLeft")  # stops the run, and its own step sounds
     assert page.evaluate("heard.at(-1).tones.length") == 1
     assert all(voice["stopped"] for voice in page.evaluate("heard.slice(0, -1)"))
-    page.keyboard.press("Escape")
     before = page.evaluate("heard.length")
-    page.keyboard.press("ArrowLeft")
+    press("Escape", "ArrowRight")
     assert page.evaluate("heard.length") == before
-    assert walk.get_attribute("aria-describedby") == explored.locator(".live-hear").get_attribute(
-        "id"
-    )
-    expect(explored.locator(".live-hear")).to_have_text("Hear this run (key S)")
+    expect(hear).to_have_text("Hear this run (key S)")
 
+    # Playing says where it ended.
+    explored.get_by_role("button", name="Play").focus()
+    page.evaluate("spoken.splice(0)")
+    press("Enter")
+    expect(explored.get_by_role("button", name="Pause")).to_be_focused()
+    expect(explored.locator(".widget-readout").first).to_have_text("50", timeout=20_000)
+    expect_said("After step 50:")
+    explored.get_by_role("button", name="Back to the start").press("Enter")
+    expect_said("After step 0:")
 
-def test_a_run_is_a_table_that_is_copied_with_one_click(explored):
+    # What is done elsewhere, and what is refused.
+    more = explored.get_by_role("button", name="More")
+    expect(more).to_have_attribute("aria-expanded", "false")
+    more.press("Enter")
+    expect(more).to_have_attribute("aria-expanded", "true")
+    explored.get_by_text("Remove pins").press("Enter")
+    expect_said("Nothing is kept for comparison any more.")
+    type_into(field(explored, "or type it"), "fast")
+    expect_said("⚠ The learning rate must be a number such as 0.5 or 4e-6, not 'fast'.")
+    type_into(field(explored, "or type it"), "2e-6")
+    expect_said("Learning rate 2.00e-6 = 0.22 × the limit. Steady")
+    more.press("Enter")
     table = explored.locator(".live-table")
     table.locator("summary").press("Enter")
     expect(table.locator("tr")).to_have_count(52)
     expect(table.locator("tr").first).to_have_text("stepw₁ (kg)w₂ (kg)error (kg)loss (kg²)")
-    table.locator("button").click()
+    table.locator("button").press("Enter")
     expect(table.locator("button")).to_have_text(re.compile("Copied|Selected"))
-    table.locator("summary").click()
+    expect_said(table.locator("button").inner_text())
+    table.locator("summary").press("Enter")
 
 
 def test_a_picture_is_taken_along_as_text_and_as_python_and_comes_back(explored):
     type_into(field(explored, "or type it"), "2e-6")
-    explored.get_by_text("Take along").click()
+    explored.get_by_text("More", exact=True).click()
     text = field(explored, "As text:")
     expect(text).to_have_value(re.compile("learning_rate=2e-06$"))
     expect(explored.locator(".course-code")).to_contain_text("learning_rate = 2e-06")
@@ -251,22 +281,7 @@ def test_a_picture_is_taken_along_as_text_and_as_python_and_comes_back(explored)
     expect(explored.locator(".live-reading")).to_contain_text("After step 7:")
     type_into(text, "learning_rate=fast")
     expect(explored.locator("[role=status]").first).to_contain_text("must be a number such as")
-    explored.get_by_text("Take along").click()
-
-
-def test_pinned_runs_stay_in_the_picture_until_they_are_removed(explored):
-    explored.get_by_text("Pin this run").click()
-    expect(explored.locator(".live-panel").first.locator("[class*=look-pin] .line")).to_have_count(
-        1
-    )
-    expect(explored.get_by_text("A: Learning rate")).to_be_visible()
-    type_into(field(explored, "or type it"), "2e-6")
-    explored.get_by_text("Pin this run").click()
-    letters = explored.locator(".live-panel").first.locator("[class*=look-pin] text")
-    expect(letters).to_have_count(2)
-    assert sorted(letters.all_text_contents()) == ["A", "B"]
-    explored.get_by_text("Remove pins").click()
-    expect(explored.locator("[class*=look-pin]")).to_have_count(0)
+    explored.get_by_text("More", exact=True).click()
 
 
 def expect_pictures_to_fit(page: Page, colour: str) -> None:

@@ -14,7 +14,7 @@ from course_utils.people import load_people
 from course_utils.plots import house_style, new_figure
 from course_utils.problem import Problem
 from course_utils.scene import Scene, State
-from course_utils.settings import Button, Choice, Options, Setting, Steps, Subject
+from course_utils.settings import Button, Choice, Options, Setting, Steps, Subject, settings_of
 from course_utils.show.explorer import Explorer
 
 ONE = Problem([[256, 212]], [1492])
@@ -119,13 +119,9 @@ def subject_of(row: Row) -> Subject:
     return row.widget.of(**row.arguments())
 
 
-def settings_of(subject: Subject) -> list[Setting]:
-    return [setting for together in subject.rows for setting in together]
-
-
 def moves_of(row: Row, subject: Subject) -> Iterator[tuple[Setting, object]]:
     """Give each setting with something to do to it: typed, chosen, pressed, or shown so far."""
-    for setting in settings_of(subject):
+    for setting in settings_of(subject).values():
         if setting.name in row.typed:
             yield setting, row.typed[setting.name]
         elif isinstance(setting, Steps):
@@ -150,21 +146,23 @@ def states_of(row: Row, subject: Subject) -> list[State]:
 def frame_of(subject: Subject, state: State) -> int:
     """Return the frame that a state chooses, as the browser shows it."""
     scene = subject.scene(state)
-    (choice,) = [each for each in settings_of(subject) if isinstance(each, Choice)] or [None]
+    settings = settings_of(subject).values()
+    (choice,) = [each for each in settings if isinstance(each, Choice)] or [None]
     return 0 if choice is None else scene.frame_of(state[choice.name])
 
 
 def steps_of(subject: Subject) -> list[int]:
     """Return a few steps at which something may differ: the first one, one between, the last."""
-    last = [len(each.labels) - 1 for each in settings_of(subject) if isinstance(each, Steps)]
+    settings = settings_of(subject).values()
+    last = [len(each.labels) - 1 for each in settings if isinstance(each, Steps)]
     return [0, last[0] // 2, last[0]] if last else [10**6]
 
 
 def after(subject: Subject, **told: object) -> State:
     """Return the first state with something done to each of these settings."""
-    state, named = subject.state, {setting.name: setting for setting in settings_of(subject)}
+    state = subject.state
     for name, value in told.items():
-        state = named[name].take(state, value)
+        state = settings_of(subject)[name].take(state, value)
     return state
 
 

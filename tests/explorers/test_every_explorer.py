@@ -13,7 +13,7 @@ import pytest
 
 from course_utils import widgets
 from course_utils.scene import Mark, Scene
-from course_utils.settings import Button, Choice, Options, Place, Slide, Steps, Typed
+from course_utils.settings import Button, Choice, Options, Place, Slide, Steps, Typed, settings_of
 from course_utils.show.explorer import Explorer
 from tests.bad_input import assert_one_sentence
 from tests.explorers.printed import (
@@ -27,7 +27,6 @@ from tests.explorers.table import (
     ROWS,
     frame_of,
     moves_of,
-    settings_of,
     states_of,
     steps_of,
     subject_of,
@@ -59,7 +58,7 @@ def test_every_explorer_has_a_row():
     }
     assert {row.widget for row in ROWS.values()} == explorers
     for row in ROWS.values():
-        settings = settings_of(subject_of(row))
+        settings = settings_of(subject_of(row)).values()
         takes = {each.name for each in settings if isinstance(each, Slide | Typed | Place)}
         takes |= {each.name for each in settings if isinstance(each, Choice) and each.read}
         assert set(row.typed) == takes
@@ -68,7 +67,8 @@ def test_every_explorer_has_a_row():
 @each_row
 def test_frames_labels_sentences_marks_and_readings_belong_together(row):
     subject = subject_of(row)
-    (steps,) = [e for e in settings_of(subject) if isinstance(e, Steps)] or [None]
+    settings = settings_of(subject).values()
+    (steps,) = [each for each in settings if isinstance(each, Steps)] or [None]
     for state in states_of(row, subject):
         scene = subject.scene(state)
         frames = len(scene.sentences)
@@ -213,7 +213,7 @@ def test_what_was_set_is_there_when_the_cell_is_run_again(row, a_notebook):
     assert row.widget(**row.arguments()).state == first
     a_notebook.run("a cell")
     again = row.widget(**row.arguments())
-    again.afresh.click()
+    again.more.afresh.click()
     assert again.state == first
     a_notebook.run("a cell")
     assert row.widget(**row.arguments()).state == first

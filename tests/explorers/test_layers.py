@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from course_utils.explorers.layers import Layers
+from course_utils.settings import settings_of
 from tests.explorers.table import drawn
 from tests.learning.test_layers import by_hand, loss
 
@@ -28,7 +29,7 @@ def test_dots_are_where_it_says_yes_and_lines_where_a_hidden_sum_is_0(frame):
 
 def test_each_new_start_is_another_one_and_comes_again():
     layers = Layers(rng=np.random.default_rng(5))
-    again = next(setting for row in layers.rows for setting in row if setting.name == "starts")
+    again = settings_of(layers)["starts"]
     other = again.take(layers.state, None)
     starts = [layers._trained(state)[0] for state in (layers.state, other, other)]
     assert np.abs(starts[0]).max() <= 2

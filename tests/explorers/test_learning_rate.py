@@ -5,6 +5,7 @@ from course_utils import words
 from course_utils.explorers.learning_rate import LearningRate
 from course_utils.learning import adam, momentum
 from course_utils.plots import loss_range
+from course_utils.settings import settings_of
 from tests.bad_input import refused
 from tests.explorers.table import after, drawn, said, seen
 
@@ -50,7 +51,7 @@ def test_every_frame_draws_the_run_whose_sentence_it_carries(rates, one_shipment
 def test_a_place_is_taken_exactly_and_shown_quickly_on_the_way(rates):
     state = after(rates, learning_rate="1e-6", start=(1 / 3, 2 / 3))
     assert (state["start"], state["learning_rate"]) == ([1 / 3, 2 / 3], 1e-6)
-    place = next(setting for row in rates.rows for setting in row if setting.name == "start")
+    place = settings_of(rates)["start"]
     preview, whole = place.preview(state), rates.scene(state)
     assert preview.sentences == (whole.sentences[whole.frame_of(1e-6)],)
     np.testing.assert_allclose(
@@ -59,7 +60,7 @@ def test_a_place_is_taken_exactly_and_shown_quickly_on_the_way(rates):
 
 
 def test_pins_keep_runs_under_letters_until_they_are_removed(rates):
-    settings = {setting.name: setting for row in rates.rows for setting in row}
+    settings = settings_of(rates)
     state = rates.state
     for rate in (1e-6, 1e-5):
         state = settings["pin"].take(settings["learning_rate"].take(state, rate), None)

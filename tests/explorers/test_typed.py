@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from course_utils.problem import Problem
+from course_utils.settings import settings_of
 from course_utils.validation import quote
 from tests.bad_input import NO_NUMBERS, NO_STARTS, refused
 from tests.explorers.table import ROWS, SHUFFLED, TWO, after, seen, subject_of
@@ -27,8 +28,9 @@ def test_what_is_typed_has_a_frame_of_its_own_until_something_else_is(name, sett
     assert scene.values[frame] == value
     first = subject.scene(subject.state)
     assert len(first.values) <= len(scene.values) <= len(first.values) + 1
-    choice = next(one for row in subject.rows for one in row if one.name == setting)
-    again = choice.take(after(subject, **{setting: typed}), float(first.values[7]))
+    again = settings_of(subject)[setting].take(
+        after(subject, **{setting: typed}), float(first.values[7])
+    )
     np.testing.assert_array_equal(subject.scene(again).values, first.values)
 
 

@@ -43,11 +43,6 @@ def test_the_background_has_twice_the_panels_size_and_its_axes_where_the_box_is(
     assert set(np.flatnonzero(dark_columns[80:120]) + 80) & {99, 100}
 
 
-def test_pixels_outside_are_brought_to_the_edge(canvas):
-    assert canvas.to_data(-1e6, 1e6) == pytest.approx((0, -5))
-    assert canvas.to_data(301, 0) == pytest.approx((10, 5))
-
-
 def test_each_line_is_placed_alone_and_what_is_half_nan_is_nan(canvas):
     lines = np.random.default_rng(4).uniform(0, 5, size=(3, 2, 7, 2))
     lines[1, 1, 4:] = [1e9, 0]

@@ -87,7 +87,7 @@ def test_sliding_typing_and_dragging_keep_all_in_step(explorer):
         lambda: setattr(start.fields[0], "value", "−1,5"),
         lambda: setattr(explorer.picture, "pointer", [*pixel_of(explorer, 3.14159, -0.5), 0]),
         explorer.controls["pin"].button.click,
-        explorer.afresh.click,
+        explorer.more.afresh.click,
     ):
         move()
         assert explorer.notice.sentence == ""
@@ -139,13 +139,6 @@ def test_what_a_front_end_reports_back_is_no_move(two_shipments):
     assert explorer.state["weights"][0] == pytest.approx(3.2)
 
 
-def test_the_step_slider_cuts_the_picture(one_shipment):
-    explorer = CorrectionExplorer(one_shipment, start=(9, 8), steps=12)
-    steps = explorer.controls["step"]
-    steps.slider.index = 3
-    assert explorer.state["step"] == explorer.step == 3
-
-
 @pytest.mark.parametrize("steps", [1, 7, 99, 100, 200, 331, 1000])
 def test_playing_ends_at_the_last_step_after_about_a_hundred_pictures(one_shipment, steps):
     player = CorrectionExplorer(one_shipment, start=(9, 8), steps=steps).controls["step"].player
@@ -191,6 +184,8 @@ def test_pinned_runs_are_listed_escaped_and_a_fifth_is_refused():
     assert "&lt;b&gt;kg" in explorer._notes.value
     assert "<b>" not in explorer._notes.value
     explorer.controls["unpin"].button.click()
+    assert explorer._notes.value == "Nothing is kept for comparison any more."
+    explorer.set(learning_rate="2e-6")
     assert explorer._notes.value == ""
 
 
@@ -210,7 +205,7 @@ def answer_with(bet, press, value):
 
 def is_locked(explorer):
     widgets = [each for control in explorer.controls.values() for each in control.widgets]
-    disabled = {each.disabled for each in (*widgets, explorer.afresh)}
+    disabled = {each.disabled for each in (*widgets, explorer.more.button)}
     assert len(disabled) == 1
     assert disabled == {bool(explorer.picture.locked)}
     return disabled.pop()

@@ -5,7 +5,7 @@ import pytest
 
 from course_utils.show import panel, shown
 from course_utils.show.accessibility import Accessibility
-from course_utils.show.panel import Notice, WidgetPanel, field, row
+from course_utils.show.panel import Notice, Refusal, WidgetPanel, field, row
 from course_utils.widgets.prediction import Predictions
 
 
@@ -57,7 +57,7 @@ def test_closing_closes_everything_inside_and_linked_and_may_be_repeated(registr
     before = set(registry)
     slider, inner = ipywidgets.FloatSlider(), ipywidgets.IntSlider()
     link = ipywidgets.jslink((slider, "value"), (inner, "value"))
-    made = Shown(slider, row(inner, field("Name:", "")), more=(link,))
+    made = Shown(slider, row(inner, field("Name:", "")), links=(link,))
     made.close()
     made.close()
     assert set(registry) == before
@@ -86,13 +86,14 @@ def test_live_widget_and_still_picture_are_two_outputs(monkeypatch, made):
     assert still["text/html"].startswith("<style>")
 
 
-def test_a_notice_is_announced_escaped_and_marked_only_while_it_refuses():
-    notice = Notice(refusal=True)
-    assert 'role="status"' in notice.value
-    notice.sentence = "1 < 2 & <script>"
-    assert "⚠ 1 &lt; 2 &amp; &lt;script&gt;</div>" in notice.value
-    notice.sentence = ""
-    assert "⚠" not in notice.value + Notice("Read on.").value
+def test_a_notice_is_announced_and_escaped_and_a_refusal_is_marked_while_it_refuses():
+    notice = Notice("1 < 2 & <script>")
+    assert notice.value.startswith('<div role="status"')
+    assert "1 &lt; 2 &amp; &lt;script&gt;</div>" in notice.value
+    refusal = Refusal("1 < 2")
+    assert refusal.value == "⚠ 1 &lt; 2"
+    refusal.sentence = ""
+    assert refusal.value == ""
 
 
 def test_a_field_reports_only_what_is_finished_and_a_row_wraps():

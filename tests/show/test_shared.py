@@ -3,6 +3,7 @@ import pytest
 
 from course_utils.explorers.learning_rate import LearningRate
 from course_utils.learning import adam, descend
+from course_utils.settings import settings_of
 from course_utils.show.shared import state_of, text_of
 from course_utils.widgets import LearningRateExplorer
 from course_utils.widgets.prediction import Predictions
@@ -15,8 +16,7 @@ def test_a_state_as_text_comes_back_the_same(name):
     subject = subject_of(ROWS[name])
     state = subject.state
     for typed, value in ROWS[name].typed.items():
-        (setting,) = [each for row in subject.rows for each in row if each.name == typed]
-        state = setting.take(state, value)
+        state = settings_of(subject)[typed].take(state, value)
     text = text_of(subject, state)
     if text:
         assert text_of(subject, state_of(subject, text)) == text
@@ -27,15 +27,15 @@ def test_pasted_text_shows_the_same_picture_with_its_pins(one_shipment):
     shown.set(learning_rate="2e-6", pin=None)
     shown.set(learning_rate="1/100000", start=["1", "-0.5"])
     shown.controls["step"].slider.index = 4
-    shown.sharing.button.value = True
-    other.sharing.button.value = True
-    other.sharing.field.value = shown.sharing.field.value
+    shown.more.button.value = True
+    other.more.button.value = True
+    other.more.field.value = shown.more.field.value
     assert other.sentence == shown.sentence
     assert other.state == shown.state
     assert other.picture.marks == shown.picture.marks
-    other.show_state(f"https://course.example/05.html#explorer-2&{shown.sharing.field.value}")
+    other.show_state(f"https://course.example/05.html#explorer-2&{shown.more.field.value}")
     assert (other.notice.sentence, other.state) == ("", shown.state)
-    assert shown.sharing.field.value == (
+    assert shown.more.field.value == (
         "start=9.0,8.0&learning_rate=2e-06&pin=&step=4&start=1.0,-0.5&view=0&learning_rate=1e-05"
     )
 
@@ -71,7 +71,7 @@ def test_text_unlocks_nothing(one_shipment):
     explorer = LearningRateExplorer(one_shipment, start=(9, 8), steps=10, bet=bet)
     explorer.show_state("learning_rate=2e-6")
     assert explorer.state is explorer.subject.state
-    assert explorer.sharing.button.disabled
+    assert explorer.more.button.disabled
     rate = explorer.controls["learning_rate"]
     assert (rate.slider.readout, rate.field.layout.display) == (False, "none")
     bet.take(0, "no idea", "")

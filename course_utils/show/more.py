@@ -1,29 +1,41 @@
-"""What an explorer shows, to be taken along: as text that brings it back, and as Python."""
+"""What is rarely needed in an explorer, folded out by one button, and the state to take along."""
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import ipywidgets
 
 from course_utils.scene import State
 from course_utils.settings import Subject
-from course_utils.show.panel import NO_TOOLTIP, field
+from course_utils.show.panel import NO_TOOLTIP, field, row
 from course_utils.show.shared import text_of
 
 
-class Sharing(ipywidgets.VBox):  # type: ignore[misc]
-    """A button, and what it folds out: a field with the state as text, and a run as Python.
+class More(ipywidgets.VBox):  # type: ignore[misc]
+    """A button, and what it folds out.
 
-    Text that is pasted into the field is handed to ``paste``.
+    There are the controls ``rare``, a button that begins afresh, a field with the state as text,
+    and the run as Python. Text that is pasted into the field is handed to ``paste``.
     """
 
-    def __init__(self, subject: Subject, paste: Callable[[str], None]):
-        self._subject = subject
+    def __init__(
+        self,
+        subject: Subject,
+        rare: Sequence[ipywidgets.Widget],
+        *,
+        paste: Callable[[str], None],
+        begin: Callable[[], None],
+    ):
+        self._subject, self._state = subject, subject.state
         self.button = ipywidgets.ToggleButton(
-            description="Take along",
-            tooltip="As text that brings it back, and as Python",
+            description="More",
+            tooltip="Rarely needed; and the state as text that brings it back",
             layout={"width": "auto"},
         )
+        self.afresh = ipywidgets.Button(
+            description="Start afresh", tooltip="Forget what was set here", layout={"width": "auto"}
+        )
+        self.afresh.on_click(lambda _: begin())
         self.field = field("As text:", "")
         self.field.layout.flex = None  # in a column, a flexible width would be a height
         self.field.layout.width = "100%"
@@ -31,9 +43,10 @@ class Sharing(ipywidgets.VBox):  # type: ignore[misc]
         self.field.tooltip = "Copy it, or paste another one"
         self.field.add_class("course-text")
         self.code = ipywidgets.HTML(tooltip=NO_TOOLTIP)
-        self._state = subject.state
         self.button.observe(lambda _: self.show(self._state), "value")
-        super().__init__([self.field, self.code], layout={"display": "none"})
+        self.field.layout.display = None if text_of(subject, self._state) else "none"
+        shown = row(*rare, self.afresh), self.field, self.code
+        super().__init__(shown, layout={"display": "none"})
 
     def show(self, state: State) -> None:
         """Show a state, if it is folded out."""
