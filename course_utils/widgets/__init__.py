@@ -42,11 +42,17 @@ class SolveByHand(Explorer):
     subject: ByHand
 
     def moves_on_map(self) -> Picture:
-        """Return the learner's moves on the map."""
+        """Return the learner's moves on the map; until there are some, an example of moves.
+
+        It ends near the answer, not at it.
+        """
         moves, sentence = self.state["moves"], self.subject.what_you_did(self.state)
+        problem = self.subject.problem
         if len(moves) == 1:
-            sentence += " The map shows where you begin. Move, then run this cell again."
-        return picture_of_moves(self.subject.problem, moves, sentence)
+            example = (9, 8), (4, 8), (4, 3), (5.5, 3), (5.5, 0.5)
+            moves = [problem.on_map(*place) for place in example]
+            sentence += " The map shows somebody else's moves; move, then run this cell again."
+        return picture_of_moves(problem, moves, sentence)
 
 
 class GuessExplorer(Explorer):
