@@ -21,16 +21,6 @@ KERNEL_WHEELS = "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extensi
 LOADED = ["pyodide_kernel" if name == "pyodide-kernel" else name for name in lock.KERNEL]
 # What JupyterLite notes beside its service worker; another note makes it start over.
 JUPYTERLITE_VERSION = "0.6.4"
-SETTINGS = {
-    # Cells out of sight stay as they are: a widget keeps its place while the page is scrolled.
-    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
-    "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
-    # Links to the glossary lead to a page to read; and work is kept soon.
-    "@jupyterlab/docmanager-extension:plugin": {
-        "autosaveInterval": 5,
-        "defaultViewers": {"markdown": "Markdown Preview"},
-    },
-}
 
 
 def configuration() -> dict:
@@ -51,7 +41,7 @@ def configuration() -> dict:
 def _fill(folder: Path, python: Path, packages: Path | None) -> None:
     """Put the core of Pyodide, its packages, the course and their list into a folder."""
     folder.mkdir(parents=True)
-    core = downloads.core(packages)
+    core = downloads.core()
     for name in downloads.CORE:
         shutil.copy(core / name, folder)
     kernel = sorted((python.parents[1] / KERNEL_WHEELS).glob("[ip]*.whl"))
@@ -77,19 +67,19 @@ def build(output: Path, packages: Path | None, *, read: Iterable[str] | None = N
     staged = downloads.CACHE / "staged"
     shutil.rmtree(staged, ignore_errors=True)
     _fill(staged / "static" / "pyodide", python, packages)
-    for name, content in (("jupyter-lite", configuration()), ("overrides", SETTINGS)):
-        (staged / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
+    (staged / "jupyter-lite.json").write_text(json.dumps(configuration()), encoding="utf-8")
+    shutil.copy(downloads.HERE / "overrides.json", staged)
     options = ["--apps", "lab", "--no-sourcemaps", "--no-unused-shared-packages"]
     # In a folder of its own: JupyterLite sets back the time of every file beside what it makes.
     made = staged / "made" / "site"
     options += ["--lite-dir", staged, "--output-dir", made]
     downloads.run(python, "-m", "jupyterlite_core.app", "build", *options, folder=staged)
     contents.write(NOTEBOOKS, made)
-    reading.write(NOTEBOOKS, made, python, packages=packages, chosen=read)
+    reading.write(NOTEBOOKS, made, python, chosen=read)
     offline.prune(made)
     lab.settle(made)
-    lab.write_manifest(made)
-    shutil.copy(downloads.ROOT / "teaching" / "worksheet.html", made)
+    for path in (downloads.HERE / "manifest.webmanifest", *downloads.ROOT.glob("teaching/*.html")):
+        shutil.copy(path, made)
     contents.pack(downloads.ROOT, made / contents.PACKED)
     _write_first_page(made)
     offline.write_worker(made)
@@ -130,7 +120,7 @@ def main(arguments: list[str] | None = None) -> int:
         raise SystemExit(f"{packages} is not a folder.")
     output = given.output.resolve()
     build(output, packages)
-    print(f"{output}: {offline.sizes(output)}")
+    print(f"{output}: a first visit loads {offline.first_visit(output) / 1e6:.1f} MB.")
     return 0
 
 

@@ -17,18 +17,13 @@ def write(notebooks: Path, output: Path) -> None:
     """Copy a folder's notebooks and pages into the site, and list every folder."""
     kept = shutil.ignore_patterns(".*", "__pycache__")
     shutil.copytree(notebooks, output / "files", ignore=kept)
+    (output / "files" / "progress").mkdir()  # where lessons keep what a learner did: asked for
     for folder in [output / "files", *_folders(output / "files")]:
         place = folder.relative_to(output / "files")
         listed = {**_model(folder, place), "content": _models(folder, place), "format": "json"}
         listing = output / "api" / "contents" / place / "all.json"
         listing.parent.mkdir(parents=True, exist_ok=True)
         listing.write_text(json.dumps(listed), encoding="utf-8")
-    # JupyterLite asks for the folder where lessons keep what a learner did; the site has none.
-    kept_there = output / "api" / "contents" / "progress" / "all.json"
-    kept_there.parent.mkdir(parents=True, exist_ok=True)
-    empty = {**_model(output / "files", Path("progress")), "name": "progress", "content": []}
-    empty["format"] = "json"
-    kept_there.write_text(json.dumps(empty), encoding="utf-8")
 
 
 def pack(course: Path, target: Path) -> None:

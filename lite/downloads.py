@@ -81,18 +81,13 @@ def course_wheel(python: Path) -> Path:
     return next(folder.glob("course_utils-*.whl"))
 
 
-def npm_package(name: str, version: str, expected: str, packages: Path | None) -> Path:
-    """Return the folder of one package of npm, unpacked.
-
-    Its archive may lie in the folder of packages; else npm fetches it, once.
-    """
+def npm_package(name: str, version: str, expected: str) -> Path:
+    """Return the folder of one package of npm, unpacked; npm fetches it, once."""
     stem = f"{name.lstrip('@').replace('/', '-')}-{version}"
-    folder, archive_name = CACHE / stem, f"{stem}.tgz"
+    folder = CACHE / stem
     if not (folder / "package" / "package.json").exists():
         folder.mkdir(parents=True, exist_ok=True)
-        archive = folder / archive_name
-        if packages and (packages / archive_name).exists():
-            archive = packages / archive_name
+        archive = folder / f"{stem}.tgz"
         if not archive.exists():
             npm = shutil.which("npm")
             if npm is None:
@@ -104,9 +99,9 @@ def npm_package(name: str, version: str, expected: str, packages: Path | None) -
     return folder / "package"
 
 
-def core(packages: Path | None) -> Path:
+def core() -> Path:
     """Return a folder with the core of Pyodide."""
-    return npm_package("pyodide", PYODIDE, CORE_SHA256, packages)
+    return npm_package("pyodide", PYODIDE, CORE_SHA256)
 
 
 def release_lock(core_folder: Path) -> dict:

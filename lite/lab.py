@@ -1,6 +1,5 @@
 """Makes JupyterLab a part of the course: its own name, a way back, and keys that reach sliders."""
 
-import json
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -28,18 +27,6 @@ def settle(site: Path) -> None:
             raise SystemExit(f"JupyterLite's page is another than was expected: no {before!r}.")
         text = text.replace(before, after, 1)
     page.write_text(text, encoding="utf-8")
-
-
-def write_manifest(site: Path) -> None:
-    """Say what the site is called where somebody puts it on a home screen."""
-    icons = [{"src": "icon.png", "type": "image/png", "sizes": "512x512"}]
-    manifest = {
-        "name": NAME, "short_name": "Neuron", "start_url": "./", "scope": "./", "lang": "en",
-        "description": "An interactive course: from random guessing to gradient descent.",
-        "display": "browser", "background_color": "#ffffff", "theme_color": "#0072b2",
-        "icons": icons,
-    }  # fmt: skip
-    (site / "manifest.webmanifest").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
 
 
 def _leave_arrow_keys_to_sliders(site: Path) -> None:

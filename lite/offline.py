@@ -81,18 +81,3 @@ def compressed(path: Path) -> int:
     """Return the bytes that a server sends which compresses what can be compressed."""
     content = path.read_bytes()
     return len(content) if path.suffix in COMPRESSED else len(gzip.compress(content, 6))
-
-
-def megabytes(site: Path, *, only: str = "") -> float:
-    """Return the size of the site, or of a part of it, compressed."""
-    files = (path for path in site.rglob("*") if path.is_file())
-    return sum(compressed(path) for path in files if only in path.as_posix()) / 1e6
-
-
-def sizes(site: Path) -> str:
-    """Return one sentence about the size of a site."""
-    raw = sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) / 1e6
-    return (
-        f"{raw:.1f} MB, {megabytes(site):.1f} MB compressed, "
-        f"of which Python {megabytes(site, only=HEAVY):.1f} MB."
-    )

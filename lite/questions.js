@@ -105,7 +105,7 @@ for (const picture of document.querySelectorAll(".output_html img[width]")) {
 }
 
 // What is wider than the page is scrolled with the keyboard, too.
-for (const wide of document.querySelectorAll("pre, table, math[display=block], .output_html:has(.wide-picture)")) {
+for (const wide of document.querySelectorAll("pre, table, p:has(> math[display=block]), .output_html:has(.wide-picture)")) {
   if (wide.scrollWidth > wide.clientWidth + 1) wide.tabIndex = 0;
 }
 

@@ -11,15 +11,14 @@ follow();
 
 const NOTHING = 2 ** 28;
 
-function unchanged(bytes, { shape, axes }) {
-  const size = bytes.length / 4, numbers = new Int32Array(size), last = shape.at(-1), others = size / last;
-  for (let at = 0; at < size; at++)
-    numbers[at % others * last + Math.floor(at / others)] = bytes[at] | bytes[at + size] << 8 | bytes[at + 2 * size] << 16 | bytes[at + 3 * size] << 24;
-  for (const axis of axes.slice().reverse()) {
-    const stride = shape.slice(axis + 1).reduce((all, one) => all * one, 1), length = shape[axis];
-    for (let at = 0; at < size; at++)
-      if (Math.floor(at / stride) % length) numbers[at] += numbers[at - stride];
+function unchanged(bytes, [, points, last]) {
+  const size = bytes.length / 4, numbers = new Int32Array(size), others = size / last, row = points * last;
+  for (let at = 0; at < size; at++) {
+    const code = bytes[at] | bytes[at + size] << 8 | bytes[at + 2 * size] << 16 | bytes[at + 3 * size] << 24;
+    numbers[at % others * last + Math.floor(at / others)] = code >>> 1 ^ -(code & 1);
   }
+  for (let at = 0; at < size; at++) if (at % row >= last) numbers[at] += numbers[at - last];
+  for (let at = row; at < size; at++) numbers[at] += numbers[at - row];
   return numbers;
 }
 
@@ -34,8 +33,8 @@ function reading(code) {
 
 const unpackers = {
   "as it is": (bytes) => bytes,
-  places: (bytes, how) => new Uint8Array(Float32Array.from(unchanged(bytes, how), (one) => one === NOTHING ? NaN : one / 4).buffer),
-  readings: (bytes, how) => new Uint8Array(Float64Array.from(unchanged(bytes, how), reading).buffer),
+  places: (bytes, shape) => new Uint8Array(Float32Array.from(unchanged(bytes, shape), (one) => one === NOTHING ? NaN : one / 4).buffer),
+  readings: (bytes, shape) => new Uint8Array(Float64Array.from(unchanged(bytes, shape), reading).buffer),
 };
 
 function base64(bytes) {
@@ -53,8 +52,8 @@ async function unpack(packed) {
   for (const model of Object.values(state)) {
     for (const trait of ["_esm", "_css"])
       if (typeof model.state[trait] === "number") model.state[trait] = shared[model.state[trait]];
-    model.buffers = model.buffers.map(({ path, at, size, ...how }) => ({
-      path, encoding: "base64", data: base64(unpackers[how.kind](whole.subarray(4 + length + at, 4 + length + at + size), how)),
+    model.buffers = model.buffers.map(({ path, at, size, kind, shape }) => ({
+      path, encoding: "base64", data: base64(unpackers[kind](whole.subarray(4 + length + at, 4 + length + at + size), shape)),
     }));
   }
   return state;

@@ -2,11 +2,12 @@
 
 import asyncio
 import os
+from contextlib import closing
 
 import ipywidgets
 import pytest
 from ipywidgets.widgets.widget import CallbackDispatcher
-from playwright.sync_api import expect
+from playwright.sync_api import expect, sync_playwright
 
 from course_utils.problem import Problem
 from tests.a_notebook import Notebook
@@ -72,10 +73,16 @@ def two_shipments():
 
 
 @pytest.fixture(scope="session")
-def browser():
+def playwright():
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(request):
     if jupyter.find_browser() is None:
         reason = f"needs one of {', '.join(jupyter.BROWSERS)}"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     expect.set_options(timeout=30_000)  # two cores may be busy with other tests
-    with jupyter.chromium() as browser:
+    with closing(jupyter.launched(request.getfixturevalue("playwright"))) as browser:
         yield browser

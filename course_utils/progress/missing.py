@@ -6,6 +6,8 @@ refused what it was handed, it shows its one sentence.
 
 import ast
 import json
+import sys
+from pathlib import Path
 from types import TracebackType
 
 from IPython import get_ipython
@@ -24,12 +26,12 @@ def explain_errors() -> None:
 def load_ipython_extension(_: InteractiveShell) -> None:
     """Explain from the start of a kernel, before any cell has imported the course.
 
-    `installed/` holds the file that lets each kernel call this. Notebooks that are not about the
-    course are left alone. Where nothing is installed, as in the browser, the first cell that
-    imports the course begins to explain.
+    `installed/` holds the file that lets each kernel call this, in the browser too, where every
+    notebook is about the course. Elsewhere, those that are not about it are left alone.
     """
     path = notebook.file()
-    if path is not None and path.exists() and "course_utils" in path.read_text(encoding="utf-8"):
+    here = path is not None and path.exists() and "course_utils" in path.read_text(encoding="utf-8")
+    if here or sys.platform == "emscripten":
         explain_errors()
 
 
@@ -60,7 +62,7 @@ def _raised_by_the_course(trace: TracebackType) -> bool:
 
 def where_it_is_defined(name: str) -> str:
     """Return a sentence that names the cell of the notebook that defines a name, or nothing."""
-    path = notebook.file()
+    path = notebook.file() or _with_the_running_cell()
     if path is None or not path.exists():
         return ""
     heading = ""
@@ -77,6 +79,19 @@ def where_it_is_defined(name: str) -> str:
                 "Run All Above Selected Cell in the menu Run."
             )
     return ""
+
+
+def _with_the_running_cell() -> Path | None:
+    """Return the one notebook here that holds the running cell: the browser's Python knows no name.
+
+    A cell that stands in several lessons, word for word, tells nothing.
+    """
+    cell = notebook.running_cell()
+    if cell is None:
+        return None
+    paths = Path.cwd().glob("*.ipynb")
+    found = [path for path in paths if f'"{cell[0]}"' in path.read_text(encoding="utf-8")]
+    return found[0] if len(found) == 1 else None
 
 
 def defined_in(source: str) -> set[str]:

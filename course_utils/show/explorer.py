@@ -212,7 +212,7 @@ class Explorer(WidgetPanel):
             self.more.show(self.state)
         self.notice.sentence = refusal or self._scene.remark
         items = "".join(f"<li>{html.escape(note)}</li>" for note in self._scene.notes)
-        gone = "Nothing is kept for comparison any more." if "<li>" in self._notes.value else ""
+        gone = "Nothing is kept for comparison any more." if self._notes.value else ""
         self._notes.value = f'<ul class="course-notes">{items}</ul>' if items else gone
 
     def _drag(self, change: dict[str, Any]) -> None:

@@ -12,11 +12,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 from playwright.sync_api import TimeoutError as TooLateError
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -77,10 +77,13 @@ def find_browser() -> str | None:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start the browser that `find_browser` finds."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
+    with sync_playwright() as playwright, closing(launched(playwright)) as browser:
         yield browser
-        browser.close()
+
+
+def launched(playwright: Playwright) -> Browser:
+    """Start the browser that `find_browser` finds; who asks for it closes it."""
+    return playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
 
 
 def set_theme(folder: Path, theme: str) -> None:

@@ -714,11 +714,11 @@ WRONG = {
                 (
                     "carried @ inputs / len(targets)",
                     "carried @ inputs",
-                    "it is the sum over the rows",
+                    "`len(targets)` is missing: divide by it",
                 ),
                 ("carried @ inputs", "errors @ inputs", "take the error of the last one as it is"),
                 ("errors @ heard", "errors @ inputs", "The last neuron does not hear the inputs"),
-                ("np.concatenate(slopes)", "slopes", "It returns a list of several arrays"),
+                ("np.concatenate(slopes)", "slopes", "concatenate is missing"),
                 ("(slopes)", "(slopes[:3])", "Only the hidden neurons have their slopes"),
                 ("(slopes)", "(slopes[3:] + slopes[:3])", "The two layers have changed places"),
             )

@@ -5,7 +5,6 @@ import http.server
 import os
 import shutil
 import threading
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,16 +35,13 @@ def built(tmp_path_factory) -> Path:
     packages = PACKAGES if PACKAGES.is_dir() else None
     if packages is None and not _release_answers():
         pytest.skip("PYODIDE_PACKAGES names no folder, and the release of Pyodide is out of reach")
-    if shutil.which("npm") is None and not list((packages or ROOT).glob("*.tgz")):
+    if shutil.which("npm") is None:
         reason = "needs npm, which fetches the core of Pyodide"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    with _one_process_at_a_time(tmp_path_factory) as shared:
-        folder = shared / "site"
-        if not (shared / "built").exists():
-            (shared / "before").touch()
-            site.build(folder, packages, read=READ)
-            (shared / "built").touch()
-    return folder
+    folder = tmp_path_factory.mktemp("lite")
+    (folder / "before").touch()
+    site.build(folder / "site", packages, read=READ)
+    return folder / "site"
 
 
 def _release_answers() -> bool:
@@ -57,27 +53,6 @@ def _release_answers() -> bool:
     except OSError:
         return False
     return True
-
-
-@contextmanager
-def _one_process_at_a_time(tmp_path_factory) -> Iterator[Path]:
-    """Give a folder that all processes of one test run share, to one of them after the other."""
-    own = tmp_path_factory.getbasetemp()
-    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "lite"
-    shared.mkdir(exist_ok=True)
-    lock = shared / "lock"
-    for _ in range(600):
-        try:
-            lock.mkdir()
-            break
-        except FileExistsError:
-            time.sleep(0.5)
-    else:
-        pytest.fail("another process is still building the site after five minutes")
-    try:
-        yield shared
-    finally:
-        lock.rmdir()
 
 
 @contextmanager
@@ -98,3 +73,13 @@ def server(built):
     with serving(built.parent) as server:
         server.address = f"http://127.0.0.1:{server.server_port}/site/"
         yield server
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright):
+    """Start Firefox, by the protocol that it speaks itself."""
+    if (found := shutil.which("firefox-esr")) is None:
+        pytest.skip("needs Debian's Firefox, whose version Playwright speaks with")
+    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=found)
+    yield browser
+    browser.close()

@@ -4,16 +4,13 @@ import json
 import math
 import re
 import shutil
-import tarfile
 import zipfile
 
 import pytest
 
 from docs import address
-from lite import contents, downloads, landing, lighter, lock, offline
+from lite import contents, downloads, lighter, lock, offline
 from tests.lite.conftest import ALL, READ, ROOT, serving
-
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def listed(built) -> dict:
@@ -124,12 +121,6 @@ def test_what_the_browser_keeps_is_all_that_a_visit_can_ask_for(built):
     assert "service-worker.js" not in kept
 
 
-def test_readme_rows_become_lessons():
-    rows = landing.lessons(README)
-    assert [row["name"][:2] for row in rows] == [f"{number:02}" for number in range(len(rows))]
-    assert len(rows) == len(list((ROOT / "notebooks").glob("*.ipynb")))
-
-
 def test_an_unknown_requirement_is_named():
     own = [{"name": "course-utils", "depends": ["unheard-of"]}]
     released = {"info": {}, "packages": {}}
@@ -155,47 +146,22 @@ def release(tmp_path, monkeypatch):
         yield folder
 
 
-def test_without_a_folder_of_packages_the_release_is_asked_once(built, release):
-    package = listed(built)["cycler"]
-    shutil.copy(built / "static/pyodide" / package["file_name"], release)
-    fetched = downloads.compiled(package, None)
-    assert downloads.sha256(fetched) == package["sha256"]
-    (release / package["file_name"]).unlink()
-    assert downloads.compiled(package, None) == fetched
-
-
-def test_a_changed_download_is_refused_and_the_right_one_taken_later(built, release):
+def test_a_changed_download_is_refused_and_the_right_one_fetched_once(built, release):
     package = listed(built)["cycler"]
     served, right = release / package["file_name"], built / "static/pyodide" / package["file_name"]
     served.write_bytes(right.read_bytes()[:-1])
     with pytest.raises(SystemExit, match="its SHA-256 differs"):
         downloads.compiled(package, None)
     shutil.copy(right, served)
-    assert downloads.sha256(downloads.compiled(package, None)) == package["sha256"]
-
-
-def test_an_archive_in_the_folder_replaces_npm(tmp_path, monkeypatch):
-    archive = tmp_path / "tiny-1.0.tgz"
-    (tmp_path / "package.json").write_text("{}", encoding="utf-8")
-    with tarfile.open(archive, "w:gz") as packed:
-        packed.add(tmp_path / "package.json", "package/package.json")
-    monkeypatch.setattr(downloads, "CACHE", tmp_path / "cache")
-    monkeypatch.setattr(shutil, "which", lambda name: None)
-    expected = downloads.sha256(archive)
-    unpacked = downloads.npm_package("tiny", "1.0", expected, tmp_path)
-    assert (unpacked / "package.json").read_text(encoding="utf-8") == "{}"
-    with pytest.raises(SystemExit, match="npm fetches small"):
-        downloads.npm_package("small", "1.0", expected, tmp_path)
+    fetched = downloads.compiled(package, None)
+    assert downloads.sha256(fetched) == package["sha256"]
+    served.unlink()
+    assert downloads.compiled(package, None) == fetched
 
 
 def test_a_build_leaves_what_lies_beside_the_site_alone(built):
     """JupyterLite sets the time of every file beside what it makes to the same day in 2024."""
     assert (built.parent / "before").stat().st_mtime > 1.75e9
-
-
-def test_a_missing_package_is_named(tmp_path):
-    with pytest.raises(SystemExit, match=r"six\.whl is not in"):
-        downloads.compiled({"file_name": "six.whl", "sha256": ""}, tmp_path)
 
 
 def test_the_widgets_of_the_site_are_those_of_the_course():

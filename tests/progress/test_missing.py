@@ -40,9 +40,19 @@ def test_a_name_that_no_cell_makes_is_left_to_python(saved):
     assert missing.where_it_is_defined("eror") == ""
 
 
-def test_where_the_notebook_is_not_known_nothing_is_said(monkeypatch):
-    monkeypatch.setattr(notebook, "file", lambda: None)
-    assert missing.where_it_is_defined("red") == ""
+@pytest.mark.parametrize(("cell", "known"), [("c1", True), ("shared", False), ("new", False)])
+def test_where_the_name_of_the_notebook_is_not_known_the_running_cell_tells_it(
+    a_notebook, monkeypatch, cell, known
+):
+    for name, makes in (("01", "red = 256"), ("02", "red = 1")):
+        cells = [nbformat.v4.new_code_cell(makes, id=f"c{name[1]}")]
+        cells += [nbformat.v4.new_code_cell("red", id="shared")]
+        nbformat.write(nbformat.v4.new_notebook(cells=cells), a_notebook.folder / f"{name}.ipynb")
+    monkeypatch.delenv("JPY_SESSION_NAME")
+    monkeypatch.chdir(a_notebook.folder)
+    assert missing.where_it_is_defined("red") == ""  # nothing runs
+    a_notebook.run(cell)
+    assert ("that begins with “red = 256”" in missing.where_it_is_defined("red")) == known
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,6 @@ def _pose(equation: Equation) -> Exercise:
             Mistake(hit, "error(x, y) >= -tolerance", "It stops at a guess that is far too heavy. Compare the size: abs(error(x, y))."),
             Mistake("return x, y, count", "return count, x, y", "The order is x, y, count."),
             Mistake("x, y, count", "x, y, error(x, y)", "It returns the error where the count should be: count the guesses, and return x, y, count."),
-            Mistake(size, "error(x, y) ** 2", "It compares the squared error with the tolerance. Compare abs(error(x, y))."),
             ),
         distractors=("        if error(x, y) <= tolerance:", "        count = 1"),
         hints=(

@@ -25,10 +25,6 @@ exercise = Exercise(
     mistakes=(
         Mistake("", "x = rng.uniform(0, 10)\nreturn x, x", "x and y are the same number: draw a second time for y."),
         Mistake(_UNIFORM, "rng.uniform()", "The numbers go from 0 to 1 only. Say how far: rng.uniform(0, 10)."),
-        Mistake(_UNIFORM, "rng.uniform(1, 10)", "The numbers start at 1. A box may weigh less than 1 kg: start at 0."),
-        Mistake(_UNIFORM, "rng.uniform(-10, 10)", "The numbers start at −10, but no box weighs less than 0 kg: start at 0."),
-        Mistake(_UNIFORM, "rng.normal(0, 10)", "rng.normal draws most numbers near the middle, and some below 0: rng.uniform is asked for."),
-        Mistake(_UNIFORM, "rng.normal(5, 2)", "rng.normal draws most numbers near the middle: rng.uniform is asked for."),
         Mistake(
             "return x, y", "return y, x",
             "What is drawn first comes back second. x comes first, in drawing as in returning, so "

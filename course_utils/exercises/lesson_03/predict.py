@@ -28,11 +28,7 @@ exercise = Exercise(
         Mistake("", "return np.sum(weights) * np.sum(inputs)", "Every weight meets every input. Multiply each input by its own weight only."),
         Mistake("", "return weights[0] * inputs[0]", "Only the first input is used. Take all of them, and add up."),
         Mistake("", "return weights[-1] * inputs[-1]", "Only the last product comes back. Each round of the loop must add to what is there."),
-        Mistake("", "return weights[:-1] @ inputs[:-1]", "The last input is left out: range(len(inputs)) goes through all of them."),
-        Mistake("", "return weights[::-1] @ inputs", "The weights go with the wrong inputs: the first weight belongs to the first input."),
-        Mistake("", "return inputs @ weights - 1492", "It is the error. The prediction is the sum alone, before the target is subtracted."),
         Mistake("", "return np.prod(weights * inputs)", "The products are multiplied with each other. Add them up."),
-        Mistake("", "return np.outer(inputs, weights)", "np.outer multiplies every input by every weight. Multiply each input by its own weight, and add up."),
     ),
     hints=(
         "Begin with a sum of 0. For each input, add input times weight. "

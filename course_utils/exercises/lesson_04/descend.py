@@ -43,7 +43,6 @@ _LATE = "The losses are recorded after the update: record weights and loss first
 def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
     """Return what goes wrong in a loop whose code has these lines for a step and its slopes."""
     loss = "losses.append(mean_squared_error(weights, inputs, targets))"
-    new = "weights - learning_rate * "
     return (
         Mistake(_BOTH, "return [weights] * len(losses), losses", _SAME),
         Mistake(_BOTH, "return [weights] * steps, losses[:-1]", _SAME),
@@ -60,8 +59,6 @@ def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
         Mistake(step, step.replace("(weights, inputs, targets)", "(start, inputs, targets)"),
                 "Each step uses the gradient of the start. It changes with the weights: compute it in every step, at the weights of the moment."),
         Mistake(step, f"weights = -learning_rate * {slopes}", "Each step forgets the old weights: subtract the step from them."),
-        Mistake(step, f"weights = {new}{slopes} / 2", "The factor 2 is missing in the gradient: each step goes only half as far."),
-        Mistake(step, f"weights = {new}{slopes} * len(targets)", "The gradient is a sum over the rows: divide it by the number of rows."),
         Mistake(loss, "losses.append(losses[0])", "The loss is that of the start in every step: compute it anew, for the new weights."),
         Mistake(_BOTH, "return weights, losses[-1]", "Only the last weights and the last loss are returned. Collect them all in two lists."),
     )  # fmt: skip

@@ -32,7 +32,6 @@ exercise = Exercise(
         Mistake(_SLOPES, "2 * errors[:, None] * inputs", "It holds one row for each shipment, and their mean is asked for: errors @ inputs adds the rows up for each weight."),
         Mistake("2 * ", "", "The factor 2 is missing: the slope of error² is 2 · error · input."),
         Mistake(" / len(targets)", "", "It is the sum over the rows. The mean is asked for: divide by the number of rows."),
-        Mistake("2 *", "-2 *", "The sign is flipped: the error is what the neuron predicts minus the target."),
         Mistake(_SLOPES, "2 * np.mean(errors)", _OWN),
         Mistake(_SLOPES, "2 * np.mean(errors) * np.ones(len(weights))", _OWN),
         Mistake(_SLOPES, "2 * errors", "The error is not multiplied by the input: that gives one number for each row, but "

@@ -39,14 +39,12 @@ exercise = Exercise(
         Mistake(_COSTS, "targets * np.log(given) + (1 - targets) * np.log(given)", "For the answer no, the log of 1 − prediction counts."),
         Mistake(_COSTS, "given * np.log(targets) + (1 - given) * np.log(1 - targets)",
                 "It takes the logarithm of the targets, and the logarithm of 0 has no end. Predictions go into the logarithm."),
-        Mistake("sigmoid(inputs @ weights)", "sigmoid(sigmoid(inputs @ weights))", "The sigmoid is taken twice: the prediction is already one."),
         Mistake("", "return np.mean((sigmoid(inputs @ weights) - targets) ** 2)", "It is the mean squared error of the predictions. The log loss is asked for."),
         Mistake("", "return np.mean((inputs @ weights - targets) ** 2)", "It is the mean squared error of the sums. The log loss is asked for, and its "
                 "predictions go through the sigmoid."),
         Mistake(f"-np.mean({_COSTS})", "-np.log(np.mean(targets * given + (1 - targets) * (1 - given)))",
                 "The mean is taken first and the logarithm then. Take the logarithm of each row first."),
         Mistake(f"-np.mean({_COSTS})", "np.mean(abs(given - targets))", "It is the mean size of the errors. The logarithm is missing."),
-        Mistake(f"-np.mean({_COSTS})", "-np.mean(targets * given + (1 - targets) * (1 - given))", "The logarithm is missing: take np.log of what was given."),
         Mistake(_COSTS, "targets * np.log(given) * (1 - targets) * np.log(1 - given)", "The two parts are multiplied, and one of them is always 0. Add them."),
     ),
     hints=(

@@ -45,8 +45,6 @@ exercise = Exercise(
         Mistake("weights[9 + neuron]", "weights[neuron]", "weights[0] to weights[2] belong to the first hidden neuron. The error comes back over the weights of the last one: weights[9 + neuron]."),
         Mistake("weights[9 + neuron]", "weights[10 + neuron]", "The three wires are weights[9], [10] and [11]; weights[12] is the bias of the last neuron, and it hears nobody."),
         Mistake("weights[9 + neuron]", "weights[9]", "Every error comes back over the wire of the first hidden neuron. Each has its own: weights[9 + neuron]."),
-        Mistake("heard[:, neuron]", "heard[:, 0]", "The answers of the first hidden neuron are used for all three: take the column heard[:, neuron]."),
-        Mistake(_HIDDEN, "carried @ inputs", "For the hidden neurons it is the sum over the rows. The mean is asked for: divide by len(targets)."),
         Mistake(_LAST, "errors @ heard", "For the last neuron it is the sum over the rows. The mean is asked for: divide by len(targets)."),
         Mistake("np.concatenate(slopes)", "np.concatenate(slopes) * len(targets)", "It is the sum over the rows. The mean is asked for: divide by the number of rows."),
         Mistake(_HIDDEN, "errors @ inputs / len(targets)", "The hidden neurons take the error of the last one as it is. Carry it back first, and use what arrives."),
@@ -56,7 +54,6 @@ exercise = Exercise(
                 "The slopes of the hidden neurons come in a wrong order: first all three of the first neuron, then those of the next."),
         Mistake("np.concatenate(slopes)", "slopes[3]", "Only the last neuron has its slopes. Those of the hidden neurons come first."),
         Mistake("np.concatenate(slopes)", "np.concatenate(slopes[:3])", "Only the hidden neurons have their slopes. Those of the last one come after them."),
-        Mistake("np.concatenate(slopes)", "slopes", "It returns a list of several arrays. One list of 13 slopes is asked for: np.concatenate([…, …])."),
         Mistake("errors * weights", "np.mean(errors) * weights", "The mean is taken too early: carry the error of each row back first."),
     ),
     distractors=(

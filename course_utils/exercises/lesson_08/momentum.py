@@ -60,7 +60,6 @@ exercise = Exercise(
         Mistake(_MOVE, "weights + learning_rate * velocity", "It walks uphill: subtract learning rate · velocity."),
         Mistake(_MOVE, "weights - learning_rate * gradient", "It moves by the gradient alone, which is plain gradient descent: nothing of the old velocity reaches the weights."),
         Mistake(_NEW, f"{_OLD} + 0.9 * gradient", "The 0.9 belongs to the old velocity, not to the gradient."),
-        Mistake(_MOVE, "weights - learning_rate * (gradient + 0.9 * velocity)", "The gradient counts twice: it is in the velocity already."),
         Mistake("", f"velocity = {_OLD}\nstate['velocity'] = 0.9 * velocity + gradient\nreturn {_MOVE}",
                 "It moves by the old velocity: compute the new one first, then move."),
         Mistake(_STORE, 'state.setdefault("velocity", velocity)', "The velocity is stored only in the first step: store it anew in each."),
