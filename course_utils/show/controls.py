@@ -155,7 +155,9 @@ class SlideControl(Control):
 
     def __init__(self, setting: Slide, state: State, tell: Tell):
         self._setting, self._positions = setting, list(setting.positions)
-        wide = {"flex": "1 1 300px", "min_width": "220px", "max_width": "640px"}
+        # As long in a row that has one button more.
+        widest = "min(640px, max(300px, 100% - 250px))"
+        wide = {"flex": "1 1 220px", "min_width": "220px", "max_width": widest}
         labels = [setting.write(position) for position in self._positions]
         self.slider = _slider(setting.label, labels, self._nearest(setting.value(state)), wide)
         self.slider.observe(lambda change: tell(setting, self._positions[change["new"]]), "index")

@@ -12,16 +12,25 @@ from course_utils.settings import Subject
 
 
 class Kept:
-    """Keeps the state of an explorer of a subject, and the bet that it has shown already."""
+    """Keeps the state of an explorer of a subject, and the bet that it has shown already.
+
+    What is kept belongs to the numbers that it was made with: another equation in the same cell has
+    a place of its own, and with the first one, all is there again.
+    """
 
     def __init__(self, name: str, subject: Subject):
-        self._key, self._subject = progress.widget_key(name), subject
+        self._subject, self._first = subject, _beginning(subject)
+        cell = progress.widget_key(name)
+        told = zlib.crc32(json.dumps(self._first).encode())
+        self._key = cell and f"{cell}, {told:08x}"
+        # Earlier, a cell had one place for all equations.
+        self._earlier = progress.recall(self._key) or progress.recall(cell)
         self.bet: object = None
 
     def first(self) -> tuple[State, Scene]:
         """Return what was set here before, if the same thing is explored, or else the beginning."""
-        first, kept = self._subject.state, progress.recall(self._key)
-        if kept is not None and kept.get("first") == self._beginning():
+        first, kept = self._subject.state, self._earlier
+        if kept is not None and kept.get("first") == self._first:
             try:
                 scene = self._subject.scene(kept["now"])
                 self.bet = kept.get("bet")
@@ -32,14 +41,13 @@ class Kept:
 
     def keep(self, state: State) -> None:
         """Keep a state."""
-        now = {"first": self._beginning(), "now": dict(state), "bet": self.bet}
-        progress.keep(self._key, now)
+        progress.keep(self._key, {"first": self._first, "now": dict(state), "bet": self.bet})
 
-    def _beginning(self) -> dict[str, Any]:
-        """Return what is chosen at first, and of what: another equation begins afresh."""
-        problem = getattr(self._subject, "problem", None)
-        numbers = () if problem is None else (problem.inputs, problem.targets)
-        told = [zlib.crc32(np.ascontiguousarray(each).tobytes()) for each in numbers]
-        # As it comes back from a file.
-        first: dict[str, Any] = json.loads(json.dumps(dict(self._subject.state)))
-        return {**first, "numbers": told}
+
+def _beginning(subject: Subject) -> dict[str, Any]:
+    """Return what is chosen at first, and of what, as it comes back from a file."""
+    problem = getattr(subject, "problem", None)
+    numbers = () if problem is None else (problem.inputs, problem.targets)
+    told = [zlib.crc32(np.ascontiguousarray(each).tobytes()) for each in numbers]
+    first: dict[str, Any] = json.loads(json.dumps(dict(subject.state)))
+    return {**first, "numbers": told}

@@ -1,7 +1,5 @@
 """What the learner sees and moves: explorers, predictions and quizzes."""
 
-from collections.abc import Sequence
-
 from course_utils.explorers.by_hand import ByHand
 from course_utils.explorers.correction import Correction
 from course_utils.explorers.decision import Decision
@@ -43,13 +41,18 @@ class SolveByHand(Explorer):
     of = ByHand
     subject: ByHand
 
-    def moves_on_map(self, example: Sequence[Sequence[float]]) -> Picture:
-        """Return the learner's moves on the map, or the example's if there are none yet."""
+    def moves_on_map(self) -> Picture:
+        """Return the learner's moves on the map; until there are some, an example of moves.
+
+        It ends near the answer, not at it.
+        """
         moves, sentence = self.state["moves"], self.subject.what_you_did(self.state)
+        problem = self.subject.problem
         if len(moves) == 1:
-            moves = example
+            example = (9, 8), (4, 8), (4, 3), (5.5, 3), (5.5, 0.5)
+            moves = [problem.on_map(*place) for place in example]
             sentence += " The map shows somebody else's moves; move, then run this cell again."
-        return picture_of_moves(self.subject.problem, moves, sentence)
+        return picture_of_moves(problem, moves, sentence)
 
 
 class GuessExplorer(Explorer):

@@ -66,10 +66,10 @@ def test_what_you_did_counts_the_moves_that_helped(by_hand):
 
 
 def test_the_map_shows_somebody_elses_moves_until_there_are_own_ones(one_shipment):
-    by_hand, example = widgets.SolveByHand(one_shipment, start=(9, 8)), ((9, 8), (3, 8), (3, 3))
-    assert "somebody else's moves" in repr(by_hand.moves_on_map(example))
+    by_hand = widgets.SolveByHand(one_shipment, start=(9, 8))
+    assert "somebody else's moves" in repr(by_hand.moves_on_map())
     by_hand.controls["w1"].slider.index = 50
-    assert repr(by_hand.moves_on_map(example)) == (
+    assert repr(by_hand.moves_on_map()) == (
         "You made 1 move; 1 of them made the error smaller. The smallest error was 1484 kg."
     )
 
