@@ -1,5 +1,6 @@
 """The explorer of the learning rate: turn it, and watch the path and the loss curve answer."""
 
+import copy
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -81,7 +82,7 @@ class LearningRate(Runs):
         count = len(_grid(1, _AROUND_A_LIMIT)) + 1  # and the one that is typed
         whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES // count)
         self._batch_size = batch_size
-        self._seed = None if rng is None else int(rng.integers(2**32))
+        self._rng = copy.deepcopy(rng)
 
         def make(function: Callable[..., Any] | None) -> None:
             self._rule = learning.gradient_step if function is None else learning.rule_of(function)
@@ -121,7 +122,7 @@ class LearningRate(Runs):
             steps=self.steps,
             rule=self._rule,
             batch_size=self._batch_size,
-            rng=None if self._seed is None else np.random.default_rng(self._seed),
+            rng=copy.deepcopy(self._rng),  # each run draws the same rows
         )
 
     def as_python(self, state: State) -> str:

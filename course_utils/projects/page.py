@@ -17,7 +17,7 @@ _MOST_OTHERS = 8
 _STYLE = (
     "body{font-family:sans-serif;margin:2em}"
     "table{border-collapse:collapse}td,th{border:1px solid;padding:2px 6px}"
-    "@media print{body{font-size:10px;margin:0}}"
+    "@page{margin:15mm}@media print{body{font-size:10px;margin:0}}"
 )
 
 

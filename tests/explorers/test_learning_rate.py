@@ -155,6 +155,10 @@ def test_other_rules_and_random_rows_are_named_and_offered_their_own_rates(
 def test_random_rows_stay_the_same_when_the_start_moves_and_comes_back(two_shipments):
     options = {"steps": 20, "batch_size": 1, "rng": np.random.default_rng(1)}
     rates = LearningRate(two_shipments, start=(9, 8), **options)
-    before = drawn(seen(rates)[0], 0, "path", 7)
+    scene, _ = seen(rates)
+    before = drawn(scene, 0, "path", 7)
+    options |= {"learning_rate": scene.values[7], "rng": np.random.default_rng(1)}
+    alone = descend(two_shipments, start=(9, 8), **options)
+    np.testing.assert_allclose(before, alone.weights[: len(before)])  # the same as without it
     said(rates, start=(1, 1))
     assert drawn(seen(rates, start=(9, 8))[0], 0, "path", 7).tolist() == before.tolist()
