@@ -3,7 +3,7 @@ import pytest
 
 from course_utils import words
 from course_utils.explorers.learning_rate import LearningRate
-from course_utils.learning import adam, momentum
+from course_utils.learning import adam, descend, momentum
 from course_utils.plots import loss_range
 from course_utils.settings import settings_of
 from tests.bad_input import refused
