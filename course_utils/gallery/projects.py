@@ -13,6 +13,7 @@ from course_utils.show.picture import Picture
 
 _MOST_PANELS = 2
 _HARDLY = 0.1
+_CORRELATION = "A correlation of 1 or −1 means that all lie on one line, 0 that no line fits."
 
 
 def picture_of_question(question: Question) -> Picture:
@@ -35,7 +36,9 @@ def _of_answers(question: Question) -> Picture:
         f"and {_mean(column, question.targets == 0)} where it is no"
         for name, column in zip(question.input_names[:2], columns, strict=False)
     )
-    sentence = f"{len(question)} rows, rings for no and triangles for yes: {means}."
+    sentence = (
+        f"{len(question)} rows, rings for no and triangles for yes: {means}.{_left_out(question)}"
+    )
     return picture(sentence, panel(draw, 620, 400))
 
 
@@ -56,8 +59,16 @@ def _of_numbers(question: Question) -> Picture:
         if abs(together) < _HARDLY:
             goes = "hardly changes along a line"
         said.append(f"with a larger {name} it {goes} (correlation {_signed(together)})")
-    sentence = f"{question.answer} in {len(question)} rows: {'; '.join(said)}."
+    sentence = f"{question.answer} in {len(question)} rows: {'; '.join(said)}. {_CORRELATION}"
+    sentence += _left_out(question)
     return picture(sentence, *panels)
+
+
+def _left_out(question: Question) -> str:
+    names = question.input_names[_MOST_PANELS:]
+    if not names:
+        return ""
+    return f" Not in the picture: {', '.join(names)}."
 
 
 def _signed(value: float) -> str:

@@ -22,6 +22,7 @@ _ROUNDING = 1e-9
 class Prediction(traitlets.HasTraits):
     """A question asked before the answer can be seen.
 
+    - ``about``: what it is asked about, where that can change; or empty.
     - ``question``: what the learner is asked.
     - ``options``: what there is to choose from; none means that a number is asked for.
     - ``unit``: what stands behind a number.
@@ -56,10 +57,16 @@ class Prediction(traitlets.HasTraits):
         least: float | None = None,
         most: float | None = None,
         within: float = 0,
+        about: str = "",
     ):
         super().__init__()
-        self.question, self.options, self.unit = question, tuple(options), unit
+        self.about, self.question, self.options, self.unit = about, question, tuple(options), unit
         self._above, self._least, self._most, self.within = above, least, most, within
+
+    @property
+    def asked(self) -> str:
+        """The question, with what it is about."""
+        return f"{self.about} {self.question}".strip()
 
     def kept(self) -> dict[str, Any]:
         """Return what is to be kept of it."""
@@ -134,7 +141,9 @@ class Prediction(traitlets.HasTraits):
         way = "large" if larger else "small"
         few = max(abs(predicted), abs(actual)) <= _FEW and float(off).is_integer()
         if ratio < 2 or few:
-            return f"Your number was {self._in_words(abs(off))} too {way}. Why?"
+            # "5 % too large" could also mean 5 % of the number.
+            by = words.number(abs(off)) if self.unit == "%" else self._in_words(abs(off))
+            return f"Your number was {by} too {way}. Why?"
         return f"Your number was {words.number(float(f'{ratio:.2g}'))} times too {way}. Why?"
 
     def _usable(self, value: object) -> Any:
@@ -181,13 +190,17 @@ def _written() -> dict[str, tuple[str, dict[str, Any]]]:
     }
 
 
-def written(name: str) -> Prediction | None:
-    """Return the prediction of this name from ``questions/NN.toml``, or None."""
+def written(name: str, options: Sequence[str] = (), about: str = "") -> Prediction | None:
+    """Return the prediction of this name from ``questions/NN.toml``, or None.
+
+    ``options`` stand in the place of those that are written there.
+    """
     _, entry = _written().get(name, ("", None))
     if entry is None:
         return None
     numbers = {key: entry[key] for key in ("above", "least", "most", "within") if key in entry}
-    return Prediction(entry["text"], entry.get("options", ()), entry.get("unit", ""), **numbers)
+    choices = options or entry.get("options", ())
+    return Prediction(entry["text"], choices, entry.get("unit", ""), about=about, **numbers)
 
 
 def all_names() -> list[str]:

@@ -17,6 +17,9 @@ _MADE_BY = "what choose_question returns"
 def split(question: Question, training: object, test: object) -> Answer:
     """Say whether every row is either a training row or a test row, and whether both will do."""
     of_kind(question, Question, "The question", _MADE_BY)
+    for name, rows in (("training", training), ("test", test)):
+        if isinstance(rows, np.ndarray | list) and len(rows) == 0:
+            return _not_yet(f"No {name} row is left: change how many rows are put aside.")
     try:
         learn, judge = (row_numbers(rows, len(question)) for rows in (training, test))
     except ValueError as error:

@@ -57,7 +57,8 @@ class Judgement:
         if self.question.is_yes_no:
             right = [round((1 - wrong) * len(self.test)) for wrong in (own, lazy)]
             usual = "yes" if self.lazy else "no"
-            first = f"The neuron is right on {right[0]} of {rows} ({words.percent(1 - own)})."
+            part = f" ({words.percent(1 - own)})" if own else ""
+            first = f"The neuron is right on {right[0]} of {rows}{part}."
             second = (
                 f"A lazy one that always says {usual}, as at least half of the training rows do, "
                 f"is right on {right[1]} ({words.percent(1 - lazy)})."
@@ -79,7 +80,10 @@ class Judgement:
             return "The lazy one is better: on these rows the neuron has found nothing of use."
         if own == 0:
             return "The neuron makes no mistake at all."
-        return f"The neuron leaves {words.percent(self.share)} of the lazy one's mistakes."
+        if self.question.is_yes_no:
+            many = words.number(float(f"{100 * self.share:.2g}"))
+            return f"For 100 mistakes of the lazy one, the neuron makes {many}."
+        return f"Its errors are {words.percent(self.share)} as large as those of the lazy one."
 
     def counts(self) -> tuple[tuple[str, int, int], ...]:
         """Return how many of each answer are yes and how many are no; for yes-no questions."""

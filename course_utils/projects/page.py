@@ -1,5 +1,6 @@
 """The result of a project on one page, and the rows that it gets most wrong."""
 
+import base64
 import html
 from collections.abc import Mapping
 
@@ -11,9 +12,17 @@ from course_utils.projects.question import Question
 from course_utils.projects.shown import Shown
 from course_utils.validation import finite_array, row_numbers
 
+_MOST_OTHERS = 8
+"""So many columns that the neuron did not see are shown beside those that it saw."""
+_STYLE = (
+    "body{font-family:sans-serif;margin:2em}"
+    "table{border-collapse:collapse}td,th{border:1px solid;padding:2px 6px}"
+    "@media print{body{font-size:10px;margin:0}}"
+)
+
 
 def rows_shown(question: Question, rows: object, given: object) -> Shown:
-    """Return some rows with their inputs, the right answer, and what the neuron gave.
+    """Return some rows: inputs, the right answer, what the neuron gave, and the other columns.
 
     - ``question``: what `choose_question` returns.
     - ``rows``: the rows to show, counted from 0: (some,).
@@ -25,17 +34,26 @@ def rows_shown(question: Question, rows: object, given: object) -> Shown:
     if len(numbers) != len(places):
         raise ValueError(f"{len(places)} rows need as many numbers, not {len(numbers)}.")
     answer = f"{question.answer} is {question.yes}" if question.is_yes_no else question.answer
+    used = (question.answer, *question.input_names)
+    others = [column for name, column in question.table.columns.items() if name not in used]
+    others = others[:_MOST_OTHERS]
     head = ("line", *question.input_names, answer, "the neuron gives")
+    head += tuple(column.name for column in others)
+    at = {line: place for place, line in enumerate(question.table.lines)}
     lines = [
         (
             question.lines[place],
             *map(words.in_full, question.inputs[place]),
             _right_answer(question, place),
             words.number(float(f"{number:.3g}")),
+            *(column.texts[at[question.lines[place]]] for column in others),
         )
         for place, number in zip(places, numbers, strict=True)
     ]
-    said = [f"Line {line[0]}: {line[-2]}, and the neuron gives {line[-1]}." for line in lines]
+    right = len(used)
+    said = [
+        f"Line {line[0]}: {line[right]}, and the neuron gives {line[right + 1]}." for line in lines
+    ]
     return Shown(" ".join(said), shown.table(head, lines))
 
 
@@ -53,8 +71,7 @@ def page(judgement: Judgement, weights: object, mistakes: Shown, said: Mapping[s
     - ``mistakes``: what `rows_shown` returns.
     - ``said``: what you want to say yourself: headings and texts. What is empty is left out.
 
-    In JupyterLab, *File*, *Print…* prints the notebook with it; a right click on the page and
-    *Create New View for Output* shows it alone.
+    Below it is a link that keeps it as a file, to be opened and printed by a browser.
     """
     of_kind(judgement, Judgement, "The judgement", "what judge returns")
     of_kind(mistakes, Shown, "The mistakes", "what rows_shown returns")
@@ -85,4 +102,12 @@ def page(judgement: Judgement, weights: object, mistakes: Shown, said: Mapping[s
     weighed = ", ".join(f"{name} {weight}" for name, weight in zip(names, rounded, strict=True))
     said_alone = " ".join(f"{heading}: {text}" for heading, text in own)
     lines = (question.asked, f"{judgement}", f"Weights: {weighed}.", said_alone)
-    return Shown(" ".join(filter(None, lines)), as_html)
+    return Shown(" ".join(filter(None, lines)), as_html + _as_file(question.asked, as_html))
+
+
+def _as_file(title: str, as_html: str) -> str:
+    """Return a link that hands a page over as a file of its own."""
+    head = f'<meta charset="utf-8"><title>{html.escape(title)}</title><style>{_STYLE}</style>'
+    content = base64.b64encode(f"<!doctype html>{head}{as_html}".encode()).decode()
+    link = f"data:text/html;charset=utf-8;base64,{content}"
+    return f'<p><a download="my_page.html" href="{link}">Keep this page as a file</a></p>'

@@ -54,7 +54,7 @@ class Question:
         )
         if self.is_yes_no:
             return f"Is {self.answer} {self.yes}? To be told from {inputs}."
-        return f"How large is {self.answer}? To be told from {inputs}."
+        return f"Which number is {self.answer}? To be told from {inputs}."
 
     def __repr__(self) -> str:
         if self.is_yes_no:
@@ -134,7 +134,7 @@ def _numbers_of(column: Column) -> np.ndarray:
         some = ", ".join(list(column.kinds)[:3])
         raise ValueError(
             f"{column.name} holds words, such as {some}, and a neuron can only add up numbers: as "
-            f"the answer, say which of them means yes; as an input, write it as 0 and 1."
+            f"the answer, say which of them means yes; as an input, write 0 and 1 in the file."
         )
     return column.numbers
 

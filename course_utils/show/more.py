@@ -36,17 +36,21 @@ class More(ipywidgets.VBox):  # type: ignore[misc]
             description="Start afresh", tooltip="Forget what was set here", layout={"width": "auto"}
         )
         self.afresh.on_click(lambda _: begin())
-        self.field = field("As text:", "")
-        self.field.layout.flex = None  # in a column, a flexible width would be a height
-        self.field.layout.width = "100%"
-        self.field.observe(lambda change: self._paste(change["new"], paste), "value")
-        self.field.tooltip = "Copy it, or paste another one"
-        self.field.add_class("course-text")
+        self.field: ipywidgets.Text | None = None
+        if text_of(subject, self._state):
+            self.field = self._text(paste)
         self.code = ipywidgets.HTML(tooltip=NO_TOOLTIP)
         self.button.observe(lambda _: self.show(self._state), "value")
-        self.field.layout.display = None if text_of(subject, self._state) else "none"
-        shown = row(*rare, self.afresh), self.field, self.code
-        super().__init__(shown, layout={"display": "none"})
+        text = () if self.field is None else (self.field,)
+        super().__init__((row(*rare, self.afresh), *text, self.code), layout={"display": "none"})
+
+    def _text(self, paste: Callable[[str], None]) -> ipywidgets.Text:
+        text = field("As text:", "")
+        text.layout.flex = None  # in a column, a flexible width would be a height
+        text.layout.width = "100%"
+        text.observe(lambda change: self._paste(change["new"], paste), "value")
+        text.tooltip = "Copy it, or paste another one"
+        return text.add_class("course-text")
 
     def show(self, state: State) -> None:
         """Show a state, if it is folded out."""
@@ -54,7 +58,8 @@ class More(ipywidgets.VBox):  # type: ignore[misc]
         self.layout.display = None if self.button.value else "none"
         if not self.button.value:
             return
-        self.field.value = text_of(self._subject, state)
+        if self.field is not None:
+            self.field.value = text_of(self._subject, state)
         as_python = getattr(self._subject, "as_python", None)
         code = as_python(state) if as_python else ""
         self.code.value = (

@@ -35,33 +35,45 @@ class Predictions:
         options: Sequence[str] = (),
         *,
         unit: str = "",
+        about: str = "",
     ) -> "PredictionBox":
         """Return a box that asks a question, or shows the answer given before.
 
         The questions of the course are known by their names. Another one says what it asks, and
         what there is to choose from; without ``options`` it asks for a number, and ``unit`` stands
         behind it.
+
+        ``about`` says what it is asked about, where that can change: about something else it is
+        asked anew, and what was predicted before is there again when one comes back to it.
         """
         of_kind(name, str, "The name", "a text")
+        of_kind(about, str, "What it is about", "a text")
         if question is None:
-            asked = models.written(name)
+            asked = models.written(name, names_of(options, "The options"), about)
             if asked is None:
                 raise ValueError(f"No prediction of the course is called {name!r}.{_like(name)}")
         else:
             of_kind(question, str, "The question", "a text")
             of_kind(unit, str, "The unit", "a text")
-            asked = Prediction(question, names_of(options, "The options"), unit)
+            asked = Prediction(question, names_of(options, "The options"), unit, about=about)
         return PredictionBox(self._known(name, asked))
 
     def _known(self, name: str, asked: Prediction) -> Prediction:
         """Return the prediction of this session, or of an earlier one, that asks the same."""
         known = self._by_name.get(name)
-        if known and (known.question, known.options) == (asked.question, asked.options):
+        if known and (known.asked, known.options) == (asked.asked, asked.options):
             return known
         self._by_name[name] = asked
-        key = progress.named_key("prediction", name)
+        newest = progress.named_key("prediction", name)
+        key = progress.named_key("prediction", f"{name} · {asked.about}") if asked.about else newest
         asked.recall(progress.recall(key) or {})
-        asked.observe(lambda _: progress.keep(key, asked.kept()), models.KEPT)
+
+        def keep(_: object) -> None:
+            progress.keep(key, asked.kept())
+            if asked.answer is not None:
+                progress.keep(newest, asked.kept())  # what counts as made in this lesson
+
+        asked.observe(keep, models.KEPT)
         return asked
 
     def compare(self, name: str, happened: object, *others: object) -> "Comparison":
@@ -97,7 +109,7 @@ class Predictions:
         lessons = {lesson for name in self._by_name if (lesson := models.lesson_of(name))}
         names = [name for lesson in sorted(lessons) for name in models.names_in(lesson)]
         for name in names:
-            if written := models.written(name):
+            if name not in self._by_name and (written := models.written(name)):
                 self._known(name, written)
         names += [name for name in self._by_name if name not in names]
         # Those that are alike keep their order.
@@ -124,7 +136,7 @@ class PredictionBox(Form):
         self.prediction = prediction
         buttons = [("commit", "This is my prediction"), ("no idea", "I have no idea yet")]
         asked = item(
-            prediction.question, prediction.options, buttons, unit=prediction.unit, sures=SURES
+            prediction.asked, prediction.options, buttons, unit=prediction.unit, sures=SURES
         )
         super().__init__([asked], kind="course-prediction")
         prediction.observe(self._show)
@@ -190,8 +202,8 @@ class PredictionBox(Form):
     def still(self) -> tuple[str, str]:
         """Return the question with its options."""
         options = "".join(f"<li>{html.escape(option)}</li>" for option in self.prediction.options)
-        question = f"<p><b>Predict: {html.escape(self.prediction.question)}</b></p>"
-        return f"{question}<ul>{options}</ul>", f"Predict: {self.prediction.question}"
+        question = f"<p><b>Predict: {html.escape(self.prediction.asked)}</b></p>"
+        return f"{question}<ul>{options}</ul>", f"Predict: {self.prediction.asked}"
 
 
 class Comparison(Notice):
@@ -235,7 +247,7 @@ def _worth_most(prediction: Prediction) -> bool:
 def _row(prediction: Prediction) -> str:
     said = "not predicted" if prediction.answer is None else prediction.said()
     sure = f" ({prediction.sure})" if prediction.sure and prediction.answer is not None else ""
-    row = f"{html.escape(prediction.question)} <b>{html.escape(said)}</b>{sure}"
+    row = f"{html.escape(prediction.asked)} <b>{html.escape(said)}</b>{sure}"
     if prediction.happened:
         row += f"<br>What happened: {html.escape(prediction.happened)}"
     if _worth_most(prediction):

@@ -82,7 +82,7 @@ def page() -> Shown:
     """Return one page of all that was done, to print, to keep or to hand in.
 
     In JupyterLab, *File*, *Print…* prints the notebook with it; a right click on the page and
-    *Create New View for Output* shows it alone.
+    *Create New View for Cell Output* shows it alone.
     """
     begun = [one for number in numbers() if (one := models.lesson(number)).begun]
     if not begun:

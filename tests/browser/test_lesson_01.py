@@ -11,7 +11,9 @@ LESSON = "01_guess"
 @pytest.fixture
 def explorer(page):
     panel = page.locator(".course-panel", has=page.locator(".noUi-handle")).first
+    panel.get_by_text("More", exact=True).click()
     panel.get_by_text("Start afresh").click()
+    panel.get_by_text("More", exact=True).click()
     jupyter.settle(page)
     expect(panel.locator(".live-sentence")).to_contain_text("Tolerance 100 kg.")
     return panel

@@ -11,7 +11,9 @@ LESSON = "06_a_neuron_learns_to_predict"
 @pytest.fixture
 def explorer(page):
     panel = page.locator(".course-panel", has=page.locator(".look-yes-side")).first
+    panel.get_by_text("More", exact=True).click()
     panel.get_by_text("Start afresh").click()
+    panel.get_by_text("More", exact=True).click()
     jupyter.settle(page)
     expect(panel.locator(".live-sentence")).to_contain_text("After 100 steps")
     return panel

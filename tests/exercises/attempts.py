@@ -786,13 +786,13 @@ WRONG = {
         ("return np.mean(answers - targets)", "Signs cancel"),
         (
             "return abs(np.mean(answers - targets))",
-            "The order is wrong: `abs(np.mean(answers - targets))` stands where `np.mean",
+            "signs cancel before the size is taken",
         ),
         ("return sum(abs(answers - targets))", "It takes the sum; the mean is asked for."),
         ("errors = answers - targets\nreturn np.mean(errors ** 2)", "It is the mean squared error"),
         (
             "return abs(answers - targets)",
-            "mean is missing: `np.mean(abs(answers - targets))` is asked for.",
+            "These are the sizes, one for each row.",
         ),
         ("print(np.mean(abs(answers - targets)))", "It prints its result instead"),
         ("return np.mean(abs(answers + targets))", "`targets` is added: subtract it"),
@@ -803,7 +803,7 @@ WRONG = {
         ("return np.argsort(-(given - targets))[:count]", "The signs are still there"),
         (
             "return np.argsort(-abs(given - targets))",
-            "All of `np.argsort(-abs(given - targets))` is taken: `np.argsort(-abs(",
+            "These are all places.",
         ),
         ("return np.sort(abs(given - targets))[::-1][:count]", "These are the sizes"),
         ("return np.argsort(-abs(given - targets))[:5]", "count"),

@@ -121,6 +121,12 @@ def test_a_number_is_compared_by_how_many_times_it_is_off(number, predicted, hap
     assert number.compared_with(happened).endswith(verdict)
 
 
+def test_percents_are_off_by_how_many_and_not_by_a_part():
+    asked = Prediction("How much?", unit="%")
+    asked.commit(30)
+    assert asked.compared_with(25).endswith("Your number was 5 too large. Why?")
+
+
 def test_what_happened_must_answer_the_question(number, choice):
     number.commit(1)
     choice.commit("up")

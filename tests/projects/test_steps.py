@@ -40,6 +40,7 @@ def test_standardise_is_the_exercise_of_lesson_06():
         (np.flatnonzero(SEX.targets), TEST, Kind.NOT_YET, ""),
         (LEARN, np.flatnonzero(SEX.targets == 0)[-9:], Kind.NOT_YET, ""),
         (ROWS[:3], ROWS[3:], Kind.NOT_YET, ""),
+        (ROWS, [], Kind.NOT_YET, "No test row is left"),
         (LEARN, "all", Kind.NOT_YET, "The rows must be a list of whole numbers"),
         (LEARN, [999], Kind.NOT_YET, "numbered from 0 to 332"),
     ],
@@ -95,7 +96,10 @@ def test_a_judgement_counts_and_compares_with_the_usual_answer():
     assert sum(yes + no for _, yes, no in judged.counts()) == 133
     assert sum(judged.counts()[0][1:]) == answers.sum()
     assert "right on 123 of 133 test rows (92 %)" in str(judged)
-    assert f"leaves {100 * 10 / 133 / lazy:.0f} % of the lazy one's mistakes" in str(judged)
+    assert (
+        f"For 100 mistakes of the lazy one, the neuron makes {100 * 10 / 133 / lazy:.0f}."
+        in str(judged)
+    )
 
 
 def test_a_judgement_of_numbers_compares_with_the_mean():

@@ -86,6 +86,26 @@ def test_another_question_under_the_same_name_is_open_again(predictions, questio
     assert predictions.ask("way", question, options).prediction.answer is None
 
 
+def test_a_prediction_belongs_to_what_it_was_asked_about_and_is_there_again_for_it(a_notebook):
+    a_notebook.run("cell-a")
+    predictions = Predictions()
+    for about, options, before, chosen in (
+        ("Penguins.", ["bill", "wing"], None, "wing"),
+        ("People.", ["height", "age"], None, "age"),
+        ("Penguins.", ["bill", "wing"], "wing", None),
+    ):
+        box = predictions.ask("weakest", options=options, about=about)
+        assert box.items[0]["question"].startswith(f"{about} Which input")
+        assert box.answer == before
+        assert ("not predicted this" in repr(predictions.compare("weakest", options[1]))) == (
+            before is None
+        )
+        if chosen:
+            box.prediction.commit(chosen)
+    assert "Penguins. Which input" in predictions.summary().as_html
+    assert progress.recall("prediction: weakest")["answer"] == "age"  # the one made last
+
+
 def test_a_question_of_the_course_is_known_by_its_name(predictions):
     box = predictions.ask("learning")
     assert box.items[0]["question"].startswith("Compared with guesses 1 to 500")

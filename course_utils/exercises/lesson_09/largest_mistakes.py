@@ -14,7 +14,7 @@ def largest_mistakes(given, targets, count):
 
 def _some_rows(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     """Return what was given, targets, and how many are asked for; no two errors are equal."""
-    rows, count = 9 + case, 2 + case % 3
+    rows, count = 5, 2 + case % 3  # few enough to follow by hand
     targets = rng.integers(20, 90, size=rows) + rng.permutation(rows) / 10
     sizes = rng.permutation(np.arange(1, rows + 1) * 3.0)
     largest = np.argsort(-sizes)
@@ -36,6 +36,7 @@ exercise = Exercise(
         Mistake(_ORDER, "-np.sort(-sizes)[:count]", "These are the sizes. The places of the rows are asked for: argsort returns places."),
         Mistake(_ORDER, "np.sort(sizes)[-count:]", "These are the sizes. The places of the rows are asked for: argsort returns places."),
         Mistake(_ORDER, "np.argsort(-given)[:count]", "It sorts by what was given. Sort by the size of the error."),
+        Mistake("[:count]", "", "These are all places. Only the first count of them are asked for."),
         Mistake("[:count]", "[1:count + 1]", "The first row is left out: [:count] begins with place 0."),
     ),
     hints=(
