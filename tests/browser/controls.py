@@ -131,7 +131,8 @@ def choose_every(panel: Locator, choice: Locator) -> None:
 def use(panel: Locator) -> None:
     """Use every control of a panel that is neither a prediction nor a quiz."""
     for more in panel.locator(".widget-toggle-button[aria-expanded=false]").all():
-        expect_to_change(panel, more.click, "what is folded in")
+        more.click()
+        expect(panel.get_by_text("Start afresh")).to_be_visible()
     for handle in panel.locator(".noUi-handle").all():
         move_slider(panel, handle)
     for field in panel.locator(".widget-text input:visible").all()[:1]:
