@@ -220,7 +220,9 @@ CALLS: dict[Callable, dict] = {
     },
     widgets.Quiz: {"lesson": "01", "part": "before"},
     predictions.compare: {"name": "asked", "happened": "blue"},
-    predictions.ask: {"name": "sky", "question": "Which?", "options": ["a", "b"], "unit": ""},
+    predictions.ask: {
+        "name": "sky", "question": "Which?", "options": ["a", "b"], "unit": "", "about": "",
+    },
 }  # fmt: skip
 """Each public function with arguments that work; one that makes its argument anew is called."""
 

@@ -86,6 +86,8 @@ def shows_as_it_should(cell, shown, solved):
         return shown.startswith(NOT_ATTEMPTED)
     if "exercise" in cell.metadata.get("tags", []):
         return shown == ""
+    if "progress.here" in cell.source and shown.startswith("Welcome back: "):
+        return True  # out of order, a function that a lesson gives may have been checked
     if "challenges." in cell.source:
         return shown.startswith("○ Not attempted yet")
     told = solved[cell.source].replace("Your sigmoid", "The sigmoid")
