@@ -13,8 +13,13 @@ from tests.lite.moving import move_thirty_times
 
 # Lesson 00 is run on the first visit, and lesson 05 on the second, without a network.
 OTHERS = [name for name in EVERY if name[:2] not in ("00", "05")]
-# JupyterLab's table of contents stumbles over a heading whose cell is still being drawn.
-HARMLESS = "Cannot read properties of undefined (reading 'type')"
+# JupyterLab's table of contents stumbles over a heading whose cell is still being drawn; a kernel
+# that is ended while it reads a file is given neither its time nor the list of its folder.
+HARMLESS = (
+    "Cannot read properties of undefined (reading 'type')",
+    "Cannot read properties of undefined (reading 'getTime')",
+    "t.push is not a function",
+)
 # Playwright's own waiting would take a promise for the answer.
 ALL_KEPT_SOON = """async wanted => {
   for (let turn = 0; turn < 600; turn++) {
@@ -41,7 +46,7 @@ def visitor(browser, server):
     yield context
     context.close()
     assert elsewhere == []
-    assert [trouble for trouble in troubles if HARMLESS not in trouble] == []
+    assert [trouble for trouble in troubles if not trouble.startswith(HARMLESS)] == []
 
 
 @contextmanager
@@ -88,7 +93,7 @@ def assert_explorers_follow(page: Page) -> None:
 
 
 def test_start_leads_a_new_visitor_to_lesson_00_which_runs_and_remembers(visitor, server):
-    """One page from Start to All lessons: run, loaded anew, stopped in an endless cell."""
+    """One page from Start to All lessons: run, loaded anew, and left."""
     with page_at(visitor, server.address) as page:
         page.click("text=Start >> nth=0")
         expect(page.locator("#loading")).to_contain_text("Python is loading")
@@ -100,7 +105,6 @@ def test_start_leads_a_new_visitor_to_lesson_00_which_runs_and_remembers(visitor
         expect(page.locator("[data-mime-type*=stderr]")).to_have_count(0)
         assert_what_was_done_is_there_again(page)
         assert_explorers_follow(page)
-        assert_a_way_out_of_an_endless_cell(page)
         page.on("dialog", lambda leave: leave.accept())  # what was changed is not saved
         page.get_by_role("link", name="All lessons").click()
         expect(page.locator("h1")).to_have_text("How does a neuron learn?")
@@ -122,27 +126,30 @@ def assert_what_was_done_is_there_again(page: Page) -> None:
     expect(page.locator(".live-sentence").first).to_contain_text(moved)
 
 
-def assert_a_way_out_of_an_endless_cell(page: Page) -> None:
-    cell = page.locator(".jp-CodeCell").nth(1).locator(".cm-content")  # the first one imports
-    cell.click()
-    page.keyboard.press("Control+a")
-    page.keyboard.type("while True: pass")
-    page.keyboard.press("Shift+Enter")
-    busy = '.jp-Notebook-ExecutionIndicator[data-status="busy"]'
-    page.locator(busy).wait_for(state="attached", timeout=120_000)
-    page.click('[data-command="notebook:interrupt-kernel"], [data-jp-item-name="interrupt"]')
-    told = page.locator("#course-told")
-    expect(told).to_contain_text("Restart Kernel")
-    page.click('.lm-MenuBar-itemLabel:text-is("Kernel")')
-    page.click('.lm-Menu-itemLabel:text-is("Restart Kernel…")')
-    page.click('.jp-Dialog button:has-text("Restart")')
-    expect(told).to_have_count(0, timeout=120_000)
-    expect(cell).to_contain_text("while True")
-    # The new kernel explains a missing name before any cell has imported the course.
-    page.locator(".jp-CodeCell .cm-content", has_text="predictions.ask").first.click()
-    page.keyboard.press("Shift+Enter")
-    missing = page.get_by_text("predictions is not there yet. The cell under").first
-    expect(missing).to_be_visible(timeout=120_000)
+def test_a_way_out_of_an_endless_cell_is_said_where_it_is_needed(visitor, server):
+    with page_at(visitor, lesson(server, "00_start_here")) as page:
+        page.locator(".jp-CodeCell").first.wait_for(timeout=120_000)
+        jupyter.wait_for_kernel(page)
+        cell = page.locator(".jp-CodeCell").nth(1).locator(".cm-content")  # the first one imports
+        cell.click()
+        page.keyboard.press("Control+a")
+        page.keyboard.type("while True: pass")
+        page.keyboard.press("Shift+Enter")
+        busy = '.jp-Notebook-ExecutionIndicator[data-status="busy"]'
+        page.locator(busy).wait_for(state="attached", timeout=120_000)
+        page.click('[data-command="notebook:interrupt-kernel"], [data-jp-item-name="interrupt"]')
+        told = page.locator("#course-told")
+        expect(told).to_contain_text("Restart Kernel")
+        page.click('.lm-MenuBar-itemLabel:text-is("Kernel")')
+        page.click('.lm-Menu-itemLabel:text-is("Restart Kernel…")')
+        page.click('.jp-Dialog button:has-text("Restart")')
+        expect(told).to_have_count(0, timeout=120_000)
+        expect(cell).to_contain_text("while True")
+        # The new kernel explains a missing name before any cell has imported the course.
+        page.locator(".jp-CodeCell .cm-content", has_text="predictions.ask").first.click()
+        page.keyboard.press("Shift+Enter")
+        missing = page.get_by_text("predictions is not there yet. The cell under").first
+        expect(missing).to_be_visible(timeout=120_000)
 
 
 def test_a_phone_is_led_to_pages_to_read(browser, server):
