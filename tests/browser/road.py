@@ -119,9 +119,13 @@ def walk(page: Page, solutions: Mapping[str, str]) -> None:
 
 
 def _expect_done(page: Page, done: list[list], when: str) -> None:
-    found = page.evaluate(DONE, len(done))
-    changed = [(was, now) for was, now in zip(done, found, strict=True) if was != now]
-    assert not changed, f"{when}: {changed}"
+    for _ in range(100):  # what comes a moment later is not lost
+        found = page.evaluate(DONE, len(done))
+        changed = [(was, now) for was, now in zip(done, found, strict=True) if was != now]
+        if not changed:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{when}: {changed}")
 
 
 def return_to(page: Page, open_again: Callable[[], Page]) -> Page:
