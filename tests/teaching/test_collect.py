@@ -154,7 +154,7 @@ def wait_until(what, seconds=60):
     deadline = time.monotonic() + seconds
     while not what():
         assert time.monotonic() < deadline
-        time.sleep(0.1)
+        time.sleep(0.01)  # what is waited for may be there for a moment only
 
 
 def answers(output):
