@@ -17,7 +17,19 @@ def _one_try(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     weights = rng.uniform(2, 9, size=2).round(1)
     error = (1, -1)[case // 2 % 2] * float(rng.integers(200, 2500))
     inputs = rng.integers([40, 160], [90, 250]).astype(float)
-    return weights, error, inputs, case, np.random.default_rng(rng.integers(2**32))
+    return weights, error, inputs, case, _contrary(rng, case)
+
+
+def _contrary(rng: np.random.Generator, case: int) -> np.random.Generator:
+    """Return a generator whose first draw picks the wrong weight, so that leaving it to chance shows."""
+    while True:
+        seed = rng.integers(2**32)
+        below = np.random.default_rng(seed).random() < 0.5
+        # "Below a half" may stand for either weight: the first four cases refute one, the others both.
+        if np.random.default_rng(seed).integers(2) != case % 2 and below == (
+            (case % 2 == 1) == (case < 4)
+        ):
+            return np.random.default_rng(seed)
 
 
 _STEP = "weights[turn % 2] - 0.001 * error"
