@@ -193,11 +193,6 @@ def test_answers_are_committed_replied_to_and_kept(server, open_page):
         compared = page.locator('.happened[data-key="limit"]')
         expect(compared).to_contain_text(f"You predicted: {typed}. ")
         expect(compared).to_contain_text("You saw it coming.")
-    page.goto(f"{server.address}read/02_correct.html")
-    because = page.get_by_text("A step of x changes each of the 256 red boxes")
-    expect(because).to_be_hidden()
-    page.locator('form.prediction[data-key="row 3"]').get_by_text("I have no idea yet").click()
-    expect(because).to_be_visible()
 
 
 def test_without_javascript_questions_are_answered_and_no_control_is_promised(browser, server):
