@@ -121,6 +121,25 @@ def test_a_number_is_compared_by_how_many_times_it_is_off(number, predicted, hap
     assert number.compared_with(happened).endswith(verdict)
 
 
+@pytest.mark.parametrize(
+    ("because", "happened", "explained"),
+    [
+        (("It is {far} km high & light.", ""), "up", "It is 2508 km high & light."),
+        (("It is {far} km high & light.", ""), "down", ""),
+        ("Either way {far} km.", "down", "Either way 2508 km."),
+        ("Either way {far} km.", "none", ""),
+    ],
+)
+def test_what_happened_chooses_its_explanation(because, happened, explained):
+    asked = Prediction("Up or down?", ["up", "down"], because=because)
+    asked.compared_with(happened == "up", happened == "down")
+    assert asked.explained(far=2508.04) == explained
+    for numbers in ({}, {"near": 1}, {"far": 1, "near": 1}):
+        with pytest.raises(ValueError, match="needs these numbers: far; what came: ") as refused:
+            asked.explained(**numbers)
+        assert_one_sentence(str(refused.value))
+
+
 def test_percents_are_off_by_how_many_and_not_by_a_part():
     asked = Prediction("How much?", unit="%")
     asked.commit(30)
