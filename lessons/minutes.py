@@ -11,6 +11,7 @@ from pathlib import Path
 import jupytext
 from nbformat import NotebookNode
 
+from course_utils.models.prediction import written
 from course_utils.models.progress import questions_in
 
 WORDS_A_MINUTE = 150
@@ -22,6 +23,7 @@ TIME = re.compile(r"^\| \*\*Time\*\* \|[^;|]*?(;[^|]*)? \|$", re.MULTILINE)
 """What stands after a semicolon is the lesson's own, and stays."""
 _LINK = re.compile(r"\]\([^)]*\)")
 _QUIZ = re.compile(r'Quiz\("(\d\d)", "(\w+)"\)')
+_COMPARED = re.compile(r'predictions\.compare\("([^"]+)"')
 _EXPLORER = re.compile(r"^\w*\s*=?\s*(?:[A-Z]\w+Explorer|SolveByHand|LossSlice)\(", re.MULTILINE)
 
 
@@ -48,8 +50,11 @@ def of_cell(cell: NotebookNode) -> float:
         return EXERCISE
     asked = sum(questions_in(lesson, part) for lesson, part in _QUIZ.findall(code))
     lines = sum(1 for line in code.splitlines() if line.strip() and "predictions." not in line)
+    because = [written(name).because for name in _COMPARED.findall(code)]
+    read = sum(max(len(text.split()) for text in texts) for texts in because)
     return (
         lines / LINES_A_MINUTE
+        + read / WORDS_A_MINUTE
         + QUESTION * asked
         + PREDICTION * code.count("predictions.ask(")
         + EXPLORER * len(_EXPLORER.findall(code))

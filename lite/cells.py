@@ -72,7 +72,8 @@ def for_readers(
         elif questions and "Predict: " in data.get("text/plain", "") + shown:
             shown = asked.prediction(questions[0], predictions[questions[0]])
         elif results and "What happened: " not in shown and "now you know" in shown:
-            shown = asked.happened(results[0], predictions[results[0]])
+            _, _, because = shown.partition("</p>")
+            shown = asked.happened(results[0], predictions[results[0]]) + because
         elif alive.is_alive(models, view):
             panels.append(view)
             shown = live(view, shown)

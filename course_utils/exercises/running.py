@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from course_utils.copies import TooManyLinesError
 from course_utils.exercises.results import print_of
 from course_utils.exercises.trial import Trial, is_changed
 from course_utils.exercises.variants import MOST_ROUNDS, Endless, ticker
-from course_utils.limits import TooManyLinesError, time_limit
+from course_utils.limits import time_limit
 
 if TYPE_CHECKING:
     from course_utils.exercises.task import Task

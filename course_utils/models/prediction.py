@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from string import Formatter
 from typing import Any
 
 import traitlets
@@ -30,6 +31,8 @@ class Prediction(traitlets.HasTraits):
       one.
     - ``within``: within which share of what happened a number was foreseen; 0 for what can be
       worked out.
+    - ``because``: why it happened, said whatever was predicted: one text, or one for each option;
+      an empty one says nothing. A gap such as ``{red}`` is filled with a number.
 
     - ``answer``: None until there is one; then the number, the option, or ``NO_IDEA``. It can be
       changed until the result has been seen.
@@ -58,10 +61,14 @@ class Prediction(traitlets.HasTraits):
         most: float | None = None,
         within: float = 0,
         about: str = "",
+        because: str | Sequence[str] = "",
     ):
         super().__init__()
         self.about, self.question, self.options, self.unit = about, question, tuple(options), unit
         self._above, self._least, self._most, self.within = above, least, most, within
+        texts = [because] * max(1, len(options)) if isinstance(because, str) else because
+        self.because: tuple[str, ...] = tuple(texts)
+        self.gaps = {gap for each in self.because for _, gap, *_ in Formatter().parse(each) if gap}
 
     @property
     def asked(self) -> str:
@@ -126,6 +133,18 @@ class Prediction(traitlets.HasTraits):
             return f"You had no idea yet, and now you know: {truth}."
         return f"You predicted: {self.said()}. What happened: {truth}. {verdict}"
 
+    def explained(self, **numbers: float) -> str:
+        """Return why what happened did, with ``numbers`` in the gaps; empty if nothing is written.
+
+        Raises a ValueError if other numbers come than there are gaps, whichever option happened.
+        """
+        if self.gaps != set(numbers):
+            needed, came = (", ".join(sorted(names)) or "none" for names in (self.gaps, {*numbers}))
+            raise ValueError(f"The explanation needs these numbers: {needed}; what came: {came}.")
+        told = dict(zip(self.options or (self.happened,), self.because, strict=True))
+        filled = {name: words.number(each) for name, each in numbers.items()}
+        return told.get(self.happened, "").format(**filled)
+
     def _verdict(self, happened: Any) -> str:
         if self.options:
             return FORESEEN if self.answer == happened else SURPRISE
@@ -136,11 +155,10 @@ class Prediction(traitlets.HasTraits):
             return FORESEEN
         if predicted * actual <= 0:
             return SURPRISE
-        larger = abs(predicted) > abs(actual)
-        ratio = predicted / actual if larger else actual / predicted
-        way = "large" if larger else "small"
+        ratio = max(predicted / actual, actual / predicted)
+        way = "large" if off > 0 else "small"
         few = max(abs(predicted), abs(actual)) <= _FEW and float(off).is_integer()
-        if ratio < 2 or few:
+        if ratio < 2 or few or actual < 0:  # −0.6 is larger than −2, by 1.4
             # "5 % too large" could also mean 5 % of the number.
             by = words.number(abs(off)) if self.unit == "%" else self._in_words(abs(off))
             return f"Your number was {by} too {way}. Why?"
@@ -198,9 +216,8 @@ def written(name: str, options: Sequence[str] = (), about: str = "") -> Predicti
     _, entry = _written().get(name, ("", None))
     if entry is None:
         return None
-    numbers = {key: entry[key] for key in ("above", "least", "most", "within") if key in entry}
-    choices = options or entry.get("options", ())
-    return Prediction(entry["text"], choices, entry.get("unit", ""), about=about, **numbers)
+    others = {key: entry[key] for key in entry if key not in ("name", "text", "options")}
+    return Prediction(entry["text"], options or entry.get("options", ()), about=about, **others)
 
 
 def all_names() -> list[str]:

@@ -103,7 +103,8 @@ class Notice(Shown, ipywidgets.HTML):  # type: ignore[misc]
 
     def _show(self, _: object = None) -> None:
         words = html.escape(self.sentence)
-        self.value = f'<div role="status" style="line-height: 1.45">{words}</div>'
+        look = "line-height: 1.45; white-space: pre-line"  # two newlines part two paragraphs
+        self.value = f'<div role="status" style="{look}">{words}</div>'
 
 
 class Refusal(Notice):

@@ -76,17 +76,20 @@ class Predictions:
         asked.observe(keep, models.KEPT)
         return asked
 
-    def compare(self, name: str, happened: object, *others: object) -> "Comparison":
+    def compare(
+        self, name: str, happened: object, /, *others: object, **numbers: float
+    ) -> "Comparison":
         """Return what was predicted beside what happened; it follows a later prediction.
 
         ``happened`` is a number where one was asked for. For a choice there is one condition for
         each answer, in their order; the first that is true happened. Or it is the answer itself.
+        Below it stands why, where the course says it; ``numbers`` fill its gaps.
         """
         of_kind(name, str, "The name", "a text")
         known = self._by_name.get(name)
         if known is None and (asked := models.written(name)):
             known = self._known(name, asked)
-        return Comparison(known, happened, *others)
+        return Comparison(known, (happened, *others), numbers)
 
     def skip(self) -> None:
         """Answer every question that is still open with "no idea yet"; what waits for it unlocks.
@@ -207,10 +210,12 @@ class PredictionBox(Form):
 
 
 class Comparison(Notice):
-    """What was predicted beside what happened, in one sentence."""
+    """What was predicted beside what happened, and below it why, where that is written."""
 
-    def __init__(self, prediction: Prediction | None, *happened: object):
-        self._prediction, self._happened = prediction, happened
+    def __init__(
+        self, prediction: Prediction | None, happened: Sequence[object], numbers: dict[str, float]
+    ):
+        self._prediction, self._happened, self._numbers = prediction, happened, numbers
         super().__init__(self._compared())
         if prediction is not None:
             prediction.observe(self._update, "answer")
@@ -218,7 +223,8 @@ class Comparison(Notice):
     def _compared(self) -> str:
         if self._prediction is None:
             return "This has not been asked yet: run its question first, then this cell."
-        return self._prediction.compared_with(*self._happened)
+        compared = self._prediction.compared_with(*self._happened)
+        return f"{compared}\n\n{self._prediction.explained(**self._numbers)}".rstrip()
 
     def _update(self, _: object = None) -> None:
         self.sentence = self._compared()
@@ -236,7 +242,7 @@ class Comparison(Notice):
 
     def _repr_mimebundle_(self, **kwargs: object) -> dict[str, Any]:
         bundle = super()._repr_mimebundle_(**kwargs) or {}
-        as_html = f"<p>{html.escape(self.sentence)}</p>"
+        as_html = "".join(map(paragraph, self.sentence.split("\n\n")))
         return {**bundle, "text/html": as_html, "text/plain": self.sentence}
 
 

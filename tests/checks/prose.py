@@ -10,6 +10,8 @@ from pathlib import Path
 import jupytext
 from nbformat import NotebookNode
 
+from course_utils.models.prediction import names_in, written
+
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 NUMBER = re.compile(
     r"(?<![\w.,])[−-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[−-]?\d+)?(?![\w]|\.\d|,\d)"
@@ -27,6 +29,9 @@ NEEDS_NO_CHECK = {
     "the minutes a lesson takes": r"\d+ minutes(?:, \d+ with)?|\*\*Time\*\* \|[^|]*",
 }
 """Kinds of numbers that nothing can falsify, by what they are."""
+
+EXPLAINED = re.compile(r"(?<=\.)(?:\n\n|</p><p>).*", re.DOTALL)
+"""Why something happened: below its comparison, and no proof of the numbers in it."""
 
 
 @dataclass(frozen=True)
@@ -56,18 +61,23 @@ def numbers_in(text: str) -> Iterator[str]:
 def numbers_in_prose(source: Path) -> Iterator[Found]:
     """Yield the numbers in a lesson's text that somebody must vouch for."""
     for cell in jupytext.read(source).cells:
-        if cell.cell_type != "markdown":
-            continue
-        text = re.sub(r"```.*?```", "", cell.source, flags=re.DOTALL)
-        for line in text.splitlines():
-            if line.startswith("#"):
-                continue
-            rest = line
-            for pattern in NEEDS_NO_CHECK.values():
-                rest = re.sub(pattern, " · ", rest)
-            rest = rest.replace("$", " ").replace("\\", " ").replace("{,}", ",")
-            for written in numbers_in(rest):
-                yield Found(written, line)
+        if cell.cell_type == "markdown":
+            text = re.sub(r"```.*?```", "", cell.source, flags=re.DOTALL)
+            for line in text.splitlines():
+                if not line.startswith("#"):
+                    yield from _found_in(line)
+    for name in names_in(source.stem[:2]):
+        for text in written(name).because:
+            yield from _found_in(text)
+
+
+def _found_in(line: str) -> Iterator[Found]:
+    rest = line
+    for pattern in NEEDS_NO_CHECK.values():
+        rest = re.sub(pattern, " · ", rest)
+    rest = rest.replace("$", " ").replace("\\", " ").replace("{,}", ",")
+    for number in numbers_in(rest):
+        yield Found(number, line)
 
 
 def numbers_of_cells(notebooks: Iterable[NotebookNode]) -> set[float]:
@@ -78,9 +88,11 @@ def numbers_of_cells(notebooks: Iterable[NotebookNode]) -> set[float]:
             known |= _numbers_of_code(cell.source)
             for output in cell.outputs:
                 data = output.get("data", {})
-                said = output.get("text", "") + data.get("text/plain", "")
-                said += " " + html.unescape(re.sub(r"<[^>]*>", " ", data.get("text/html", "")))
-                known |= _printed(said)
+                plain, page = (
+                    EXPLAINED.sub("", data.get(f"text/{kind}", "")) for kind in ("plain", "html")
+                )
+                page = html.unescape(re.sub(r"<[^>]*>", " ", page))
+                known |= _printed(f"{output.get('text', '')} {plain} {page}")
     return known
 
 

@@ -106,8 +106,8 @@ def test_an_option_is_compared_with_what_happened(choice, happened, verdict):
         (144, 100, "Your number was 44 guesses too large. Why?"),
         (96, 100, "Your number was 4 guesses too small. Why?"),
         (10, 100, "Your number was 10 times too small. Why?"),
-        (-10, -100, "Your number was 10 times too small. Why?"),
-        (-100, -10, "Your number was 10 times too large. Why?"),
+        (-10, -100, "Your number was 90 guesses too large. Why?"),
+        (-100, -10, "Your number was 90 guesses too small. Why?"),
         (-100, 100, "A surprise. What did you not think of?"),
         (3, 0, "A surprise. What did you not think of?"),
         (0, 3, "A surprise. What did you not think of?"),
@@ -119,6 +119,25 @@ def test_an_option_is_compared_with_what_happened(choice, happened, verdict):
 def test_a_number_is_compared_by_how_many_times_it_is_off(number, predicted, happened, verdict):
     number.commit(predicted)
     assert number.compared_with(happened).endswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("because", "happened", "explained"),
+    [
+        (("It is {far} km high & light.", ""), "up", "It is 2508 km high & light."),
+        (("It is {far} km high & light.", ""), "down", ""),
+        ("Either way {far} km.", "down", "Either way 2508 km."),
+        ("Either way {far} km.", "none", ""),
+    ],
+)
+def test_what_happened_chooses_its_explanation(because, happened, explained):
+    asked = Prediction("Up or down?", ["up", "down"], because=because)
+    asked.compared_with(happened == "up", happened == "down")
+    assert asked.explained(far=2508.04) == explained
+    for numbers in ({}, {"near": 1}, {"far": 1, "near": 1}):
+        with pytest.raises(ValueError, match="needs these numbers: far; what came: ") as refused:
+            asked.explained(**numbers)
+        assert_one_sentence(str(refused.value))
 
 
 def test_percents_are_off_by_how_many_and_not_by_a_part():

@@ -9,7 +9,7 @@ import pytest
 from course_utils.models.prediction import names_in, written
 from course_utils.models.quiz import PARTS, questions
 from tests.models.test_quiz import WRITTEN
-from tests.teaching.test_guide import happened_in
+from tests.teaching.test_guide import calls, happened_in
 
 LESSONS = pytest.mark.parametrize("source", build.lessons(), ids=lambda source: source.stem)
 
@@ -49,3 +49,14 @@ def test_each_prediction_is_asked_before_it_is_compared_and_no_verdict_is_typed_
         assert compared == -1 or asked < compared, name
         typed = re.search(rf'predictions\.compare\("{re.escape(name)}", (\d+|"[^"]*")\)', code)
         assert typed is None, name
+
+
+@LESSONS
+def test_each_comparison_brings_the_numbers_of_its_explanation(source):
+    notebook = nbformat.read(build.targets(source)["notebooks"], as_version=4)
+    for cell in (cell for cell in notebook.cells if cell.cell_type == "code"):
+        for call in calls(cell.source, "compare"):
+            asked = written(call.args[0].value)
+            assert {keyword.arg for keyword in call.keywords} == asked.gaps, asked.question
+            assert len(asked.because) == max(1, len(asked.options)), asked.question
+            assert not re.search(r"[*`$#]|\]\(", "".join(asked.because)), "plain text, no Markdown"

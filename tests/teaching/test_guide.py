@@ -14,7 +14,7 @@ from course_utils.models.prediction import names_in, written
 
 TEACHING = Path(__file__).resolve().parents[2] / "teaching"
 GUIDE = (TEACHING / "guide.md").read_text(encoding="utf-8")
-HAPPENED = re.compile(r"What happened: (.*)\.$")
+HAPPENED = re.compile(r"What happened: (.*)\.$", re.MULTILINE)
 
 
 def calls(source: str, name: str) -> list[ast.Call]:

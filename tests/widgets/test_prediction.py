@@ -5,7 +5,7 @@ import pytest
 
 from course_utils import progress
 from course_utils.models import prediction as models
-from course_utils.models.prediction import NO_IDEA, SURES
+from course_utils.models.prediction import NO_IDEA, SURES, Prediction
 from course_utils.problem import Problem
 from course_utils.widgets import CorrectionExplorer
 from course_utils.widgets.prediction import Predictions
@@ -211,6 +211,18 @@ def test_without_a_browser_the_question_and_its_options_can_be_read(predictions)
     assert "<li>up</li><li>down</li>" in bundle["text/html"]
     compared = predictions.compare("way", "up")
     assert compared._repr_mimebundle_()["text/plain"] == repr(compared)
+
+
+def test_why_it_happened_stands_below_the_comparison_whatever_was_predicted(predictions):
+    predictions._known("way", Prediction("Which way?", ["up", "down"], because=["<{g}> & up", ""]))
+    for box in (None, predictions._by_name["way"]):
+        if box:
+            box.commit("down")
+        compared = predictions.compare("way", "up", g=9.81)
+        assert repr(compared).endswith("\n\n<9.81> & up")
+        assert "\n\n&lt;9.81&gt; &amp; up" in compared.value
+        as_html = compared._repr_mimebundle_()["text/html"]
+        assert as_html.endswith("</p><p>&lt;9.81&gt; &amp; up</p>")
 
 
 def test_closing_boxes_and_comparisons_leaves_only_the_answers(predictions, registry):
