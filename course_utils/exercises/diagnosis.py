@@ -7,10 +7,8 @@ what the code shows beside the solution's. No more is said than was seen.
 
 import ast
 import inspect
-import re
 import types
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,28 +16,32 @@ import numpy as np
 from course_utils.exercises import on_the_way, relations
 from course_utils.exercises.counterparts import values_of
 from course_utils.exercises.faults import beside, faults, never_read, repeats, stays_the_same
-from course_utils.exercises.likeness import definitions, plain
+from course_utils.exercises.likeness import definitions
 from course_utils.exercises.mending import SECONDS, Mending, Named
 from course_utils.exercises.results import as_numbers, same
 from course_utils.exercises.running import Runs, quietly
 from course_utils.exercises.slips import A_WHOLE_TERM
 from course_utils.exercises.source import code_of, names_in
 from course_utils.exercises.trial import Trial, try_out
-from course_utils.exercises.variants import Mistake, definition, words
+from course_utils.exercises.variants import definition
 
 if TYPE_CHECKING:
     from course_utils.exercises.task import Task
-
-_BRACKETS = "()[],:"
 
 
 class Search:
     """The search for the name of one attempt's mistake."""
 
-    def __init__(self, task: "Task", attempt: Callable[..., Any], trials: list[Trial]):
+    def __init__(
+        self,
+        task: "Task",
+        attempt: Callable[..., Any],
+        trials: list[Trial],
+        further: list[Trial] | None = None,
+    ):
         self.task, self.attempt, self.trials = task, attempt, trials
         self.tree = code_of(attempt)
-        self.runs = Runs(task, trials, SECONDS)
+        self.runs = Runs(task, trials, SECONDS, further or [])
         self.mending = Mending(self.runs, attempt, self.tree)
         self.parameters = (
             [each.arg for each in self.tree.args.args] if self.tree else task.parameters
@@ -77,7 +79,7 @@ class Search:
         near = [
             (self.mending.distance_from(mistake.code(self.task.source)), -1, 0, mistake.sentence)
             for mistake, function in self.task.made_mistakes()
-            if self.runs.do_the_same(function, self.runs.came) and self._may_say(mistake)
+            if self.runs.do_the_same(function)
         ]
         if compared:
             yield [min(near)[-1] if near else compared]
@@ -182,6 +184,8 @@ class Search:
             return min(found, key=len) if found else None
 
         exact = list[str]()
+        if any(isinstance(trial.value, bool | np.bool_) for trial in self.trials):
+            return exact
         for changes, how in self.task.on_the_way.found(alike, quantities, self.runs):
             theirs = [(self._theirs(node), each) for node, each in changes]
             least = not how and len({change for _, change in changes}) == 1
@@ -197,31 +201,3 @@ class Search:
         new = self.mending.translation.of(node) or node
         new.around = around and self.mending.translation.of(around)  # type: ignore[attr-defined]
         return new
-
-    def _may_say(self, mistake: Mistake) -> bool:
-        """Tell whether a sentence speaks of nothing that the attempt's code does not have."""
-        if self.tree is None:
-            return True
-        code = ast.unparse(self.tree)
-        if missing := re.match(r"The (\w+) is missing", mistake.sentence):
-            if callable(self.task.names.get(missing[1])) and missing[1] in words(code):
-                return False
-        if left := re.search(
-            r"(\w+) (?:is|are) not used|without looking at the (\w+)", mistake.sentence
-        ):
-            if set(filter(None, left.groups())) & words(
-                ast.unparse(ast.Module(self.tree.body, []))
-            ):
-                return False
-        solution, changed = plain(self.task.source), plain(mistake.code(self.task.source))
-        if "missing" in mistake.sentence:
-            if self._has_all(Counter(solution) - Counter(changed), code):
-                return False
-        made = words(mistake.code(self.task.source)) - words(self.task.source)
-        return not (made - words(code)) & words(mistake.sentence)
-
-    def _has_all(self, lost: Iterable[str], attempt: str) -> bool:
-        """Tell whether code has all signs that a mistake has lost, as often as the solution."""
-        theirs, solution = plain(attempt, self.mending.stand_for), plain(self.task.source)
-        lost = [each for each in lost if each not in _BRACKETS]
-        return bool(lost) and all(theirs.count(each) >= solution.count(each) for each in lost)

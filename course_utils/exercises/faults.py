@@ -249,9 +249,6 @@ def beside(
     single = len(drawn) == 1 and not drawn[0].keywords and len(drawn[0].args) < _WITH_SIZE
     if single and len(asked_for) > 1 and not of_kind(ast.For | ast.While | ast.comprehension, tree):
         yield f"`{ast.unparse(drawn[0])}` draws one number: {len(asked_for)} are asked for."
-    joins = [each for each in of_kind(ast.Call, tree) if ast.unparse(each.func) == "np.append"]
-    if joins and ".append(" in ast.unparse(solution):
-        yield "np.append joins all numbers into one row: begin with a list, [], and use .append."
     called = {ast.unparse(each.func) for each in of_kind(ast.Call, tree)} & names_in(solution)
     looped = of_kind(ast.For | ast.While | ast.comprehension, tree)
     if called and of_kind(ast.While, solution) and not looped:

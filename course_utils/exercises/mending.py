@@ -195,7 +195,7 @@ class Mending:
 
     def _is_right(self, *mended: Slip, of: Variants | None = None) -> bool:
         function = (of or self.variants).mended(*mended)
-        return function is not None and self.runs.do_the_same(function, self.runs.wanted)
+        return function is not None and self.runs.are_right(function)
 
 
 def _in_places(count: int, sentence: str) -> str:

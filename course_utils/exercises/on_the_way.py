@@ -155,20 +155,18 @@ def sentence(changes: list[tuple[ast.expr, str]], how: str = "") -> str:
     >>> sentence([(ast.parse("n", mode="eval").body, "_ + 1")], "minus")
     'The results are minus those with `n + 1` in the place of `n`: that is one more.'
     """
-    parts = [_without(*each) or _in_its_place(*each) for each in changes]
+    parts = [_in_its_place(*each) for each in changes]
     whys = [_ON_THE_WAY.get(template, ("", ""))[1] for _, template in changes]
     why = f": {', and '.join(dict.fromkeys(whys))}" if all(whys) else ""
     return f"The results are {f'{how} ' if how else ''}those {' and '.join(parts)}{why}."
 
 
-def _without(node: ast.expr, template: str) -> str:
-    return f"without `{ast.unparse(node)}`" if template in ("0", "1") else ""
-
-
 def _in_its_place(node: ast.expr, template: str) -> str:
-    changed = _Filled(node).visit(ast.parse(template, mode="eval").body)
     around = getattr(node, "around", None) if isinstance(node, ast.Name) else None
     where = f" in `{ast.unparse(around)}`" if around else ""
+    if template in ("0", "1"):
+        return f"without `{ast.unparse(node)}`{where}"
+    changed = _Filled(node).visit(ast.parse(template, mode="eval").body)
     return f"with `{ast.unparse(changed)}` in the place of `{ast.unparse(node)}`{where}"
 
 

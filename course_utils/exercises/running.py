@@ -39,13 +39,16 @@ def quietly(search: Callable[[], Any]) -> Any:
 
 
 class Runs:
-    """The inputs of an attempt, and what it did with them."""
+    """The inputs of an attempt, and what it did with them.
 
-    def __init__(self, task: "Task", trials: list[Trial], seconds: float):
-        self.task, self.trials = task, trials
+    ``further`` are inputs that it was not tried on, since it did not end before.
+    """
+
+    def __init__(self, task: "Task", trials: list[Trial], seconds: float, further: list[Trial]):
+        self.task, self.trials, self._all = task, trials, [*trials, *further]
         self.until = time.thread_time() + seconds
         self.came = tuple(map(_done, trials))
-        self.wanted = self.all_done_by(task.reference)
+        self._wanted = [_mark(*self.once(task.reference, trial)) for trial in self._all]
 
     def is_over(self) -> bool:
         """Tell whether the time for searching is over."""
@@ -59,14 +62,15 @@ class Runs:
         """Let there be no more time than this from now on."""
         self.until = min(self.until, time.thread_time() + seconds)
 
-    def do_the_same(self, function: Callable[..., Any], target: tuple[Any, ...]) -> bool:
-        """Tell whether a function does this, case by case."""
-        each = zip(self.trials, target, strict=True)
+    def do_the_same(self, function: Callable[..., Any]) -> bool:
+        """Tell whether a function does what the attempt did, case by case."""
+        each = zip(self.trials, self.came, strict=True)
         return all(_mark(*self.once(function, trial)) == done for trial, done in each)
 
-    def all_done_by(self, function: Callable[..., Any]) -> tuple[Any, ...]:
-        """Return what a function does in each case."""
-        return tuple(_mark(*self.once(function, trial)) for trial in self.trials)
+    def are_right(self, function: Callable[..., Any]) -> bool:
+        """Tell whether a function does what is asked for, in all cases."""
+        each = zip(self._all, self._wanted, strict=True)
+        return all(_mark(*self.once(function, trial)) == done for trial, done in each)
 
     def once(self, function: Callable[..., Any], trial: Trial) -> tuple[str, Any]:
         """Return what a function does in one case, and what it returns."""

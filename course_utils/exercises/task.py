@@ -270,7 +270,7 @@ class Task:
                 grave = list(faults.faults(tree, set())) if tree is not None else []
                 named = self.unused(attempt)[:1] or [why] if why else grave[:1]
                 named = named or self.unused(attempt)[:1]
-                search = Search(self, attempt, trials)
+                search = Search(self, attempt, trials, list(map(Trial, self._cases())))
                 named = named or search.names()[:1] or search.weaker()[:1]
                 why = (
                     named[0] if named else "Look at what should stop its loop: can it ever happen?"

@@ -15,6 +15,11 @@ return np.concatenate(slopes)
 WRONG = {
     "error": [
         (
+            "return ((red * x + blue * y - total) ** 2) ** 0.5",
+            "It is the size of the right result: its sign is lost.",
+        ),
+        ("return round(red * x + blue * y - total), 2", "item 2: it is always 2"),
+        (
             "weight = red * x - blue * y\nreturn weight + total",
             "`blue * y` is subtracted: add it. `total` is added: subtract it",
         ),
@@ -139,8 +144,12 @@ WRONG = {
     ],
     "correct": [
         (
+            "if error > 0:\n    value =- step\nelif error < 0:\n    value =+ step\nreturn value",
+            "Where `error` is not 0, it is the right result minus `value`",
+        ),
+        (
             "if error > step:\n    return value - step\nif error < -step:\n    return value + step\nreturn value",
-            "It compares with `step`, where `0` is meant",
+            "`step` stands where `0` is meant. Line 4: in `-step`, `step` stands where",
         ),
         (
             "if error > 0:\n    return value - step\nif error < 0:\n    return value + step\nif error == 0:\n    return None",
@@ -239,6 +248,10 @@ WRONG = {
         ),
     ],
     "correct_by_size": [
+        (
+            "return correct(value, error, rate * error)",
+            "`abs(error)` in the place of `error`: its sign is lost",
+        ),
         ("return value - rate + error", "`+` stands before `error`, where `*` is meant"),
         (
             "return value + rate * error",
@@ -296,6 +309,10 @@ WRONG = {
         ),
     ],
     "sigmoid": [
+        (
+            "return np.maximum(0, z)",
+            "Where `z` is above 0, what comes back is `z`. Where `z` is below 0, it is always 0.",
+        ),
         ("return 1 - 1 / (1 + np.exp(-z))", "`1` is too much in `1 - 1 / (1 + np.exp(-z))`."),
         ("return 1 / (1 + np.exp(z))", "A minus sign is missing: exp(−z)"),
         (
@@ -353,6 +370,10 @@ WRONG = {
     ],
     "gradient": [
         (
+            "loss = mean_squared_error(weights, inputs, targets)\nreturn 2 * loss * np.mean(inputs, axis=0)",
+            "`mean_squared_error(weights, inputs, targets)` in the place of",
+        ),
+        (
             "errors = inputs @ weights - targets\nreturn errors @ inputs / len(targets)",
             "`2` is missing: multiply `inputs @ weights - targets` by it.",
         ),
@@ -387,6 +408,7 @@ WRONG = {
         ("errors = inputs @ weights - targets\nreturn np.mean(errors ** 2)", "It is the loss"),
     ],
     "update": [
+        ("return weights - small * gradient", "`small` stands where `learning_rate` is meant"),
         (
             "return weights + learning_rate * gradient",
             "`learning_rate * gradient` is added: subtract it.",
@@ -559,6 +581,10 @@ WRONG = {
         ),
     ],
     "log_loss_gradient": [
+        (
+            "for row, target in zip(inputs, targets):\n    slopes = (sigmoid(row @ weights) - target) * row\nreturn slopes",
+            "only the last is used",
+        ),
         ("return (sigmoid(sum) - targets) @ inputs", "sum is a function of Python, and no number"),
         (
             "return np.mean((sigmoid(inputs @ weights) - targets) * inputs)",
@@ -644,6 +670,10 @@ WRONG = {
         ),
     ],
     "tries_until": [
+        (
+            'first = None\nfor i, e in enumerate(errors):\n    if abs(e) <= tolerance:\n        first = i\n        break\nreturn first if first else float("inf")',
+            "It goes wrong only where what is asked for is exactly 0.",
+        ),
         (
             'tries = 0\nfor error in errors:\n    if abs(error) <= tolerance:\n        return tries\nreturn float("inf")',
             "tries stays 0",

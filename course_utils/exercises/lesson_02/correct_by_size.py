@@ -12,9 +12,10 @@ def correct_by_size(value, error, rate):
 
 
 def _each_sign(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
-    error = (1, -1)[case % 2] * round(rng.uniform(20, 900), 1)
+    # The first two steps are longer than 1, so that a cap shows.
+    error = (1, -1)[case % 2] * round(rng.uniform(20 if case > 1 else 500, 900), 1)
     value = {6: 0.01, 7: -0.4}.get(case, round(rng.uniform(2, 9), 2))  # it goes below 0
-    return value, error, float(rng.choice([0.0005, 0.002, 0.003]))
+    return value, error, float(rng.choice([0.0005, 0.002, 0.003])) if case > 1 else 0.003
 
 
 exercise = Exercise(

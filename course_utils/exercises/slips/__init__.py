@@ -64,7 +64,6 @@ def slips(
         body = [swapped.visit(copy.deepcopy(each)) for each in function.body]
         places = f"`{first}` and `{second}` have changed places."
         found.append((6, Slip(function, "body", body, places)))
-    found += [(4, slip) for slip in _compared_with(function, constants)]
     found += [(5, slip) for slip in _other_name_in_a_line(function, own)]
     for parent in ast.walk(function):
         for field, value in ast.iter_fields(parent):
@@ -96,28 +95,6 @@ def _mark_what_is_in_its_place(call: ast.Call, outside: Mapping[str, object]) ->
     if isinstance(called, types.FunctionType):
         for name, node in zip(inspect.signature(called).parameters, call.args, strict=False):
             node.placed = getattr(node, "id", "") == name  # type: ignore[attr-defined]
-
-
-def _compared_with(function: ast.FunctionDef, numbers: Iterable[float]) -> Iterator[Slip]:
-    """Yield what is done if all that is compared with a name, or minus it, is with a number."""
-    compared = [each for each in ast.walk(function) if isinstance(each, ast.Compare)]
-    ends = [each.comparators[0] for each in compared]
-    for name in dict.fromkeys(each.id for each in ends if isinstance(each, ast.Name)):
-        for number in numbers if len(compared) > 1 else ():
-            swapped = _Compared(name, number)
-            body = [swapped.visit(copy.deepcopy(each)) for each in function.body]
-            said_of = f"It compares with `{name}`, where `{number}` is meant."
-            yield Slip(function, "body", body, said_of)
-
-
-class _Compared(ast.NodeTransformer):
-    def __init__(self, name: str, number: float):
-        self.ends, self.number = (name, f"-{name}"), number
-
-    def visit_Compare(self, node: ast.Compare) -> ast.Compare:
-        if ast.unparse(node.comparators[0]) in self.ends:
-            return ast.Compare(node.left, node.ops, [ast.Constant(self.number)])
-        return node
 
 
 def _other_name_in_a_line(function: ast.FunctionDef, names: list[str]) -> Iterator[Slip]:

@@ -73,10 +73,6 @@ def _bracket(function: ast.expr, name: str, node: ast.Call) -> Iterator[Change]:
     if isinstance(inside, ast.BinOp) and isinstance(inside.op, ast.Add | ast.Sub):
         new: ast.expr = ast.BinOp(ast.Call(function, [inside.left], []), inside.op, inside.right)
         yield new, late.format(said(new))
-        adds = isinstance(inside.op, ast.Add)
-        part = inside.right if adds else ast.UnaryOp(ast.USub(), inside.right)
-        later = ast.BinOp(inside.left, ast.Add(), ast.Call(function, [part], []))
-        yield later, f"The bracket of {name} begins too soon: {said(later)} is asked for."
     elif isinstance(inside, ast.Compare):
         first = ast.Call(function, [inside.left], [])
         new = ast.Compare(first, inside.ops, inside.comparators)

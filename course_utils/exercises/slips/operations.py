@@ -62,9 +62,6 @@ def of_binary(node: ast.BinOp) -> Iterator[Change]:
                 rows = f"{said(one)} has one number for each row, {said(table)} a row of them: "
                 new = ast.BinOp(upright, ast.Mult(), table)
                 yield new, f"{rows}{said(upright)} stands it up, so that they go together."
-    if kind is ast.MatMult:
-        turned_over = ast.BinOp(ast.Attribute(left, "T", ast.Load()), ast.MatMult(), right)
-        yield turned_over, f"A .T is missing: {said(turned_over)} is asked for."
     for meant in _MISTAKEN.get(kind, ()):
         if not isinstance(right, ast.Constant) or meant in (ast.Div, ast.Mod):
             signs = f"`{_SIGNS[kind]}` stands where `{_SIGNS[meant]}` is meant"
@@ -156,7 +153,6 @@ _EQUAL_TOO = {ast.LtE: ast.Lt, ast.Lt: ast.LtE, ast.GtE: ast.Gt, ast.Gt: ast.GtE
 
 def of_comparison(node: ast.Compare) -> Iterator[Change]:
     if len(node.ops) > 1:
-        yield from _of_between(node)
         return
     kind, left, right = type(node.ops[0]), said(node.left), said(node.comparators[0])
 
@@ -177,11 +173,3 @@ def of_comparison(node: ast.Compare) -> Iterator[Change]:
         for other in (ast.LtE, ast.GtE, ast.Lt, ast.Gt) if "%" not in left else ():
             new = with_(other)
             yield new, f"{said(node)} stands where {said(new)} is asked for."
-
-
-def _of_between(node: ast.Compare) -> Iterator[Change]:
-    """Yield the same row of comparisons, with its ends or without them."""
-    ops = [_EQUAL_TOO[type(op)]() for op in node.ops if type(op) in _EQUAL_TOO]
-    if len(ops) == len(node.ops):
-        new = ast.Compare(node.left, ops, node.comparators)
-        yield new, f"The two ends themselves decide: {said(new)} is asked for."

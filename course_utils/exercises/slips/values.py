@@ -40,11 +40,6 @@ def _of_slices(node: ast.Subscript, part: ast.Slice) -> Iterator[Change]:
         inner = ast.Subscript(inside.value, part, ast.Load())
         new = ast.Subscript(inner, inside.slice, ast.Load())
         yield new, instead(node, new)
-    if isinstance(part.step, ast.UnaryOp) and isinstance(part.step.operand, ast.Name):
-        turned = ast.Slice(None, None, ast.UnaryOp(ast.USub(), ast.Constant(1)))
-        inner = ast.Subscript(inside, turned, ast.Load())
-        new = ast.Subscript(inner, ast.Slice(None, part.step.operand), ast.Load())
-        yield new, f"{said(node)} skips items: {said(new)} takes the first of them, backwards."
 
 
 def of_list(node: ast.List) -> Iterator[Change]:
