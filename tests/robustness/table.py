@@ -248,6 +248,7 @@ NOT_SPOILT = {
     "by_size": "anything is true or false",
     "sweep": "anything is true or false",
     "others": "conditions: anything is true or false",
+    "numbers": "what the question's gaps name: tests/notebooks/test_given_away.py",
 }
 NOT_CALLED = {
     "identity": "gives back what it is handed, whatever that is",
