@@ -77,7 +77,7 @@ class Predictions:
         return asked
 
     def compare(
-        self, name: str, happened: object, *others: object, **numbers: float
+        self, name: str, happened: object, /, *others: object, **numbers: float
     ) -> "Comparison":
         """Return what was predicted beside what happened; it follows a later prediction.
 
