@@ -112,6 +112,7 @@ class Mending:
         alike: dict[str, list[Slip]] = {}
         if not self.slips:
             return []
+        self.runs.has_at_least(SECONDS / 3)
         for slip in self.slips:
             sentence = re.sub(r"^In `.*?`, ", "", slip.sentence)
             alike.setdefault(sentence, []).append(slip)
@@ -137,6 +138,7 @@ class Mending:
         """Return the two sentences for the two slips that make the attempt right together."""
         if not self.slips:
             return []
+        self.runs.has_at_least(SECONDS / 3)
         found: list[tuple[int, int, list[str]]] = []
         own, before = self.variants.code(), self.distance_from(self.task.source)
         for first in self._nearest(self.variants, self.slips)[:_FIRST_OF_TWO]:

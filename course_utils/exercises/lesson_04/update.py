@@ -16,6 +16,8 @@ def _one_step(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     weights = rng.uniform(2, 9, size=count).round(1)
     sizes = rng.uniform([3, 20, 50][:count], [9, 40, 90][:count]).round()
     signs = ((1, -1, 1), (-1, -1, 1), (1, 1, -1), (-1, 1, -1))[case % 4][:count]
+    if case == 0:  # one goes below 0, the other above 10: nothing cuts them off there
+        weights[:2] = 0.02, 9.9
     return weights, sizes * signs, round(rng.uniform(0.01, 0.09), 3)
 
 
