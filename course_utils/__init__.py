@@ -6,6 +6,7 @@ line know nothing of each other:
 - ``looks``, ``progress``, ``typed``: the table of looks; what a learner did, kept in the kernel and
   beside the notebooks; a number as people write it;
 - ``validation``: reads what a learner typed or passed, or says in one sentence what is wrong;
+- ``copies``: makes a call in a copy of the process, which can be ended whatever it does;
 - ``limits``: ends a learner's function that would not end;
 - ``server``: lets the Jupyter server pass on at once what a kernel says;
 - ``arguments``, ``patience``: refuse what is no number, and call a learner's function, which may

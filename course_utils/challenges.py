@@ -8,7 +8,7 @@ import numpy as np
 from course_utils import learning, words
 from course_utils.arguments import something_to_learn
 from course_utils.exercises.answer import Answer, Kind
-from course_utils.learning import CONVERGED_SHARE, Run
+from course_utils.learning import Run
 from course_utils.problem import Problem
 from course_utils.validation import finite_number
 
@@ -16,20 +16,24 @@ _WITHIN = 0.1
 """By this share the size of an error may change that is said to stay."""
 
 
+_LANDED = 1e-4
+"""So much of the loss may be left: a hundredth of the error, which a rate of two digits reaches."""
+
+
 def land(problem: Problem, learning_rate: Any, *, start: Sequence[float], steps: int = 1) -> Answer:
-    """Tell whether at most a millionth of the loss is left after ``steps``.
+    """Tell whether at most a ten-thousandth of the loss is left after ``steps``.
 
     >>> shipment = Problem([[256, 212]], [1492])
     >>> land(shipment, None, start=(9, 8))
     ○ Not attempted yet. Replace None by a learning rate.
     >>> land(shipment, 1e-6, start=(9, 8))
-    ✗ Not yet. More than a millionth of the loss is left. Learning rate 1.00e-6 = 0.11 × the \
+    ✗ Not yet. More than a ten-thousandth of the loss is left. Learning rate 1.00e-6 = 0.11 × the \
 limit. Steady: each step multiplies the error by 0.779; after 1 step 61 % of the loss is left.
     """
 
     def lacks(run: Run) -> str:
-        landed = run.avoidable[-1] <= CONVERGED_SHARE * run.avoidable[0]
-        return "" if landed else "More than a millionth of the loss is left."
+        landed = run.avoidable[-1] <= _LANDED * run.avoidable[0]
+        return "" if landed else "More than a ten-thousandth of the loss is left."
 
     return _tried(problem, learning_rate, start, steps, lacks)
 

@@ -10,40 +10,29 @@ a loop on one line ends as well; ``time.sleep`` and loops inside C are then wait
 
 import contextlib
 import contextvars
-import io
-import os
-import select
 import signal
 import sys
 import threading
 import time
 import types
-import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-import numpy as np
+from course_utils import copies
+from course_utils.copies import MOST_SECONDS, TooManyLinesError, quietly
 
 Result = TypeVar("Result")
 
 MOST_LINES = 200_000
 """After so many lines of the learner's code, a call counts as endless."""
-MOST_SECONDS = 2.0
-"""After so long, a call counts as endless."""
 MOST_SECONDS_TOGETHER = 20.0
 """So long may calls of one function take that follow each other without a pause."""
-MOST_BYTES = 2**31
-"""What a call may ask for beyond the memory in use."""
 
 _PAUSE = 0.5
 _ended_before: set[types.CodeType] = set()
 _last: tuple[object, float, float] = (None, 0.0, 0.0)
 """The code that ran last, when its call ended, and how long such calls have taken together."""
-
-
-class TooManyLinesError(BaseException):
-    """Stops a call that does not end; not an Exception, so that learners' code cannot catch it."""
 
 
 def limited(function: Callable[..., Result], *arguments: object, tried: bool = False) -> Result:
@@ -83,7 +72,7 @@ def limited(function: Callable[..., Result], *arguments: object, tried: bool = F
         earlier = sys.gettrace()
         try:
             sys.settrace(count)
-            return contextvars.copy_context().run(_quietly, function, arguments)
+            return contextvars.copy_context().run(quietly, function, arguments)
         finally:
             sys.settrace(earlier)
             _count_time(began)
@@ -147,11 +136,6 @@ def _would_be_lost(frame: types.FrameType | None) -> bool:
     return False
 
 
-def _quietly(function: Callable[..., Result], arguments: tuple[Any, ...]) -> Result:
-    with np.errstate(all="ignore"):
-        return function(*arguments)
-
-
 def _time_left(function: Callable[..., Any], now: float) -> float:
     """Return how long a function may still run before it needs a pause."""
     global _last  # noqa: PLW0603 (one clock for all calls of a session)
@@ -167,106 +151,7 @@ def _known_to_end(function: Callable[..., Any], arguments: tuple[Any, ...]) -> b
     """Tell whether a learner's function ended once before; the first time, a copy tries it."""
     if not isinstance(function, types.FunctionType) or function.__code__ in _ended_before:
         return True
-    if tries_in_a_copy([lambda: function(*arguments)]) == 0:
+    if copies.tries_in_a_copy([lambda: function(*arguments)]) == 0:
         return False
     _ended_before.add(function.__code__)
     return True
-
-
-def tries_in_a_copy(calls: list[Callable[[], object]]) -> int:
-    """Make calls in a copy of the process; return how many of them came to an end.
-
-    The first that does not is the last. Where there can be no copy, or where it breaks for a
-    reason of its own, all count as ended.
-    """
-    if not hasattr(os, "fork") or sys.platform == "emscripten":
-        return len(calls)
-    read, write = os.pipe()
-    try:
-        child = _copied(calls, write)
-    except OSError:
-        os.close(read)
-        os.close(write)
-        return len(calls)
-    os.close(write)
-    try:
-        return _ended_within(calls, read)
-    finally:
-        os.close(read)
-        with contextlib.suppress(ProcessLookupError, ChildProcessError):
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-
-
-def _copied(calls: list[Callable[[], object]], write: int) -> int:
-    """Return the number of a new copy of the process, in which the calls are made.
-
-    Jupyter interrupts the copy as well. It must not get past this function, whatever is raised in
-    it and wherever: it would go on with the notebook a second time. So interrupts wait until they
-    end it for good, and two clauses lead out of it, since one may itself be interrupted.
-    """
-    parent, waiting = os.getpid(), signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        try:
-            with warnings.catch_warnings():  # threads are not copied, and none of them is needed
-                warnings.simplefilter("ignore", DeprecationWarning)
-                child = os.fork()
-            if child == 0:
-                _in_the_copy(calls, write)
-            return child
-        finally:
-            if os.getpid() != parent:
-                os._exit(0)
-    finally:
-        if os.getpid() != parent:
-            os._exit(0)
-        signal.pthread_sigmask(signal.SIG_SETMASK, waiting)
-
-
-def _in_the_copy(calls: list[Callable[[], object]], write: int) -> None:
-    """Report a byte for each call that ends, then leave: this never returns."""
-    try:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, 2 * MOST_SECONDS * len(calls))  # if the parent is gone
-        sys.settrace(None)
-        sys.setprofile(None)
-        _cap_memory()
-        sys.stdout = sys.stderr = io.StringIO()
-        for call in calls:
-            try:
-                contextvars.copy_context().run(_quietly, call, ())
-            except MemoryError:
-                os.write(write, b"m")
-                os._exit(0)
-            except TooManyLinesError:
-                break
-            except BaseException:  # noqa: S110 (the real call raises it again, and says so)
-                pass
-            os.write(write, b".")
-        os.write(write, b"!")
-    finally:
-        os._exit(0)
-
-
-def _cap_memory() -> None:
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
-        in_use = int(pages) * resource.getpagesize()
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (in_use + MOST_BYTES, hard))
-
-
-def _ended_within(calls: list[Any], read: int) -> int:
-    ended = 0
-    while select.select([read], [], [], MOST_SECONDS)[0]:
-        said = os.read(read, 4096)
-        ended += said.count(b".")
-        if b"!" in said or b"m" in said:
-            return ended
-        if not said:  # the copy broke for a reason of its own: nothing is known
-            return len(calls)
-    return ended

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from course_utils.limits import TooManyLinesError, limited
+from course_utils.copies import TooManyLinesError
+from course_utils.limits import limited
 from course_utils.validation import quote
 
 MODERATE = 1e100

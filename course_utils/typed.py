@@ -14,7 +14,8 @@ _POWER = re.compile("10([-⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}'’]\d{{3}})+(?=$|[.,e])", re.IGNORECASE)
 _PLAIN = r"(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?"
 _NUMBER = re.compile(
-    rf"(?P<sign>[+-]?) ?(?:(?P<plain>{_PLAIN})(?: ?/ ?(?P<below>{_PLAIN}))?"
+    rf"(?P<sign>[+-]?) ?(?:(?P<plain>{_PLAIN})"
+    rf"(?: ?/ ?(?P<below>{_PLAIN})| ?[*·×] ?(?P<by>{_PLAIN}))?"
     rf"|(?:(?P<times>{_PLAIN}) ?(?:\*|·|×|x) ?)?10 ?(?:\^|\*\*) ?\(?(?P<power>[+-]?\d+)\)?)",
     re.IGNORECASE,
 )
@@ -32,8 +33,9 @@ class AmbiguousError(ValueError):
 def number(text: str, *, unit: str = "") -> float:
     """Return the number that a text holds; it may be infinite.
 
-    - ``text``: what was typed: a decimal number with a point or a comma, a fraction of two numbers,
-      or a power of ten, alone or behind a factor. Spaces or apostrophes may part the thousands.
+    - ``text``: what was typed: a decimal number with a point or a comma, a fraction or a product of
+      two numbers, or a power of ten, alone or behind a factor. Spaces or apostrophes may part the
+      thousands.
     - ``unit``: what may stand behind it, beside kg and kg².
 
     Raises an AmbiguousError if a comma may part the thousands or the decimals, as in 1,492. Raises
@@ -54,7 +56,7 @@ def number(text: str, *, unit: str = "") -> float:
     if found["power"] is not None:
         size = float(f"1e{found['power']}") * float(found["times"] or 1)
     else:
-        size = float(found["plain"])
+        size = float(found["plain"]) * float(found["by"] or 1)
         if found["below"] is not None:
             below = float(found["below"])
             size = size / below if below else math.inf

@@ -23,10 +23,12 @@ def answers(problem, rate):
     ("rate", "kinds", "said"),
     [
         (LIMIT / 2, (RIGHT, NOT_YET, RIGHT), "0.50 × the limit. Arrived"),
+        (4.5e-6, (RIGHT, NOT_YET, RIGHT), "0.50 × the limit. Steady"),
+        (4.4e-6, (NOT_YET, NOT_YET, RIGHT), "0.49 × the limit. Steady"),
         (LIMIT, (NOT_YET, RIGHT, NOT_YET), "below 100 kg² is asked"),
         (1e-30, (NOT_YET, NOT_YET, NOT_YET), "The error never changes its sign."),
         ("9.05e-6", (NOT_YET, RIGHT, NOT_YET), "just below the limit"),
-        (9.05e-6, (NOT_YET, RIGHT, NOT_YET), "More than a millionth of the loss is left."),
+        (9.05e-6, (NOT_YET, RIGHT, NOT_YET), "More than a ten-thousandth of the loss is left."),
         (9.3e-6, (NOT_YET, NOT_YET, NOT_YET), "it should stay within a tenth"),
         (0.1, (NOT_YET, NOT_YET, NOT_YET), "from 2508 kg to past every number: it"),
         (1e308, (NOT_YET, NOT_YET, NOT_YET), "Diverging"),

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from course_utils import limits
+from course_utils import copies, limits
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs copies of the process")
@@ -13,8 +13,8 @@ def test_a_copy_that_is_interrupted_does_not_go_on_as_a_second_notebook(tmp_path
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(limits, "_in_the_copy", interrupted)
-    assert limits.tries_in_a_copy([lambda: None]) == 1  # it broke, so nothing is known
+    monkeypatch.setattr(copies, "_in_the_copy", interrupted)
+    assert copies.tries_in_a_copy([lambda: None]) == 1  # it broke, so nothing is known
     with (tmp_path / "who came back").open("a", encoding="utf-8") as file:
         file.write(f"{os.getpid()}\n")
     assert (tmp_path / "who came back").read_text(encoding="utf-8") == f"{os.getpid()}\n"
@@ -35,5 +35,5 @@ def test_a_clock_that_rings_while_an_object_ends_is_still_heard(recwarn):
         while True:
             pass
 
-    with pytest.raises(limits.TooManyLinesError), limits.time_limit(0.01):
+    with pytest.raises(copies.TooManyLinesError), limits.time_limit(0.01):
         endless()

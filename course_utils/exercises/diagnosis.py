@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from course_utils.copies import TooManyLinesError
 from course_utils.exercises.counterparts import Translation, counterparts
 from course_utils.exercises.faults import beside, faults, never_read, repeats, stays_the_same
 from course_utils.exercises.likeness import distance, plain, signs
@@ -39,7 +40,7 @@ from course_utils.exercises.variants import (
     ticking,
     words,
 )
-from course_utils.limits import TooManyLinesError, time_limit
+from course_utils.limits import time_limit
 
 if TYPE_CHECKING:
     from course_utils.exercises.task import Task

@@ -12,6 +12,7 @@ import numpy as np
 from course_utils.patience import said_by
 
 _SHAPES = re.compile(r"shapes? (\([\d, ]*\))(?: and)? (\([\d, ]*\))")
+_A_FUNCTION = re.compile(r"not <built-in function (\w+)>")
 _CORE = re.compile(r"size (\d+) is different from (\d+)")
 
 
@@ -165,12 +166,18 @@ def _values(text: str, _: Callable[..., Any]) -> str:
         )
     if "must have same number of dimensions" in text:
         return "it joins a table and a list: table.ravel() makes a list of a table"
+    if found := _A_FUNCTION.search(text):
+        return f"{found[1]} is a function of Python, and no number: say what you mean by it"
     if found := _SHAPES.search(text):
-        return f"arrays of the shapes {found[1]} and {found[2]} do not fit together"
+        shapes = f"arrays of the shapes {found[1]} and {found[2]} do not fit together"
+        one, table = sorted((found[1], found[2]), key=len)
+        if re.fullmatch(rf"\({one[1:-1]} ?\d+\)", table):
+            shapes += " (numbers @ table multiplies each row by its number, and adds the rows up)"
+        return shapes
     if found := _CORE.search(text):
         return (
-            f"in a product with @ the sizes do not fit, {found[2]} and {found[1]}: is the order "
-            "right (inputs before weights, errors before inputs)?"
+            f"in a product with @ the sizes do not fit, {found[2]} and {found[1]}: check the "
+            "order (inputs before weights, errors before inputs)"
         )
     if "matmul" in text or "does not have enough dimensions" in text:
         return "@ stands between two arrays; for a single number the product is *"

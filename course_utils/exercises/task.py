@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from course_utils.copies import TooManyLinesError, tries_in_a_copy
 from course_utils.exercises import faults
 from course_utils.exercises.answer import Kind
 from course_utils.exercises.comparing import among, as_if_returned, in_common, rows, where_they_part
@@ -25,7 +26,6 @@ from course_utils.exercises.results import as_numbers, both_shown, form, same, s
 from course_utils.exercises.source import code_of, is_placeholder, names_in, of_kind
 from course_utils.exercises.trial import Trial, try_out
 from course_utils.exercises.variants import Mistake, compiled, function_in
-from course_utils.limits import TooManyLinesError, tries_in_a_copy
 from course_utils.validation import quote
 from course_utils.words import count_of
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.limits import TooManyLinesError, limited
+from course_utils.copies import TooManyLinesError
+from course_utils.limits import limited
 
 
 @dataclass(frozen=True)

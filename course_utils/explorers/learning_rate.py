@@ -1,6 +1,5 @@
 """The explorer of the learning rate: turn it, and watch the path and the loss curve answer."""
 
-import copy
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -13,7 +12,6 @@ from course_utils.arguments import for_a_map, whole_number
 from course_utils.explorers.runs import CLOSE_UP, Curve, Runs, with_learners_function
 from course_utils.explorers.sweeps import SWEEP
 from course_utils.learning import Run, Sweep, start_for
-from course_utils.learning.batches import check_batch_size
 from course_utils.learning.descending import MOST_UPDATES
 from course_utils.plots.curves import draw_signed_error_axes as draw_signed_axes
 from course_utils.plots.curves import draw_sweep_axes
@@ -56,8 +54,6 @@ class LearningRate(Runs):
     - ``rule``: one of the course's rules, or your own ``rule(weights, gradient, learning_rate)``,
       with or without a fourth parameter ``state``; without one, or as long as it does not work,
       gradient descent.
-    - ``batch_size``, ``rng``: how many rows each step uses, and what draws them: see
-      `learning.sweep`. All runs use the same rows, also from another start.
     - ``sweep``: whether the loss left after all steps is shown for every rate.
 
     >>> rates = LearningRate(Problem([[256, 212]], [1492]), start=(9, 8))
@@ -73,16 +69,11 @@ class LearningRate(Runs):
         start: Sequence[float],
         steps: int = 50,
         rule: Callable[..., Any] | None = None,
-        batch_size: int | None = None,
-        rng: np.random.Generator | None = None,
         sweep: bool = True,
     ):
-        rows = len(for_a_map(problem).targets)
-        check_batch_size(batch_size, rng, rows)
+        for_a_map(problem)
         count = len(_grid(1, _AROUND_A_LIMIT)) + 1  # and the one that is typed
         whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES // count)
-        self._batch_size = batch_size
-        self._rng = copy.deepcopy(rng)
 
         def make(function: Callable[..., Any] | None) -> None:
             self._rule = learning.gradient_step if function is None else learning.rule_of(function)
@@ -121,16 +112,14 @@ class LearningRate(Runs):
             learning_rates=values,
             steps=self.steps,
             rule=self._rule,
-            batch_size=self._batch_size,
-            rng=copy.deepcopy(self._rng),  # each run draws the same rows
         )
 
     def as_python(self, state: State) -> str:
-        """Return lines of Python that compute the chosen run with NumPy alone; "" if they cannot.
+        """Return lines of Python that compute the chosen run with NumPy alone.
 
-        They can for plain gradient descent with all rows.
+        They can for plain gradient descent; "" for another rule.
         """
-        if self._rule is not learning.gradient_step or self._batch_size is not None:
+        if self._rule is not learning.gradient_step:
             return ""
         return _CODE.format(
             inputs=self.problem.inputs.tolist(),
@@ -142,14 +131,13 @@ class LearningRate(Runs):
 
     def _draw_sweep(self, ax: Axes, grid: np.ndarray, ends: tuple[float, float]) -> None:
         problem, unit = self.problem, f" ({self.problem.loss_unit})"
-        known = self._rule.factor is not None and self._batch_size is None
         draw_sweep_axes(
             ax,
             grid,
             ends,
             left=f"loss{unit if problem.loss_unit else ''}",
             steps=self.steps,
-            limit=problem.largest_stable_learning_rate if known else None,
+            limit=problem.largest_stable_learning_rate if self._rule.factor else None,
             lands=np.count_nonzero(problem.curvatures > 1e-9 * problem.curvatures[-1]) == 1,
         )
 

@@ -155,8 +155,13 @@ def _trajectory(
 
 def _cut_off_overflow(trajectory: np.ndarray, losses: np.ndarray) -> None:
     """Make a run nan from where its numbers leave the range of floats."""
-    overflowed = ~(np.isfinite(losses) & np.isfinite(trajectory).all(axis=1))
-    overflowed = np.logical_or.accumulate(overflowed, axis=0)
+    finite = np.isfinite(losses)
+    for weights in trajectory.transpose(1, 0, 2):
+        finite &= np.isfinite(weights)
+    if finite.all():
+        return
+    inside = np.where(finite.all(axis=0), len(finite), finite.argmin(axis=0))
+    overflowed = np.arange(len(finite))[:, None] >= inside
     np.copyto(losses, np.nan, where=overflowed)
     np.copyto(trajectory, np.nan, where=overflowed[:, None])
 

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 
 from course_utils.arguments import function_of
+from course_utils.copies import TooManyLinesError
 from course_utils.learning.purity import depends_on_arguments_alone
 from course_utils.learning.rules import Rule, Step
-from course_utils.limits import TooManyLinesError, limited
+from course_utils.limits import limited
 from course_utils.patience import MODERATE, as_numbers, name_of, numbers_from, of_the_course
 from course_utils.validation import finite_array, quote
 

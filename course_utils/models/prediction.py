@@ -155,11 +155,10 @@ class Prediction(traitlets.HasTraits):
             return FORESEEN
         if predicted * actual <= 0:
             return SURPRISE
-        larger = abs(predicted) > abs(actual)
-        ratio = predicted / actual if larger else actual / predicted
-        way = "large" if larger else "small"
+        ratio = max(predicted / actual, actual / predicted)
+        way = "large" if off > 0 else "small"
         few = max(abs(predicted), abs(actual)) <= _FEW and float(off).is_integer()
-        if ratio < 2 or few:
+        if ratio < 2 or few or actual < 0:  # −0.6 is larger than −2, by 1.4
             # "5 % too large" could also mean 5 % of the number.
             by = words.number(abs(off)) if self.unit == "%" else self._in_words(abs(off))
             return f"Your number was {by} too {way}. Why?"

@@ -11,6 +11,9 @@ from course_utils.projects import shown
 from course_utils.projects.question import Question
 from course_utils.validation import finite_array, row_numbers
 
+_FEW = 20
+"""A result on fewer test rows says little: one row is more than 5 % of them."""
+
 
 @dataclass(frozen=True, eq=False)
 class Judgement:
@@ -50,8 +53,8 @@ class Judgement:
         return own / lazy if lazy else np.inf
 
     @property
-    def sentences(self) -> tuple[str, str, str]:
-        """What the neuron does, what the lazy one does, and how the two compare."""
+    def sentences(self) -> tuple[str, ...]:
+        """What the neuron does, the lazy one, how they compare, and whether rows are few."""
         own, lazy = self.mistakes
         rows = words.count_of(len(self.test), "test row")
         if self.question.is_yes_no:
@@ -70,7 +73,10 @@ class Judgement:
                 f"A lazy one that always says {words.number(self.lazy)}, the mean of the training "
                 f"rows, is off by {words.number(lazy)}."
             )
-        return first, second, self._compared()
+        if len(self.test) >= _FEW:
+            return first, second, self._compared()
+        few = f"With only {rows}, much of this is chance: other rows might say something else."
+        return first, second, self._compared(), few
 
     def _compared(self) -> str:
         own, lazy = self.mistakes

@@ -219,7 +219,7 @@ class OptionsControl(Control):
             style={"description_width": "auto"},
         )
         self.list.observe(lambda change: tell(setting, change["new"]), "value")
-        self.widgets = (self.list,)
+        self.widgets, self.rare = ((), (self.list,)) if setting.rare else ((self.list,), ())
 
     def _write(self, state: State) -> None:
         self.list.value = state[self._setting.name]
@@ -233,7 +233,7 @@ class ButtonControl(Control):
             description=setting.label, tooltip=setting.tooltip, layout={"width": "auto"}
         )
         self.button.on_click(lambda _: tell(setting, None))
-        self.widgets = (self.button,)
+        self.widgets, self.rare = ((), (self.button,)) if setting.rare else ((self.button,), ())
 
 
 def control_for(

@@ -78,7 +78,7 @@ class Explorer(WidgetPanel):
             for setting in settings:
                 control = control_for(setting, self.state, self._scene, self._hear, self.picture)
                 self.controls[setting.name] = control
-                (rare if getattr(setting, "rare", False) else shown).extend(control.widgets)
+                shown += control.widgets
                 rare += control.rare
             on_axis = any(isinstance(each, Choice) and each.on_axis for each in settings)
             (below if on_axis else rows).append(row(*shown))

@@ -35,6 +35,8 @@ ALL_RUN = f"""() => {{
   const prompts = document.querySelectorAll("{_PROMPTS}");
   return prompts.length && [...prompts].every(prompt => /\\d/.test(prompt.textContent));
 }}"""
+_RUN_IN_ORDER = f"""() => [...document.querySelectorAll("{_PROMPTS}")].every(
+  (prompt, place) => prompt.textContent === `[${{place + 1}}]:`)"""
 # The page shows "idle" a moment before what it is asked reaches the kernel.
 _READY = """() => {
   const context = window.jupyterapp?.shell.currentWidget?.sessionContext;
@@ -206,6 +208,13 @@ def restart_and_run_up_to_here(page: Page) -> None:
     waiting = page.locator(_PROMPTS, has_text="*")
     expect(waiting).not_to_have_count(0)
     expect(waiting).to_have_count(0, timeout=120_000)
+    settle(page)
+
+
+def run_from_here(page: Page) -> None:
+    """Run the selected cell and all below it; those above have run since the kernel began."""
+    choose(page, "Run", "Run Selected Cell and All Below")
+    page.wait_for_function(_RUN_IN_ORDER, timeout=120_000)
     settle(page)
 
 

@@ -253,7 +253,9 @@ def test_a_walk_by_ear_finds_every_regime_and_tells_where_one_is(explored):
     expect(more).to_have_attribute("aria-expanded", "false")
     more.press("Enter")
     expect(more).to_have_attribute("aria-expanded", "true")
-    explored.get_by_text("Remove pins").press("Enter")
+    remove = explored.get_by_text("Remove pins")
+    remove.wait_for()  # what is not folded out yet takes no focus, and no key
+    remove.press("Enter")
     expect_said("Nothing is kept for comparison any more.")
     type_into(field(explored, "or type it"), "fast")
     expect_said("⚠ The learning rate must be a number such as 0.5 or 4e-6, not 'fast'.")

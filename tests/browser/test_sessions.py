@@ -59,12 +59,12 @@ def notebook(served):
 
 
 @pytest.fixture
-def tab(browser):
+def tab(profile):
     """Return a function that opens an address in a new tab of the browser."""
     pages = []
 
     def opened(address: str, *, wait: bool = True) -> Page:
-        page = browser.new_page(viewport={"width": 1280, "height": 1000})
+        page = profile.new_page()
         pages.append(page)
         if wait:
             jupyter.open_notebook(page, address)

@@ -335,7 +335,7 @@ WRONG = {
         ),
         (
             "return np.mean((weights @ inputs - targets) ** 2)",
-            "in a product with @ the sizes do not fit, 2 and 4: is the order right ",
+            "in a product with @ the sizes do not fit, 2 and 4: check the order ",
         ),
         (
             "return np.mean((inputs * weights - targets) ** 2)",
@@ -357,7 +357,7 @@ WRONG = {
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * inputs @ errors / len(targets)",
-            "in a product with @ the sizes do not fit, 2 and 1: is the order right ",
+            "in a product with @ the sizes do not fit, 2 and 1: check the order ",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors * inputs / len(targets)",
@@ -455,6 +455,10 @@ WRONG = {
     ],
     "repaired": [
         (
+            "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\n    weights = weights - learning_rate * slopes_at(weights, inputs, targets)\nreturn all_weights, losses",
+            "update first, then append",
+        ),
+        (
             "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(min(losses[-1], mean_squared_error(weights, inputs, targets)))\nreturn all_weights, losses",
             "min is too much",
         ),
@@ -546,6 +550,11 @@ WRONG = {
         ),
     ],
     "log_loss_gradient": [
+        ("return (sigmoid(sum) - targets) @ inputs", "sum is a function of Python, and no number"),
+        (
+            "return np.mean((sigmoid(inputs @ weights) - targets) * inputs)",
+            "numbers @ table multiplies each row by its number, and adds the rows up",
+        ),
         (
             "errors = sigmoid(inputs @ weights - targets)\nreturn errors @ inputs / len(targets)",
             "The bracket of sigmoid closes too late",
@@ -580,7 +589,7 @@ WRONG = {
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn inputs @ errors / len(targets)",
-            "in a product with @ the sizes do not fit, 3 and 4: is the order right ",
+            "in a product with @ the sizes do not fit, 3 and 4: check the order ",
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors @ inputs / len(weights)",

@@ -43,7 +43,6 @@ def worst(weights, inputs, targets):
 
 
 STAIRS = {"problem": ONE, "start": (9, 8), "steps": 12}
-DRAWN_ROWS = {"steps": 6, "rule": adam, "batch_size": 1}
 SPLIT = {"people": PEOPLE, "training": SHUFFLED[:1200], "test": SHUFFLED[1200:], "steps": 9}
 ROWS = {
     "by hand": Row(
@@ -72,9 +71,9 @@ ROWS = {
         lambda: STAIRS,
         {"learning_rate": "0.001", "start": ["1", "2"]},
     ),
-    "learning rates, random rows": Row(
+    "learning rates of Adam": Row(
         widgets.LearningRateExplorer,
-        lambda: {"problem": TWO, "start": (9, 8), "rng": rng(), **DRAWN_ROWS},
+        lambda: {"problem": TWO, "start": (9, 8), "steps": 6, "rule": adam},
         {"learning_rate": "1e308", "start": ["5", "1"]},
     ),
     "neuron": Row(

@@ -3,11 +3,11 @@ import pytest
 
 from course_utils import words
 from course_utils.explorers.learning_rate import LearningRate
-from course_utils.learning import adam, descend, momentum
+from course_utils.learning import adam, momentum
 from course_utils.plots import loss_range
 from course_utils.settings import settings_of
 from tests.bad_input import refused
-from tests.explorers.table import after, drawn, said, seen
+from tests.explorers.table import after, drawn, seen
 
 LIMIT = 1 / (256**2 + 212**2)
 
@@ -133,32 +133,12 @@ def test_a_learners_rule_is_run_and_not_compared_with_the_limit(one_shipment, ru
     [
         ({"rule": adam}, 14 / 50, "Adam. Learning rate "),
         ({"rule": momentum}, None, "Momentum. Learning rate "),
-        ({"batch_size": 1, "rng": 1}, None, "1 random row per step. Learning rate "),
-        ({"rule": adam, "batch_size": 1, "rng": 1}, 14 / 50, "Adam. 1 random row per step. "),
         ({"rule": by_sign}, None, "Your by_sign. Learning rate "),
     ],
 )
-def test_other_rules_and_random_rows_are_named_and_offered_their_own_rates(
-    two_shipments, options, middle, begin
-):
-    if "rng" in options:
-        options = {**options, "rng": np.random.default_rng(options["rng"])}
+def test_other_rules_are_named_and_offered_their_own_rates(two_shipments, options, middle, begin):
     scene, _ = seen(LearningRate(two_shipments, start=(9, 8), steps=50, **options))
     assert all(sentence.startswith(begin) for sentence in scene.sentences)
     if middle is not None:
         assert scene.values[96] == pytest.approx(middle)
         assert not any("limit" in label for label in scene.labels)
-    if "batch_size" in options:
-        assert not any("limit" in said_ or "multiplies" in said_ for said_ in scene.sentences)
-
-
-def test_random_rows_stay_the_same_when_the_start_moves_and_comes_back(two_shipments):
-    options = {"steps": 20, "batch_size": 1, "rng": np.random.default_rng(1)}
-    rates = LearningRate(two_shipments, start=(9, 8), **options)
-    scene, _ = seen(rates)
-    before = drawn(scene, 0, "path", 7)
-    options |= {"learning_rate": scene.values[7], "rng": np.random.default_rng(1)}
-    alone = descend(two_shipments, start=(9, 8), **options)
-    np.testing.assert_allclose(before, alone.weights[: len(before)])  # the same as without it
-    said(rates, start=(1, 1))
-    assert drawn(seen(rates, start=(9, 8))[0], 0, "path", 7).tolist() == before.tolist()

@@ -107,6 +107,11 @@ def test_a_judgement_of_numbers_compares_with_the_mean():
     learn, test = rows[:200], rows[200:]
     right, mean = MASS.targets[test], MASS.targets[learn].mean()
     judged = judge(MASS, right + 100, learn, test)
+    assert "much of this is chance" not in str(judged)
+    few = judge(MASS, right[:19] + 100, learn, test[:19])
+    assert str(few).endswith(
+        "With only 19 test rows, much of this is chance: other rows might say something else."
+    )
     assert judged.mistakes == pytest.approx((100, np.abs(right - mean).mean()))
     for answers, words in (
         (np.full(len(test), mean), "Both are equally good"),

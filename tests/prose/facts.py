@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from build import LESSONS
 
-from course_utils.learning import adam, descend
 from course_utils.learning.contestants import MOST_TRIES
 from course_utils.neuron import step
 from course_utils.people import load_people
@@ -76,16 +75,6 @@ def border_is_at_30() -> bool:
     return set(near >= 30) == {False, True}
 
 
-def adam_in_the_canyon(rate: float) -> float:
-    """Return the loss after the 100 steps of the explorer in lesson 08."""
-    canyon = Problem([[RED, BLUE / 100], [100, 3]], [TOTAL, 800])
-    return descend(canyon, start=(9, 800), learning_rate=rate, steps=100, rule=adam).losses[-1]
-
-
-def best_of_20_28_40() -> bool:
-    return adam_in_the_canyon(28) < min(adam_in_the_canyon(20), adam_in_the_canyon(40))
-
-
 FACTS = [
     Fact("00", "2000", "too much you pushed hard", lambda: ERROR > 2000),
     Fact("00", "20", "too much you moved only a little", lambda: 20 < BLUE / 10 < 22),
@@ -111,11 +100,9 @@ FACTS = [
     Fact("05", "2.12", "hundred blue ones", lambda: BLUE / 100 == 2.12),
     Fact("05", "0.05", "a fine choice", lambda: error_after(0.05 / 100**2, 50) < 1e-6),
     Fact("05", "1,629", "real people", lambda: len(load_people()) == 1629),
-    Fact("06", "170", "Heights are around 170", lambda: 165 < load_people().heights.mean() < 175),
     Fact("06", "1975", "doctors in the United", lambda: "1971 to 1975" in DATA_CARD),
     Fact("06", "25", "years old", lambda: ages()[0] == 25),
     Fact("06", "74", "years old", lambda: ages()[1] == 74),
-    Fact("06", "87", "it has learned nothing", lambda: "87.2 %" in shown_by("06", "lazy = ")),
     Fact("06", "70", "body masses around", lambda: abs(load_people().body_masses.mean() - 70) < 5),
     Fact(
         "06",
@@ -124,10 +111,4 @@ FACTS = [
         border_is_at_30,
     ),
     Fact("07", "20,000", "tries all give up", lambda: MOST_TRIES == 20_000),
-    Fact(
-        "08",
-        "28",
-        "Then type 28",
-        best_of_20_28_40,
-    ),
 ]

@@ -199,7 +199,7 @@ CALLS: dict[Callable, dict] = {
         "sweep": True,
     },
     widgets.LearningRateExplorer: {
-        "problem": TWO, "start": (9, 8), "steps": 3, "rule": half_way, **BATCHES,
+        "problem": TWO, "start": (9, 8), "steps": 3, "rule": half_way,
         "sweep": True,
     },
     widgets.NeuronExplorer: {

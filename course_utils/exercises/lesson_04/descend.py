@@ -47,6 +47,7 @@ def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
         Mistake(_BOTH, "return [weights] * len(losses), losses", _SAME),
         Mistake(_BOTH, "return [weights] * steps, losses[:-1]", _SAME),
         Mistake(_BOTH, "return [weights] * steps, losses[1:]", f"{_SAME} Besides, the start is missing."),
+        Mistake(_BOTH, "return all_weights[:1] + all_weights[:-1], losses[:1] + losses[:-1]", "The start is in the lists already, and each round records it once more: update first, then append."),
         Mistake(_BOTH, "return all_weights[:-1], losses[:-1]", "One entry is missing at the end: after the loop, record the last weights and their loss "
                 "once more."),
         Mistake(_BOTH, "return all_weights, losses[1:]", _LATE),
