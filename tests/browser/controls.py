@@ -146,19 +146,6 @@ def use(panel: Locator) -> None:
         expect_to_change(panel, button.click, f"the button {button.inner_text()}")
 
 
-def start_afresh(panel: Locator) -> None:
-    """Let an explorer begin afresh, by keyboard: a page that is still growing misses a click."""
-    more = panel.get_by_role("button", name="More", exact=True)
-    afresh = panel.get_by_text("Start afresh")
-    if afresh.is_hidden():
-        more.press("Enter")
-        afresh.wait_for()
-    afresh.press("Enter")
-    more.press("Enter")
-    afresh.wait_for(state="hidden")
-    jupyter.settle(panel.page)  # or what is typed next may be wiped out
-
-
 def panels_of(page: Page) -> list[Locator]:
     return page.locator(".course-panel").all()
 

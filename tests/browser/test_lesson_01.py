@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import controls
+from tests.browser import jupyter
 
 LESSON = "01_guess"
 
@@ -11,7 +11,10 @@ LESSON = "01_guess"
 @pytest.fixture
 def explorer(page):
     panel = page.locator(".course-panel", has=page.locator(".noUi-handle")).first
-    controls.start_afresh(panel)
+    panel.get_by_text("More", exact=True).click()
+    panel.get_by_text("Start afresh").click()
+    panel.get_by_text("More", exact=True).click()
+    jupyter.settle(page)
     expect(panel.locator(".live-sentence")).to_contain_text("Tolerance 100 kg.")
     return panel
 
