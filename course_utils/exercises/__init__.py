@@ -9,8 +9,10 @@ sentences of their own, and the hints. The modules beside the folders are one ju
 - ``slips``: typical slips, each with what may be meant instead; ``variants``: code made to run;
 - ``source``, ``faults``, ``endings``: a learner's code, read: what it shows by itself;
 - ``likeness``, ``counterparts``: how near it is to other code, and what its names stand for;
-- ``comparing``: what wrong results show beside the right ones;
-- ``diagnosis``: the search for the name of a mistake, which says no more than was seen;
+- ``comparing``, ``relations``, ``on_the_way``: what wrong results show beside the right ones, what
+  all of them are beside these, and whether they are the solution's with one value changed;
+- ``running``, ``mending``, ``diagnosis``: code on the same inputs, the search for slips, and the
+  order of evidence, which says no more than was seen;
 - ``task``, ``exercise``, ``equation``: what is asked for, the help there is, other numbers.
 """
 

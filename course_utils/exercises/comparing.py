@@ -18,7 +18,6 @@ from course_utils.exercises.results import (
     shown,
 )
 from course_utils.exercises.trial import Trial
-from course_utils.words import count_of
 
 
 def in_common(pairs: list[tuple[object, object]]) -> str:
@@ -34,8 +33,6 @@ def in_common(pairs: list[tuple[object, object]]) -> str:
         return "The number stands in a list: return it without the brackets."
     if any(callable(each) for came, _ in pairs for each in (came if is_row(came) else [came])):  # type: ignore
         return "It returns a function, not its result: call it, with brackets behind its name."
-    if all(np.ndim(as_numbers(right)) and same(came, np.sum(right)) for came, right in pairs):  # type: ignore
-        return "It is the sum of what is asked for: return the values side by side, with commas."
     if all(_is_yes_or_no(came) for came, _ in pairs):
         return "It says only yes or no, True or False. A number is asked for."
     both = [(as_numbers(came), as_numbers(right)) for came, right in pairs]
@@ -46,19 +43,6 @@ def in_common(pairs: list[tuple[object, object]]) -> str:
     )
     if not (np.isfinite(came).all() and np.isfinite(right).all() and len(came) > 1):
         return ""
-    for digits in range(4):
-        if same(came, np.round(right, digits)):
-            return f"It is rounded to {count_of(digits, 'decimal')}: leave that out."
-    if len(pairs) > 2 and same(came - right, np.full_like(came, (came - right)[0])):
-        off = float((came - right)[0])
-        return f"Every number is {shown(abs(off))} too {'large' if off > 0 else 'small'}."
-    if not came.any():
-        return "It is always 0."
-    if (right != 0).all() and same(came / right, np.full_like(came, (came / right)[0])):
-        times = float((came / right)[0])
-        if same(times, -1):
-            return "The sign is turned round: everything else is right."
-        return f"Every number is {shown(times)} times what it should be."
     if np.allclose(came, right, rtol=0.02, atol=0):
         return "It is nearly right: is a number in it rounded?"
     if (came == np.round(came)).all() and not (right == np.round(right)).any():

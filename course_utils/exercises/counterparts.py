@@ -18,7 +18,10 @@ def counterparts(
 
     ``run(function)`` calls a function, or what is made of it, a few times.
     """
-    ours, theirs = (_values(function, run) for function in (solution, attempt))
+    ours, theirs = (
+        {name: list(map(print_of, held)) for name, held in values_of(function, run).items()}
+        for function in (solution, attempt)
+    )
     parameters = [
         function.__code__.co_varnames[: function.__code__.co_argcount]
         for function in (solution, attempt)
@@ -32,13 +35,13 @@ def counterparts(
     return found
 
 
-def _values(function: Callable[..., Any], run: Callable[..., object]) -> dict[str, list[object]]:
+def values_of(function: Callable[..., Any], run: Callable[..., object]) -> dict[str, list[object]]:
     """Return what each local name holds at the end of each call."""
     code, seen = getattr(function, "__code__", None), list[dict[str, object]]()
 
     def look(frame: types.FrameType, event: str, _: object) -> None:
         if event == "return" and frame.f_code is code:
-            seen.append({name: print_of(value) for name, value in frame.f_locals.items()})
+            seen.append(dict(frame.f_locals))
 
     earlier = sys.getprofile()
     try:

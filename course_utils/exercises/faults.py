@@ -30,6 +30,21 @@ def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
                 yield f"`{ast.unparse(node)}` compares a number with a text, so it is never met."
         if isinstance(node, ast.For | ast.While):
             yield from _leaves_at_once(node)
+        if isinstance(node, ast.FunctionDef) and node is not tree:
+            if node.name not in {each.id for each in of_kind(ast.Name, tree)}:
+                yield f"The function {node.name} inside is never called: return what it gives."
+        if isinstance(node, ast.If | ast.While) and (draw := _draw_in(node.test)):
+            yield (
+                f"`{ast.unparse(draw)}` is drawn inside `{ast.unparse(node.test)}`, where nothing "
+                "keeps it: store it first, test it, and return the same."
+            )
+        if isinstance(node, ast.For) and isinstance(node.target, ast.Tuple):
+            if isinstance(node.iter, ast.Tuple | ast.List):
+                both = ast.unparse(ast.Tuple(node.iter.elts, ast.Load()))
+                yield f"To go through two lists at once, write zip{both}."
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in _MISUNDERSTOOD:
+            if len(node.args) in _MISUNDERSTOOD[ast.unparse(node.func)][0]:
+                yield _MISUNDERSTOOD[ast.unparse(node.func)][1]
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitXor):
             yield f"In Python `^` is no power: write `{ast.unparse(node.left)} ** …`."
         if isinstance(node, ast.Expr):
@@ -42,6 +57,30 @@ def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
                     f"`{ast.unparse(node)}` throws away the {name} that was handed over: leave "
                     "that line out."
                 )
+
+
+_TWO = "{0} takes one thing; a second one says where the result is written: a comma is no minus."
+_MISUNDERSTOOD = {
+    "np.abs": ((2,), _TWO.format("np.abs")),
+    "np.absolute": ((2,), _TWO.format("np.absolute")),
+    "np.delete": (
+        (2,),
+        "np.delete moves all later entries up: the places that are found after it are others.",
+    ),
+    "np.gradient": (
+        (1, 2),
+        "np.gradient takes differences between neighbours in a list, not slopes of a loss.",
+    ),
+}
+"""Functions that do something else than they seem to, with so many arguments."""
+
+
+def _draw_in(test: ast.expr) -> ast.Call | None:
+    """Return the draw in a condition that keeps nothing of it."""
+    if of_kind(ast.NamedExpr, test):
+        return None
+    calls = [each for each in of_kind(ast.Call, test) if "rng" in map(ast.unparse, each.args)]
+    return calls[0] if calls else None
 
 
 def _kept_elsewhere(tree: ast.FunctionDef) -> Iterator[str]:

@@ -144,7 +144,10 @@ def _types(text: str, function: Callable[..., Any]) -> str:
     if "'<" in text or "'>" in text or "not supported between" in text:
         return "two things are compared that have no order: a list or a text with a number, say"
     if "object is not iterable" in text:
-        return "a loop was to go through a single number: range(…) makes something to go through"
+        return (
+            "a single number stands where several are gone through: a loop needs range(…), and "
+            "sum takes one list, sum([a, b])"
+        )
     if "can only concatenate" in text or "must be str" in text:
         return "a text and a number are added"
     return ""

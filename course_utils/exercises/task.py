@@ -21,6 +21,7 @@ from course_utils.exercises.answer import Kind
 from course_utils.exercises.comparing import among, as_if_returned, in_common, rows, where_they_part
 from course_utils.exercises.diagnosis import Search
 from course_utils.exercises.endings import falls_through, never_ends, waiting
+from course_utils.exercises.on_the_way import OnTheWay
 from course_utils.exercises.python_words import stopped
 from course_utils.exercises.results import as_numbers, both_shown, form, same, shown
 from course_utils.exercises.source import code_of, is_placeholder, names_in, of_kind
@@ -69,6 +70,14 @@ class Task:
             self.names["np"] = np
         self.reference = function_in(self.source, self.names)
         self.reference.__name__ = self.name
+        self.parameters = list(inspect.signature(self.written).parameters)
+        self._on_the_way: OnTheWay | None = None
+
+    @property
+    def on_the_way(self) -> OnTheWay:
+        """The solution, ready to have any of its values changed on the way."""
+        self._on_the_way = self._on_the_way or OnTheWay(self.source, self.names)
+        return self._on_the_way
 
     @property
     def signature(self) -> str:
@@ -201,7 +210,8 @@ class Task:
         if said := self._for_some_sizes(trials, wrong):
             return Kind.ALMOST, (self._expected(trial, value), *told, said), _name_of([said])
         search, pairs = Search(self, attempt, unchanged), [(t.value, right) for t, right in wrong]
-        named = search.names(among(pairs, self._asked()))
+        values = [right.value for right in wanted]
+        named = search.names(among(pairs, self.asked()), values)
         compared = "" if named else in_common(pairs)
         named = named or ([] if compared or told else search.weaker())
         if not named and not how and not self._repeats(attempt, trial):
@@ -219,7 +229,7 @@ class Task:
         sentences = (self._expected(trial, value, did), *told, *named)
         if named or told:
             return Kind.ALMOST if one else Kind.NOT_YET, sentences, _name_of([*told, *named])
-        sentences += tuple(self._hints_at(trials, wrong, compared))
+        sentences += tuple(self._hints_at(trials, wrong, compared, search.where))
         return Kind.ALMOST if len(wrong) < len(trials) / 2 else Kind.NOT_YET, sentences, ""
 
     def _right_so_far(
@@ -240,7 +250,7 @@ class Task:
     def _without_those_that_stopped(self, trials: list[Trial]) -> list[Trial]:
         """Return the trials that came back, where one of them is wrong already."""
         back = [each for each in trials if each.raised is None]
-        if len(back) == len(trials) or any(each.endless for each in trials):
+        if 2 * len(back) < len(trials) or any(each.endless for each in trials):
             return trials
         right = (try_out(self.run_as(self.reference), t.arguments, tried=True) for t in back)
         wrong = any(
@@ -320,13 +330,13 @@ class Task:
             "number of them."
         )
 
-    def _asked(self) -> list[str]:
+    def asked(self) -> list[str]:
         """Return what the solution returns, item by item."""
         values = [each.value for each in of_kind(ast.Return, ast.parse(self.source))]
         return [ast.unparse(x) for x in values[0].elts] if isinstance(values[0], ast.Tuple) else []
 
     def _hints_at(
-        self, trials: list[Trial], wrong: list[tuple[Trial, object]], compared: str
+        self, trials: list[Trial], wrong: list[tuple[Trial, object]], compared: str, where: str
     ) -> list[str]:
         """Return what can be said where no mistake explains the results."""
         trial, _value = wrong[0]
@@ -335,7 +345,11 @@ class Task:
         found = [compared] if compared else []
         if len(wrong) < len(trials):
             right = len(trials) - len(wrong)
-            found.append(f"{right} of {len(trials)} random inputs came out right.")
+            found.append(
+                f"It goes wrong only where {where}."
+                if where
+                else f"{right} of {len(trials)} random inputs came out right."
+            )
         return found
 
     def _call(self, trial: Trial) -> str:

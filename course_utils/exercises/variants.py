@@ -17,6 +17,7 @@ from typing import Any
 from course_utils.exercises.slips import HOLE, Slip
 
 MOST_ROUNDS = 25_000
+_MOST_BITS = 1_000
 _LARGE_TERM = 12
 """So many nodes of a tree are too much for a term that may be meant as a whole."""
 
@@ -82,10 +83,17 @@ def ticker(most: int = MOST_ROUNDS) -> Callable[[], None]:
 
     def tick() -> None:
         held = sys._getframe(1).f_locals.values()  # noqa: SLF001 (a list may double in each round)
-        if next(rounds) > most or any(type(v) is list and len(v) > MOST_ROUNDS for v in held):
+        if next(rounds) > most or any(map(_is_huge, held)):
             raise Endless
 
     return tick
+
+
+def _is_huge(value: object) -> bool:
+    """Tell whether a value that grows in each round has grown too much to go on with."""
+    if isinstance(value, int):
+        return value.bit_length() > _MOST_BITS
+    return (len(value) if isinstance(value, list) else getattr(value, "size", 0)) > MOST_ROUNDS
 
 
 def ticking(tree: ast.FunctionDef) -> ast.FunctionDef:

@@ -32,7 +32,7 @@ WRONG = {
         ("return red * x - blue * y - total", "`blue * y` is subtracted: add it"),
         (
             "return red * y + blue * x - total",
-            "The two counts are swapped: 256 goes with x (red box), 212 with y (blu",
+            "`x` and `y` have changed places.",
         ),
         (
             "return shipment.inputs @ np.array([5, 1]) - total",
@@ -84,7 +84,7 @@ WRONG = {
         ),
         (
             "return rng.integers(1, 10), rng.integers(1, 10)",
-            "All results are whole numbers, but decimals are asked for",
+            "In 2 places: `rng.uniform(0, 10)` is meant, where `rng.integers(1, 10)` stands.",
         ),
     ],
     "guess_until": [
@@ -102,7 +102,7 @@ WRONG = {
         ),
         (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if error(x, y) <= tolerance:\n        return x, y, count",
-            "It stops at a guess that is far too light, as an error far below 0 is ",
+            "Line 6: the size is asked for, whatever the sign: `abs(error(x, y))`.",
         ),
         (
             "count = 1\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count",
@@ -126,7 +126,7 @@ WRONG = {
         ),
         (
             "x, y = random_guess(rng)\ncount = 1\nwhile abs(error(x, y)) > tolerance:\n    x, y = random_guess(rng)\nreturn x, y, count",
-            "The count is always 1: add 1 for every guess",
+            "count stays 1: nothing in the loop changes it.",
         ),
         (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= 100:\n        return x, y, count",
@@ -160,19 +160,19 @@ WRONG = {
         ),
         (
             "if error > 0:\n    return value + step\nif error < 0:\n    return value - step\nreturn value",
-            "The direction is turned round: above 0 the boxes are too heavy, so tak",
+            "The results are those with `-error` in the place of `error`: its sign is turned round.",
         ),
         (
             "if error > 0:\n    return value - step\nelse:\n    return value + step",
-            "An error of exactly 0 is treated like one below 0",
+            "It goes wrong only where `error` is exactly 0.",
         ),
         (
             "if error >= 0:\n    return value - step\nreturn value + step",
-            "An error of exactly 0 is treated like one above 0",
+            "It goes wrong only where `error` is exactly 0.",
         ),
         (
             "if error > 0:\n    return -step\nif error < 0:\n    return step\nreturn 0",
-            "It returns the change alone",
+            "The parameter value is not used: what comes out must depend on it.",
         ),
         (
             "if error > 0:\n    print(value - step)\nelif error < 0:\n    print(value + step)\nelse:\n    print(value)",
@@ -185,7 +185,7 @@ WRONG = {
         ("return value - error * step", "The step is multiplied by the error"),
         (
             "if value > 0:\n    return value - step\nif value < 0:\n    return value + step\nreturn value",
-            "It subtracts the step without looking at the error",
+            "The parameter error is not used: what comes out must depend on it.",
         ),
         (
             "if error > 0:\n    return value - step\nif error < 0:\n    return value - step\nreturn value",
@@ -203,7 +203,7 @@ WRONG = {
         ),
         (
             "errors = []\nfor turn in range(most_steps):\n    if error(x, y) == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, error(x, y), step)\n    else:\n        y = correct(y, error(x, y), step)\n    errors.append(error(x, y))\nreturn errors",
-            "The error at the start is missing: record it before the first step",
+            "The first entry is missing; the others are right.",
         ),
         (
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    x = correct(x, errors[-1], step)\n    y = correct(y, errors[-1], step)\n    errors.append(error(x, y))\nreturn errors",
@@ -246,7 +246,7 @@ WRONG = {
         ),
         (
             "if error > 0:\n    return value - rate\nif error < 0:\n    return value + rate\nreturn value",
-            "The step has a fixed size, as before",
+            "The results are those with `np.sign(error)` in the place of `error`: only its sign counts,",
         ),
         ("return rate * error", "`value` is missing: `value - rate * error` is asked for."),
         ("return (value - rate) * error", "Leave out the parentheses around `value - rate`"),
@@ -275,7 +275,7 @@ WRONG = {
         ),
         (
             "for w, i in zip(weights, inputs):\n    total = w * i\nreturn total",
-            "Only the last product comes back",
+            "`weights[-1:]` in the place of `weights` and with `inputs[-1:]`",
         ),
         (
             "total = 0\nfor i in range(1, len(weights)):\n    total += weights[i] * inputs[i]\nreturn total",
@@ -300,21 +300,27 @@ WRONG = {
         ("return 1 / (1 + np.exp(z))", "A minus sign is missing: exp(−z)"),
         (
             "return 1 / 1 + np.exp(-z)",
-            "Parentheses are missing: everything below the line, 1 + exp(−z), belon",
+            "Parentheses are missing around `1 + np.exp(-z)`.",
         ),
         ("return 1 / (1 + exp(-z))", "there is no name exp; NumPy has it: np.exp"),
         ("return 1 / (1 + np.e ** z)", "A minus sign is missing: exp(−z)"),
         ("return 1 / (1 + 2.718 ^ -z)", "in Python ^ is no power: a square is written ** 2"),
         ("return 1 / (1 + 2.718 ** -z)", "It is nearly right: is a number in it rounded?"),
         ("return 1 / (1 - np.exp(-z))", "`np.exp(-z)` is subtracted: add it"),
-        ("return np.exp(-z)", "It is only exp(−z): it still has to go below the line"),
+        (
+            "return np.exp(-z)",
+            "`1` is missing: `1 / np.exp(-z)` is asked for. `1` is missing: add it.",
+        ),
         (
             "return (1 + np.exp(-z)) / 1",
             "The fraction is upside down: `1` stands above the line, `1 + np.exp(-z",
         ),
     ],
     "mean_squared_error": [
-        ("return (inputs @ weights - targets) ** 2", "It gives one squared error for each row"),
+        (
+            "return (inputs @ weights - targets) ** 2",
+            "mean is missing: `np.mean((inputs @ weights - targets) ** 2)` is asked for.",
+        ),
         (
             "return np.sum((inputs @ weights - targets) ** 2)",
             "It takes the sum; the mean is asked for.",
@@ -323,10 +329,13 @@ WRONG = {
             "return np.mean(inputs @ weights - targets) ** 2",
             "The order is wrong: `np.mean(inputs @ weights - targets) ** 2` stands where",
         ),
-        ("return np.mean(np.abs(inputs @ weights - targets))", "It is the mean absolute error"),
+        (
+            "return np.mean(np.abs(inputs @ weights - targets))",
+            "The square is missing: `np.abs(inputs @ weights - targets) ** 2`.",
+        ),
         (
             "return np.mean(inputs @ weights - targets)",
-            "The square is missing: with signs, too high and too low cancel",
+            "The square is missing: `(inputs @ weights - targets) ** 2`.",
         ),
         ("return np.mean((inputs @ weights - targets) * 2)", "doubles: the square is"),
         (
@@ -345,11 +354,11 @@ WRONG = {
     "gradient": [
         (
             "errors = inputs @ weights - targets\nreturn errors @ inputs / len(targets)",
-            "The factor 2 is missing: the slope of error² is 2 · error · input",
+            "`2` is missing: multiply `inputs @ weights - targets` by it.",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors @ inputs",
-            "It is the sum over the rows",
+            "`len(targets)` is missing: divide by it.",
         ),
         (
             "errors = targets - inputs @ weights\nreturn 2 * errors @ inputs / len(targets)",
@@ -361,7 +370,7 @@ WRONG = {
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors * inputs / len(targets)",
-            "errors @ inputs adds the rows up for each weight",
+            "In `2 * errors * inputs / len(targets)`, `2 * errors @ inputs` is meant, where `2 * errors",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors / len(targets)",
@@ -380,7 +389,7 @@ WRONG = {
     "update": [
         (
             "return weights + learning_rate * gradient",
-            "It walks uphill: the gradient points to where the loss grows, so subtr",
+            "`learning_rate * gradient` is added: subtract it.",
         ),
         (
             "return weights - gradient",
@@ -422,11 +431,11 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(start, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "Each step uses the gradient of the start",
+            "Line 6: in `gradient(start, inputs, targets)`, `start` stands where `weights` is meant.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = []\nlosses = []\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "The start is missing: the first entries are the start and its loss",
+            "Of what it returns, all_weights: the first entry is missing; the others are right. Of what",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\n    return all_weights, losses",
@@ -476,11 +485,11 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(start, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "Each step uses the gradient of the start",
+            "Line 6: in `slopes_at(start, inputs, targets)`, `start` stands where `weights` is meant.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = []\nlosses = []\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "The start is missing: the first entries are the start and its loss",
+            "Of what it returns, all_weights: the first entry is missing; the others are right. Of what",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\n    return all_weights, losses",
@@ -514,11 +523,11 @@ WRONG = {
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "The minus is missing: logarithms of numbers below 1 are negative, and ",
+            "A minus is missing before `np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - gi",
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn -np.sum(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "It is the sum over the rows",
+            "It takes the sum; the mean is asked for.",
         ),
         (
             "given = inputs @ weights\nreturn -np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
@@ -542,7 +551,7 @@ WRONG = {
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn -(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "It gives one loss for each row",
+            "mean is missing: `np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))` is",
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn np.mean((given - targets) ** 2)",
@@ -565,11 +574,11 @@ WRONG = {
         ),
         (
             "errors = inputs @ weights - targets\nreturn errors @ inputs / len(targets)",
-            "The sigmoid is missing: the error is sigmoid(sum) minus target",
+            "sigmoid is missing: `sigmoid(inputs @ weights)` is asked for.",
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors @ inputs",
-            "It is the sum over the rows",
+            "`len(targets)` is missing: divide by it.",
         ),
         (
             "errors = targets - sigmoid(inputs @ weights)\nreturn errors @ inputs / len(targets)",
@@ -599,7 +608,7 @@ WRONG = {
     "standardise": [
         (
             "return (inputs - inputs.mean(axis=0)) / inputs.std(axis=0)",
-            "It measures the mean and the spread of the rows themselves",
+            "The parameter training_inputs is not used: what comes out must depend on it.",
         ),
         (
             "return (inputs - training_inputs.mean()) / training_inputs.std()",
@@ -645,7 +654,7 @@ WRONG = {
         ),
         (
             'for tries, error in enumerate(errors):\n    if error <= tolerance:\n        return tries\nreturn float("inf")',
-            "An error far below 0 counts as a hit",
+            "Line 3: the size is asked for, whatever the sign: `abs(error)`.",
         ),
         (
             'for tries, error in enumerate(errors, 1):\n    if abs(error) <= tolerance:\n        return tries\nreturn float("inf")',
@@ -657,7 +666,7 @@ WRONG = {
         ),
         (
             'for error in errors:\n    if abs(error) <= tolerance:\n        return error\nreturn float("inf")',
-            "It returns the error of the hit",
+            "The results are those with `error` in the place of `tries`.",
         ),
         (
             "count = 0\nfor error in errors:\n    if abs(error) <= tolerance:\n        count += 1\nreturn count",
@@ -669,7 +678,7 @@ WRONG = {
         ),
         (
             "for tries, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        return tries\nreturn len(errors)",
-            "Where no error is small enough, it returns the length of the list",
+            "It goes wrong only where what is asked for is ∞.",
         ),
         (
             'result = float("inf")\nfor tries, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        result = tries\nreturn result',
@@ -679,7 +688,7 @@ WRONG = {
     "one_at_a_time": [
         (
             "moved = weights.copy()\nmoved[turn % 2] += 0.001 * error\nreturn moved",
-            "The direction is turned round: an error above 0 must make the weight s",
+            "The results are those with `-error` in the place of `error`: its sign is turned round.",
         ),
         ("return weights - 0.001 * error", "It moves both weights"),
         (
@@ -688,7 +697,7 @@ WRONG = {
         ),
         (
             "moved = weights.copy()\nmoved[0] -= 0.001 * error\nreturn moved",
-            "It always moves the first weight",
+            "The parameter turn is not used: what comes out must depend on it.",
         ),
         (
             "moved = weights.copy()\nmoved[turn % 2] -= error\nreturn moved",
@@ -702,7 +711,10 @@ WRONG = {
             "moved = weights.copy()\nmoved[turn % 2] -= 0.001 * np.sign(error)\nreturn moved",
             "sign is too much in `np.sign(error)`",
         ),
-        ("return weights[turn % 2] - 0.001 * error", "It returns one number"),
+        (
+            "return weights[turn % 2] - 0.001 * error",
+            "Where `turn` is even, it is the first of what is asked for: all of it is asked for. Where ",
+        ),
         (
             "moved = weights.copy()\nmoved[turn % 2] = 0.001 * error\nreturn moved",
             "The old weight is lost: the new one is the old one less the step",
@@ -711,7 +723,7 @@ WRONG = {
     "gradient_of_two_layers": [
         (
             f"{FORWARD}return errors @ heard / len(targets)",
-            "Only the last neuron has its slopes",
+            "The results are those with `slopes[-1:]` in the place of `slopes`: only the last is used.",
         ),
         *(
             (f"{FORWARD}{LAYERS.replace(right, wrong)}", said)
@@ -719,16 +731,16 @@ WRONG = {
                 (" * hidden * (1 - hidden)", "", "The slope of the hidden sigmoids is missing"),
                 ("(1 - hidden)", "(1 + hidden)", "`hidden` is added: subtract it"),
                 ("weights[9 + neuron]", "weights[neuron]", "belong to the first hidden neuron"),
-                ("errors * weights[9 + neuron]", "errors", "the weight of this wire is missing"),
+                ("errors * weights[9 + neuron]", "errors", "those without `weights[9 + neuron]`"),
                 (
                     "carried @ inputs / len(targets)",
                     "carried @ inputs",
                     "`len(targets)` is missing: divide by it",
                 ),
-                ("carried @ inputs", "errors @ inputs", "take the error of the last one as it is"),
-                ("errors @ heard", "errors @ inputs", "The last neuron does not hear the inputs"),
+                ("carried @ inputs", "errors @ inputs", "`errors` stands where `carried` is meant"),
+                ("errors @ heard", "errors @ inputs", "`inputs` stands where `heard` is meant"),
                 ("np.concatenate(slopes)", "slopes", "concatenate is missing"),
-                ("(slopes)", "(slopes[:3])", "Only the hidden neurons have their slopes"),
+                ("(slopes)", "(slopes[:3])", "only `slopes[:3]` is taken"),
                 ("(slopes)", "(slopes[3:] + slopes[:3])", "The two layers have changed places"),
             )
         ),
@@ -740,7 +752,7 @@ WRONG = {
             f"{FORWARD}{LAYERS}".replace(
                 "given - targets", "(given - targets) * given * (1 - given)"
             ),
-            "The slope of the last sigmoid is in it",
+            "it is multiplied by `1 - given`: leave that out.",
         ),
         (
             f"{FORWARD}answers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(inputs.T @ carried / len(targets)).ravel(), errors @ heard / len(targets)])",
@@ -758,7 +770,7 @@ WRONG = {
         ),
         (
             'velocity = 0.9 * state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights + learning_rate * velocity',
-            "It walks uphill: subtract learning rate · velocity",
+            "Line 4: `learning_rate * velocity` is added: subtract it.",
         ),
         (
             'velocity = 0.9 * state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights - velocity',
@@ -766,7 +778,7 @@ WRONG = {
         ),
         (
             'velocity = 0.9 * state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * gradient',
-            "It moves by the gradient alone, which is plain gradient descent: nothi",
+            "Line 4: in `learning_rate * gradient`, `gradient` stands where `velocity` is meant.",
         ),
         (
             'velocity = 0.9 * state.get("velocity", 0) + 0.1 * gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * velocity',
@@ -792,27 +804,42 @@ WRONG = {
         ),
         ("return np.mean(np.unique(abs(answers - targets)))", "should return"),
         ("return np.std(answers - targets)", "It takes the spread; the mean is asked for"),
-        ("return np.mean(answers - targets)", "Signs cancel"),
+        (
+            "return np.mean(answers - targets)",
+            "The size is asked for, whatever the sign: `abs(answers - targets)`.",
+        ),
         (
             "return abs(np.mean(answers - targets))",
-            "signs cancel before the size is taken",
+            "The order is wrong: `abs(np.mean(answers - targets))` stands where `np.mean(abs(answers - ",
         ),
         ("return sum(abs(answers - targets))", "It takes the sum; the mean is asked for."),
-        ("errors = answers - targets\nreturn np.mean(errors ** 2)", "It is the mean squared error"),
+        (
+            "errors = answers - targets\nreturn np.mean(errors ** 2)",
+            "The results are those with `(answers - targets) ** 2` in the place of `answers - targets`:",
+        ),
         (
             "return abs(answers - targets)",
-            "These are the sizes, one for each row.",
+            "mean is missing: `np.mean(abs(answers - targets))` is asked for.",
         ),
         ("print(np.mean(abs(answers - targets)))", "It prints its result instead"),
         ("return np.mean(abs(answers + targets))", "`targets` is added: subtract it"),
     ],
     "largest_mistakes": [
-        ("return np.argsort(abs(given - targets))[:count]", "argsort begins with the smallest"),
-        ("return np.argsort(abs(given - targets))[-count:]", "the largest mistake comes last"),
-        ("return np.argsort(-(given - targets))[:count]", "The signs are still there"),
+        (
+            "return np.argsort(abs(given - targets))[:count]",
+            "A minus is missing before `abs(given - targets)`: the sign is turned round.",
+        ),
+        (
+            "return np.argsort(abs(given - targets))[-count:]",
+            "The order is turned round: what comes last should come first.",
+        ),
+        (
+            "return np.argsort(-(given - targets))[:count]",
+            "The size is asked for, whatever the sign: `abs(given - targets)`.",
+        ),
         (
             "return np.argsort(-abs(given - targets))",
-            "These are all places.",
+            "All of `np.argsort(-abs(given - targets))` is taken: `np.argsort(-abs(given - targets))[:c",
         ),
         ("return np.sort(abs(given - targets))[::-1][:count]", "These are the sizes"),
         ("return np.argsort(-abs(given - targets))[:5]", "count"),

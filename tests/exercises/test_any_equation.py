@@ -98,7 +98,7 @@ def test_hints_mistakes_and_solution_speak_of_the_changed_numbers_and_names():
     assert "30" in hint
     assert "256" not in hint
     answer = exercises.error.check(lambda x, y: 30 * x + 70 * y, pears)
-    assert "Subtract the 410 g" in str(answer)
+    assert "`total` is missing: subtract it" in str(answer)
     partly = attempt_at(exercises.error, "def error(x, y):\n    return red * x - total")
     answer = exercises.error.check(partly, pears)
     assert "`blue * y` is missing" in str(answer)

@@ -230,6 +230,13 @@ OWN = {"rule", "loss", "guess", "correction", "gradient", "activation"}
 """Arguments that take a learner's own function."""
 
 
+def call(function: Callable, arguments: dict) -> object:
+    """Call a function with arguments by name, but for those that it takes by place alone."""
+    taken, named = inspect.signature(function).parameters.values(), dict(arguments)
+    by_place = [named.pop(one.name) for one in taken if one.kind is one.POSITIONAL_ONLY]
+    return function(*by_place, **named)
+
+
 def arguments_of(function: Callable) -> dict:
     """Return arguments for a call; those that must be made anew are functions of nothing."""
     return {
@@ -248,6 +255,7 @@ NOT_SPOILT = {
     "by_size": "anything is true or false",
     "sweep": "anything is true or false",
     "others": "conditions: anything is true or false",
+    "numbers": "fill the gaps of what the course itself says",
 }
 NOT_CALLED = {
     "identity": "gives back what it is handed, whatever that is",

@@ -39,24 +39,13 @@ def _too_light_or_too_heavy(equation: Equation) -> Callable[..., Any]:
 
 def _pose(equation: Equation) -> Exercise:
     red_, blue_, total_ = equation.written()
-    (one, other), unit = equation.names, equation.unit
+    one, other = equation.names
     old = Equation()
-    whole = f"{total_} {unit}".rstrip()
     mistakes = [
-        Mistake(
-            "", "return total - red * x - blue * y",
-            f"The sign is flipped: subtract {total_} from what they weigh together, so that too "
-            "heavy is above 0.",
-        ),
-        Mistake(
-            "red * x + blue * y", "blue * x + red * y",
-            f"The two counts are swapped: {red_} goes with x ({one}), {blue_} with y ({other}).",
-        ),
         Mistake(
             "red * x + blue * y", "(red + blue) * (x + y)",
             f"Each count goes with its own weight: {red_} with x ({one}), {blue_} with y ({other}).",
         ),
-        Mistake(" - total", "", f"It is what they weigh together. Subtract the {whole} that they should weigh."),
     ]  # fmt: skip
     if equation != replace(old, names=equation.names, unit=equation.unit):
         mistakes.insert(

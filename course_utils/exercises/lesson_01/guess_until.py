@@ -70,17 +70,13 @@ def _pose(equation: Equation) -> Exercise:
     tolerances_for(
         Problem(np.array([[equation.red, equation.blue]]), np.array([equation.total]))
     )  # or refuse
-    hit, size = "abs(error(x, y)) <= tolerance", "abs(error(x, y))"
+    hit = "abs(error(x, y)) <= tolerance"
     return Exercise(
         written=guess_until,
         stands_for={"error": equation.error},
         arguments=_a_search(equation),
         mistakes=(
-            Mistake("count = count + 1", "count = 1", "The count is always 1: add 1 for every guess."),
-            Mistake(size, "error(x, y)", "It stops at a guess that is far too light, as an error far below 0 is below the "
-                    "tolerance too. Compare the size: abs(error(x, y))."),
             Mistake(hit, "error(x, y) >= -tolerance", "It stops at a guess that is far too heavy. Compare the size: abs(error(x, y))."),
-            Mistake("return x, y, count", "return count, x, y", "The order is x, y, count."),
             Mistake("x, y, count", "x, y, error(x, y)", "It returns the error where the count should be: count the guesses, and return x, y, count."),
             ),
         distractors=("        if error(x, y) <= tolerance:", "        count = 1"),

@@ -24,7 +24,6 @@ exercise = Exercise(
     arguments=_a_generator,
     mistakes=(
         Mistake("", "x = rng.uniform(0, 10)\nreturn x, x", "x and y are the same number: draw a second time for y."),
-        Mistake(_UNIFORM, "rng.uniform()", "The numbers go from 0 to 1 only. Say how far: rng.uniform(0, 10)."),
         Mistake(
             "return x, y", "return y, x",
             "What is drawn first comes back second. x comes first, in drawing as in returning, so "

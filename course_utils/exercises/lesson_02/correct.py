@@ -27,19 +27,9 @@ exercise = Exercise(
     written=correct,
     arguments=_each_sign_and_zero,
     mistakes=(
-        Mistake("", "return value + step * np.sign(error)", "The direction is turned round: above 0 the boxes are too heavy, so take weight away."),
-        Mistake("", "return value - step if error > 0 else value + step",
-                "An error of exactly 0 is treated like one below 0. There is nothing to correct then: return the value as it is."),
-        Mistake("", "return value + step if error < 0 else value - step",
-                "An error of exactly 0 is treated like one above 0. There is nothing to correct then: return the value as it is."),
         Mistake("", "return value - step * error", "The step is multiplied by the error. Here every step has the same size; only the sign "
                 "of the error counts."),
-        Mistake("", "return value - step if error else value", "It always takes weight away. Below 0 the boxes are too light: add the step then."),
-        Mistake("", "return value - step if error > 0 else value", "Where the error is below 0, nothing happens: add the step then."),
         Mistake("", "return value + step if error > 0 else value - step", "The direction is turned round, and an error of exactly 0 still moves the value."),
-        Mistake("", "return -step * np.sign(error)", "It returns the change alone. Return the new value: the old one with the change."),
-        Mistake("", "return error - step * np.sign(error)", "It corrects the error itself. Correct the value; the error only says in which direction."),
-        Mistake("", "return value - step", "It subtracts the step without looking at the error."),
     ),
     hints=(
         "There are three cases: the error is above 0, below 0, or exactly 0. What happens to the "

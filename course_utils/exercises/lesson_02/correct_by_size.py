@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Exercise
 
 
 def correct_by_size(value, error, rate):
@@ -20,10 +20,6 @@ def _each_sign(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
 exercise = Exercise(
     written=correct_by_size,
     arguments=_each_sign,
-    mistakes=(
-        Mistake("", "return value - rate * np.sign(error)", "The step has a fixed size, as before. Now it is the rate times the error."),
-        Mistake("value - rate * error", "-rate * error", "It returns the change alone. Return the new value: the old one with the change."),
-    ),
     hints=(
         "No if is needed. A number that is above or below 0 carries its direction with it.",
         "The step is the rate times the error. Take the value and subtract the step.",

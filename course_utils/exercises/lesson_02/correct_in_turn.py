@@ -103,7 +103,6 @@ def _pose(equation: Equation) -> Exercise:
             Mistake(_TURN, _X, "Only x is ever corrected. Take turns: x in the first step, y in the second."),
             Mistake(_TURN, _Y, "Only y is ever corrected. Take turns: x in the first step, y in the second."),
             Mistake("turn % 2 == 0", "turn % 2", "It begins with y. The recipe begins with x."),
-            Mistake("return errors", "return errors[1:]", "The error at the start is missing: record it before the first step."),
             Mistake("        if errors[-1] == 0:\n            break\n", "", "It goes on when the error is 0. Leave the loop there: the equation is solved."),
             Mistake("correct(x, errors[-1], step)\n        else:\n            y = correct(y, errors[-1], step)",
                     "x - step * errors[-1]\n        else:\n            y = y - step * errors[-1]", "The steps follow the size of the error. Here each step has the same size."),

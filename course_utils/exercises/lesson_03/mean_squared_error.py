@@ -30,13 +30,7 @@ exercise = Exercise(
     written=mean_squared_error,
     arguments=_some_rows,
     mistakes=(
-        Mistake(_MEAN, "np.mean(errors)", "The square is missing: with signs, too high and too low cancel."),
-        Mistake(_MEAN, "np.mean(abs(errors))", "It is the mean absolute error. Square the errors instead of dropping their signs."),
-        Mistake(_MEAN, "errors**2", "It gives one squared error for each row. Take their mean, so that one number is left."),
-        Mistake(_MEAN, "errors[-1] ** 2", "Only the last row is left: each round of the loop must add to what is there."),
-        Mistake(_MEAN, "errors[-1] ** 2 / len(targets)", "Only the last row is left: each round of the loop must add to what is there."),
         Mistake(_MEAN, "np.mean((inputs @ weights)**2) - np.mean(targets**2)", "Prediction and target are squared one by one. Subtract first, then square."),
-        Mistake(_MEAN, "np.var(errors)", "It is the variance: the mean of the errors is subtracted before they are squared. Square the errors as they are."),
     ),
     hints=(
         "Three steps: the error of each row, each error squared, and the mean of the squares. "

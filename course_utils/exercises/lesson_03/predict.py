@@ -26,9 +26,6 @@ exercise = Exercise(
     arguments=_some_weights_and_inputs,
     mistakes=(
         Mistake("", "return np.sum(weights) * np.sum(inputs)", "Every weight meets every input. Multiply each input by its own weight only."),
-        Mistake("", "return weights[0] * inputs[0]", "Only the first input is used. Take all of them, and add up."),
-        Mistake("", "return weights[-1] * inputs[-1]", "Only the last product comes back. Each round of the loop must add to what is there."),
-        Mistake("", "return np.prod(weights * inputs)", "The products are multiplied with each other. Add them up."),
     ),
     hints=(
         "Begin with a sum of 0. For each input, add input times weight. "

@@ -22,12 +22,8 @@ exercise = Exercise(
     arguments=_below_or_above_0,
     mistakes=(
         Mistake("-z", "z", "A minus sign is missing: exp(−z). As it is, large sums come out near 0, not near 1."),
-        Mistake("1 / (1 + np.exp(-z))", "1 / 1 + np.exp(-z)", "Parentheses are missing: everything below the line, 1 + exp(−z), belongs together."),
         Mistake("1 / (1 + np.exp(-z))", "np.where(z > 0, 1.0, 0.0)", "It is the step: it jumps from 0 to 1. The sigmoid climbs smoothly."),
-        Mistake("1 / (1 + np.exp(-z))", "1 + np.exp(-z)", "The fraction is missing: it is 1 divided by all of this."),
-        Mistake("1 / (1 + np.exp(-z))", "np.exp(-z)", "It is only exp(−z): it still has to go below the line."),
         Mistake("1 / (1 + np.exp(-z))", "np.tanh(z)", "It is tanh, a relative that goes from −1 to 1. The sigmoid stays above 0."),
-        Mistake("1 / (1 + np.exp(-z))", "z", "The sum comes back as it is."),
     ),
     hints=(
         "A fraction: 1 above the line, 1 + exp(−z) below it. Python's exp is np.exp.",

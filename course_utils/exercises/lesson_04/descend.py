@@ -42,26 +42,15 @@ _LATE = "The losses are recorded after the update: record weights and loss first
 
 def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
     """Return what goes wrong in a loop whose code has these lines for a step and its slopes."""
-    loss = "losses.append(mean_squared_error(weights, inputs, targets))"
     return (
         Mistake(_BOTH, "return [weights] * len(losses), losses", _SAME),
         Mistake(_BOTH, "return [weights] * steps, losses[:-1]", _SAME),
         Mistake(_BOTH, "return [weights] * steps, losses[1:]", f"{_SAME} Besides, the start is missing."),
         Mistake(_BOTH, "return all_weights[:1] + all_weights[:-1], losses[:1] + losses[:-1]", "The start is in the lists already, and each round records it once more: update first, then append."),
-        Mistake(_BOTH, "return all_weights[:-1], losses[:-1]", "One entry is missing at the end: after the loop, record the last weights and their loss "
-                "once more."),
-        Mistake(_BOTH, "return all_weights, losses[1:]", _LATE),
         Mistake(_BOTH, "return all_weights, [*losses[1:], losses[-1]]", _LATE),
-        Mistake(_BOTH, "return all_weights[1:], losses[1:]", "The start is missing: the first entries are the start and its loss."),
-        Mistake(_BOTH, "return all_weights[1:], losses", "The start is missing from the weights: record them before the update."),
-        Mistake(_BOTH, "return all_weights, losses[:-1]", "The loss of the last weights is missing: record it once more after the loop."),
         Mistake(step, f"weights = weights.copy()\n        for index in range(len(weights)):\n            weights[index] -= learning_rate * {slopes}[index]",
                 "The second weight is updated with the already updated first. Compute the whole gradient before you move any weight."),
-        Mistake(step, step.replace("(weights, inputs, targets)", "(start, inputs, targets)"),
-                "Each step uses the gradient of the start. It changes with the weights: compute it in every step, at the weights of the moment."),
         Mistake(step, f"weights = -learning_rate * {slopes}", "Each step forgets the old weights: subtract the step from them."),
-        Mistake(loss, "losses.append(losses[0])", "The loss is that of the start in every step: compute it anew, for the new weights."),
-        Mistake(_BOTH, "return weights, losses[-1]", "Only the last weights and the last loss are returned. Collect them all in two lists."),
     )  # fmt: skip
 
 

@@ -29,18 +29,11 @@ exercise = Exercise(
     arguments=some_rows,
     array=True,
     mistakes=(
-        Mistake(_SLOPES, "2 * errors[:, None] * inputs", "It holds one row for each shipment, and their mean is asked for: errors @ inputs adds the rows up for each weight."),
-        Mistake("2 * ", "", "The factor 2 is missing: the slope of error² is 2 · error · input."),
-        Mistake(" / len(targets)", "", "It is the sum over the rows. The mean is asked for: divide by the number of rows."),
         Mistake(_SLOPES, "2 * np.mean(errors)", _OWN),
-        Mistake(_SLOPES, "2 * np.mean(errors) * np.ones(len(weights))", _OWN),
         Mistake(_SLOPES, "2 * errors", "The error is not multiplied by the input: that gives one number for each row, but "
                 "one for each weight is asked for."),
-        Mistake(_SLOPES, "2 * errors[0] * inputs[0]", "It looks only at the first row: take the mean over all rows."),
-        Mistake(_SLOPES, "np.mean(2 * errors[:, None] * inputs)", "The mean is taken over everything: one slope for each weight is asked for. errors @ inputs adds up the rows alone."),
         Mistake(_SLOPES, "2 * np.mean(errors) * np.mean(inputs, axis=0)", "It multiplies two means. Multiply error and input row by row first, then average."),
         Mistake(_SLOPES, "np.mean(errors**2)", "It is the loss. Its slopes are asked for, one for each weight."),
-        Mistake(_SLOPES, "2 * np.mean(errors) * weights", "The error is multiplied by the weights. Multiply it by the inputs."),
     ),
     hints=(
         "First the errors, one for each row: predictions minus targets. Then the slope for one "

@@ -26,9 +26,6 @@ exercise = Exercise(
     arguments=_one_step,
     array=True,
     mistakes=(
-        Mistake("- learning", "+ learning", "It walks uphill: the gradient points to where the loss grows, so subtract it."),
-        Mistake(_STEP, "-learning_rate * gradient", "The old weights are lost: it returns only the step. Start from the weights."),
-        Mistake(_STEP, "learning_rate * (weights - gradient)", "The parentheses are in the wrong place: the learning rate belongs to the gradient only."),
         Mistake(_STEP, "np.array([weights[0] - learning_rate * gradient[0], *weights[1:]])", "Only the first weight moves: every weight has a slope of its own."),
     ),
     hints=(

@@ -28,24 +28,16 @@ exercise = Exercise(
     written=log_loss,
     arguments=some_people,
     mistakes=(
-        Mistake("-np.mean", "np.mean", "The minus is missing: logarithms of numbers below 1 are negative, and a loss is not."),
-        Mistake("np.mean", "np.sum", "It is the sum over the rows. The mean is asked for: divide by the number of rows."),
-        Mistake("-np.mean", "-", "It gives one loss for each row. Take their mean, so that one number is left."),
         Mistake("targets * np.log(given) + (1 - targets) *", "(1 - targets) * np.log(given) + targets *",
                 "Yes and no have changed places: for a target of 1, take the log of the prediction."),
         Mistake(_COSTS, "targets * np.log(given)", "Only the rows with the answer yes cost anything. Add the part with 1 − targets."),
         Mistake(_COSTS, "(1 - targets) * np.log(1 - given)", "Only the rows with the answer no cost anything. Add the part with targets."),
-        Mistake(_COSTS, "np.log(given)", "The targets are not used: every row is treated as a yes."),
-        Mistake(_COSTS, "targets * np.log(given) + (1 - targets) * np.log(given)", "For the answer no, the log of 1 − prediction counts."),
         Mistake(_COSTS, "given * np.log(targets) + (1 - given) * np.log(1 - targets)",
                 "It takes the logarithm of the targets, and the logarithm of 0 has no end. Predictions go into the logarithm."),
         Mistake("", "return np.mean((sigmoid(inputs @ weights) - targets) ** 2)", "It is the mean squared error of the predictions. The log loss is asked for."),
         Mistake("", "return np.mean((inputs @ weights - targets) ** 2)", "It is the mean squared error of the sums. The log loss is asked for, and its "
                 "predictions go through the sigmoid."),
-        Mistake(f"-np.mean({_COSTS})", "-np.log(np.mean(targets * given + (1 - targets) * (1 - given)))",
-                "The mean is taken first and the logarithm then. Take the logarithm of each row first."),
         Mistake(f"-np.mean({_COSTS})", "np.mean(abs(given - targets))", "It is the mean size of the errors. The logarithm is missing."),
-        Mistake(_COSTS, "targets * np.log(given) * (1 - targets) * np.log(1 - given)", "The two parts are multiplied, and one of them is always 0. Add them."),
     ),
     hints=(
         "Three steps: the predictions, with the sigmoid; for each row the log of what was given to "

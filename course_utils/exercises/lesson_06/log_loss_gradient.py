@@ -17,17 +17,11 @@ exercise = Exercise(
     arguments=some_people,
     array=True,
     mistakes=(
-        Mistake(" / len(targets)", "", "It is the sum over the rows. The mean is asked for: divide by the number of rows."),
-        Mistake(_SLOPES, "errors", "The error is not multiplied by the input: that gives one number for each row, but one "
-                "for each weight is asked for."),
-        Mistake(_SLOPES, "errors[0] * inputs[0]", "It looks only at the first row: take the mean over all rows."),
         Mistake(_SLOPES, "np.mean(errors)", "The error is not multiplied by the input: each weight has a slope of its own."),
-        Mistake(_GIVEN, "inputs @ weights", "The sigmoid is missing: the error is sigmoid(sum) minus target."),
         Mistake(_SLOPES, "np.mean(errors) * np.mean(inputs, axis=0)", "It multiplies two means. Multiply error and input row by row first, then average."),
         Mistake(_SLOPES, f"(errors * {_GIVEN} * (1 - {_GIVEN})) @ inputs / len(targets)",
                 "The slope of the sigmoid is still in it. In the log loss it cancels: error · input."),
         Mistake(_GIVEN, f"({_GIVEN} > 0.5)", "The predictions are rounded to yes and no. The error is how far off the sigmoid is."),
-        Mistake(_SLOPES, "np.mean(errors[:, None] * inputs)", "The mean is taken over everything: take it over the rows only, with axis=0."),
         Mistake(f"    errors = {_GIVEN} - targets\n    return {_SLOPES}",
                 "    given = sigmoid(inputs @ weights)\n    return -np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
                 "It is the loss. Its slopes are asked for, one for each weight."),

@@ -31,8 +31,6 @@ exercise = Exercise(
     arguments=_rows_of_people,
     array=True,
     mistakes=(
-        Mistake("training_inputs.", "inputs.", "It measures the mean and the spread of the rows themselves. Take those of the "
-                "training rows: whoever is tested must not have a say."),
         Mistake("axis=0", "", "One mean and one spread serve all columns, centimetres and kilograms together. Take "
                 "them for each column, with axis=0."),
         Mistake(_WHOLE, "(inputs - training_inputs.min(axis=0)) / (training_inputs.max(axis=0) - training_inputs.min(axis=0))",

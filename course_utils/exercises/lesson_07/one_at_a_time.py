@@ -39,18 +39,10 @@ exercise = Exercise(
     written=one_at_a_time,
     arguments=_one_try,
     mistakes=(
-        Mistake("- 0.001", "+ 0.001", "The direction is turned round: an error above 0 must make the weight smaller."),
         Mistake("", "return weights - 0.001 * error", "It moves both weights. Only the one whose turn it is shall move."),
-        Mistake("turn % 2", "0", "It always moves the first weight. The turn says which one: turn % 2 is 0 or 1."),
-        Mistake("turn % 2", "1", "It always moves the second weight. The turn says which one: turn % 2 is 0 or 1."),
         Mistake("", "return weights - 1e-6 * 2 * error * inputs", "That is gradient descent: it moves both weights. Here they shall take turns."),
-        Mistake("", f"return {_STEP}", "It returns one number. Return both weights: the one that moved and the other as it was."),
         Mistake("weights.copy()", "np.zeros(2)", "The weight that waits is lost: it must stay as it was."),
-        Mistake(_STEP, "-0.001 * error", "The old weight is lost: the new one is the old one less the step."),
         Mistake(_STEP, "0.001 * error", "The old weight is lost: the new one is the old one less the step."),
-        Mistake("", "moved = np.zeros(2)\nmoved[turn % 2] = -0.001 * error\nreturn moved", "It returns the step alone. Return the weights with the step taken."),
-        Mistake(_PLACE, "moved[turn % 2] = weights[1 - turn % 2]", "The weight that moves begins at the value of the other one: take its own."),
-        Mistake("", "moved = weights.copy()\nmoved[rng.integers(2)] -= 0.001 * error\nreturn moved", "The weight is chosen by chance: the turn says which one."),
     ),
     hints=(
         "Make a copy of the weights first, with weights.copy(). Then change only one of its two "

@@ -33,14 +33,6 @@ exercise = Exercise(
     written=tries_until,
     arguments=_some_errors,
     mistakes=(
-        Mistake("abs(error)", "error", "An error far below 0 counts as a hit. Compare the size of the error: abs(error)."),
-        Mistake("return tries", "return tries + 1", "It is one too many. The first error belongs to the start, before any try."),
-        Mistake("return tries", "return tries - 1", "It is one too few: the place of the hit in the list is the number of tries, with the "
-                "start at place 0. Is the start left out?"),
-        Mistake(_NEVER, "return len(errors)", "Where no error is small enough, it returns the length of the list. Return "
-                'float("inf") then: it never was.'),
-        Mistake(_NEVER, "return len(errors) - 1", "Where no error is small enough, it returns the last place of the list. Return "
-                'float("inf") then: it never was.'),
         Mistake("", "return sum(abs(error) <= tolerance for error in errors)", "It counts all the hits. The number of tries up to the first one is asked for."),
         Mistake("", "n = sum(abs(error) > tolerance for error in errors)\nreturn n if n < len(errors) else float('inf')", "It counts all the misses, those after the first hit as well. Stop at the first hit."),
         Mistake("", "return int(np.argmin(np.abs(errors)))", "It finds the best try. The first one that is good enough is asked for."),
@@ -48,17 +40,6 @@ exercise = Exercise(
                 "It finds the best try. The first one that is good enough is asked for."),
         Mistake("", "return max((tries for tries, e in enumerate(errors) if abs(e) <= tolerance), default=float('inf'))",
                 "It finds the last hit. Return as soon as there is one."),
-        Mistake("return tries", "return error", "It returns the error of the hit. Return how many tries it took."),
-        *(
-            Mistake(_NEVER, f"return {value}", f"Where no error is small enough, it returns {value}. Return "
-                    'float("inf") then: it never was.')
-            for value in ("0", "-1", "tries")
-        ),
-        Mistake(_NEVER, "return 'inf'", 'Where no error is small enough, it returns a text. float("inf") is a number: ∞.'),
-        Mistake("errors)", "errors[1:])", "The start is left out: where it is good enough already, 0 is asked for, and each place is "
-                "one too few."),
-        Mistake("enumerate(errors)", "list(enumerate(errors))[1:]", "The start is left out: where it is good enough already, 0 is asked for."),
-        Mistake("return tries", "return [tries]", "It returns a list. One number is asked for."),
     ),
     distractors=("        if error <= tolerance:", "    return len(errors)"),
     hints=(

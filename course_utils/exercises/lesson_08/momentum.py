@@ -57,13 +57,10 @@ exercise = Exercise(
     arguments=_some_steps,
     walk=_several_steps,
     mistakes=(
-        Mistake(_MOVE, "weights + learning_rate * velocity", "It walks uphill: subtract learning rate · velocity."),
-        Mistake(_MOVE, "weights - learning_rate * gradient", "It moves by the gradient alone, which is plain gradient descent: nothing of the old velocity reaches the weights."),
         Mistake(_NEW, f"{_OLD} + 0.9 * gradient", "The 0.9 belongs to the old velocity, not to the gradient."),
         Mistake("", f"velocity = {_OLD}\nstate['velocity'] = 0.9 * velocity + gradient\nreturn {_MOVE}",
                 "It moves by the old velocity: compute the new one first, then move."),
         Mistake(_STORE, 'state.setdefault("velocity", velocity)', "The velocity is stored only in the first step: store it anew in each."),
-        Mistake(f"return {_MOVE}", "return velocity", "It returns the velocity: the new weights are asked for."),
     ),
     hints=(
         "Three lines: the new velocity from the old one and the gradient; store it; move the "

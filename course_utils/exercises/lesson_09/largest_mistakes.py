@@ -30,14 +30,8 @@ exercise = Exercise(
     arguments=_some_rows,
     array=list,
     mistakes=(
-        Mistake("abs(given - targets)", "given - targets", "The signs are still there: an answer that is far too small counts as a small mistake. Take the size."),
-        Mistake("-sizes", "sizes", "argsort begins with the smallest: these are the best rows. Sort by -sizes."),
-        Mistake(_ORDER, "np.argsort(sizes)[-count:]", "The rows are right, but the largest mistake comes last. It should come first."),
         Mistake(_ORDER, "-np.sort(-sizes)[:count]", "These are the sizes. The places of the rows are asked for: argsort returns places."),
         Mistake(_ORDER, "np.sort(sizes)[-count:]", "These are the sizes. The places of the rows are asked for: argsort returns places."),
-        Mistake(_ORDER, "np.argsort(-given)[:count]", "It sorts by what was given. Sort by the size of the error."),
-        Mistake("[:count]", "", "These are all places. Only the first count of them are asked for."),
-        Mistake("[:count]", "[1:count + 1]", "The first row is left out: [:count] begins with place 0."),
     ),
     hints=(
         "np.argsort(numbers) returns places, the one of the smallest number first. What has to be "

@@ -29,13 +29,7 @@ exercise = Exercise(
     written=mean_size_of_errors,
     arguments=some_answers,
     mistakes=(
-        Mistake(_MEAN, "errors", "These are the errors, one for each row, with their signs. One number is asked for."),
-        Mistake(_MEAN, "abs(errors)", "These are the sizes, one for each row. One number for all rows is asked for."),
-        Mistake(_MEAN, "abs(np.mean(errors))", "The mean comes first here, so signs cancel before the size is taken. It is the other way round."),
-        Mistake(_MEAN, "np.mean(errors)", "Signs cancel: too large and too small add up to nearly nothing. Take the size of each error first."),
-        Mistake(_MEAN, "np.mean(errors**2)", "It is the mean squared error. The mean of the sizes is asked for, in the unit of the answer."),
         Mistake(_MEAN, "np.sqrt(np.mean(errors**2))", "It is the root of the mean squared error. The mean of the sizes is asked for."),
-        Mistake(_MEAN, "np.mean(answers == targets)", "It is the share of answers that hit exactly. How far off they are is asked for."),
     ),
     hints=(
         "Three steps: the error of each row, its size without the sign, and the mean.",

@@ -5,11 +5,14 @@ is said only of code that the change makes right.
 """
 
 import ast
+import builtins
 import copy
+import inspect
 import itertools
-from collections.abc import Iterable, Iterator
+import types
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from types import MappingProxyType
 
 from course_utils.exercises.slips.calls import is_length, of_call
 from course_utils.exercises.slips.operations import (
@@ -32,23 +35,31 @@ def slips(
     constants: Iterable[float] = (),
     data: Iterable[str] = (),
     terms: Iterable[ast.expr] = (),
+    outside: Mapping[str, object] = MappingProxyType({}),
 ) -> list[Slip]:
     """Return all slips that the table knows for a function, the likeliest kinds first.
 
     ``constants`` may stand in the place of the numbers in the code: those of the solution, say.
     ``data`` are names of the notebook that may stand in the place of others, and ``terms`` those
-    of the solution, in the learner's names.
+    of the solution, in the learner's names. ``outside`` is what the notebook holds.
     """
     own = _names(function)
     names = list(dict.fromkeys([*own, *data]))
+    known = {*names, *outside, *dir(builtins), "__tick__"}
     for one in ast.walk(function):
+        if isinstance(one, ast.Call):
+            _mark_what_is_in_its_place(one, outside)
+        if isinstance(one, ast.Name) and one.id not in known:
+            one.unknown = True  # type: ignore[attr-defined]
         if isinstance(one, ast.Assign) and isinstance(one.value, ast.Call):
             if isinstance(one.value.func, ast.Name) and one.value.func.id != "list":
                 continue
             for node in one.value.args[:1] if len(one.targets) == 1 else []:
                 node.makes = getattr(one.targets[0], "id", "")  # type: ignore[attr-defined]
     found: list[tuple[int, Slip]] = []
-    for first, second in itertools.combinations([each.arg for each in function.args.args], 2):
+    in_place = {each.id for each in ast.walk(function) if getattr(each, "placed", False)}  # type: ignore[attr-defined]
+    free = [each.arg for each in function.args.args if each.arg not in in_place]
+    for first, second in itertools.combinations(free, 2):
         swapped = _Swapped({first: second, second: first})
         body = [swapped.visit(copy.deepcopy(each)) for each in function.body]
         places = f"`{first}` and `{second}` have changed places."
@@ -73,11 +84,18 @@ def slips(
                     changes += of_terms(node, parent, field, terms)
                 line = getattr(node, "lineno", 0)
                 for rank, (new, sentence) in changes:
-                    placed: Any = ast.copy_location(new, node)
-                    if isinstance(value, list):
-                        placed = [*value[:index], new, *value[index + 1 :]]
-                    found.append((rank, Slip(parent, field, placed, sentence, line)))
+                    placed = ast.copy_location(new, node)
+                    at = index if isinstance(value, list) else None
+                    found.append((rank, Slip(parent, field, placed, sentence, line, index=at)))
     return [replace(slip, rank=rank) for rank, slip in sorted(found, key=lambda each: each[0])]
+
+
+def _mark_what_is_in_its_place(call: ast.Call, outside: Mapping[str, object]) -> None:
+    """Mark names that stand where a function's own parameter has the same name."""
+    called = outside.get(getattr(call.func, "id", ""))
+    if isinstance(called, types.FunctionType):
+        for name, node in zip(inspect.signature(called).parameters, call.args, strict=False):
+            node.placed = getattr(node, "id", "") == name  # type: ignore[attr-defined]
 
 
 def _compared_with(function: ast.FunctionDef, numbers: Iterable[float]) -> Iterator[Slip]:

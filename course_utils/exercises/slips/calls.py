@@ -18,9 +18,9 @@ _INSTEAD = {
     "max": ("min", "mean", "std"), "integers": ("uniform",),
 }  # fmt: skip
 _WRAPS = {
-    "abs", "absolute", "array", "clip", "copy", "cos", "exp", "float", "int", "len", "list", "log",
-    "max", "mean", "median", "min", "round", "sigmoid", "sign", "sin", "sorted", "sqrt", "square",
-    "std", "str", "sum", "tanh", "tuple", "var",
+    "abs", "absolute", "argsort", "array", "clip", "copy", "cos", "exp", "float", "int", "len",
+    "list", "log", "max", "mean", "median", "min", "round", "sigmoid", "sign", "sin",
+    "sorted", "sqrt", "square", "std", "str", "sum", "tanh", "tuple", "var",
 }  # fmt: skip
 """Functions of one value, which may stand around it too many times."""
 
@@ -112,5 +112,7 @@ def _rounds(node: ast.Call) -> Iterator[Change]:
         shifted = ast.Call(node.func, [one, ast.BinOp(end, ast.Add(), one)], [])
         yield shifted, "The loop counts from 0: count from 1."
     elif isinstance(start, ast.Constant) and start.value:
+        if start.value == 1 and isinstance(end, ast.BinOp) and ast.unparse(end.right) == "1":
+            yield ast.Call(node.func, [end.left], []), "The loop counts from 1: count from 0."
         late = f"The loop begins with {start.value!r}: the round with 0 is missing."
         yield ast.Call(node.func, [end], []), late

@@ -16,7 +16,7 @@ BEFORE_NAMES = 4 - OF_STATEMENTS
 
 @dataclass(frozen=True)
 class Slip:
-    """One change: ``field`` of ``node`` becomes ``value``."""
+    """One change: ``field`` of ``node`` becomes ``value``, or only its item at ``index``."""
 
     node: ast.AST
     field: str
@@ -24,10 +24,12 @@ class Slip:
     sentence: str
     line: int = 0
     rank: int = 0
+    index: int | None = None
 
     def was(self) -> str:
         """Return the code as it stood."""
-        return _text(_nodes(getattr(self.node, self.field)))
+        held = getattr(self.node, self.field)
+        return _text(_nodes(held if self.index is None else held[self.index]))
 
     def becomes(self) -> str:
         """Return the code that is meant there."""
@@ -40,12 +42,15 @@ class Slip:
     @contextlib.contextmanager
     def mended(self) -> Iterator[None]:
         """Make the change for as long as the context lasts."""
-        before = getattr(self.node, self.field)
-        setattr(self.node, self.field, self.value)
+        held = getattr(self.node, self.field)
+        new = self.value
+        if self.index is not None:
+            new = [*held[: self.index], self.value, *held[self.index + 1 :]]
+        setattr(self.node, self.field, new)
         try:
             yield
         finally:
-            setattr(self.node, self.field, before)
+            setattr(self.node, self.field, held)
 
 
 def _nodes(value: object) -> list[ast.AST]:

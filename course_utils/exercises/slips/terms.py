@@ -42,9 +42,12 @@ def of_terms(
             yield from ((A_PART, change) for change in _filled(node, parent, term) if not number)
             continue
         meant = f"{place(parent)}{said(term)} is meant, where {said(node)} stands."
+        endless = isinstance(parent, ast.expr) and "float" in names_in(term)
+        if endless:
+            continue
         if number and isinstance(term, ast.Call) and (_divides(parent) or not is_length(term)):
             yield A_TERM, (term, meant)
-        elif isinstance(node, ast.Name) and isinstance(term, ast.Call):
+        elif isinstance(node, ast.Name | ast.Subscript) and isinstance(term, ast.Call):
             if isinstance(parent, ast.Call):
                 yield A_TERM, (term, meant)
         elif _of_same_names(node, term):

@@ -75,7 +75,11 @@ def of_name(
 ) -> Iterator[Change]:
     # A name may be all that another one is made from: `weights = np.array(start)`.
     others = [each for each in names if each not in (node.id, getattr(node, "makes", ""))]
+    if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute):
+        into = ast.unparse(parent.func.value)  # no list is meant to hold itself
+        others = [each for each in others if each != into]
     meant: list[ast.expr] = [ast.Name(each, ast.Load()) for each in others]
     meant += [ast.Constant(each) for each in constants]
-    for new in meant if node.id in names else ():
+    mends = node.id in names or hasattr(node, "unknown")
+    for new in meant if mends and not getattr(node, "placed", False) else ():
         yield new, f"{place(parent)}`{node.id}` stands where {said(new)} is meant."

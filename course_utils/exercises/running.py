@@ -1,0 +1,97 @@
+"""Runs other functions on the inputs of an attempt, quietly and for a limited time."""
+
+import contextlib
+import copy
+import io
+import time
+import warnings
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from course_utils.copies import TooManyLinesError
+from course_utils.exercises.results import print_of
+from course_utils.exercises.trial import Trial, is_changed
+from course_utils.exercises.variants import MOST_ROUNDS, Endless, ticker
+from course_utils.limits import time_limit
+
+if TYPE_CHECKING:
+    from course_utils.exercises.task import Task
+
+_FEWER_ROUNDS = 1_000
+"""The first cases of a loop need no more than these."""
+_MOST_WAITED = 20.0
+"""Seconds; on a busy machine the same search takes longer."""
+FIRST = 3
+"""So many cases tell whether it is worth while to try the others."""
+
+
+def quietly(search: Callable[[], Any]) -> Any:
+    """Return what a search returns, without a word of what it runs; nothing if it has no end."""
+    try:
+        with warnings.catch_warnings(), time_limit(_MOST_WAITED):
+            warnings.simplefilter("ignore")
+            with contextlib.redirect_stdout(io.StringIO()):
+                return search()
+    except TooManyLinesError:
+        return ()
+
+
+class Runs:
+    """The inputs of an attempt, and what it did with them."""
+
+    def __init__(self, task: "Task", trials: list[Trial], seconds: float):
+        self.task, self.trials = task, trials
+        self.until = time.thread_time() + seconds
+        self.came = tuple(map(_done, trials))
+        self.wanted = self.all_done_by(task.reference)
+
+    def is_over(self) -> bool:
+        """Tell whether the time for searching is over."""
+        return time.thread_time() > self.until
+
+    def has_at_least(self, seconds: float) -> None:
+        """Let there be so much time from now on."""
+        self.until = max(self.until, time.thread_time() + seconds)
+
+    def has_at_most(self, seconds: float) -> None:
+        """Let there be no more time than this from now on."""
+        self.until = min(self.until, time.thread_time() + seconds)
+
+    def do_the_same(self, function: Callable[..., Any], target: tuple[Any, ...]) -> bool:
+        """Tell whether a function does this, case by case."""
+        each = zip(self.trials, target, strict=True)
+        return all(_mark(*self.once(function, trial)) == done for trial, done in each)
+
+    def all_done_by(self, function: Callable[..., Any]) -> tuple[Any, ...]:
+        """Return what a function does in each case."""
+        return tuple(_mark(*self.once(function, trial)) for trial in self.trials)
+
+    def once(self, function: Callable[..., Any], trial: Trial) -> tuple[str, Any]:
+        """Return what a function does in one case, and what it returns."""
+        handed = copy.deepcopy(trial.arguments)
+        run = self.task.run_as(function)
+        if "__tick__" in getattr(function, "__globals__", {}):
+            first = any(trial is each for each in self.trials[:FIRST])
+            function.__globals__["__tick__"] = ticker(_FEWER_ROUNDS if first else MOST_ROUNDS)
+        try:
+            with np.errstate(all="ignore"):
+                value = run(*handed)
+        except Endless:
+            return "endless", None
+        except (Exception, SystemExit) as error:
+            return type(error).__name__, None
+        return "changed" if is_changed(handed, trial.arguments) else "", value
+
+
+def _done(trial: Trial) -> object:
+    if trial.endless:
+        return _mark("endless", None)
+    if trial.raised is not None:
+        return _mark(type(trial.raised).__name__, None)
+    return _mark("changed" if trial.changed_its_arguments else "", trial.value)
+
+
+def _mark(did: str, value: Any) -> object:
+    return did, print_of(value)
