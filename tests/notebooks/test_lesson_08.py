@@ -22,3 +22,10 @@ def test_the_table_of_who_helps_where_is_what_the_race_printed():
     assert loss["canyon", "gradient_step"] == pytest.approx(1e6, rel=0.03)
     assert loss["canyon", "momentum"] > 600_000
     assert loss["round", "adam"] < loss["canyon", "adam"] < 1000
+
+
+def test_a_smaller_learning_rate_jitters_less_and_takes_longer():
+    told = re.findall(r"near after +(\d+) steps, then +(\d+)", shown_by("08", "for rate in [5e-6"))
+    (soon, wide), (late, calm) = [tuple(map(int, each)) for each in told]
+    assert soon < late
+    assert wide > 5 * calm
