@@ -75,6 +75,21 @@ class Problem:
         return suited.weight_range(self.inputs, self.targets)
 
     @property
+    def asked(self) -> str:
+        """The first equation, unless it is the course's own: what a prediction is about.
+
+        >>> Problem([[3, -5]], [4.2], symbols=("x", "y")).asked, Problem([[256, 212]], [1492]).asked
+        ('3·x − 5·y = 4.2.', '')
+        """
+        if (*self.inputs[0], self.targets[0]) == suited.COURSE_NUMBERS:
+            return ""
+        terms = [
+            f"{each:g}·{name}" for each, name in zip(self.inputs[0], self.symbols, strict=True)
+        ]
+        equation = f"{' + '.join(terms)} = {self.targets[0]:g}."
+        return equation.replace("+ -", "− ").replace("-", "−")
+
+    @property
     def loss_unit(self) -> str:
         """The unit of the loss: target units squared; empty if these have no name."""
         return f"{self.target_unit}²" if self.target_unit else ""

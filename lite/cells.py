@@ -1,6 +1,7 @@
 """Changes what the cells of an executed lesson show into what works on a page without Python."""
 
 import json
+import re
 
 from nbformat import NotebookNode
 
@@ -72,8 +73,8 @@ def for_readers(
         elif questions and "Predict: " in data.get("text/plain", "") + shown:
             shown = asked.prediction(questions[0], predictions[questions[0]])
         elif results and "What happened: " not in shown and "now you know" in shown:
-            _, _, because = shown.partition("</p>")
-            shown = asked.happened(results[0], predictions[results[0]]) + because
+            because = re.findall(r"(?<=</p>)<p>.*</p>", shown)
+            shown = asked.happened(results[0], predictions[results[0]]) + "".join(because)
         elif alive.is_alive(models, view):
             panels.append(view)
             shown = live(view, shown)

@@ -5,7 +5,6 @@ compute with the numbers of the problem alone wherever they can.
 """
 
 import math
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -69,11 +68,6 @@ def ages() -> tuple[float, float]:
     return min(load_people().ages), max(load_people().ages)
 
 
-def exploded_to_75_digits() -> bool:
-    sizes = re.findall(r"in the end +(\S+) kg", shown_by("02", "after_40, last"))
-    return max(len(str(int(float(size)))) for size in sizes) == 75
-
-
 def border_is_at_30() -> bool:
     """Tell whether all people with an index from 29.9 to 30.1 get their answer from the rule."""
     index = load_people().body_mass_index
@@ -96,7 +90,6 @@ FACTS = [
     Fact("02", "0.009", "Between them lies a limit", lambda: factor_of_two_turns(0.009) > 1),
     Fact("02", "0.0085", "just below the limit", lambda: factor_of_two_turns(0.0085) < 1),
     Fact("02", "−300", "less than −300 kg", lambda: red_after_60_turns(0.0085) < -300),
-    Fact("02", "75", "the one of C has 75 digits", exploded_to_75_digits),
     Fact("03", "0.001", "give the same firm yes", lambda: step(0.001) == step(1000) == 1),
     Fact("03", "2.718", "about 2.718", lambda: f"{math.e:.3f}" == "2.718"),
     Fact("04", "108", "the loss falls by about 108 kg²", falls_by_108),
