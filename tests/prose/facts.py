@@ -14,7 +14,6 @@ from course_utils.learning.contestants import MOST_TRIES
 from course_utils.neuron import step
 from course_utils.people import load_people
 from course_utils.problem import Problem
-from tests.notebooks.reading import shown_by
 
 RED, BLUE, TOTAL = 256, 212, 1492
 ERROR = RED * 9 + BLUE * 8 - TOTAL
