@@ -77,10 +77,6 @@ class Lessons:
         assert self._at_its_end, f"{name} did not come to its end"
         return self._page
 
-    def reopened(self) -> Page:
-        """Close the lesson, and open it again."""
-        return self.open(self._name)
-
     def expect_no_trouble(self) -> None:
         """Check that neither the page nor its kernel told of an error since the last check."""
         troubles, self._troubles = self._troubles, []

@@ -35,6 +35,13 @@ ALL_RUN = f"""() => {{
   const prompts = document.querySelectorAll("{_PROMPTS}");
   return prompts.length && [...prompts].every(prompt => /\\d/.test(prompt.textContent));
 }}"""
+_REOPEN = """async () => {
+  const { commands, shell } = window.jupyterapp, notebook = shell.currentWidget;
+  const { path } = notebook.context, closed = new Promise(done => notebook.disposed.connect(done));
+  notebook.close();
+  await closed;
+  await commands.execute("docmanager:open", { path });
+}"""
 _RUN_IN_ORDER = f"""() => [...document.querySelectorAll("{_PROMPTS}")].every(
   (prompt, place) => prompt.textContent === `[${{place + 1}}]:`)"""
 # The page shows "idle" a moment before what it is asked reaches the kernel.
@@ -173,6 +180,12 @@ def open_notebook(page: Page, address: str) -> None:
 def wait_for_kernel(page: Page) -> None:
     """Wait until the kernel of the notebook in front can be used."""
     page.wait_for_function(_READY, timeout=90_000)
+
+
+def reopen(page: Page) -> None:
+    """Close the notebook in front, which is saved, and open it again."""
+    page.evaluate(_REOPEN)
+    wait_for_kernel(page)
 
 
 def choose(page: Page, menu: str, item: str) -> None:

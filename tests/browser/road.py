@@ -5,7 +5,7 @@ answered, solved and set is there again.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -41,12 +41,17 @@ CONTENT = """() => window.jupyterapp.shell.currentWidget.content.widgets.map(cel
 TOLD_TOO_EARLY = re.compile("What happened|You saw it coming|A surprise")
 
 
+def wait_for(page: Page, cell: int) -> None:
+    """Wait until a cell is the active one."""
+    page.wait_for_function(f"want => ({ACTIVE})() === want", arg=cell, timeout=10_000)
+
+
 def go_on(page: Page, cell: int) -> None:
     """Press Shift+Enter and check that it led from a cell to the next."""
-    assert page.evaluate(ACTIVE) == cell
+    wait_for(page, cell)
     assert page.evaluate(IN_NOTEBOOK), f"the focus fell out of the notebook at cell {cell}"
     page.keyboard.press("Shift+Enter")
-    page.wait_for_function(f"want => ({ACTIVE})() === want", arg=cell + 1, timeout=10_000)
+    wait_for(page, cell + 1)
 
 
 def answer(form: Locator) -> None:
@@ -95,15 +100,17 @@ def walk(page: Page, solutions: Mapping[str, str]) -> None:
     assert not early, f"an output before anything was run: {early}"
     page.evaluate(GO_TO, 0)
     for number, (kind, source, tags) in enumerate(told[:-1]):
+        if kind == "markdown":
+            page.keyboard.press("Shift+Enter")
+            continue
         asked = re.search(r"def (\w+)", source)  # a challenge asks for a number
         if "exercise" in tags and asked:
             name = asked[1]
+            wait_for(page, number)
             write(page, f"def {name}(*_):\n    return 0")
             page.keyboard.press("Control+Enter")
             write(page, solutions[name])
         go_on(page, number)
-        if kind == "markdown":
-            continue
         jupyter.settle(page)
         cell = cells.nth(number)
         if asked := re.search(r"exercises\.(\w+)\.check\(", source):
@@ -128,14 +135,14 @@ def _expect_done(page: Page, done: list[list], when: str) -> None:
     raise AssertionError(f"{when}: {changed}")
 
 
-def return_to(page: Page, open_again: Callable[[], Page]) -> Page:
+def return_to(page: Page) -> None:
     """Save and close a walked lesson; come back, restart it in its middle, and go on from there."""
     last = page.locator(CELLS).count()
     done, middle = page.evaluate(DONE, last), last // 2
     assert any(done)
     page.keyboard.press("Control+s")
     expect(page.locator(".lm-TabBar-tab.jp-mod-dirty")).to_have_count(0)
-    page = open_again()
+    jupyter.reopen(page)
     page.evaluate(GO_TO, middle - 1)
     jupyter.restart_and_run_up_to_here(page)
     _expect_done(page, done[:middle], "after a restart in the middle")
@@ -143,4 +150,3 @@ def return_to(page: Page, open_again: Callable[[], Page]) -> Page:
     page.evaluate(GO_TO, middle)
     jupyter.run_from_here(page)
     _expect_done(page, done, "after going on from the middle")
-    return page

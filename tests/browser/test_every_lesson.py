@@ -24,7 +24,7 @@ def test_it_looks_right(lesson, page):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_all_is_there_after_a_restart_and_on_another_day(lesson, lessons, page):
-    road.return_to(page, lessons.reopened)
+    road.return_to(page)
     assert (lessons.folder / f"notebooks/progress/{lesson[:2]}.json").exists()
 
 

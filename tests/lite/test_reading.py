@@ -227,7 +227,10 @@ def test_on_a_phone_everything_that_is_touched_is_large_enough(browser, server):
             return [box.width - 2 * Math.min(more, 0), box.height - 2 * Math.min(more, 0)]; }"""
         )
         assert min(box) >= 44, (target.evaluate("node => node.outerHTML.slice(0, 120)"), box)
-    drag_by_touch(page, page.locator(".explorer").first)
+    explorer = page.locator(".explorer").first
+    drag_by_touch(page, explorer)
+    explorer.locator(".live-panels").evaluate("node => node.scrollIntoView()")
+    expect(explorer.locator(".course-axis .noUi-handle")).to_be_in_viewport(ratio=1)
     context.close()
 
 

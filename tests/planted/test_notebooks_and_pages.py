@@ -1,5 +1,6 @@
 """Defects planted into a copy of the course are found, each by the layer that is named."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -103,11 +104,9 @@ def test_a_warning_at_import_fails_every_test_of_the_module(course):
 
 
 def test_a_wrong_number_in_an_output_is_found_by_running_the_notebook(course):
-    course.change("solutions/00", lambda notebook: notebook.cells.__delitem__(slice(14, None)))
-    assert " passed" in run_tests(course.root, course.path("solutions/00").as_posix())
     course.change("solutions/00", _tell_another_error)
     said = run_tests(course.root, course.path("solutions/00").as_posix())
-    assert "1 failed" in said
+    assert re.search(r"^1 failed, \d+ passed", said, re.MULTILINE), said
 
 
 def _tell_another_error(notebook):

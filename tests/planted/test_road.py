@@ -74,7 +74,7 @@ def lessons(profile, served):
 def walk_and_return(lessons, name):
     page = lessons.open(name)
     road.walk(page, SOLUTIONS)
-    road.return_to(page, lambda: lessons.open(name))
+    road.return_to(page)
 
 
 def test_without_a_defect_the_walk_comes_to_its_end(lessons):
