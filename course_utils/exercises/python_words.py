@@ -170,7 +170,7 @@ def _values(text: str, _: Callable[..., Any]) -> str:
     if "must have same number of dimensions" in text:
         return "it joins a table and a list: table.ravel() makes a list of a table"
     if found := _A_FUNCTION.search(text):
-        return f"{found[1]} is a function of Python, and no number: say what you mean by it"
+        return f"{found[1]} is a function of Python, and no number: write out what you mean by it"
     if found := _SHAPES.search(text):
         shapes = f"arrays of the shapes {found[1]} and {found[2]} do not fit together"
         one, table = sorted((found[1], found[2]), key=len)
