@@ -41,10 +41,11 @@ class OneGuess:
         """Return the map with all guesses so far, the newest one marked."""
         count, problem = state["guesses"], self.problem
         guesses = deepcopy(self._first_rng).uniform(LOWEST, HIGHEST, size=(count, 2))
+        guesses = guesses.round(2)  # so that whoever multiplies by hand gets the same error
         sizes = error_sizes(problem, guesses)
         error = float(guesses[-1] @ problem.inputs[0] - problem.targets[0])
         place = ", ".join(
-            f"{symbol} = {weight:.1f}"
+            f"{symbol} = {weight:.2f}"
             for symbol, weight in zip(problem.symbols, guesses[-1], strict=True)
         ).replace("-", "−")
         off = measured(abs(error), problem.target_unit)
