@@ -22,7 +22,7 @@ class OneGuess:
 
     >>> toy = OneGuess(Problem([[256, 212]], [1492]), rng=np.random.default_rng(1))
     >>> toy.scene(toy.state).sentences[0]
-    'Guess 1: w₁ = 5.1, w₂ = 9.5, 1833 kg too heavy. The nearest so far is 1833 kg off.'
+    'Guess 1: w₁ = 5.12, w₂ = 9.50, 1833 kg too heavy. The nearest so far is 1833 kg off.'
     """
 
     def __init__(self, problem: Problem, *, rng: np.random.Generator):
