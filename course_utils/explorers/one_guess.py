@@ -22,7 +22,7 @@ class OneGuess:
 
     >>> toy = OneGuess(Problem([[256, 212]], [1492]), rng=np.random.default_rng(1))
     >>> toy.scene(toy.state).sentences[0]
-    'Guess 1: w₁ = 5.1, w₂ = 9.5, 1833 kg too heavy. The nearest so far is 1833 kg off.'
+    'Guess 1: w₁ = 5.12, w₂ = 9.50, 1833 kg too heavy. The nearest so far is 1833 kg off.'
     """
 
     def __init__(self, problem: Problem, *, rng: np.random.Generator):
@@ -41,10 +41,11 @@ class OneGuess:
         """Return the map with all guesses so far, the newest one marked."""
         count, problem = state["guesses"], self.problem
         guesses = deepcopy(self._first_rng).uniform(LOWEST, HIGHEST, size=(count, 2))
+        guesses = guesses.round(2)  # so that whoever multiplies by hand gets the same error
         sizes = error_sizes(problem, guesses)
         error = float(guesses[-1] @ problem.inputs[0] - problem.targets[0])
         place = ", ".join(
-            f"{symbol} = {weight:.1f}"
+            f"{symbol} = {weight:.2f}"
             for symbol, weight in zip(problem.symbols, guesses[-1], strict=True)
         ).replace("-", "−")
         off = measured(abs(error), problem.target_unit)
