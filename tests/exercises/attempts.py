@@ -408,7 +408,6 @@ WRONG = {
         ("errors = inputs @ weights - targets\nreturn np.mean(errors ** 2)", "It is the loss"),
     ],
     "update": [
-        ("return weights - small * gradient", "`small` stands where `learning_rate` is meant"),
         (
             "return weights + learning_rate * gradient",
             "`learning_rate * gradient` is added: subtract it.",
@@ -417,6 +416,7 @@ WRONG = {
             "return weights - gradient",
             "In `weights - gradient`, `learning_rate * gradient` is meant, where `g",
         ),
+        ("return weights - small * gradient", "`small` stands where `learning_rate` is meant"),
         (
             "return learning_rate * gradient",
             "`weights` is missing: `weights - learning_rate * gradient` is asked for.",

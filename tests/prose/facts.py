@@ -109,5 +109,7 @@ FACTS = [
         "are as good as the same",
         border_is_at_30,
     ),
+    Fact("07", "0.74", "Each turn leaves", lambda: f"{1 - RED * 0.001:.2f}" == "0.74"),
+    Fact("07", "0.79", "Each turn leaves", lambda: f"{1 - BLUE * 0.001:.2f}" == "0.79"),
     Fact("07", "20,000", "tries all give up", lambda: MOST_TRIES == 20_000),
 ]
