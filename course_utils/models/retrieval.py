@@ -18,8 +18,8 @@ def asked(lesson: str, part: str, before: Collection[str] = ()) -> list[Question
 
     Raises a ValueError if there are no such questions.
 
-    >>> [question.text for question in asked("02", "before")][1]
-    'With x = 6 and y = 2 the boxes weigh 1960 kg. What is the error, in kg?'
+    >>> asked("02", "before")[1].text.split(". ")[-1]
+    'What is the error, in kg?'
     >>> len(asked("10", "week"))
     10
     """
