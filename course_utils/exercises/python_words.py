@@ -1,5 +1,6 @@
 """What Python and NumPy say when they stop, in a beginner's words, with the learner's line."""
 
+import ast
 import difflib
 import keyword
 import re
@@ -9,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from course_utils.exercises.source import code_of, of_kind
 from course_utils.patience import said_by
 
 _SHAPES = re.compile(r"shapes? (\([\d, ]*\))(?: and)? (\([\d, ]*\))")
@@ -72,6 +74,9 @@ def _no_name(text: str, function: Callable[..., Any]) -> str:
         return f"there is no name {name}; the generator has it: rng.{name}"
     if name in ("math", "numpy", "random"):
         return f"{name} is not imported here; what NumPy has stands behind np., as in np.exp"
+    tree = code_of(function)
+    if tree and f"{name}.append" in map(ast.unparse, of_kind(ast.Attribute, tree)):
+        return f"there is no list {name} yet (make it first: {name} = [])"
     code, around = function.__code__, getattr(function, "__globals__", {})
     own = [*code.co_varnames, *(each for each in around if not each.startswith("_"))]
     near = near_name(name, own)

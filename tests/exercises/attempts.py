@@ -246,6 +246,10 @@ WRONG = {
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(error(x, y))\nprint(errors)",
             "It prints its result instead; printing only shows it: end the function",
         ),
+        (
+            "errors.append(error(x, y))\nfor turn in range(most_steps):\n    if error(x, y) == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, error(x, y), step)\n    else:\n        y = correct(y, error(x, y), step)\n    errors.append(error(x, y))\nreturn errors",
+            "there is no list errors yet (make it first: errors = [])",
+        ),
     ],
     "correct_by_size": [
         (

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from course_utils.exercises.slips.slip import Change, instead, place, said
 
+_BOUNDS = ("maximum", "minimum", "clip", "max", "min")
+
 
 def of_subscript(node: ast.Subscript) -> Iterator[Change]:
     whole = said(node.value)
@@ -56,6 +58,8 @@ def of_number(
         return
     near = {value + 1, value - 1, 0, 1} if isinstance(value, int) else {1.0, round(1 - value, 9)}
     near |= {value * 10, value / 10} if isinstance(value, float) else set()
+    if isinstance(parent, ast.Call) and ast.unparse(parent.func).removeprefix("np.") in _BOUNDS:
+        near, names = set(), []  # a bound out of reach of these inputs would only seem to be right
     for other in [*constants, *sorted(near, key=lambda each: (each < 0, each))]:
         if other != value:
             stands = f"{place(parent)}`{value}` stands where `{other}` is meant."
