@@ -71,18 +71,16 @@ class Task:
         self.reference = function_in(self.source, self.names)
         self.reference.__name__ = self.name
         self.parameters = list(inspect.signature(self.written).parameters)
-        self._on_the_way: OnTheWay | None = None
 
-    @property
+    @functools.cached_property
     def on_the_way(self) -> OnTheWay:
         """The solution, ready to have any of its values changed on the way."""
-        self._on_the_way = self._on_the_way or OnTheWay(self.source, self.names)
-        return self._on_the_way
+        return OnTheWay(self.source, self.names)
 
     @property
     def signature(self) -> str:
         """The function's name with its parameters, as in ``error(x, y)``."""
-        return f"{self.name}({', '.join(inspect.signature(self.written).parameters)})"
+        return f"{self.name}({', '.join(self.parameters)})"
 
     @property
     def placeholder(self) -> str:
@@ -135,7 +133,7 @@ class Task:
             )
         if inspect.iscoroutinefunction(attempt):
             return f"Begin with def {self.signature}: alone, without async."
-        count = len(inspect.signature(self.written).parameters)
+        count = len(self.parameters)
         try:
             signature = inspect.signature(attempt)
         except Exception:  # whatever a learner's object does when it is asked
@@ -320,7 +318,7 @@ class Task:
         sizes = {_size(trial) for trial in failed}
         if not right or sizes & right or None in sizes | right:
             return ""
-        first = next(iter(inspect.signature(self.written).parameters))
+        first = self.parameters[0]
         if np.ndim(failed[0].arguments[0]) == 1 and first != "weights":
             return ""  # the first of them are rows, of which no two cases have as many
         noun = first if np.ndim(failed[0].arguments[0]) == 1 else "columns"
