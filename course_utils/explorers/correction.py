@@ -5,15 +5,13 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from matplotlib.axes import Axes
 
 from course_utils import words
 from course_utils.arguments import for_a_map, one_equation
 from course_utils.explorers.runs import CLOSE_UP, Curve, Runs, with_learners_function
-from course_utils.explorers.sweeps import SWEEP
 from course_utils.learning import correcting
 from course_utils.learning.run import Run, Sweep
-from course_utils.plots.curves import draw_signed_error_axes, draw_sweep_axes
+from course_utils.plots.curves import draw_signed_error_axes
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Readings, Shape
 from course_utils.settings import Choice
@@ -41,7 +39,6 @@ class Correction(Runs):
     - ``steps``: how many corrections each run makes at most; they change the weights in turn.
     - ``by_size``: whether a step follows the size of the error; then a rate is chosen instead of a
       step.
-    - ``sweep``: whether the error left after all steps is shown for every size.
     - ``correction``: your own ``correction(value, error, step)`` that returns the new value;
       without one, or as long as it does not work, the course's.
 
@@ -58,7 +55,6 @@ class Correction(Runs):
         start: Sequence[float],
         steps: int = 120,
         by_size: bool = False,
-        sweep: bool = True,
         correction: Callable[..., Any] | None = None,
     ):
         for_a_map(one_equation(problem))
@@ -79,7 +75,6 @@ class Correction(Runs):
             self.problem, self.steps = problem, steps
             runs = self.swept(start, grid)
             ends = _error_range(problem, float(runs.errors[0, 0]), by_size=by_size)
-            left = ends[1] * 1e-7, ends[1] * 10
             name = f"error ({problem.target_unit})"
             # So much a step of one unit changes the error at most.
             unit_step = 1.1 * float(np.abs(problem.inputs[0]).max() * abs(problem.on_map(1)[0]))
@@ -90,7 +85,6 @@ class Correction(Runs):
                 )
                 for each in (ends, (-near, near))
             )
-            axes_of_all = Backdrop(lambda ax: self._draw_sweep(ax, grid, left), SWEEP)
             Runs.__init__(
                 self,
                 problem,
@@ -100,7 +94,6 @@ class Correction(Runs):
                 first=first,
                 choice=choice,
                 curves=[Curve(axes, lambda runs: runs.errors, close_up)],
-                sweep_axes=(axes_of_all, left) if sweep else None,
                 pins=False,
             )
 
@@ -110,11 +103,6 @@ class Correction(Runs):
         """Return corrections from a start, with every size."""
         return correcting.correct_in_turn(
             self.problem, start=start, sizes=values, steps=self.steps, rule=self._rule
-        )
-
-    def _draw_sweep(self, ax: Axes, grid: np.ndarray, ends: tuple[float, float]) -> None:
-        draw_sweep_axes(
-            ax, grid, ends, left=f"|error| ({self.problem.target_unit})", steps=self.steps
         )
 
     def label(self, run: Run) -> str:

@@ -5,18 +5,17 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from matplotlib.axes import Axes
 
 from course_utils import learning, losses, plots, validation, words
 from course_utils.arguments import for_a_map, whole_number
 from course_utils.explorers.runs import CLOSE_UP, Curve, Runs, with_learners_function
-from course_utils.explorers.sweeps import SWEEP
+from course_utils.explorers.sweeps import NARROW_SWEEP, SWEEP, sweep_panel
 from course_utils.learning import Run, Sweep, start_for
 from course_utils.learning.descending import MOST_UPDATES
 from course_utils.plots.curves import draw_signed_error_axes as draw_signed_axes
 from course_utils.plots.curves import draw_sweep_axes
 from course_utils.problem import Problem
-from course_utils.scene import Backdrop, Readings, Shape, State
+from course_utils.scene import Backdrop, Panel, Readings, Shape, State
 from course_utils.settings import Choice
 
 _RATES_PER_DOUBLING = 24
@@ -87,8 +86,14 @@ class LearningRate(Runs):
                 words.number,
                 on_axis=True,
             )
-            ends = plots.loss_range(problem)
-            axes_of_all = Backdrop(lambda ax: self._draw_sweep(ax, grid, ends), SWEEP)
+            draw = partial(
+                draw_sweep_axes,
+                problem=problem,
+                rates=grid,
+                steps=steps,
+                factors=bool(self._rule.factor),
+            )
+            self._sweep = tuple(Backdrop(draw, each) for each in (SWEEP, NARROW_SWEEP) if sweep)
             Runs.__init__(
                 self,
                 problem,
@@ -98,7 +103,6 @@ class LearningRate(Runs):
                 first=_FIRST_SHOWN * _RATES_PER_DOUBLING,
                 choice=choice,
                 curves=_curves(problem, steps),
-                sweep_axes=(axes_of_all, ends) if sweep else None,
             )
             self.runs(start, grid)  # the first scene needs them, too
 
@@ -129,17 +133,10 @@ class LearningRate(Runs):
             steps=self.steps,
         )
 
-    def _draw_sweep(self, ax: Axes, grid: np.ndarray, ends: tuple[float, float]) -> None:
-        problem, unit = self.problem, f" ({self.problem.loss_unit})"
-        draw_sweep_axes(
-            ax,
-            grid,
-            ends,
-            left=f"loss{unit if problem.loss_unit else ''}",
-            steps=self.steps,
-            limit=problem.largest_stable_learning_rate if self._rule.factor else None,
-            lands=np.count_nonzero(problem.curvatures > 1e-9 * problem.curvatures[-1]) == 1,
-        )
+    def of_all(self, sweep: Sweep) -> list[Panel]:
+        """Return the loss left after all steps for every rate, for wide and narrow windows."""
+        ends = plots.loss_range(self.problem)
+        return [sweep_panel(each, sweep, self.grid, ends) for each in self._sweep]
 
     def label(self, run: Run) -> str:
         """Return the learning rate as a number and as a multiple of the limit."""

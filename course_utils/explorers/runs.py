@@ -1,13 +1,12 @@
 """What explorers of runs share: one start and many values of one setting in, all runs out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from course_utils import plots, validation, words
-from course_utils.explorers.sweeps import NARROW_SWEEP, sweep_panel
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Readings, Scene, Shape, State
 from course_utils.settings import Button, Choice, Options, Place, Setting, Steps, typed_name
@@ -35,8 +34,8 @@ class Curve:
 class Runs:
     """Many values of one setting tried from one start.
 
-    A subclass says how the runs are made, ``swept``, and how one of them is told: ``label``,
-    ``sentence``, ``readings``.
+    A subclass says how the runs are made, ``swept``, how one of them is told, ``label``,
+    ``sentence``, ``readings``, and what is shown of all of them, ``of_all``.
 
     - ``problem``: what to learn; it has two weights.
     - ``start``: (weights,): where every run starts.
@@ -45,8 +44,6 @@ class Runs:
     - ``first``: which of them is looked at first.
     - ``choice``: the setting that has these values.
     - ``curves``: what is followed step by step.
-    - ``sweep_axes``: what the sweep is drawn on, and the ends of its vertical axis: what is left of
-      the first curve after all steps, in size.
     - ``pins``: whether runs can be kept for comparison.
     """
 
@@ -60,15 +57,11 @@ class Runs:
         first: int,
         choice: Choice,
         curves: Sequence[Curve],
-        sweep_axes: tuple[Backdrop, tuple[float, float]] | None,
         pins: bool = True,
     ):
-        self.problem, self.steps, self._grid, self._choice = problem, steps, grid, choice
+        self.problem, self.steps, self.grid, self._choice = problem, steps, grid, choice
         self._map = Backdrop(lambda ax: plots.draw_map(ax, problem), _MAP)
-        self.curves, self._sweep_axes = tuple(curves), None
-        if sweep_axes is not None:
-            wide, ends = sweep_axes
-            self._sweep_axes = (wide, replace(wide, shape=NARROW_SWEEP)), ends
+        self.curves = tuple(curves)
         self.remark = ""
         self._last: tuple[Any, Any] = None, None
         place = Place(
@@ -119,10 +112,14 @@ class Runs:
         """Return the numbers at every step of every run."""
         raise NotImplementedError
 
+    def of_all(self, _: Any) -> Sequence[Panel]:
+        """Return panels that compare all runs."""
+        return ()
+
     def scene(self, state: State) -> Scene:
         """Return the map with all paths, and their curves."""
         typed = state[typed_name(self._choice.name)]
-        return self._scene(state, self._grid if typed is None else np.union1d(self._grid, [typed]))
+        return self._scene(state, self.grid if typed is None else np.union1d(self.grid, [typed]))
 
     def _preview(self, state: State) -> Scene:
         """Return a scene of the chosen run alone, for a start that is still on its way."""
@@ -150,15 +147,8 @@ class Runs:
         panels = [Panel(self._map, tuple(on_map))]
         for curve, marks in zip(self.curves, on_curves, strict=True):
             panels.append(Panel((close and curve.close_up) or curve.backdrop, tuple(marks)))
-        if self._sweep_axes is not None:
-            axes, ends = self._sweep_axes
-            left = np.abs(self.curves[0].heights(sweep)[:, -1])
-            of_all = self._grid, ends
-            name = self._choice.name
-            for each in axes:
-                panels.append(sweep_panel(each, name, values, left, sweep.outcomes, of_all))
         return Scene(
-            tuple(panels),
+            (*panels, *self.of_all(sweep)),
             tuple(map(self.sentence, runs)),
             values,
             tuple(map(self.label, runs)),

@@ -1,11 +1,11 @@
-"""A sweep: what is left after all steps for every value of a setting, and where each one is."""
+"""A sweep: what loss is left after all steps for every learning rate, and where each one is."""
 
 from itertools import groupby
 from typing import Any
 
 import numpy as np
 
-from course_utils.learning import Outcome
+from course_utils.learning import Outcome, Sweep
 from course_utils.scene import WIDEST, Backdrop, Mark, Panel, Shape
 
 SWEEP = Shape(WIDEST, 164, (66, 24, 14, 42))
@@ -17,51 +17,38 @@ _LEVELS, _CLEAR = (0.16, 0.36, 0.56, 0.76), 0.13
 """As shares of the height: where names stand, and how far from the curve."""
 BANDS = {
     Outcome.STEADY: "steady",
-    Outcome.CREEPING: "steady",
     Outcome.FALLING: "steady",
     Outcome.LEVEL: "steady",
     Outcome.ARRIVED: "arrived",
-    Outcome.FOUND: "arrived",
     Outcome.OSCILLATING: "oscillating",
-    Outcome.HOVERING: "oscillating",
-    Outcome.CYCLING: "oscillating",
     Outcome.DIVERGING: "diverging",
-    Outcome.EXPLODING: "diverging",
     Outcome.RISEN: "diverging",
 }
 """As which of four regimes each outcome is drawn; its own name stands above it."""
 
 
 def sweep_panel(
-    backdrop: Backdrop,
-    setting: str,
-    values: np.ndarray,
-    left: np.ndarray,
-    outcomes: tuple[Outcome, ...],
-    ends: tuple[np.ndarray, tuple[float, float]],
+    backdrop: Backdrop, sweep: Sweep, grid: np.ndarray, ends: tuple[float, float]
 ) -> Panel:
-    """Return the panel of a sweep, along which the value of a setting is dragged.
+    """Return the panel of a sweep, along which the learning rate is dragged.
 
-    - ``backdrop``: logarithmic axes, with the values from left to right.
-    - ``setting``: which setting has these values.
-    - ``values``, ``left``, ``outcomes``: (frames,): each value, what is left after all steps, and
-      how that run ended.
-    - ``ends``: the values that are always offered, and the ends of the other axis. What lies beyond
-      them is drawn at the edge.
+    - ``backdrop``: logarithmic axes, with the rates from left to right.
+    - ``grid``, ``ends``: the rates that are always offered, and the ends of the other axis. What
+      lies beyond them is drawn at the edge.
     """
-    grid, (bottom, top) = ends
+    values, left, (bottom, top) = sweep.sizes, sweep.losses[:, -1], ends
     places = np.clip(values, grid[0], grid[-1])
     heights = np.clip(np.where(np.isnan(left), np.inf, left), bottom, top)
     points = np.stack([places, heights], axis=-1)
     feet = np.stack([places, np.full(len(places), bottom)], axis=-1)
     shown = np.isin(values, grid)
-    ended = tuple(np.array(outcomes, dtype=object)[shown])
+    ended = tuple(np.array(sweep.outcomes, dtype=object)[shown])
     marks = [
         *_regimes(grid, heights[shown], ended, (bottom, top), backdrop.shape),
         Mark("line", points[None], "sweep"),
         *_off_the_axis(grid, values, (bottom, top)),
         Mark("line", np.stack([points, feet], axis=1), "stem"),
-        Mark("dots", points[:, None], "handle", place=setting),
+        Mark("dots", points[:, None], "handle", place="learning_rate"),
     ]
     only: Any = "narrow" if backdrop.shape == NARROW_SWEEP else "wide"
     return Panel(backdrop, tuple(marks), reveals=True, only=only)

@@ -37,26 +37,17 @@ _NARROW = 500
 
 
 def draw_sweep_axes(
-    ax: Axes,
-    values: np.ndarray,
-    ends: tuple[float, float],
-    *,
-    left: str,
-    steps: int,
-    limit: float | None = None,
-    lands: bool = True,
+    ax: Axes, problem: Problem, rates: np.ndarray, steps: int, *, factors: bool
 ) -> None:
-    """Draw empty axes for what is left after all steps, for every size of a step.
+    """Draw empty axes for the loss left after all steps, for every learning rate: (rates,).
 
-    - ``values``, ``ends``: the sizes, (sizes,), and the ends of the vertical axis.
-    - ``left``: what is left, with its unit.
-    - ``limit``: the largest stable learning rate, where there is one: then the factor of a step,
-      from 1 over 0 to −1 at the limit, stands above.
-    - ``lands``: whether a factor of 0 leaves nothing: with several directions, it is that of the
-      steepest.
+    Above stand the ``factors`` of a step, from 1 over 0 to −1 at the limit. One of 0 leaves no loss
+    where there is a single direction; else it is that of the steepest.
     """
     set_log_scales(ax, "xy")
-    ax.set(xlim=(values[0], values[-1]), ylim=ends, ylabel=left)
+    unit = f" ({problem.loss_unit})" if problem.loss_unit else ""
+    ends = loss_range(problem)
+    ax.set(xlim=(rates[0], rates[-1]), ylim=ends, ylabel=f"loss{unit}")
     ax.yaxis.set_major_locator(LogLocator(base=10 ** (round(np.log10(ends[1] / ends[0])) // 3)))
     ax.yaxis.set_minor_locator(NullLocator())
     ax.xaxis.set_minor_formatter(lambda *_: "")  # between two powers, they would touch
@@ -67,22 +58,24 @@ def draw_sweep_axes(
         "xytext": (0, 4), "ha": "center", "va": "bottom", "fontsize": 9,
     }  # fmt: skip
     tick: dict[str, Any] = {"color": INK, "linewidth": 1, "clip_on": False}
-    if limit is not None:
+    if factors:
+        limit = problem.largest_stable_learning_rate
+        lands = np.count_nonzero(problem.curvatures > 1e-9 * problem.curvatures[-1]) == 1
         narrow = ax.get_window_extent().width < _NARROW
         ax.axvline(limit, color=INK, linewidth=1, linestyle="--")
         if narrow:
             title += "; above, the factor"
-            factors = {1 / 4: "½", 1 / 2: "0", 1: "−1: the limit"}
+            named = {1 / 4: "½", 1 / 2: "0", 1: "−1: the limit"}
         else:
             direction = "" if lands else " in the steepest direction"
             title += f", and the factor of each step{direction}"
             zero = "0: lands at once" if lands else "0"
-            factors = {1 / 4: "½", 1 / 2: zero, 3 / 4: "−½", 1: "−1: the limit"}
-        for share, text in factors.items():
+            named = {1 / 4: "½", 1 / 2: zero, 3 / 4: "−½", 1: "−1: the limit"}
+        for share, text in named.items():
             at_limit = {"ha": "left", "xytext": (-6, 4)} if share == 1 else {}
             ax.annotate(text, (share * limit, 1), **{**above, **at_limit})
             ax.plot([share * limit] * 2, [1, 1.05], transform=ax.get_xaxis_transform(), **tick)
-    ax.set_title(title, pad=20 if limit is not None else 6)
+    ax.set_title(title, pad=20 if factors else 6)
 
 
 def draw_error_axes(

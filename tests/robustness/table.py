@@ -196,7 +196,6 @@ CALLS: dict[Callable, dict] = {
     },
     widgets.CorrectionExplorer: {
         "problem": ONE, "start": (9, 8), "steps": 5, "by_size": True, "correction": a_correction,
-        "sweep": True,
     },
     widgets.LearningRateExplorer: {
         "problem": TWO, "start": (9, 8), "steps": 3, "rule": half_way,
