@@ -34,8 +34,8 @@ exercise = Exercise(
         Mistake(_ORDER, "np.sort(sizes)[-count:]", "These are the sizes. The places of the rows are asked for: argsort returns places."),
     ),
     hints=(
-        "np.argsort(numbers) returns places, the one of the smallest number first. What has to be "
-        "sorted so that the largest mistake comes first?",
+        "np.argsort(numbers) returns places, the one of the smallest number first. How can the "
+        "largest mistake become the smallest number?",
         "sizes = abs(…), the size of the error in each row. np.argsort(-sizes) begins with the "
         "largest; a slice […] takes the first count places.",
     ),
