@@ -71,6 +71,8 @@ def _filled(node: ast.expr, parent: ast.AST, term: ast.expr) -> Iterator[Change]
         yield new, f"{lost}: {asked if name != 'abs' else said(new) + '.'}"
     elif isinstance(term, ast.BinOp):
         part = term.left if first else term.right
+        if ast.dump(part) == ast.dump(node):
+            return  # nothing is meant to go with itself
         if isinstance(term.op, ast.Pow):
             if not first:
                 yield new, f"The square is missing: {said(new)}."
