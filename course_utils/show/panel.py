@@ -32,8 +32,9 @@ class WidgetPanel(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets h
         style = ipywidgets.HTML(
             f"<style>{style_sheet('panel')}</style>", layout={"display": "none"}
         )
-        self.children += (Accessibility(), style)
         self._links = links
+        roots = [each.model_id for each in (self, *links)]
+        self.children += (Accessibility(roots=roots), style)
         self.add_class("course-panel")
         in_turn(*_descendants(self))
         close_earlier_panels_of_this_cell(self)
