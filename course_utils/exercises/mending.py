@@ -28,10 +28,10 @@ SECONDS = 0.3
 """So long may the search for one slip take, and half as long that for two."""
 _SAYS_LESS = 2
 """So many signs further off counts a mend that only says which term is meant."""
-_FIRST_OF_TWO, _SECOND_OF_TWO = 12, 40
+_FIRST_OF_TWO, _SECOND_OF_TWO = 18, 40
 """So many slips are tried where two are looked for."""
-_OTHER_ORDER = -2
-"""What the same signs in another order gain: as much as one sign in the place of another."""
+_OTHER_ORDER = -1
+"""What the same signs in another order gain: more than one sign in the place of another."""
 _NEARER = 2
 """So many signs nearer to the solution comes code with two slips mended, at least."""
 

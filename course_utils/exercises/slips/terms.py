@@ -8,9 +8,9 @@ from course_utils.exercises.slips.calls import is_length
 from course_utils.exercises.slips.slip import Change, place, said
 from course_utils.exercises.source import names_in
 
-A_PART = 6
+A_PART = 7
 """The rank of a part of the solution that is missing in a place."""
-A_TERM = 7
+A_TERM = 8
 """The rank of a call that is meant, where a name or a number stands."""
 A_WHOLE_TERM = 80
 """The rank of a whole term that stands where another one is meant: it says little."""
