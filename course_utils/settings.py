@@ -68,8 +68,8 @@ class Steps:
 class Slide:
     """A number that the learner slides or types; each one makes a new scene.
 
-    ``positions`` are where the slider can be, ``take`` reads what was slid or typed, and ``value``
-    tells the number of a state.
+    ``positions`` are where the slider can be; without any, the number is only typed. ``take`` reads
+    what was slid or typed, and ``value`` tells the number of a state.
     """
 
     name: str
@@ -82,20 +82,6 @@ class Slide:
     def shown(self, state: State) -> str:
         """Return what stands in the field of its control."""
         return self.write(self.value(state))
-
-
-@dataclass(frozen=True)
-class Typed:
-    """A number that is only typed."""
-
-    name: str
-    label: str
-    take: Take
-    write: Callable[[float], str] = str
-
-    def shown(self, state: State) -> str:
-        """Return what stands in the field of its control."""
-        return self.write(state[self.name])
 
 
 @dataclass(frozen=True)
@@ -148,7 +134,7 @@ class Button:
     rare: bool = False
 
 
-Setting = Choice | Steps | Slide | Typed | Place | Options | Button
+Setting = Choice | Steps | Slide | Place | Options | Button
 
 
 class Subject(Protocol):

@@ -8,12 +8,12 @@ from matplotlib.axes import Axes
 
 from course_utils import validation, words
 from course_utils.arguments import of_kind
-from course_utils.explorers.own_gradient import OwnGradient, with_rate
+from course_utils.explorers.own_gradient import OwnGradient, rate_typed
 from course_utils.log_losses import log_loss, log_loss_gradient
 from course_utils.people import LIMIT_OF_INDEX, People
 from course_utils.plots import people as drawings
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
-from course_utils.settings import Choice, Setting, Typed
+from course_utils.settings import Choice, Setting
 from course_utils.words import decisions as words_of_decisions
 
 BORDER_ENDS = (140.0, 200.0)
@@ -82,7 +82,7 @@ class Decision:
         self.rows: tuple[tuple[Setting, ...], ...] = (
             (
                 Choice("step", "Steps shown", None, play=True),
-                Typed("learning_rate", "Learning rate:", with_rate, words.number),
+                rate_typed(),
             ),
         )
         self.state: State = {"step": steps, "learning_rate": rate}
