@@ -30,7 +30,7 @@ def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
             )
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             called = getattr(np, node.func.attr, None)
-            if isinstance(called, np.ufunc) and len(node.args) > called.nin == 1:
+            if isinstance(called, np.ufunc) and len(node.args) == called.nargs == 2:
                 yield (
                     f"{ast.unparse(node.func)} takes one thing; a second one says where the result "
                     "is written: a comma is no minus."
