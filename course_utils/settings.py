@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from course_utils import validation
 from course_utils.scene import Scene, State
+from course_utils.words.numbers import in_full
 
 Take = Callable[[State, Any], State]
 """Returns the state after something was done, or raises a ValueError."""
@@ -43,6 +45,19 @@ class Choice:
             raise ValueError(f"{self.label} cannot be typed.")
         value = self.read(typed)
         return {**state, self.name: value, typed_name(self.name): value}
+
+
+def number_within(value: object, name: str, ends: tuple[float, float]) -> float:
+    """Return a number from one end to the other, or refuse what was typed.
+
+    >>> number_within("2,5", "The weight w₁", (-2, 12))
+    2.5
+    """
+    number = validation.finite_number(value, name)
+    if not ends[0] <= number <= ends[1]:
+        low, high, came = map(in_full, (*ends, number))
+        raise ValueError(f"{name} must lie from {low} to {high}, not at {came}.")
+    return number
 
 
 def typed_name(name: str) -> str:
