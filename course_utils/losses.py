@@ -24,10 +24,14 @@ def errors(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np.n
     >>> errors(np.array([9, 8]), np.array([[256, 212]]), np.array([1492]))
     array([2508])
     """
-    weights, inputs = fitting(weights, inputs)
-    targets = targets_for(inputs, targets)
     with np.errstate(over="ignore", invalid="ignore"):
-        found: np.ndarray = ((inputs @ weights).T - targets).T
+        return _errors(weights, inputs, targets)
+
+
+def _errors(weights: np.ndarray, inputs: np.ndarray, targets: np.ndarray) -> np.ndarray:
+    """Return the same as `errors`; who calls it has numpy be silent."""
+    weights, inputs = fitting(weights, inputs)
+    found: np.ndarray = ((inputs @ weights).T - targets_for(inputs, targets)).T
     return found
 
 
@@ -60,7 +64,7 @@ def mean_squared_error(weights: np.ndarray, inputs: np.ndarray, targets: np.ndar
     np.float64(44944.0)
     """
     with np.errstate(over="ignore", invalid="ignore"):
-        return _mean(errors(weights, inputs, targets) ** 2)
+        return _mean(_errors(weights, inputs, targets) ** 2)
 
 
 def _mean(values: np.ndarray) -> np.ndarray:
@@ -80,8 +84,8 @@ def mean_squared_error_gradient(
     >>> mean_squared_error_gradient(np.array([5, 0]), np.array([[256, 212]]), np.array([1492]))
     array([-108544.,  -89888.])
     """
-    errors_ = errors(weights, inputs, targets)
     with np.errstate(over="ignore", invalid="ignore"):
+        errors_ = _errors(weights, inputs, targets)
         gradient: np.ndarray = (2 / len(errors_)) * (np.asarray(inputs).T @ errors_)
     return gradient
 

@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from course_utils import validation
 from course_utils.scene import Scene, State
+from course_utils.words.numbers import in_full
 
 Take = Callable[[State, Any], State]
 """Returns the state after something was done, or raises a ValueError."""
@@ -45,6 +47,19 @@ class Choice:
         return {**state, self.name: value, typed_name(self.name): value}
 
 
+def number_within(value: object, name: str, ends: tuple[float, float]) -> float:
+    """Return a number from one end to the other, or refuse what was typed.
+
+    >>> number_within("2,5", "The weight w₁", (-2, 12))
+    2.5
+    """
+    number = validation.finite_number(value, name)
+    if not ends[0] <= number <= ends[1]:
+        low, high, came = map(in_full, (*ends, number))
+        raise ValueError(f"{name} must lie from {low} to {high}, not at {came}.")
+    return number
+
+
 def typed_name(name: str) -> str:
     """Return where a state keeps the value that was typed last.
 
@@ -68,8 +83,8 @@ class Steps:
 class Slide:
     """A number that the learner slides or types; each one makes a new scene.
 
-    ``positions`` are where the slider can be, ``take`` reads what was slid or typed, and ``value``
-    tells the number of a state.
+    ``positions`` are where the slider can be; without any, the number is only typed. ``take`` reads
+    what was slid or typed, and ``value`` tells the number of a state.
     """
 
     name: str
@@ -82,20 +97,6 @@ class Slide:
     def shown(self, state: State) -> str:
         """Return what stands in the field of its control."""
         return self.write(self.value(state))
-
-
-@dataclass(frozen=True)
-class Typed:
-    """A number that is only typed."""
-
-    name: str
-    label: str
-    take: Take
-    write: Callable[[float], str] = str
-
-    def shown(self, state: State) -> str:
-        """Return what stands in the field of its control."""
-        return self.write(state[self.name])
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ class Button:
     rare: bool = False
 
 
-Setting = Choice | Steps | Slide | Typed | Place | Options | Button
+Setting = Choice | Steps | Slide | Place | Options | Button
 
 
 class Subject(Protocol):

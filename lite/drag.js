@@ -25,7 +25,40 @@ function inPixels({ box: [left, top, width, height] }, [low, high, bottom, over,
   return pixels;
 }
 
-const WITHHELD = ["look-gone", "look-small", "look-steady-band", "look-arrived-band", "look-oscillating-band", "look-diverging-band"];
+// Where a line leaves its panel for good, as `show/beside.py` finds it: from which step on, an arrow at
+// the edge, and two lines of words, near it but beside the line. Nothing for a line that stays.
+function leaving(line, [left, top, width, height]) {
+  const right = left + width, bottom = top + height, finite = point => point.every(Number.isFinite);
+  const since = line.findLastIndex(([x, y]) => x >= left - 1 && x <= right + 1 && y >= top - 1 && y <= bottom + 1) + 1;
+  if (since === line.length || !finite(line[since])) return;
+  let [x, y] = line[Math.max(since - 1, 0)], across, down;
+  const share = (from, by, low, high) => by ? Math.max(((by > 0 ? high : low) - from) / by, 0) : Infinity;
+  if (since) {
+    [across, down] = [line[since][0] - x, line[since][1] - y];
+    const shown = Math.min(1, share(x, across, left, right), share(y, down, top, bottom));
+    [x, y] = [x + shown * across, y + shown * down];
+  } else {
+    const nearest = [Math.min(Math.max(x, left), right), Math.min(Math.max(y, top), bottom)];
+    [across, down, x, y] = [x - nearest[0], y - nearest[1], ...nearest];
+  }
+  const long = Math.hypot(across, down), arrow = [[x - 18 * across / long, y - 18 * down / long], [x, y]];
+  const pieces = [...line.slice(1).map((point, at) => [line[at], point]), arrow].filter(piece => piece.every(finite));
+  let best = [], least = Infinity;
+  for (let row = 6; row >= 0; row--) for (let column = 0; column < 3; column++) {
+    const middle = [left + 46 + column / 2 * (width - 92), top + 17 + row / 6 * (height - 34)];
+    const touched = pieces.filter(([one, other]) => {
+      const [halfX, halfY] = [(other[0] - one[0]) / 2, (other[1] - one[1]) / 2];
+      const [awayX, awayY] = [(one[0] + other[0]) / 2 - middle[0], (one[1] + other[1]) / 2 - middle[1]];
+      return Math.abs(awayX) <= 52 + Math.abs(halfX) && Math.abs(awayY) <= 23 + Math.abs(halfY) && Math.abs(halfX * awayY - halfY * awayX) <= 52 * Math.abs(halfY) + 23 * Math.abs(halfX);
+    });
+    const cost = Math.hypot(middle[0] - x, middle[1] - y) + 1e4 * touched.length;
+    if (cost < least) [best, least] = [middle, cost];
+  }
+  return { since, arrow, words: [[best[0], best[1] - 8], [best[0], best[1] + 8]] };
+}
+
+const NOWHERE = [[NaN, NaN], [NaN, NaN]];
+const WITHHELD = ["look-small", "look-steady-band", "look-arrived-band", "look-oscillating-band", "look-diverging-band"];
 
 // Lets the start be moved: `to` a place, `back` where it was; `moved` is called after each.
 function addDrag(model, { descent, values }, moved) {
@@ -48,11 +81,18 @@ function addDrag(model, { descent, values }, moved) {
         case "look-handle": return [after(frame)];
       }
     };
+    const gone = [];
     model.set("marks", first.marks.map(mark => {
       const size = mark.frames * mark.count * 2;
+      if (mark.look === "look-gone") { // which comes after the line that it is about
+        const points = gone[mark.panel].flatMap(each => (mark.kind === "text" ? each?.words : each?.arrow) ?? NOWHERE);
+        const since = gone[mark.panel].map(each => each?.since ?? 0);
+        return { ...mark, points: Float32Array.from(points.flat()), since, texts: since.map(step => [mark.texts?.[0]?.[0], `step ${step} on`]) };
+      }
       if (WITHHELD.includes(mark.look)) return { ...mark, points: new Float32Array(size).fill(NaN) };
       if (!followed(mark, 0)) return mark; // a run that is kept with its own start
       const points = Array.from({ length: mark.frames }, (_, frame) => inPixels(panels[mark.panel], axes[mark.panel], followed(mark, frame)));
+      if (mark.newest) gone[mark.panel] = points.map(line => leaving(line, panels[mark.panel].box));
       return { ...mark, points: Float32Array.from(points.flat(2)) };
     }));
     const columns = first.readings.names.length === 4 ? [0, 1, 2, 3] : [0, 1, 3];

@@ -23,7 +23,7 @@ from course_utils.exercises.running import Runs, quietly
 from course_utils.exercises.slips import A_WHOLE_TERM
 from course_utils.exercises.source import code_of, names_in
 from course_utils.exercises.trial import Trial, try_out
-from course_utils.exercises.variants import definition
+from course_utils.exercises.variants import Mistake, definition
 
 if TYPE_CHECKING:
     from course_utils.exercises.task import Task
@@ -76,10 +76,11 @@ class Search:
         }
         if self.tree is not None and (grave := list(faults(self.tree, pure))):
             yield grave
+        numbers = any(_is_finite(trial.value) for trial in self.trials)
         near = [
             (self.mending.distance_from(mistake.code(self.task.source)), -1, 0, mistake.sentence)
             for mistake, function in self.task.made_mistakes()
-            if self.runs.do_the_same(function)
+            if self.runs.do_the_same(function) and (numbers or self._is_nearer_to(mistake))
         ]
         if compared:
             yield [min(near)[-1] if near else compared]
@@ -120,6 +121,12 @@ class Search:
             if said_of := relations.in_two_halves(cases, quantities, told_by):
                 yield [said_of]
             self.where = where
+
+    def _is_nearer_to(self, mistake: Mistake) -> bool:
+        """Tell whether code is much more like a mistake's than like the solution's."""
+        own = self.task.source
+        from_mistake = self.mending.distance_from(mistake.code(own))
+        return 2 * from_mistake < self.mending.distance_from(own)
 
     def _what_decides(self, quantities: dict[str, list[Any]]) -> dict[str, list[Any]]:
         """Return the numbers whose sign, or evenness, the solution asks for or follows."""
@@ -201,3 +208,9 @@ class Search:
         new = self.mending.translation.of(node) or node
         new.around = around and self.mending.translation.of(around)  # type: ignore[attr-defined]
         return new
+
+
+def _is_finite(value: object) -> bool:
+    """Tell whether a result says more than that something went to infinity."""
+    numbers = as_numbers(value)
+    return numbers is None or bool(np.isfinite(numbers).any())

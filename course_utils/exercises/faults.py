@@ -6,7 +6,6 @@ import re
 import types
 from collections.abc import Iterator, Mapping
 
-from course_utils.exercises.likeness import definitions
 from course_utils.exercises.source import names_in, of_kind, stored_in
 
 _WITH_SIZE = 3
@@ -205,13 +204,8 @@ def unused(tree: ast.FunctionDef, wanted: set[str], outside: Mapping[str, object
     ]
     left = [name for name in parameters if name not in read and name in wanted]
     for name in left:
-        if data:
-            yield (
-                f"It reads {data[0]} from the notebook instead of its own parameter {name}: with "
-                "other values it would go wrong."
-            )
-        else:
-            yield f"The parameter {name} is not used: what comes out must depend on it."
+        instead = f", and {data[0]} is read from the notebook" if data else ""
+        yield f"The parameter {name} is not used{instead}: what comes out must depend on it."
 
 
 def beside(
@@ -235,13 +229,8 @@ def beside(
                 if name in names_in(loop) - changed and (stale := sorted(read & changed)):
                     yield (
                         f"`{ast.unparse(line)}` is done once, before the loop, but the loop "
-                        f"changes {' and '.join(stale)}: do it anew in every round."
+                        f"changes {' and '.join(stale)}: it is not done anew."
                     )
-        fixed = r"range\(\d+(, \d+)?\)"
-        ends = isinstance(loop, ast.For) and re.fullmatch(fixed, ast.unparse(loop.iter))
-        yield from _changed_for_later(loop, stored_before(loop, tree), definitions(solution))
-        if ends and of_kind(ast.While, solution):
-            yield f"`{ends[0]}` ends the loop after so many rounds, hit or not."
     drawn = [each for each in of_kind(ast.Call, tree) if ast.unparse(each.func)[:4] == "rng."]
     asked_for = [
         each for each in of_kind(ast.Call, solution) if ast.unparse(each.func)[:4] == "rng."
@@ -266,25 +255,6 @@ def repeats(tree: ast.FunctionDef, solution: ast.FunctionDef) -> Iterator[str]:
     if loops and not of_kind(ast.For | ast.While | ast.comprehension, solution):
         head = ast.unparse(loops[0]).splitlines()[0].rstrip(":")
         yield f"`{head}` does it again and again: once is asked for, without a loop."
-
-
-def _changed_for_later(
-    loop: ast.AST, before: set[str], once: Mapping[str, ast.expr]
-) -> Iterator[str]:
-    """Yield names that each round of a loop changes for the next one, and that are made once."""
-    for line in of_kind(ast.Assign, loop):
-        name = ast.unparse(line.targets[0])
-        if name in before and name in once and name in names_in(line.value):
-            yield (
-                f"`{ast.unparse(line)}` changes {name} for the next round as well: give it a name "
-                "of its own."
-            )
-
-
-def stored_before(loop: ast.stmt, tree: ast.FunctionDef) -> set[str]:
-    """Return the names that a function stores in the lines above a loop."""
-    above = tree.body[: tree.body.index(loop)] if loop in tree.body else []
-    return set[str]().union(*map(stored_in, above))
 
 
 def _read_in(tree: ast.AST) -> set[str]:

@@ -239,7 +239,7 @@ class Task:
                 f"It returns a {type(trials[0].value).__name__}. The lesson goes on with an array: "
                 "return np.array(…)."
             )
-        told += [each for each in self.unused(attempt) if "instead of" in each][:1]
+        told += [each for each in self.unused(attempt) if "from the notebook" in each][:1]
         if told:
             return Kind.ALMOST, tuple(told), _name_of(told)
         said = f"{self.name} gives the right result for all {CASES} random inputs."
@@ -275,7 +275,7 @@ class Task:
                 )
                 return (f"{called} did not end.", why), "does not end"
             if trial.raised is not None:
-                outside = [each for each in self.unused(attempt) if "instead of" in each][:1]
+                outside = [each for each in self.unused(attempt) if "from the notebook" in each][:1]
                 why = stopped(trial.raised, attempt)
                 if tree is not None:
                     outside = outside or list(faults.misused(tree, trial.arguments))[:1]

@@ -8,12 +8,12 @@ from matplotlib.axes import Axes
 
 from course_utils import validation, words
 from course_utils.arguments import of_kind
-from course_utils.explorers.own_gradient import OwnGradient, with_rate
+from course_utils.explorers.own_gradient import OwnGradient, rate_typed
 from course_utils.log_losses import log_loss, log_loss_gradient
 from course_utils.people import LIMIT_OF_INDEX, People
 from course_utils.plots import people as drawings
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
-from course_utils.settings import Choice, Setting, Typed
+from course_utils.settings import Choice, Setting
 from course_utils.words import decisions as words_of_decisions
 
 BORDER_ENDS = (140.0, 200.0)
@@ -82,7 +82,7 @@ class Decision:
         self.rows: tuple[tuple[Setting, ...], ...] = (
             (
                 Choice("step", "Steps shown", None, play=True),
-                Typed("learning_rate", "Learning rate:", with_rate, words.number),
+                rate_typed(),
             ),
         )
         self.state: State = {"step": steps, "learning_rate": rate}
@@ -154,7 +154,7 @@ class Decision:
         """Return one sentence for each step."""
         answers = self._inputs[self._test] @ weights.T > 0
         yes = self._targets[self._test] == 1
-        found, alarms = answers[yes].sum(axis=0), answers[~yes].sum(axis=0)
+        found, others = answers[yes].sum(axis=0), answers[~yes].sum(axis=0)
         with np.errstate(invalid="ignore", divide="ignore"):
             per_unit = weights[:, :2] / self._spread
             exponents = per_unit[:, 0] / per_unit[:, 1]
@@ -163,7 +163,7 @@ class Decision:
                 step=step,
                 losses=(training[step], test[step]),
                 found=(int(found[step]), int(yes.sum())),
-                false_alarms=int(alarms[step]),
+                others=int(others[step]),
                 border=self._border_in_words(exponent),
             )
             for step, exponent in enumerate(exponents)

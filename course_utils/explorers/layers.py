@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from course_utils import validation, words
 from course_utils.arguments import random_generator
-from course_utils.explorers.own_gradient import OwnGradient, with_rate
+from course_utils.explorers.own_gradient import OwnGradient, rate_typed
 from course_utils.learning.layers import (
     CASES,
     EXCLUSIVE_OR,
@@ -20,7 +20,7 @@ from course_utils.learning.layers import (
 from course_utils.log_losses import log_loss
 from course_utils.plots import race as drawing
 from course_utils.scene import CURVE, MAP, Backdrop, Mark, Panel, Scene, State
-from course_utils.settings import Button, Choice, Setting, Typed
+from course_utils.settings import Button, Choice, Setting
 
 STEPS, EVERY = 1000, 10
 """How many updates a training makes, and how many of them there are from frame to frame."""
@@ -62,7 +62,7 @@ class Layers:
         )
         self.rows: tuple[tuple[Setting, ...], ...] = (
             (Choice("step", "Updates shown", None, play=True),),
-            (Typed("learning_rate", "Learning rate:", with_rate, words.number), again),
+            (rate_typed(), again),
         )
         rate = validation.learning_rate(learning_rate)
         self.state: State = {"step": STEPS, "learning_rate": rate, "starts": 0}

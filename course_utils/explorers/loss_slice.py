@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from course_utils import losses, plots, validation
+from course_utils import losses, plots
 from course_utils.arguments import function_of, something_to_learn
 from course_utils.learning import start_for
 from course_utils.patience import name_of, numbers_from
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
-from course_utils.settings import Choice, Setting, typed_name
+from course_utils.settings import Choice, Setting, number_within, typed_name
 from course_utils.validation import finite_array
 from course_utils.words.numbers import in_full, with_unit
 
@@ -81,15 +81,7 @@ class Slices:
         )
 
     def _read(self, value: object) -> float:
-        low, high = self.problem.weight_range
-        name = f"The weight {self._symbol}"
-        position = validation.finite_number(value, name)
-        if not low <= position <= high:
-            raise ValueError(
-                f"{name} must lie from {in_full(low)} to {in_full(high)}, "
-                f"not at {in_full(position)}."
-            )
-        return position
+        return number_within(value, f"The weight {self._symbol}", self.problem.weight_range)
 
     def _weights(self, positions: np.ndarray) -> np.ndarray:
         """Return the weights at every position: (weights, positions)."""

@@ -13,7 +13,7 @@ from course_utils.patience import name_of, numbers_from, of_the_course
 from course_utils.plots import diagram
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
-from course_utils.settings import Options, Setting, Slide
+from course_utils.settings import Options, Setting, Slide, number_within
 from course_utils.words.numbers import in_full, with_unit
 
 _FEWEST_STEPS = 50
@@ -105,12 +105,7 @@ class Neuron:
 
     def _moved(self, state: State, index: int, value: object) -> State:
         name, weights = f"The weight {self.problem.symbols[index]}", state["weights"]
-        weight = validation.finite_number(value, name)
-        if not self._low <= weight <= self._high:
-            raise ValueError(
-                f"{name} must lie from {in_full(self._low)} to {in_full(self._high)}, "
-                f"not at {in_full(weight)}."
-            )
+        weight = number_within(value, name, (self._low, self._high))
         return {**state, "weights": [*weights[:index], weight, *weights[index + 1 :]]}
 
     def scene(self, state: State) -> Scene:

@@ -1,14 +1,16 @@
 """Gradient descent with a learner's gradient, or the course's own as long as that one fails."""
 
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
 
-from course_utils import validation
+from course_utils import validation, words
 from course_utils.arguments import function_of
 from course_utils.patience import numbers_from
 from course_utils.scene import State
+from course_utils.settings import Slide
 
 Gradient = Callable[[np.ndarray, np.ndarray, np.ndarray], Any]
 
@@ -82,12 +84,15 @@ def _descended(
     return weights
 
 
-def with_rate(state: State, typed: object) -> State:
-    """Return the state of an explorer with a learning rate that was typed.
+def rate_typed() -> Slide:
+    """Return the setting of a learning rate that is typed.
 
-    Raises a ValueError if it is none.
-
-    >>> with_rate({"step": 3, "learning_rate": 2.0}, "0.5")
+    >>> rate_typed().take({"step": 3, "learning_rate": 2.0}, "0.5")
     {'step': 3, 'learning_rate': 0.5}
     """
-    return {**state, "learning_rate": validation.learning_rate(typed)}
+
+    def take(state: State, typed: object) -> State:
+        return {**state, "learning_rate": validation.learning_rate(typed)}
+
+    rate = itemgetter("learning_rate")
+    return Slide("learning_rate", "Learning rate:", (), take, rate, words.number)

@@ -12,7 +12,7 @@ from course_utils.learning import start_for
 from course_utils.plots import slopes as drawing
 from course_utils.problem import Problem
 from course_utils.scene import CURVE, Backdrop, Mark, Panel, Scene, State
-from course_utils.settings import Choice, Setting, typed_name
+from course_utils.settings import Choice, Setting, number_within, typed_name
 from course_utils.words import slopes as words_of_slopes
 
 _POSITIONS = 141
@@ -169,14 +169,7 @@ class Tangent:
         drawing.draw_held_weight(ax, self.problem, moving=self._moving, held=held)
 
     def _read(self, value: object) -> float:
-        (low, high), symbol = self.problem.weight_range, self._symbol
-        place = validation.finite_number(value, f"The weight {symbol}")
-        if not low <= place <= high:
-            inside = f"{words.number(low)} to {words.number(high)}"
-            raise ValueError(
-                f"The weight {symbol} = {words.number(place)} lies outside the picture: "
-                f"choose a number from {inside}."
-            )
+        place = number_within(value, f"The weight {self._symbol}", self.problem.weight_range)
         if self._loss is not None:
             losses.numeric_gradient(self._loss, self._weights_at(place))
         return place

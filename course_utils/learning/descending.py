@@ -155,9 +155,7 @@ def _trajectory(
 
 def _cut_off_overflow(trajectory: np.ndarray, losses: np.ndarray) -> None:
     """Make a run nan from where its numbers leave the range of floats."""
-    finite = np.isfinite(losses)
-    for weights in trajectory.transpose(1, 0, 2):
-        finite &= np.isfinite(weights)
+    finite = np.isfinite(losses)  # no loss is, where a weight is not
     if finite.all():
         return
     inside = np.where(finite.all(axis=0), len(finite), finite.argmin(axis=0))

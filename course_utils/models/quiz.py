@@ -39,7 +39,8 @@ class NumberAsked:
 class Question(traitlets.HasTraits):
     """One question, and the answer to the learner's last attempt.
 
-    ``like`` is the text of an earlier question that it stands for, with other numbers.
+    ``like`` is the text of an earlier question that it stands for, with other numbers, and
+    ``lesson`` the number of the lesson that it looks back at, if any.
 
     - ``reply``: empty until something was answered; then whether that is right, and why.
     - ``solved``: whether it was answered rightly.
@@ -54,9 +55,11 @@ class Question(traitlets.HasTraits):
         choices: Sequence[Choice] = (),
         number: NumberAsked | None = None,
         like: str = "",
+        lesson: str = "",
     ):
         super().__init__()
-        self.text, self.choices, self.number, self.like = text, tuple(choices), number, like
+        self.text, self.choices, self.number = text, tuple(choices), number
+        self.like, self.lesson = like, lesson
 
     def answer(self, value: object) -> None:
         """Take the text of a choice, or a number, and reply."""
@@ -85,7 +88,8 @@ class Question(traitlets.HasTraits):
 
     def _say(self, right: bool, explanation: str) -> None:
         self.solved = right
-        self.reply = f"{'✓ Right.' if right else '✗ Not quite.'} {explanation}"
+        where = f" (Lesson {self.lesson} is about this.)" if self.lesson and not right else ""
+        self.reply = f"{'✓ Right.' if right else '✗ Not quite.'} {explanation}{where}"
 
 
 @cache
@@ -112,10 +116,11 @@ def questions(lesson: str, part: str) -> list[Question]:
         raise ValueError(f"There are no questions for lesson {validation.quote(lesson)}.")
     if part not in written(lesson):
         raise ValueError(f"There are no questions {part} lesson {lesson}.")
-    return [_question(entry) for entry in written(lesson)[part]]
+    about = lesson if part == "later" else ""
+    return [_question(entry, about) for entry in written(lesson)[part]]
 
 
-def _question(entry: dict[str, Any]) -> Question:
+def _question(entry: dict[str, Any], lesson: str) -> Question:
     choices = [Choice(**choice) for choice in entry.get("choices", [])]
     number = NumberAsked(**entry["number"]) if "number" in entry else None
-    return Question(entry["text"], choices, number, entry.get("like", ""))
+    return Question(entry["text"], choices, number, entry.get("like", ""), lesson)

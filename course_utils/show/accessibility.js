@@ -30,7 +30,20 @@ function name(panel) {
     });
 }
 
-function render({ el }) {
+// JupyterLab keeps the channel of every widget that there ever was, for as long as its kernel lives,
+// and a channel its widget with all that was sent: so those of a panel are cut off once it is closed.
+async function letGo(manager, roots) {
+  const seen = new Set(), found = await Promise.all(roots.filter(id => manager.has_model(id)).map(id => manager.get_model(id)));
+  for (const model of found) {
+    const { comm, attributes } = model;
+    if (!comm || seen.has(model)) continue;
+    seen.add(model);
+    model.once("destroy", () => { comm.on_close(() => {}); comm.on_msg(() => {}); });
+    found.push(...Object.values(attributes).flat().filter(each => each?.attributes));
+  }
+}
+
+function render({ model, el }) {
   let waiting, observer, release;
   const start = () => {
     const panel = el.closest(".course-panel");
@@ -39,6 +52,7 @@ function render({ el }) {
     observer = new MutationObserver(() => name(panel));
     observer.observe(panel, { childList: true, subtree: true, attributeFilter: ["title", "class", "data-regime"] });
     name(panel);
+    letGo(model.widget_manager, model.get("roots"));
   };
   el.style.display = "none";
   start();

@@ -1,5 +1,7 @@
 """What is written beside lines: the letter of each, and at the edge where one has left."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 
@@ -13,10 +15,13 @@ _APART = 22.0
 """Letters nearer to each other than this would touch."""
 _ALONG = 4
 """The letter stands at this point of a line, or later: at the start, all of them would meet."""
-_ARROW, _BEHIND = 18.0, 34.0
-"""How long the arrow at the edge is, and how far inside its words stand, in pixels."""
-_ROOM = np.array([76.0, 12.0])
-"""How far from the edge the middle of these words stays."""
+_ARROW = 18.0
+"""How long the arrow at the edge is, in pixels."""
+_ROOM, _CLEAR = np.array([46.0, 17.0]), 6.0
+"""Half of what its words take on two lines, and how far they stay from what is drawn."""
+_LINES = np.array([[0.0, 8.0], [0.0, -8.0]])
+_PLACES = np.stack(np.meshgrid(np.linspace(0, 1, 3), np.linspace(0, 1, 7)), axis=-1).reshape(-1, 2)
+"""Where these words may stand, as shares of the room that there is for their middle."""
 
 
 def written_beside(ax: Axes, marks: tuple[Mark, ...], told: Readings | None) -> tuple[Mark, ...]:
@@ -63,15 +68,44 @@ def _gone(ax: Axes, mark: Mark, told: Readings | None) -> tuple[Mark, ...]:
     pixels = pixels_on(ax, mark.points)
     steps, tips, ways = crossings(pixels, ax.get_window_extent().bounds)
     corner, size = np.split(np.array(ax.get_window_extent().bounds), 2)
-    middles = np.clip(tips - _BEHIND * ways, corner + _ROOM, corner + size - _ROOM)
+    arrows = np.stack([tips - _ARROW * ways, tips], axis=1)
+    words = np.full(arrows.shape, np.nan)
+    gone = np.isfinite(tips[:, 0])
+    words[gone] = _clear_of(pixels[gone], arrows[gone], corner, size)[:, None] + _LINES
     to_data = ax.transData.inverted().transform
-    arrows = np.stack([to_data(tips - _ARROW * ways), to_data(tips)], axis=1)
     word, first = ("step", 0) if told is None else (told.step, told.first)
-    texts = tuple((f"outside from {word} {step + first} on",) for step in steps)
+    texts = tuple(("outside from", f"{word} {step + first} on") for step in steps)
     return (
-        Mark("arrow", arrows, "gone", since=steps),
-        Mark("text", to_data(middles)[:, None], "gone", texts=texts, since=steps),
+        Mark("arrow", _each(to_data, arrows), "gone", since=steps),
+        Mark("text", _each(to_data, words), "gone", texts=texts, since=steps),
     )
+
+
+def _each(to_data: Any, pixels: np.ndarray) -> np.ndarray:
+    data: np.ndarray = to_data(pixels.reshape(-1, 2)).reshape(pixels.shape)
+    return data
+
+
+def _clear_of(
+    lines: np.ndarray, arrows: np.ndarray, corner: np.ndarray, size: np.ndarray
+) -> np.ndarray:
+    """Return the middle of the words for each line, (lines, 2): near its arrow, but beside both.
+
+    ``lines`` is (lines, points, 2), ``arrows`` (lines, 2, 2), all in pixels. Where each of the
+    places touches the line, it is one that touches few pieces of it.
+    """
+    begin = np.concatenate([lines[:, :-1], arrows[:, :1]], axis=1)
+    end = np.concatenate([lines[:, 1:], arrows[:, 1:]], axis=1)
+    half, room = (end - begin) / 2, _ROOM + _CLEAR
+    places = corner + _ROOM + _PLACES * (size - 2 * _ROOM)
+    away = ((begin + end) / 2)[:, None] - places[:, None]  # (lines, places, pieces, 2)
+    # A piece and a box are apart if they are so along an axis of the box, or across the piece.
+    near = (np.abs(away) <= room + np.abs(half)[:, None]).all(axis=-1)
+    across = np.abs(half[:, None, :, 0] * away[..., 1] - half[:, None, :, 1] * away[..., 0])
+    touches = near & (across <= np.abs(half[..., ::-1])[:, None] @ room)
+    far = np.hypot(*np.moveaxis(places - arrows[:, 1:], -1, 0)) + 1e4 * touches.sum(axis=-1)
+    best: np.ndarray = places[far.argmin(axis=1)]
+    return best
 
 
 def crossings(

@@ -6,7 +6,7 @@ from typing import Any
 import ipywidgets
 
 from course_utils.scene import Scene, State
-from course_utils.settings import Button, Choice, Options, Place, Setting, Slide, Steps, Typed
+from course_utils.settings import Button, Choice, Options, Place, Setting, Slide, Steps
 from course_utils.show.live import LivePicture
 from course_utils.show.panel import NO_TOOLTIP, field, numbered
 
@@ -151,39 +151,32 @@ def _stride(last: int) -> int:
 
 
 class SlideControl(Control):
-    """A slider whose every move asks for a new scene, and a field beside it."""
+    """A slider whose every move asks for a new scene, and a field beside it; or only a field."""
 
     def __init__(self, setting: Slide, state: State, tell: Tell):
         self._setting, self._positions = setting, list(setting.positions)
-        # As long in a row that has one button more.
-        widest = "min(640px, max(300px, 100% - 250px))"
-        wide = {"flex": "1 1 220px", "min_width": "220px", "max_width": widest}
-        labels = [setting.write(position) for position in self._positions]
-        self.slider = _slider(setting.label, labels, self._nearest(setting.value(state)), wide)
-        self.slider.observe(lambda change: tell(setting, self._positions[change["new"]]), "index")
-        self.field = field("or type it:", setting.shown(state), width="11em")
+        if self._positions:
+            # As long in a row that has one button more.
+            widest = "min(640px, max(300px, 100% - 250px))"
+            wide = {"flex": "1 1 220px", "min_width": "220px", "max_width": widest}
+            labels = [setting.write(position) for position in self._positions]
+            place = self._nearest(setting.value(state))
+            self.slider = _slider(setting.label, labels, place, wide)
+            move = self._positions.__getitem__
+            self.slider.observe(lambda change: tell(setting, move(change["new"])), "index")
+            self.widgets = (self.slider,)
+        label, width = ("or type it:", "11em") if self._positions else (setting.label, "13em")
+        self.field = field(label, setting.shown(state), width=width)
         self.field.observe(lambda change: tell(setting, change["new"]), "value")
-        self.widgets = (self.slider, self.field)
+        self.widgets += (self.field,)
 
     def _nearest(self, value: float) -> int:
         distances = [abs(position - value) for position in self._positions]
         return distances.index(min(distances))
 
     def _write(self, state: State) -> None:
-        self.slider.index = self._nearest(self._setting.value(state))
-        self.field.value = self._setting.shown(state)
-
-
-class TypedControl(Control):
-    """A field for a number."""
-
-    def __init__(self, setting: Typed, state: State, tell: Tell):
-        self._setting = setting
-        self.field = field(setting.label, setting.shown(state), width="13em")
-        self.field.observe(lambda change: tell(setting, change["new"]), "value")
-        self.widgets = (self.field,)
-
-    def _write(self, state: State) -> None:
+        if self._positions:
+            self.slider.index = self._nearest(self._setting.value(state))
         self.field.value = self._setting.shown(state)
 
 
@@ -247,8 +240,6 @@ def control_for(
             return StepsControl(setting, state, tell, picture)
         case Slide():
             return SlideControl(setting, state, tell)
-        case Typed():
-            return TypedControl(setting, state, tell)
         case Place():
             return PlaceControl(setting, state, tell)
         case Options():

@@ -79,8 +79,8 @@ class Form(Shown, anywidget.AnyWidget):
         asked = []
         for one in self.items:
             options = "".join(f"<li>{html.escape(option)}</li>" for option in one["options"])
-            asked.append(f"<li><b>{html.escape(one['question'])}</b><ul>{options}</ul></li>")
-        return f"<ol>{''.join(asked)}</ol>", " ".join(one["question"] for one in self.items)
+            asked.append(f"<p><b>{html.escape(one['question'])}</b></p><ul>{options}</ul>")
+        return "".join(asked), " ".join(one["question"] for one in self.items)
 
     def close(self) -> None:
         """Remove the form here and in the browser; what was answered stays."""

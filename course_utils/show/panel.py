@@ -32,8 +32,9 @@ class WidgetPanel(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets h
         style = ipywidgets.HTML(
             f"<style>{style_sheet('panel')}</style>", layout={"display": "none"}
         )
-        self.children += (Accessibility(), style)
         self._links = links
+        roots = [each.model_id for each in (self, *links)]
+        self.children += (Accessibility(roots=roots), style)
         self.add_class("course-panel")
         in_turn(*_descendants(self))
         close_earlier_panels_of_this_cell(self)
@@ -56,9 +57,7 @@ class WidgetPanel(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets h
         return {**bundle, "text/html": as_html, "text/plain": sentence}
 
 
-def field(
-    description: str, value: str, *, width: str = "9em", label_width: str = "auto"
-) -> ipywidgets.Text:
+def field(description: str, value: str, *, width: str = "9em") -> ipywidgets.Text:
     """Return a text field that reports what was typed once it is finished."""
     return ipywidgets.Text(
         value=value,
@@ -66,7 +65,7 @@ def field(
         tooltip=NO_TOOLTIP,
         continuous_update=False,
         layout={"width": "auto", "flex": f"0 1 {width}"},
-        style={"description_width": label_width},
+        style={"description_width": "auto"},
     )
 
 

@@ -10,7 +10,7 @@ from tests.checks.front_end import FrontEnd, Model, StuckError, opened, run_cell
 SHOWS_ONLY = {
     "HTMLModel", "LabelModel", "VBoxModel", "HBoxModel", "BoxModel", "Accessibility",
 }  # fmt: skip
-WAIT_FOR_A_BUTTON = {"TextModel", "RadioButtonsModel", "DropdownModel", "CheckboxModel"}
+WAIT_FOR_A_BUTTON = {"TextModel", "DropdownModel"}
 FORMS = {"PredictionBox", "Quiz"}
 NONSENSE = ("nonsense", "nan", "")
 Act = Callable[[], None]
@@ -64,16 +64,13 @@ def _values(model: Model) -> tuple[str, Iterable]:
     """Return the name of what a learner sets, and what it is set to; it does not end as it was."""
     state = model.state
     match model.kind:
-        case "FloatSliderModel" | "IntSliderModel" | "PlayModel":
+        case "PlayModel":
             return "value", _ends_and_middle(state["min"], state["max"], state.get("step"))
-        case "FloatLogSliderModel":
-            ends = _ends_and_middle(state["min"], state["max"], state.get("step"))
-            return "value", [state["base"] ** exponent for exponent in ends]
         case "SelectionSliderModel":
             return "index", _ends_and_middle(0, len(state["_options_labels"]) - 1, 1)
-        case "RadioButtonsModel" | "DropdownModel" | "ToggleButtonsModel" | "SelectModel":
+        case "DropdownModel" | "SelectModel":
             return "index", _from_another(len(state["_options_labels"]), state["index"])
-        case "CheckboxModel" | "ToggleButtonModel":
+        case "ToggleButtonModel":
             return "value", [not state["value"], state["value"]]
         case "TextModel":
             return "value", [*NONSENSE, _valid(state["value"])]
@@ -181,8 +178,6 @@ class Player:
         model = self.front_end.models[key]
         if model.kind == "TextModel":
             self.front_end.set(key, value="")
-        elif model.kind == "RadioButtonsModel":
-            self.front_end.set(key, index=None)
 
     def _button(self, control: tuple[int, str, str]) -> str | None:
         """Return the button that follows a control in a form; with a picture, it is no form."""

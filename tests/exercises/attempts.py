@@ -41,7 +41,7 @@ WRONG = {
         ),
         (
             "return shipment.inputs @ np.array([5, 1]) - total",
-            "It reads shipment from the notebook instead of its own parameter x: wi",
+            "The parameter x is not used, and shipment is read from the notebook",
         ),
         ("return red ^ x + blue ^ y - total", "in Python ^ is no power: a square is written ** 2"),
         (
@@ -256,7 +256,7 @@ WRONG = {
             "return correct(value, error, rate * error)",
             "`abs(error)` in the place of `error`: its sign is lost",
         ),
-        ("return value - rate + error", "`+` stands before `error`, where `*` is meant"),
+        ("return value - rate + error", "In `value - rate + error`, `+` stands where `*` is meant"),
         (
             "return value + rate * error",
             "`rate * error` is added: subtract it.",
@@ -278,6 +278,10 @@ WRONG = {
             "In `0.001 * error`, `0.001` is a fixed number: the parameter `rate` is",
         ),
         ("return value - step * error", "there is no name step"),
+        (
+            "return error * (1 - red * rate)",
+            "The parameter value is not used, and red is read from the notebook",
+        ),
     ],
     "predict": [
         ("return np.cumsum(inputs * weights)", "The last item of what it returns is right"),
@@ -317,7 +321,7 @@ WRONG = {
             "return np.maximum(0, z)",
             "Where `z` is above 0, what comes back is `z`. Where `z` is below 0, it is always 0.",
         ),
-        ("return 1 - 1 / (1 + np.exp(-z))", "`1` is too much in `1 - 1 / (1 + np.exp(-z))`."),
+        ("return 1 - 1 / (1 + np.exp(-z))", "`1 -` is too much in `1 - 1 / (1 + np.exp(-z))`."),
         ("return 1 / (1 + np.exp(z))", "A minus sign is missing: exp(−z)"),
         (
             "return 1 / 1 + np.exp(-z)",
@@ -410,6 +414,10 @@ WRONG = {
             "`errors` is squared: leave that out",
         ),
         ("errors = inputs @ weights - targets\nreturn np.mean(errors ** 2)", "It is the loss"),
+        (
+            "errors = inputs @ weights - targets\nslopes = np.zeros(len(weights), dtype=int)\nfor k in range(len(weights)):\n    slopes[k] = 2 * np.mean(errors * inputs[:, k])\nreturn slopes",
+            "`dtype=int` is too much",
+        ),
     ],
     "update": [
         (
@@ -583,6 +591,10 @@ WRONG = {
             "given = sigmoid(inputs @ weights)\nreturn np.mean((given - targets) ** 2)",
             "It is the mean squared error of the predictions",
         ),
+        (
+            "p = sigmoid(inputs @ weights)\ngiven = targets * p + (1 - targets) * 1 - p\nreturn np.mean(-np.log(given))",
+            "parentheses are missing around `1 - p`",
+        ),
     ],
     "log_loss_gradient": [
         (
@@ -666,7 +678,7 @@ WRONG = {
         ),
         (
             "return (inputs - training_inputs.mean(axis=0)) / training_inputs.std(axis=0, ddof=1)",
-            "In `ddof=1`, `1` stands where `0` is meant.",
+            "`ddof=1` is too much in",
         ),
         (
             "return (training_inputs - training_inputs.mean(axis=0)) / training_inputs.std(axis=0)",
@@ -791,6 +803,10 @@ WRONG = {
         (
             f"{FORWARD}answers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(inputs.T @ carried / len(targets)).ravel(), errors @ heard / len(targets)])",
             "come in a wrong order",
+        ),
+        (
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nslopes = []\nfor k in range(3):\n    hidden = heard[:, k]\n    errors = errors * weights[9 + k] * hidden * (1 - hidden)\n    slopes.append(errors @ inputs / len(targets))\nslopes.append((given - targets) @ heard / len(targets))\nreturn np.concatenate(slopes)",
+            "changes errors itself: give that another name",
         ),
     ],
     "momentum": [

@@ -13,7 +13,7 @@ import pytest
 
 from course_utils import widgets
 from course_utils.scene import Mark, Scene
-from course_utils.settings import Button, Choice, Options, Place, Slide, Steps, Typed, settings_of
+from course_utils.settings import Button, Choice, Options, Place, Slide, Steps, settings_of
 from course_utils.show.explorer import Explorer
 from tests.bad_input import assert_one_sentence
 from tests.explorers.printed import (
@@ -59,7 +59,7 @@ def test_every_explorer_has_a_row():
     assert {row.widget for row in ROWS.values()} == explorers
     for row in ROWS.values():
         settings = settings_of(subject_of(row)).values()
-        takes = {each.name for each in settings if isinstance(each, Slide | Typed | Place)}
+        takes = {each.name for each in settings if isinstance(each, Slide | Place)}
         takes |= {each.name for each in settings if isinstance(each, Choice) and each.read}
         assert set(row.typed) == takes
 
@@ -159,7 +159,7 @@ def test_every_control_is_set_and_what_it_cannot_take_is_refused(row):
     for setting, told_ in moves_of(row, explorer.subject):
         control, before = explorer.controls[setting.name], dict(explorer.state)
         match setting:
-            case Choice() | Slide() | Typed():
+            case Choice() | Slide():
                 fields, wrong = [control.field], ["fast", "nan", "1e400", ""]
             case Place():
                 fields, wrong = control.fields, ["fast", "1e9", "nan", ""]
@@ -180,7 +180,7 @@ def test_every_control_is_set_and_what_it_cannot_take_is_refused(row):
             case Place():
                 for field, typed in zip(control.fields, told_, strict=True):
                     field.value = typed
-            case Choice() | Slide() | Typed():
+            case Choice() | Slide():
                 control.field.value = told_
             case Steps():
                 control.slider.index = told_

@@ -342,14 +342,14 @@ DRAGGED = """([link, kept, start]) => {
   kept = { ...kept, sentences: [], regimes: [] };
   const set = (name, value) => Object.assign(kept, value === undefined ? name : { [name]: value });
   addDrag({ get: name => kept[name], set, on() {} }, link, () => {}).to(start);
-  return kept.marks.map(mark => [...mark.points ?? []]);
+  return kept.marks.map(mark => [[...mark.points ?? []], mark.texts, mark.since ?? []]);
 }"""
 
 
 def expect_python_to_draw_the_same(page, subject, link, start):
     """Compare each line and dot that the page moves, on the map and on all curves, in pixels."""
     picture = shown(subject.scene({**subject.state, "start": start}))
-    told = ("look", "panel", "frames", "count")
+    told = ("look", "panel", "frames", "count", "kind", "texts", "newest")
     marks = [{name: mark[name] for name in told} for mark in picture.marks]
     panels = [{"box": panel["box"]} for panel in picture.panels]
     names = {"names": picture.readings["names"]}
@@ -357,15 +357,21 @@ def expect_python_to_draw_the_same(page, subject, link, start):
         DRAGGED, [link, {"marks": marks, "panels": panels, "readings": names}, start]
     )
     compared = set()
-    for mark, points in zip(picture.marks, drawn, strict=True):
+    for mark, (points, texts, since) in zip(picture.marks, drawn, strict=True):
         ours = np.array(points, dtype=float).reshape(-1, 2)
         if np.isfinite(ours).any():
             theirs = np.frombuffer(mark["points"], np.float32).reshape(-1, 2)
             near = (np.abs(theirs) < FAR).all(axis=1)  # beyond, no one sees where a line ends
             np.testing.assert_allclose(ours[near], theirs[near], atol=0.02, err_msg=mark["look"])
-            compared.add((mark["look"], mark["panel"]))
-    # A start, a path, two curves; and three marks of the sweep where it is wide or narrow.
-    assert len(compared) == (10 if len(panels) == 5 else 4), compared
+            compared.add((mark["look"], mark["panel"], mark["kind"]))
+            if mark["look"] == "look-gone":
+                seen = np.flatnonzero(np.isfinite(theirs[:: mark["count"], 0]))
+                assert [since[frame] for frame in seen] == [mark["since"][frame] for frame in seen]
+                if mark["kind"] == "text":
+                    assert [texts[at] for at in seen] == [mark["texts"][at] for at in seen]
+    # A start, a path, two curves, with arrow and words where they leave; and three marks of the
+    # sweep where it is wide or narrow.
+    assert len(compared) == (16 if len(panels) == 5 else 10), compared
 
 
 def test_a_start_is_dragged_without_python_and_all_is_as_python_computes_it(built, open_page):

@@ -29,6 +29,13 @@ NUMBERS = {name: question for name, question in ALL.items() if question.number i
 CHOICES = {name: question for name, question in ALL.items() if question.number is None}
 
 
+def where_to_look(question):
+    """Return what a missed question that looks back ends with."""
+    lesson, part, _ = next(name for name, one in ALL.items() if one is question).split("-")
+    missed = part == "later" and not question.solved
+    return f" (Lesson {lesson} is about this.)" if missed else ""
+
+
 def test_every_lesson_has_its_parts_and_no_others():
     for lesson, parts in WRITTEN.items():
         assert set(parts) <= set(PARTS)
@@ -54,7 +61,7 @@ def test_a_choice_has_one_right_answer_and_an_explanation_for_each(question):
         question.answer(choice.text)
         assert question.solved is choice.right
         assert question.reply.startswith("✓ Right." if choice.right else "✗ Not quite.")
-        assert question.reply.endswith(choice.explanation)
+        assert question.reply.endswith(choice.explanation + where_to_look(question))
 
 
 @pytest.mark.parametrize("question", NUMBERS.values(), ids=NUMBERS)
@@ -66,7 +73,7 @@ def test_a_number_is_right_wrong_or_no_number(question):
     ):
         question.answer(value)
         assert question.solved is solved
-        assert question.reply.endswith(words)
+        assert question.reply.endswith(words + where_to_look(question))
     question.answer("many")
     assert "must be a number" in question.reply
 

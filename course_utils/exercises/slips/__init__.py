@@ -22,7 +22,7 @@ from course_utils.exercises.slips.operations import (
     of_parts,
     without_minus,
 )
-from course_utils.exercises.slips.slip import OF_STATEMENTS, Change, Slip, is_quiet, said
+from course_utils.exercises.slips.slip import OF_STATEMENTS, Change, Slip, Swapped, is_quiet, said
 from course_utils.exercises.slips.statements import of_block
 from course_utils.exercises.slips.terms import A_TERM, A_WHOLE_TERM, HOLE, of_terms
 from course_utils.exercises.slips.values import of_list, of_name, of_number, of_subscript
@@ -60,7 +60,7 @@ def slips(
     in_place = {each.id for each in ast.walk(function) if getattr(each, "placed", False)}  # type: ignore[attr-defined]
     free = [each.arg for each in function.args.args if each.arg not in in_place]
     for first, second in itertools.combinations(free, 2):
-        swapped = _Swapped({first: second, second: first})
+        swapped = Swapped({first: second, second: first})
         body = [swapped.visit(copy.deepcopy(each)) for each in function.body]
         places = f"`{first}` and `{second}` have changed places."
         found.append((6, Slip(function, "body", body, places)))
@@ -106,17 +106,9 @@ def _other_name_in_a_line(function: ast.FunctionDef, names: list[str]) -> Iterat
         for name in dict.fromkeys(each for each in read if each in names and read.count(each) > 1):
             for other in names:
                 if other != name:
-                    value = _Swapped({name: other}).visit(copy.deepcopy(line.value))
+                    value = Swapped({name: other}).visit(copy.deepcopy(line.value))
                     said_of = f"In {said(line)}, `{name}` stands where `{other}` is meant."
                     yield Slip(line, "value", value, said_of, line.lineno)
-
-
-class _Swapped(ast.NodeTransformer):
-    def __init__(self, names: dict[str, str]):
-        self.names = names
-
-    def visit_Name(self, node: ast.Name) -> ast.Name:
-        return ast.Name(self.names.get(node.id, node.id), node.ctx)
 
 
 def _rounds(node: ast.AST) -> bool:

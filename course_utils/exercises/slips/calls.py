@@ -17,12 +17,8 @@ _INSTEAD = {
     "var": ("std",), "log10": ("log",), "exp": ("log",), "log2": ("log",), "min": ("max", "mean"),
     "max": ("min", "mean", "std"), "integers": ("uniform",),
 }  # fmt: skip
-_WRAPS = {
-    "abs", "absolute", "argsort", "array", "clip", "copy", "cos", "exp", "float", "int", "len",
-    "list", "log", "max", "mean", "median", "min", "round", "sigmoid", "sign", "sin",
-    "sorted", "sqrt", "square", "std", "str", "sum", "tanh", "tuple", "var",
-}  # fmt: skip
-"""Functions of one value, which may stand around it too many times."""
+_OF_MORE = {"clip", "max", "maximum", "min", "minimum", "round"}
+"""Functions of several values, of which the first one goes through."""
 
 
 def is_length(node: ast.AST) -> bool:
@@ -39,8 +35,12 @@ def of_call(node: ast.Call) -> Iterator[Change]:
     if isinstance(function, ast.Attribute) and not _is_module(function.value):
         inside = function.value
     extra = f"{name} is too much in {said(node)}: leave it out."
-    if inside is not None and name in _WRAPS:
+    if inside is not None and (len(node.args) < 2 or name in _OF_MORE):
         yield inside, extra
+    for keyword in node.keywords:
+        others = [each for each in node.keywords if each is not keyword]
+        too_much = f"`{ast.unparse(keyword)}` is too much in {said(node)}: leave it out."
+        yield ast.Call(function, node.args, others), too_much
     if name in ("min", "max") and len(node.args) == 2:
         yield node.args[1], extra
     if len(node.args) == 1 and not node.keywords and isinstance(function, ast.Name | ast.Attribute):

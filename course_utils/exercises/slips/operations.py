@@ -6,20 +6,21 @@ from collections.abc import Iterator
 from course_utils.exercises.slips.slip import Change, instead, said
 
 _UPRIGHT = ast.Tuple([ast.Slice(), ast.Constant(None)], ast.Load())
-_SUMS, _PRODUCTS = (ast.Add, ast.Sub), (ast.Mult, ast.Div, ast.MatMult)
+_SUMS = ast.Add, ast.Sub
 _OTHER = {
     ast.Add: (ast.Sub, "{} is added: subtract it."),
     ast.Sub: (ast.Add, "{} is subtracted: add it."),
     ast.Mult: (ast.Div, "It multiplies by {}: divide by it."),
     ast.Div: (ast.Mult, "It divides by {}: multiply by it."),
 }
-_SIGNS = {
+_SIGNS: dict[type, str] = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%",
     ast.MatMult: "@", ast.Pow: "**",
 }  # fmt: skip
-_MISTAKEN = {
+_BINDS = {kind: 1 if kind in (ast.Add, ast.Sub) else 3 if kind is ast.Pow else 2 for kind in _SIGNS}
+_MISTAKEN: dict[type, tuple[type, ...]] = {
     ast.FloorDiv: (ast.Div, ast.Mod), ast.MatMult: (ast.Mult,), ast.Div: (ast.Sub, ast.Mod),
-    ast.Sub: (ast.Mult,), ast.Add: (ast.Mult,), ast.Mult: (ast.Pow, ast.Add),
+    ast.Sub: (ast.Mult,), ast.Add: (ast.Mult,), ast.Mult: (ast.Pow, ast.Add), ast.Pow: (ast.Mult,),
 }  # fmt: skip
 _EXTRA = {
     ast.Add: "{} is added: leave that out.",
@@ -52,9 +53,6 @@ def of_binary(node: ast.BinOp) -> Iterator[Change]:
     if kind is ast.Div:
         turned = f"The fraction is upside down: {b} stands above the line, {a} below it."
         yield ast.BinOp(right, ast.Div(), left), turned
-    if kind is ast.Pow:
-        twice = ast.BinOp(left, ast.Mult(), right)
-        yield twice, f"{said(node)} is a power: {said(twice)} is asked for."
     if kind is ast.Mult:
         for one, table in ((left, right), (right, left)):
             if isinstance(table, ast.Name) and isinstance(one, ast.Name | ast.BinOp):
@@ -62,15 +60,11 @@ def of_binary(node: ast.BinOp) -> Iterator[Change]:
                 rows = f"{said(one)} has one number for each row, {said(table)} a row of them: "
                 new = ast.BinOp(upright, ast.Mult(), table)
                 yield new, f"{rows}{said(upright)} stands it up, so that they go together."
-    for meant in _MISTAKEN.get(kind, ()):
-        if not isinstance(right, ast.Constant) or meant in (ast.Div, ast.Mod):
-            signs = f"`{_SIGNS[kind]}` stands where `{_SIGNS[meant]}` is meant"
-            yield ast.BinOp(left, meant(), right), f"In {said(node)}, {signs}."
     if kind is ast.Mult and any(getattr(each, "value", 0) == 2 for each in (left, right)):
         base = right if getattr(left, "value", 0) == 2 else left
         square = ast.BinOp(base, ast.Pow(), ast.Constant(2))
         yield square, f"{said(node)} doubles: the square is {said(square)}."
-    yield from _parentheses(node)
+    yield from _as_typed(node)
     for call, first, second in ((right, left, None), (left, None, right)):
         if isinstance(call, ast.Call) and len(call.args) == 1 and said(call)[:5] != "`len(":
             inner = ast.BinOp(first or call.args[0], node.op, second or call.args[0])
@@ -91,47 +85,59 @@ def of_parts(node: ast.BinOp) -> Iterator[Change]:
         yield left, f"{said(left)} is squared: leave that out."
     if kind in _EXTRA:
         yield left, _EXTRA[kind].format(said(right))
-        too_much = f"{said(left)} is too much in {said(node)}."
+        too_much = f"`{ast.unparse(left)} {_SIGNS[kind]}` is too much in {said(node)}."
         yield right, too_much if kind in (ast.Sub, ast.Div) else _EXTRA[kind].format(said(left))
 
 
-def _parentheses(node: ast.BinOp) -> Iterator[Change]:
-    """Yield what an operation means with other parentheses."""
-    left, right = node.left, node.right
-    to_left = isinstance(left, ast.BinOp) and ast.BinOp(
-        left.left, left.op, ast.BinOp(left.right, node.op, right)
-    )
-    to_right = isinstance(right, ast.BinOp) and ast.BinOp(
-        ast.BinOp(left, node.op, right.left), right.op, right.right
-    )
-    for side, new in ((left, to_left), (right, to_right)):
-        if not new:
-            continue
-        inner = new.right if side is left else new.left
-        if isinstance(node.op, _SUMS) and isinstance(side.op, _PRODUCTS):  # type: ignore[attr-defined]
-            yield new, f"Parentheses are missing around {said(inner)}."
-        powers = isinstance(node.op, ast.Pow) and side is left
-        if (isinstance(node.op, _PRODUCTS) or powers) and isinstance(side.op, _SUMS):  # type: ignore[attr-defined]
-            yield new, f"Leave out the parentheses around {said(side)}."
+def _as_typed(node: ast.BinOp) -> Iterator[Change]:
+    """Yield what an operation means with one sign changed, or with other parentheses."""
+    parts = _chain(node)
+    for at, part in enumerate(parts):
+        kind = type(part)
+        for meant in _MISTAKEN.get(kind, ()):
+            fixed = isinstance(parts[at + 1], ast.Constant) and meant not in (ast.Div, ast.Mod)
+            if not fixed:
+                signs = f"`{_SIGNS[kind]}` stands where `{_SIGNS[meant]}` is meant"
+                typed = [*map(_text, parts[:at]), _SIGNS[meant], *map(_text, parts[at + 1 :])]
+                yield _read(typed, node), f"In {said(node)}, {signs}."
+        if isinstance(part, ast.BinOp):
+            typed = [*map(_text, parts[:at]), ast.unparse(part), *map(_text, parts[at + 1 :])]
+            yield _read(typed, node), f"Leave out the parentheses around {said(part)}."
+    for first in range(0, len(parts), 2):
+        for last in range(first + 3, len(parts) + 1, 2):
+            texts = list(map(_text, parts))
+            inner = " ".join(texts[first:last])
+            new = _read([*texts[:first], f"({inner})", *texts[last:]], node)
+            if ast.dump(new) != ast.dump(node):
+                yield new, f"Parentheses are missing around {said(_read([inner], node))}."
     if isinstance(node.op, _SUMS):
-        if isinstance(right, ast.BinOp) and isinstance(right.op, ast.Pow):
-            inner = ast.BinOp(left, node.op, right.left)
-            new = ast.BinOp(inner, right.op, right.right)
-            yield new, f"Parentheses are missing around {said(inner)}."
+        left, right = node.left, node.right
         if isinstance(left, ast.BinOp) and isinstance(left.op, ast.Pow):
             whole = ast.BinOp(ast.BinOp(left.left, node.op, right), left.op, left.right)
             yield whole, instead(node, whole)
-        if isinstance(left, ast.BinOp) and isinstance(left.op, _SUMS):
-            closer = ast.BinOp(left.right, ast.Mult(), right)
-            typed = f"`{_SIGNS[type(node.op)]}` stands before {said(right)}"
-            new = ast.BinOp(left.left, left.op, closer)
-            yield new, f"{typed}, where `*` is meant: {said(closer)}."
-            if isinstance(right, ast.BinOp) and isinstance(right.op, ast.Mult):
-                inner = ast.BinOp(left.right, node.op, right.left)
-                new = ast.BinOp(left.left, left.op, ast.BinOp(inner, ast.Mult(), right.right))
-                yield new, f"Parentheses are missing around {said(inner)}."
         if (both := _together(left, node.op, right)) is not None:
             yield both, instead(node, both)
+
+
+def _chain(node: ast.expr, binds: int = 0) -> list[ast.AST]:
+    """Return operands and operators as they are typed, without those inside parentheses."""
+    if not isinstance(node, ast.BinOp) or _BINDS.get(type(node.op), -1) < binds:
+        return [node]
+    own = _BINDS[type(node.op)]
+    return [*_chain(node.left, own), node.op, *_chain(node.right, own + 1)]
+
+
+def _text(part: ast.AST) -> str:
+    if isinstance(part, ast.operator):
+        return _SIGNS[type(part)]
+    return f"({ast.unparse(part)})" if isinstance(part, ast.BinOp) else ast.unparse(part)
+
+
+def _read(typed: list[str], instead_of: ast.AST) -> ast.expr:
+    new = ast.parse(" ".join(typed), mode="eval").body
+    for each in ast.walk(new):
+        ast.copy_location(each, instead_of)
+    return new
 
 
 def _together(left: ast.expr, op: ast.operator, right: ast.expr) -> ast.expr | None:

@@ -53,6 +53,16 @@ class Slip:
             setattr(self.node, self.field, held)
 
 
+class Swapped(ast.NodeTransformer):
+    """Other names in the place of some."""
+
+    def __init__(self, names: dict[str, str]):
+        self.names = names
+
+    def visit_Name(self, node: ast.Name) -> ast.Name:  # noqa: D102 (a visitor)
+        return ast.Name(self.names.get(node.id, node.id), node.ctx)
+
+
 def _nodes(value: object) -> list[ast.AST]:
     each = value if isinstance(value, list) else [value]
     return [node for node in each if isinstance(node, ast.AST)]

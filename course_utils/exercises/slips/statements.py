@@ -1,10 +1,18 @@
 """Slips in statements: too many, in another order, in another block."""
 
 import ast
+import copy
 from collections.abc import Iterator
 
-from course_utils.exercises.slips.slip import BEFORE_NAMES, OF_STATEMENTS, Slip, is_quiet, said
-from course_utils.exercises.source import stored_in
+from course_utils.exercises.slips.slip import (
+    BEFORE_NAMES,
+    OF_STATEMENTS,
+    Slip,
+    Swapped,
+    is_quiet,
+    said,
+)
+from course_utils.exercises.source import names_in, stored_in
 
 Block = list[ast.stmt]
 Changed = tuple[Block, str, int]
@@ -38,6 +46,14 @@ def _changes(body: Block) -> Iterator[tuple[int, Changed]]:
             yield from ((1, each) for each in _out_of_a_branch(one, before, after))
         if isinstance(one, ast.For | ast.While):
             yield from ((1, each) for each in _into_and_out_of(one, before, after))
+        if isinstance(one, ast.Assign) and isinstance(name := one.targets[0], ast.Name):
+            if name.id in names_in(one.value):
+                own = ast.Name(f"{name.id}_of_this_round", ast.Store())
+                renamed = Swapped({name.id: own.id})
+                later = [renamed.visit(copy.deepcopy(each)) for each in after]
+                named = ast.copy_location(ast.Assign([own], one.value), one)
+                anew = f"{short} changes {name.id} itself: give that another name."
+                yield 3, ([*before, named, *later], anew, line)
         for new, sentence in _stored_otherwise(one, short):
             yield BEFORE_NAMES, ([*before, ast.copy_location(new, one), *after], sentence, line)
 
