@@ -49,11 +49,6 @@ def red_after_60_turns(rate: float) -> float:
     return weights[0]
 
 
-def error_after(rate: float, steps: int) -> float:
-    """Return how large the error is after updates by gradient descent, as a share of the first."""
-    return abs(1 - 2 * rate / LIMIT) ** steps
-
-
 def map_is_14_wide() -> bool:
     low, high = Problem([[RED, BLUE]], [TOTAL]).weight_range
     return high - low == 14
@@ -97,7 +92,6 @@ FACTS = [
     Fact("05", "4.5e-6", "a small number", lambda: f"{LIMIT / 2:.1e}" == "4.5e-06"),
     Fact("05", "2.56", "hundred red ones", lambda: RED / 100 == 2.56),
     Fact("05", "2.12", "hundred blue ones", lambda: BLUE / 100 == 2.12),
-    Fact("05", "0.05", "a fine choice", lambda: error_after(0.05 / 100**2, 50) < 1e-6),
     Fact("05", "1,629", "real people", lambda: len(load_people()) == 1629),
     Fact("06", "1975", "doctors in the United", lambda: "1971 to 1975" in DATA_CARD),
     Fact("06", "25", "years old", lambda: ages()[0] == 25),
