@@ -154,7 +154,7 @@ class Decision:
         """Return one sentence for each step."""
         answers = self._inputs[self._test] @ weights.T > 0
         yes = self._targets[self._test] == 1
-        found, alarms = answers[yes].sum(axis=0), answers[~yes].sum(axis=0)
+        found, others = answers[yes].sum(axis=0), answers[~yes].sum(axis=0)
         with np.errstate(invalid="ignore", divide="ignore"):
             per_unit = weights[:, :2] / self._spread
             exponents = per_unit[:, 0] / per_unit[:, 1]
@@ -163,7 +163,7 @@ class Decision:
                 step=step,
                 losses=(training[step], test[step]),
                 found=(int(found[step]), int(yes.sum())),
-                false_alarms=int(alarms[step]),
+                others=int(others[step]),
                 border=self._border_in_words(exponent),
             )
             for step, exponent in enumerate(exponents)

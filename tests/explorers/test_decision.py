@@ -67,11 +67,12 @@ def test_on_the_border_the_sum_is_0_and_the_shade_is_where_it_says_yes(logs, tol
 def test_the_sentence_counts_the_test_rows(decision):
     weights, yes = decision._learned(2.0)[-1], load_people().body_mass_index[TEST] >= 30
     says_yes = decision._inputs[TEST] @ weights > 0
-    found, alarms = np.sum(says_yes & yes), np.sum(says_yes & ~yes)
+    found, others = np.sum(says_yes & yes), np.sum(says_yes & ~yes)
     assert said(decision) == (
         f"After 20 steps the training loss is {loss_of(decision, TRAINING, weights):.4g} and the "
         f"test loss {loss_of(decision, TEST, weights):.4g}. On the test rows the neuron finds "
-        f"{found} of {yes.sum()}, with {alarms} false alarms; its border rises 0.9 kg per cm."
+        f"{found} of {yes.sum()} people with the answer yes, and says yes to {others} others; "
+        "its border rises 0.9 kg per cm."
     )
 
 
