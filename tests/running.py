@@ -4,6 +4,7 @@
 lesson can break. Whoever names a file or a folder runs it, whatever its layer.
 """
 
+import os
 import re
 import time
 from collections import Counter, defaultdict
@@ -113,6 +114,12 @@ def _turn(item_id: str, lessons: dict[str, str]) -> tuple[int, str, bool]:
         return turn, "", False
     leaves = "test_all_is_there" in item_id or "test_every_control" in item_id
     return turn, lesson_of(item_id, lessons) or "", leaves
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Return one more than there are cores for tests that wait: for browsers, for packages."""
+    return (os.cpu_count() or 1) + 1 if config.option.thorough else None
 
 
 class Sharing(LoadScopeScheduling):

@@ -13,7 +13,8 @@ sentences of their own, and the hints. The modules beside the folders are one ju
   all of them are beside these, and whether they are the solution's with one value changed;
 - ``running``, ``mending``, ``diagnosis``: code on the same inputs, the search for slips, and the
   order of evidence, which says no more than was seen;
-- ``task``, ``exercise``, ``equation``: what is asked for, the help there is, other numbers.
+- ``task``, ``judgement``: what is asked for, and what is said of an attempt at it;
+- ``exercise``, ``equation``: the help there is, other numbers.
 """
 
 from functools import cache

@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,20 +24,16 @@ def in_common(pairs: list[tuple[object, object]]) -> str:
     """Return what all results, each beside the right one, have in common, as far as it is seen."""
     if said := _to_be_taken_together(pairs):
         return said
-    if any(same(_flat(came), right) for came, right in pairs if isinstance(came, tuple)):
-        return "Some of what it returns stands in a list of its own: plain numbers are asked for."
-    listed = [came[0] for came, _ in pairs if is_row(came) and len(came) == 1]  # type: ignore
-    if len(listed) == len(pairs) and all(
-        same(one, right) for one, (_, right) in zip(listed, pairs, strict=True)
-    ):
-        return "The number stands in a list: return it without the brackets."
-    if any(callable(each) for came, _ in pairs for each in (came if is_row(came) else [came])):  # type: ignore
-        return "It returns a function, not its result: call it, with brackets behind its name."
-    if all(_is_yes_or_no(came) for came, _ in pairs):
-        return "It says only yes or no, True or False. A number is asked for."
-    both = [(as_numbers(came), as_numbers(right)) for came, right in pairs]
+    both: list[Any] = [(as_numbers(came), as_numbers(right)) for came, right in pairs]
     if any(a is None or b is None or a.shape != b.shape for a, b in both):
         return ""
+    shapes = {np.shape(came) for came, _ in both}
+    if len(both) > 1 and len(shapes) == 1 and len(shape := shapes.pop()) == 1:
+        entries = range(*shape)
+        always = [str(at) for at in entries if all(same(a[at], b[at]) for a, b in both)]
+        if always:
+            be = "y {} is" if len(always) == 1 else "ies {} are"
+            return f"Only entr{be.format(', '.join(always))} right each time."
     came, right = (
         np.concatenate([np.ravel(each) for each in side]) for side in zip(*both, strict=True)
     )
@@ -45,8 +41,6 @@ def in_common(pairs: list[tuple[object, object]]) -> str:
         return ""
     if np.allclose(came, right, rtol=0.02, atol=0):
         return "It is nearly right: is a number in it rounded?"
-    if (came == np.round(came)).all() and not (right == np.round(right)).any():
-        return "All results are whole numbers, but decimals are asked for."
     return ""
 
 
@@ -62,16 +56,13 @@ def _to_be_taken_together(pairs: list[tuple[object, object]]) -> str:
         "What it returns holds one entry for each row: take their mean, with axis=0.": (
             lambda came: np.mean(came, axis=0)
         ),
+        "It takes each with each, which gives a table: item by item is asked for.": np.diag,
     }
     for said, way in ways.items():
         with contextlib.suppress(Exception):  # whatever a learner's objects do when added
             if all(same(way(came), right) for came, right in pairs):
                 return said
     return ""
-
-
-def _is_yes_or_no(value: object) -> bool:
-    return isinstance(value, bool) or getattr(value, "dtype", None) == np.bool_
 
 
 def among(pairs: list[tuple[Any, Any]], asked: list[str]) -> str:
@@ -101,24 +92,33 @@ def among(pairs: list[tuple[Any, Any]], asked: list[str]) -> str:
     lost = [asked[at] for at in range(count) if at not in found]
     if many == count and not lost:
         return f"The results come in another order than {whole}."
-    if many > count and not lost:
-        return f"More came than is asked for: return {whole} alone."
     if many == len(found):
         missing = " and ".join(lost)
         are = "is" if len(lost) == 1 else "are"
         return f"{missing} {are} missing in what is returned: {whole} are asked for."
-    if many == count and len(lost) == 1 and first == found:
-        at = asked.index(lost[0])
-        one, other = came[0][at], pairs[0][1][at]
-        if is_row(one) != is_row(other):
-            return f"{lost[0]} should be {form(other)}, but {form(one)} came."
     return ""
 
 
-def _flat(value: object) -> object:
-    """Return a tuple with the items of the tuples and lists in it."""
-    parts = [each if is_row(each) else (each,) for each in value]  # type: ignore
-    return tuple(item for part in parts for item in part)
+def for_some_sizes(first: str, trials: list[Trial], wrong: Sequence[tuple[Trial, object]]) -> str:
+    """Return the sentence for what is right for two weights, say, and wrong for three.
+
+    ``first`` is the name of the first parameter, whose last axis is the size.
+    """
+    failed = [trial for trial, _ in wrong]
+    known = {id(trial) for trial in failed}
+    right = {_size(trial) for trial in trials if id(trial) not in known}
+    sizes, depth = set(map(_size, failed)), np.ndim(failed[0].arguments[0])
+    if not right or sizes & right or None in sizes | right or (depth == 1 and first != "weights"):
+        return ""  # where the first of them are rows, no two cases have as many
+    return (
+        f"It is right for {min(filter(None, right))} {first if depth == 1 else 'columns'}, but not "
+        f"for {min(filter(None, sizes))}: it must work for any number of them."
+    )
+
+
+def _size(trial: Trial) -> int | None:
+    shape = np.shape(trial.arguments[0])
+    return shape[-1] if shape else None
 
 
 def as_if_returned(trials: list[Trial]) -> tuple[list[Trial], list[str], str]:

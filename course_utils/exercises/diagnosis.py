@@ -8,14 +8,14 @@ what the code shows beside the solution's. No more is said than was seen.
 import ast
 import inspect
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from course_utils.exercises import on_the_way, relations
 from course_utils.exercises.counterparts import values_of
-from course_utils.exercises.faults import beside, faults, never_read, repeats, stays_the_same
+from course_utils.exercises.faults import beside, faults, repeats, stays_the_same
 from course_utils.exercises.likeness import definitions
 from course_utils.exercises.mending import SECONDS, Mending, Named
 from course_utils.exercises.results import as_numbers, same
@@ -37,11 +37,11 @@ class Search:
         task: "Task",
         attempt: Callable[..., Any],
         trials: list[Trial],
-        further: list[Trial] | None = None,
+        further: Sequence[tuple[Any, ...]] = (),
     ):
         self.task, self.attempt, self.trials = task, attempt, trials
         self.tree = code_of(attempt)
-        self.runs = Runs(task, trials, SECONDS, further or [])
+        self.runs = Runs(task, trials, SECONDS, list(map(Trial, further)))
         self.mending = Mending(self.runs, attempt, self.tree)
         self.parameters = (
             [each.arg for each in self.tree.args.args] if self.tree else task.parameters
@@ -60,10 +60,8 @@ class Search:
         """Return what is said where nothing else is known: two mistakes, or what the code shows."""
         if self.whole:
             return [min(self.whole)[-1]]
-        self.runs.has_at_least(SECONDS / 2)
-        if found := list(quietly(self.mending.two_slips)) or self.changes[:1]:
-            return found
-        return list(never_read(self.tree) if self.tree is not None else [])[:1]
+        self.runs.has_at_least(SECONDS)
+        return list(quietly(self.mending.two_slips)) or self.changes[:1]
 
     def mended(self) -> list[str]:
         """Return the sentence for the one place that makes the attempt right, if there is one."""
@@ -101,13 +99,10 @@ class Search:
             yield self.task.unused(self.attempt)
             return
         own = definition(self.task.source)
-        plain_numbers = all(np.ndim(each) == 0 for each in self.trials[0].arguments)
         outside = getattr(self.attempt, "__globals__", {})
-        found = [
-            *(repeats(self.tree, own) if plain_numbers else ()),
-            *beside(self.tree, own, outside),
-        ]
-        if found:
+        numbers_only = all(np.ndim(each) == 0 for each in self.trials[0].arguments)
+        again = repeats(self.tree, own) if numbers_only else ()
+        if found := [*again, *beside(self.tree, own, outside)]:
             yield found
         if right is not None:
             self.runs.has_at_least(SECONDS / 2)

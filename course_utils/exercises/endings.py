@@ -1,7 +1,6 @@
 """Why a learner's function hands back nothing, or never comes back, as its code says."""
 
 import ast
-from collections.abc import Mapping
 
 from course_utils.exercises.source import is_none, leaves, names_in, stored_in
 
@@ -29,7 +28,7 @@ def _before(tree: ast.FunctionDef) -> ast.Module:
     return ast.Module(tree.body[:-1], [])
 
 
-def never_ends(tree: ast.FunctionDef, around: Mapping[str, object]) -> str:
+def never_ends(tree: ast.FunctionDef) -> str:
     """Return why a loop of a function cannot end, as far as its code says so, or nothing."""
     for loop in ast.walk(tree):
         if not isinstance(loop, ast.While):
@@ -40,14 +39,7 @@ def never_ends(tree: ast.FunctionDef, around: Mapping[str, object]) -> str:
         stored |= {name for node in inside if (name := _changed_in_place(node))}
         looked_at = names_in(loop.test)
         test = ast.unparse(loop.test)
-        left = getattr(loop.test, "left", None)
-        compared = [left.id] if isinstance(left, ast.Name) else []
         own = {each.arg for each in tree.args.args}
-        if compared and compared[0] not in stored | own and callable(around.get(compared[0])):
-            return (
-                f"`while {test}` compares the function {compared[0]} itself: call it, with "
-                "brackets and what it takes."
-            )
         if not is_left and looked_at and looked_at <= own - stored:
             return (
                 f"{' and '.join(sorted(looked_at))} stays the same inside `while {test}`, so it "
@@ -60,12 +52,6 @@ def never_ends(tree: ast.FunctionDef, around: Mapping[str, object]) -> str:
             )
         if not is_left and not looked_at:
             return f"`while {test}` has no end: return or break must leave the loop."
-        for node in inside:
-            if isinstance(node, ast.If) and _is_exact_zero(node.test) and leaves(node):
-                return (
-                    f"The loop waits for `{ast.unparse(node.test)}`. With decimal numbers that may "
-                    "never be met: ask for a small size instead."
-                )
         if _is_exact_zero(loop.test):
             return (
                 f"`while {test}` waits for exactly 0. With decimal numbers that may never be met: "

@@ -6,10 +6,9 @@ import re
 import types
 from collections.abc import Iterator, Mapping
 
-from course_utils.exercises.source import names_in, of_kind, stored_in
+import numpy as np
 
-_WITH_SIZE = 3
-"""With so many arguments, one call draws several numbers."""
+from course_utils.exercises.source import names_in, of_kind, stored_in
 
 
 def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
@@ -22,32 +21,25 @@ def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
             yield f"Each `{call}` draws anew: call it once, and keep what it gives."
     yield from _never_reached(tree)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Compare) and isinstance(node.left, ast.Name):
-            if node.left.id in parameters and any(
-                isinstance(getattr(each, "value", 0), str) for each in node.comparators
-            ):
-                yield f"`{ast.unparse(node)}` compares a number with a text, so it is never met."
         if isinstance(node, ast.For | ast.While):
             yield from _leaves_at_once(node)
-        if isinstance(node, ast.FunctionDef) and node is not tree:
-            if node.name not in {each.id for each in of_kind(ast.Name, tree)}:
-                yield f"The function {node.name} inside is never called: return what it gives."
         if isinstance(node, ast.If | ast.While) and (draw := _draw_in(node.test)):
             yield (
                 f"`{ast.unparse(draw)}` is drawn inside `{ast.unparse(node.test)}`, where nothing "
                 "keeps it: store it first, test it, and return the same."
             )
-        if isinstance(node, ast.For) and isinstance(node.target, ast.Tuple):
-            if isinstance(node.iter, ast.Tuple | ast.List):
-                both = ast.unparse(ast.Tuple(node.iter.elts, ast.Load()))
-                yield f"To go through two lists at once, write zip{both}."
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in _MISUNDERSTOOD:
-            if len(node.args) in _MISUNDERSTOOD[ast.unparse(node.func)][0]:
-                yield _MISUNDERSTOOD[ast.unparse(node.func)][1]
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitXor):
-            yield f"In Python `^` is no power: write `{ast.unparse(node.left)} ** …`."
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            called = getattr(np, node.func.attr, None)
+            if isinstance(called, np.ufunc) and len(node.args) == called.nargs == 2:
+                yield (
+                    f"{ast.unparse(node.func)} takes one thing; a second one says where the result "
+                    "is written: a comma is no minus."
+                )
         if isinstance(node, ast.Expr):
             yield from _without_effect(node.value, pure)
+        if isinstance(node, ast.Assign) and len(node.targets) > 1:
+            if isinstance(node.value, ast.List):
+                yield f"`{ast.unparse(node)}` makes one list with two names: make two lists."
         if isinstance(node, ast.Assign):
             name, value = getattr(node.targets[0], "id", ""), node.value
             always = node in tree.body or name == "rng"
@@ -56,22 +48,6 @@ def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
                     f"`{ast.unparse(node)}` throws away the {name} that was handed over: leave "
                     "that line out."
                 )
-
-
-_TWO = "{0} takes one thing; a second one says where the result is written: a comma is no minus."
-_MISUNDERSTOOD = {
-    "np.abs": ((2,), _TWO.format("np.abs")),
-    "np.absolute": ((2,), _TWO.format("np.absolute")),
-    "np.delete": (
-        (2,),
-        "np.delete moves all later entries up: the places that are found after it are others.",
-    ),
-    "np.gradient": (
-        (1, 2),
-        "np.gradient takes differences between neighbours in a list, not slopes of a loss.",
-    ),
-}
-"""Functions that do something else than they seem to, with so many arguments."""
 
 
 def _draw_in(test: ast.expr) -> ast.Call | None:
@@ -150,16 +126,6 @@ def stays_the_same(tree: ast.FunctionDef) -> Iterator[str]:
             yield f"{name} stays {ast.unparse(one.value)}: nothing in the loop changes it."
 
 
-def never_read(tree: ast.FunctionDef) -> Iterator[str]:
-    """Yield what gets a value that nothing uses: beside a mistake, or the mistake itself."""
-    read = _read_in(tree)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            name = node.targets[0].id
-            if name not in read:
-                yield f"{name} gets a value, `{ast.unparse(node)}`, but is never used."
-
-
 def _leaves_at_once(loop: ast.For | ast.While) -> Iterator[str]:
     for one in loop.body:
         if isinstance(one, ast.Return) or (isinstance(one, ast.If) and _both_return(one)):
@@ -179,9 +145,7 @@ def _both_return(one: ast.If) -> bool:
 
 def _without_effect(value: ast.expr, pure: set[str]) -> Iterator[str]:
     text = ast.unparse(value)
-    if isinstance(value, ast.Compare) and isinstance(value.ops[0], ast.Eq):
-        yield f"`{text}` compares and stores nothing: to store, write one =."
-    elif isinstance(value, ast.BinOp | ast.Compare) or (
+    if isinstance(value, ast.BinOp | ast.Compare) or (
         isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id in pure
     ):
         yield f"The result of `{text}` is thrown away: store it or return it."
@@ -213,13 +177,10 @@ def beside(
 ) -> Iterator[str]:
     """Yield what code that is wrong does, and the solution's does not, the surest first."""
     stored = stored_in(tree) | {each.arg for each in tree.args.args}
-    asked = stored_in(solution)
     for name in dict.fromkeys(each.id for each in of_kind(ast.Name, tree)):
         if name in stored or callable(outside.get(name, callable)) or name in ("np", "math"):
             continue
-        if name in asked:
-            yield f"It reads {name} from the notebook: inside the function it never gets a value."
-        elif name not in names_in(solution):
+        if name not in names_in(solution) or name in stored_in(solution):
             yield f"It reads {name} from the notebook: nothing of it is needed here."
     for loop in of_kind(ast.For | ast.While, tree):
         changed = stored_in(loop)
@@ -231,17 +192,6 @@ def beside(
                         f"`{ast.unparse(line)}` is done once, before the loop, but the loop "
                         f"changes {' and '.join(stale)}: it is not done anew."
                     )
-    drawn = [each for each in of_kind(ast.Call, tree) if ast.unparse(each.func)[:4] == "rng."]
-    asked_for = [
-        each for each in of_kind(ast.Call, solution) if ast.unparse(each.func)[:4] == "rng."
-    ]
-    single = len(drawn) == 1 and not drawn[0].keywords and len(drawn[0].args) < _WITH_SIZE
-    if single and len(asked_for) > 1 and not of_kind(ast.For | ast.While | ast.comprehension, tree):
-        yield f"`{ast.unparse(drawn[0])}` draws one number: {len(asked_for)} are asked for."
-    called = {ast.unparse(each.func) for each in of_kind(ast.Call, tree)} & names_in(solution)
-    looped = of_kind(ast.For | ast.While | ast.comprehension, tree)
-    if called and of_kind(ast.While, solution) and not looped:
-        yield "It has no loop, so it tries once only: what is repeated belongs into one."
     for one in of_kind(ast.Compare, tree) if not of_kind(ast.Compare, solution) else []:
         calls = [each for each in of_kind(ast.Call, tree) if "where" not in ast.unparse(each.func)]
         returns = of_kind(ast.Return, tree)

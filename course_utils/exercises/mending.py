@@ -11,7 +11,7 @@ from course_utils.exercises.counterparts import Translation, counterparts
 from course_utils.exercises.likeness import distance, plain, signs
 from course_utils.exercises.results import print_of
 from course_utils.exercises.running import FIRST, Runs, quietly
-from course_utils.exercises.slips import A_TERM, HOLE, OF_STATEMENTS, Slip, slips
+from course_utils.exercises.slips import A_PART, A_TERM, HOLE, OF_STATEMENTS, Slip, slips
 from course_utils.exercises.source import names_in, of_kind
 from course_utils.exercises.trial import try_out
 from course_utils.exercises.variants import (
@@ -28,8 +28,10 @@ SECONDS = 0.3
 """So long may the search for one slip take, and half as long that for two."""
 _SAYS_LESS = 2
 """So many signs further off counts a mend that only says which term is meant."""
-_FIRST_OF_TWO, _SECOND_OF_TWO = 12, 40
+_FIRST_OF_TWO, _SECOND_OF_TWO = 18, 40
 """So many slips are tried where two are looked for."""
+_OTHER_ORDER = -1
+"""What the same signs in another order gain: more than one sign in the place of another."""
 _NEARER = 2
 """So many signs nearer to the solution comes code with two slips mended, at least."""
 
@@ -70,15 +72,7 @@ class Mending:
                 try_out(self.task.run_as(function), trial.arguments, tried=True)
 
     def _slips_in(self, variants: Variants) -> list[Slip]:
-        lack, _ = self._beside_the_solution(variants)
-        may_be_missing = [
-            each
-            for each in self.terms
-            if HOLE not in names_in(each)
-            or "len" in names_in(each)
-            or lack.keys() & signs(ast.unparse(each), self.stand_for)
-        ]
-        return slips(variants.tree, self.numbers, self.held, may_be_missing, self.outside)
+        return slips(variants.tree, self.numbers, self.held, self.terms, self.outside)
 
     def _beside_the_solution(self, variants: Variants) -> tuple[Counter[str], Counter[str]]:
         """Return the signs that code has less often than the solution, and those more often."""
@@ -178,13 +172,14 @@ class Mending:
             old, new = (
                 Counter(signs(each, self.stand_for)) for each in (slip.was(), slip.becomes())
             )
-            return sum(
-                2 * (changed & wanted).total() - changed.total()
-                for changed, wanted in ((new - old, lack), (old - new, excess))
-            )
+            changes = ((new - old, lack), (old - new, excess))
+            if not any(changed for changed, _ in changes):
+                return _OTHER_ORDER
+            return sum(2 * (each & wanted).total() - each.total() for each, wanted in changes)
 
-        single = [each for each in found if each.rank < OF_STATEMENTS]
-        return sorted(single, key=gain, reverse=True)
+        single = [(gain(each), each) for each in found if each.rank < OF_STATEMENTS]
+        likely = [pair for pair in single if pair[0] > 0 or pair[1].rank != A_PART]
+        return [each for _, each in sorted(likely, key=lambda pair: pair[0], reverse=True)]
 
     def _with_line(self, slip: Slip) -> str:
         sentence = slip.sentence

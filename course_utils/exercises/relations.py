@@ -25,38 +25,30 @@ CLOSE = 1e-6
 _OF_THE_RIGHT: dict[str, Way] = {
     "The sign is turned round: everything else is right.": np.negative,
     "It is the size of the right result: its sign is lost.": np.abs,
-    "It is only the sign of the right result, 1 or −1.": np.sign,
     "It is the right result squared.": np.square,
     "It is the root of the right result.": np.sqrt,
     "It is squeezed to between 0 and 1: leave that out.": lambda right: 1 / (1 + np.exp(-right)),
-    "It is 1 minus the right result.": lambda right: 1 - right,
-    "It is 1 divided by the right result.": lambda right: 1 / right,
     "It is the logarithm of the right result.": np.log,
-    "It is rounded to a whole number: leave that out.": np.round,
-    "It is rounded to 1 decimal: leave that out.": lambda right: np.round(right, 1),
+    "It is rounded to whole numbers: leave that out.": np.round,
     "It is rounded to 2 decimals: leave that out.": lambda right: np.round(right, 2),
-    "It is rounded to 3 decimals: leave that out.": lambda right: np.round(right, 3),
-    "Its decimals are cut off: leave that out.": np.trunc,
     "The order is turned round: what comes last should come first.": lambda right: right[::-1],
     "The right entries are there, but sorted by size.": np.sort,
     "The first entry is missing; the others are right.": lambda right: right[1:],
     "The last entry is missing; the others are right.": lambda right: right[:-1],
     "The first entry and the last are missing; the others are right.": lambda right: right[1:-1],
-    "Only every second entry is there, from the first on.": lambda right: right[::2],
-    "Only every second entry is there, from the second on.": lambda right: right[1::2],
     "Only every second entry is there, from the third on.": lambda right: right[2::2],
+    "Each entry stands one place too late: the first comes twice, and the last is missing.": (
+        lambda right: np.concatenate([right[:1], right[:-1]])
+    ),
     "The last entry comes twice.": lambda right: np.concatenate([right, right[-1:]]),
     "The first entry comes twice.": lambda right: np.concatenate([right[:1], right]),
     "Every entry is the first of the right ones.": lambda right: np.full_like(right, right[0]),
     "It is the right row divided by its length.": lambda right: right / np.linalg.norm(right),
     "It is the sum of what is asked for: return the values side by side, with commas.": np.sum,
     "It is the mean of what is asked for: the values themselves are asked for.": np.mean,
-    "It is the largest of what is asked for: all of it is asked for.": np.max,
     "It is the first of what is asked for: all of it is asked for.": lambda right: right[0],
     "It is the last of what is asked for: all of it is asked for.": lambda right: right[-1],
-    "It is how many there are: the entries themselves are asked for.": len,
     "Rows and columns have changed places.": np.transpose,
-    "All numbers stand in one row: the entries are asked for one by one.": np.ravel,
 }
 
 
@@ -140,8 +132,6 @@ def _of_quantities(pairs: Cases, quantities: dict[str, list[Any]], *, with_the_r
             "It is the right result times `{}`.": lambda right, v: right * v,
             "It is the right result divided by `{}`.": lambda right, v: right / v,
             "It is minus the right result, times `{}`.": lambda right, v: -right * v,
-            "It is minus the right result, divided by `{}`.": lambda right, v: -right / v,
-            "It is `{}` minus the right result.": lambda right, v: v - right,
             "It is the right result times `1 - {}`.": lambda right, v: right * (1 - v),
         }
     for name, values in quantities.items():

@@ -175,7 +175,9 @@ def terms(code: str) -> tuple[ast.expr, ...]:
             found.append(node)
     found += [ast.BinOp(hole, ast.Div(), each) for each in lengths]
     kept = {ast.unparse(each): each for each in [*found, *lengths] if is_small(each)}
-    return tuple(each for text, each in kept.items() if "enumerate" not in text)
+    return tuple(
+        each for text, each in kept.items() if "enumerate" not in text and ".append" not in text
+    )
 
 
 def is_small(term: ast.expr) -> bool:

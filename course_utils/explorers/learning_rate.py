@@ -203,7 +203,7 @@ def _signed(problem: Problem) -> tuple[str, str, Callable[[np.ndarray], np.ndarr
             away: np.ndarray = ((weights - problem.best_weights) * steepest).sum(axis=-1)
         return away
 
-    return "Steepest direction", f"from the best ({problem.weight_unit})", along
+    return "Steepest direction", f"distance ({problem.weight_unit})", along
 
 
 def _grid(middle: float, doublings: tuple[float, float]) -> np.ndarray:

@@ -55,7 +55,7 @@ def _from_the_best(run: Run) -> str:
 
 
 def _factors(run: Run) -> list[str]:
-    """Tell what one step does to the error; nothing where no such factor is known."""
+    """Tell what one step does to error or distance; nothing where no such factor is known."""
     if run.rule.factor is None or run.batch_size is not None:
         return []
     (factors,) = factors_of(run.rule.factor, run.problem, np.array([run.size]))
@@ -64,12 +64,12 @@ def _factors(run: Run) -> list[str]:
     if len(run.problem.targets) == 1:
         return [f"{each} the error by {factor(steep)}"]
     if len(factors) == 1:
-        return [f"{each} the error along the steepest direction by {factor(steep)}"]
+        return [f"{each} the distance along the steepest direction by {factor(steep)}"]
     if abs(flat - steep) <= ROUNDING * abs(steep - 1):
-        return [f"{each} the error along every direction by {factor(steep)}"]
+        return [f"{each} the distance along every direction by {factor(steep)}"]
     return [
-        f"{each} the error along the steepest direction by {factor(steep)}, along the flattest by "
-        f"{factor(flat)}"
+        f"{each} the distance along the steepest direction by {factor(steep)}, along the "
+        f"flattest by {factor(flat)}"
     ]
 
 

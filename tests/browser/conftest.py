@@ -31,7 +31,7 @@ SOLUTIONS = {
 
 
 class Lessons:
-    """One lesson after the other, each run once: the tests of a lesson share its page."""
+    """One lesson after the other in one page, each run once: the tests of a lesson share it."""
 
     def __init__(self, profile: BrowserContext, folder: Path, address: str) -> None:
         self.folder = folder
@@ -41,9 +41,12 @@ class Lessons:
         self._troubles: list[str] = []
 
     def open(self, name: str) -> Page:
-        """Open a lesson as it is now; the page of the one before is closed."""
-        self.close()
-        jupyter.set_theme(self.folder, "JupyterLab Light")
+        """Open a lesson as it is now, in place of the one before, as a reader goes on to it."""
+        if self._page:
+            self._page.set_viewport_size(looks.WIDE)
+            looks.choose_theme(self._page, "Light")
+            jupyter.open_instead(self._page, f"notebooks/{name}.ipynb")
+            return self._page
         self._page = page = self._profile.new_page()
         page.on("pageerror", lambda error: self._tell(str(error)))
         page.on("console", lambda said: said.type == "error" and self._tell(said.text))
@@ -67,6 +70,8 @@ class Lessons:
         If there is none, the lesson is walked cell by cell, or all its cells are run at once.
         """
         if name != self._name:
+            if self._name and not self._at_its_end:
+                self.close()  # who knows what stands there
             self._name, self._at_its_end = name, False
             page = self.open(name)
             if walked:

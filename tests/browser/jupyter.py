@@ -35,12 +35,14 @@ ALL_RUN = f"""() => {{
   const prompts = document.querySelectorAll("{_PROMPTS}");
   return prompts.length && [...prompts].every(prompt => /\\d/.test(prompt.textContent));
 }}"""
-_REOPEN = """async () => {
+_OPEN_INSTEAD = """async path => {
   const { commands, shell } = window.jupyterapp, notebook = shell.currentWidget;
-  const { path } = notebook.context, closed = new Promise(done => notebook.disposed.connect(done));
+  const { context } = notebook, closed = new Promise(done => notebook.disposed.connect(done));
+  await context.save();
+  if (path) await context.sessionContext.shutdown();
   notebook.close();
   await closed;
-  await commands.execute("docmanager:open", { path });
+  await commands.execute("docmanager:open", { path: path ?? context.path });
 }"""
 _RUN_IN_ORDER = f"""() => [...document.querySelectorAll("{_PROMPTS}")].every(
   (prompt, place) => prompt.textContent === `[${{place + 1}}]:`)"""
@@ -183,8 +185,14 @@ def wait_for_kernel(page: Page) -> None:
 
 
 def reopen(page: Page) -> None:
-    """Close the notebook in front, which is saved, and open it again."""
-    page.evaluate(_REOPEN)
+    """Save and close the notebook in front, and open it again with the kernel it has."""
+    page.evaluate(_OPEN_INSTEAD)
+    wait_for_kernel(page)
+
+
+def open_instead(page: Page, path: str) -> None:
+    """Save the notebook in front and end its kernel; open another notebook in its place."""
+    page.evaluate(_OPEN_INSTEAD, path)
     wait_for_kernel(page)
 
 

@@ -23,7 +23,8 @@ GO_TO = """number => {
 IN_NOTEBOOK = """() => document.activeElement !== document.body
   && Boolean(document.activeElement.closest(".jp-Notebook"))"""
 # What a learner did, and what was said about it. Where a form is, its answers and replies.
-DONE = f"""last => [...document.querySelectorAll("{CELLS}")].slice(0, last).map(cell => {{
+DONE = f"""([first, last]) => [
+  ...document.querySelectorAll("{CELLS}")].slice(first, last).map(cell => {{
   const said = [];
   for (const form of cell.querySelectorAll(".course-form form")) {{
     said.push(form.querySelector("[role=status]").textContent);
@@ -119,15 +120,15 @@ def walk(page: Page, solutions: Mapping[str, str]) -> None:
         if "predict" in tags:
             assert not TOLD_TOO_EARLY.search(cell.inner_text()), f"told too early: {source}"
         if use(page, cell):
-            before = page.evaluate(DONE, number + 1)[number]
+            before = page.evaluate(DONE, [number, number + 1])
             go_on(page, number)  # from the control itself, which runs its cell again
             jupyter.settle(page)
-            assert page.evaluate(DONE, number + 1)[number] == before, f"forgotten: {source}"
+            assert page.evaluate(DONE, [number, number + 1]) == before, f"forgotten: {source}"
 
 
 def _expect_done(page: Page, done: list[list], when: str) -> None:
     for _ in range(100):  # what comes a moment later is not lost
-        found = page.evaluate(DONE, len(done))
+        found = page.evaluate(DONE, [0, len(done)])
         changed = [(was, now) for was, now in zip(done, found, strict=True) if was != now]
         if not changed:
             return
@@ -138,7 +139,7 @@ def _expect_done(page: Page, done: list[list], when: str) -> None:
 def return_to(page: Page) -> None:
     """Save and close a walked lesson; come back, restart it in its middle, and go on from there."""
     last = page.locator(CELLS).count()
-    done, middle = page.evaluate(DONE, last), last // 2
+    done, middle = page.evaluate(DONE, [0, last]), last // 2
     assert any(done)
     page.keyboard.press("Control+s")
     expect(page.locator(".lm-TabBar-tab.jp-mod-dirty")).to_have_count(0)

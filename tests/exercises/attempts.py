@@ -798,7 +798,7 @@ WRONG = {
             f"{FORWARD}{LAYERS}".replace(
                 "given - targets", "(given - targets) * given * (1 - given)"
             ),
-            "it is multiplied by `1 - given`: leave that out.",
+            "The slope of the last sigmoid is in it",
         ),
         (
             f"{FORWARD}answers = heard[:, :3]\ncarried = np.outer(errors, weights[9:12]) * answers * (1 - answers)\nreturn np.concatenate([(inputs.T @ carried / len(targets)).ravel(), errors @ heard / len(targets)])",

@@ -64,7 +64,7 @@ def written(folder, name, planted, outputs=()):
     nbformat.write(notebook, folder / "notebooks" / f"{name}.ipynb")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def lessons(profile, served):
     lessons = Lessons(profile, *served)
     yield lessons

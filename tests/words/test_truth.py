@@ -151,8 +151,8 @@ LABEL = (
 )
 FACTORS = (
     rf"each step multiplies the error by (?P<only>{N}|almost −?1); |"
-    rf"each step multiplies the error along every direction by (?P<round>{N}|almost −?1); |"
-    rf"each step multiplies the error along the steepest direction by (?P<steep>{N}|almost −?1)"
+    rf"each step multiplies the distance along every direction by (?P<round>{N}|almost −?1); |"
+    rf"each step multiplies the distance along the steepest direction by (?P<steep>{N}|almost −?1)"
     rf"(?:, along the flattest by (?P<flat>{N}|almost −?1))?; "
 )
 AFTER = r"after (?P<after>\d+) steps? (?:still )?"

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from course_utils.exercises.equation import Equation, EquationExercise
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Exercise
 from course_utils.exercises.lesson_01.error import error
 from course_utils.exercises.lesson_01.random_guess import random_guess
 from course_utils.learning.chances import tolerances_for
@@ -70,15 +70,10 @@ def _pose(equation: Equation) -> Exercise:
     tolerances_for(
         Problem(np.array([[equation.red, equation.blue]]), np.array([equation.total]))
     )  # or refuse
-    hit = "abs(error(x, y)) <= tolerance"
     return Exercise(
         written=guess_until,
         stands_for={"error": equation.error},
         arguments=_a_search(equation),
-        mistakes=(
-            Mistake(hit, "error(x, y) >= -tolerance", "It stops at a guess that is far too heavy. Compare the size: abs(error(x, y))."),
-            Mistake("x, y, count", "x, y, error(x, y)", "It returns the error where the count should be: count the guesses, and return x, y, count."),
-            ),
         distractors=("        if error(x, y) <= tolerance:", "        count = 1"),
         hints=(
             "Put random_guess inside a loop. Count every guess. Leave the loop when the size of "

@@ -29,7 +29,6 @@ exercise = Exercise(
     mistakes=(
         Mistake("", "return value - step * error", "The step is multiplied by the error. Here every step has the same size; only the sign "
                 "of the error counts."),
-        Mistake("", "return value + step if error > 0 else value - step", "The direction is turned round, and an error of exactly 0 still moves the value."),
     ),
     hints=(
         "There are three cases: the error is above 0, below 0, or exactly 0. What happens to the "

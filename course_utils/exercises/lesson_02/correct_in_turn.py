@@ -101,11 +101,7 @@ def _pose(equation: Equation) -> Exercise:
             Mistake(_TURN, _X + _Y.replace("errors[-1]", "error(x, y)"), "Each round of the loop moves x and then y and records one error. One step moves one "
                     "weight, and every step is recorded."),
             Mistake(_TURN, _X, "Only x is ever corrected. Take turns: x in the first step, y in the second."),
-            Mistake(_TURN, _Y, "Only y is ever corrected. Take turns: x in the first step, y in the second."),
-            Mistake("turn % 2 == 0", "turn % 2", "It begins with y. The recipe begins with x."),
             Mistake("        if errors[-1] == 0:\n            break\n", "", "It goes on when the error is 0. Leave the loop there: the equation is solved."),
-            Mistake("correct(x, errors[-1], step)\n        else:\n            y = correct(y, errors[-1], step)",
-                    "x - step * errors[-1]\n        else:\n            y = y - step * errors[-1]", "The steps follow the size of the error. Here each step has the same size."),
             Mistake("errors[-1] == 0", "errors[-1] <= 0", "It stops as soon as the error is below 0. Then it is the turn of the other direction: "
                     "stop only at 0."),
             Mistake("return errors", "return x, y", "It returns the weights. Return the list of the errors."),

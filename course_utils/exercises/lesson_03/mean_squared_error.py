@@ -31,7 +31,6 @@ exercise = Exercise(
     arguments=_some_rows,
     mistakes=(
         Mistake(_MEAN, "np.var(errors)", "It is the variance: the mean of the errors is subtracted before they are squared. Square the errors as they are."),
-        Mistake(_MEAN, "np.mean((inputs @ weights)**2) - np.mean(targets**2)", "Prediction and target are squared one by one. Subtract first, then square."),
     ),
     hints=(
         "Three steps: the error of each row, each error squared, and the mean of the squares. "

@@ -37,7 +37,6 @@ _SAME = (
     "All weights in the list are the same: it holds one array many times, and the update changes "
     "it in place. Make a new array in each step, or append a copy."
 )
-_LATE = "The losses are recorded after the update: record weights and loss first, then update."
 
 
 def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
@@ -47,10 +46,10 @@ def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
         Mistake(_BOTH, "return [weights] * steps, losses[:-1]", _SAME),
         Mistake(_BOTH, "return [weights] * steps, losses[1:]", f"{_SAME} Besides, the start is missing."),
         Mistake(_BOTH, "return all_weights[:1] + all_weights[:-1], losses[:1] + losses[:-1]", "The start is in the lists already, and each round records it once more: update first, then append."),
-        Mistake(_BOTH, "return all_weights, [*losses[1:], losses[-1]]", _LATE),
+        Mistake(step, f"for row in range(len(targets)):\n            weights = weights - learning_rate * {slopes.replace('inputs', 'inputs[[row]]').replace('targets', 'targets[[row]]')}",
+                "The weights move after every single row. One step uses the slopes of all rows together, so it moves them once."),
         Mistake(step, f"weights = weights.copy()\n        for index in range(len(weights)):\n            weights[index] -= learning_rate * {slopes}[index]",
                 "The second weight is updated with the already updated first. Compute the whole gradient before you move any weight."),
-        Mistake(step, f"weights = -learning_rate * {slopes}", "Each step forgets the old weights: subtract the step from them."),
     )  # fmt: skip
 
 

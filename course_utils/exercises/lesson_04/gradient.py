@@ -30,8 +30,6 @@ exercise = Exercise(
     array=True,
     mistakes=(
         Mistake(_SLOPES, "2 * np.mean(errors)", _OWN),
-        Mistake(_SLOPES, "2 * errors", "The error is not multiplied by the input: that gives one number for each row, but "
-                "one for each weight is asked for."),
         Mistake(_SLOPES, "2 * np.mean(errors) * np.mean(inputs, axis=0)", "It multiplies two means. Multiply error and input row by row first, then average."),
         Mistake(_SLOPES, "np.mean(errors**2)", "It is the loss. Its slopes are asked for, one for each weight."),
     ),

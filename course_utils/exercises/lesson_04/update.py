@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Exercise
 
 
 def update(weights, gradient, learning_rate):
@@ -21,15 +21,10 @@ def _one_step(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     return weights, sizes * signs, round(rng.uniform(0.01, 0.09), 3)
 
 
-_STEP = "weights - learning_rate * gradient"
-
 exercise = Exercise(
     written=update,
     arguments=_one_step,
     array=True,
-    mistakes=(
-        Mistake(_STEP, "np.array([weights[0] - learning_rate * gradient[0], *weights[1:]])", "Only the first weight moves: every weight has a slope of its own."),
-    ),
     hints=(
         "The gradient points uphill, and you want to go down. The learning rate says which share "
         "of it to take.",

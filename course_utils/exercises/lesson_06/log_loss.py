@@ -31,13 +31,11 @@ exercise = Exercise(
         Mistake("targets * np.log(given) + (1 - targets) *", "(1 - targets) * np.log(given) + targets *",
                 "Yes and no have changed places: for a target of 1, take the log of the prediction."),
         Mistake(_COSTS, "targets * np.log(given)", "Only the rows with the answer yes cost anything. Add the part with 1 − targets."),
-        Mistake(_COSTS, "(1 - targets) * np.log(1 - given)", "Only the rows with the answer no cost anything. Add the part with targets."),
         Mistake(_COSTS, "given * np.log(targets) + (1 - given) * np.log(1 - targets)",
                 "It takes the logarithm of the targets, and the logarithm of 0 has no end. Predictions go into the logarithm."),
+        Mistake("", "given = sigmoid(inputs @ weights)\nreturn -np.mean(np.log(given[targets == 1])) - np.mean(np.log(1 - given[targets == 0]))",
+                "It takes one mean over the rows with yes and another over those with no. One mean over all rows is asked for."),
         Mistake("", "return np.mean((sigmoid(inputs @ weights) - targets) ** 2)", "It is the mean squared error of the predictions. The log loss is asked for."),
-        Mistake("", "return np.mean((inputs @ weights - targets) ** 2)", "It is the mean squared error of the sums. The log loss is asked for, and its "
-                "predictions go through the sigmoid."),
-        Mistake(f"-np.mean({_COSTS})", "np.mean(abs(given - targets))", "It is the mean size of the errors. The logarithm is missing."),
     ),
     hints=(
         "Three steps: the predictions, with the sigmoid; for each row the log of what was given to "

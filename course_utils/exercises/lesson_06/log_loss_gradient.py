@@ -22,9 +22,6 @@ exercise = Exercise(
         Mistake(_SLOPES, f"(errors * {_GIVEN} * (1 - {_GIVEN})) @ inputs / len(targets)",
                 "The slope of the sigmoid is still in it. In the log loss it cancels: error · input."),
         Mistake(_GIVEN, f"({_GIVEN} > 0.5)", "The predictions are rounded to yes and no. The error is how far off the sigmoid is."),
-        Mistake(f"    errors = {_GIVEN} - targets\n    return {_SLOPES}",
-                "    given = sigmoid(inputs @ weights)\n    return -np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-                "It is the loss. Its slopes are asked for, one for each weight."),
     ),
     hints=(
         "Compare with lesson 04: error · input, and the mean over the rows. What is the prediction "

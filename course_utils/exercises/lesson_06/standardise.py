@@ -37,8 +37,6 @@ exercise = Exercise(
                 "It stretches the inputs from 0 to 1. That is another way to scale; mean and spread are asked for."),
         Mistake(_WHOLE, "(inputs - inputs.min(axis=0)) / (inputs.max(axis=0) - inputs.min(axis=0))",
                 "It stretches the inputs from 0 to 1. That is another way to scale; mean and spread are asked for."),
-        Mistake(_WHOLE, "(inputs - mean) / (training_inputs.max(axis=0) - training_inputs.min(axis=0))",
-                "It divides by the distance from the smallest to the largest. The spread, std, is asked for."),
     ),
     hints=(
         "Mean and spread come from training_inputs, one of each for every column. Then use them on "

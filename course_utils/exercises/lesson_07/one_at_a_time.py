@@ -40,7 +40,6 @@ exercise = Exercise(
     arguments=_one_try,
     mistakes=(
         Mistake("", "return weights - 0.001 * error", "It moves both weights. Only the one whose turn it is shall move."),
-        Mistake("", "return weights - 1e-6 * 2 * error * inputs", "That is gradient descent: it moves both weights. Here they shall take turns."),
         Mistake("weights.copy()", "np.zeros(2)", "The weight that waits is lost: it must stay as it was."),
         Mistake(_STEP, "0.001 * error", "The old weight is lost: the new one is the old one less the step."),
     ),

@@ -35,6 +35,7 @@ exercise = Exercise(
     mistakes=(
         Mistake("", "return sum(abs(error) <= tolerance for error in errors)", "It counts all the hits. The number of tries up to the first one is asked for."),
         Mistake("", "n = sum(abs(error) > tolerance for error in errors)\nreturn n if n < len(errors) else float('inf')", "It counts all the misses, those after the first hit as well. Stop at the first hit."),
+        Mistake("", "return sum(abs(error) > tolerance for error in errors)", "It counts all the misses, those after the first hit as well. Stop at the first hit."),
         Mistake("", "return int(np.argmin(np.abs(errors)))", "It finds the best try. The first one that is good enough is asked for."),
         Mistake("", "sizes = np.abs(errors)\nreturn int(np.argmin(sizes)) if min(sizes) <= tolerance else float('inf')",
                 "It finds the best try. The first one that is good enough is asked for."),

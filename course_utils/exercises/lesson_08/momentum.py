@@ -49,7 +49,7 @@ def _some_steps(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     )
 
 
-_NEW, _OLD = '0.9 * state.get("velocity", 0) + gradient', 'state.get("velocity", 0)'
+_OLD = 'state.get("velocity", 0)'
 _STORE, _MOVE = 'state["velocity"] = velocity', "weights - learning_rate * velocity"
 
 exercise = Exercise(
@@ -57,7 +57,6 @@ exercise = Exercise(
     arguments=_some_steps,
     walk=_several_steps,
     mistakes=(
-        Mistake(_NEW, f"{_OLD} + 0.9 * gradient", "The 0.9 belongs to the old velocity, not to the gradient."),
         Mistake("", f"velocity = {_OLD}\nstate['velocity'] = 0.9 * velocity + gradient\nreturn {_MOVE}",
                 "It moves by the old velocity: compute the new one first, then move."),
         Mistake(_STORE, 'state.setdefault("velocity", velocity)', "The velocity is stored only in the first step: store it anew in each."),

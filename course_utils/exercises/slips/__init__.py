@@ -24,10 +24,10 @@ from course_utils.exercises.slips.operations import (
 )
 from course_utils.exercises.slips.slip import OF_STATEMENTS, Change, Slip, Swapped, is_quiet, said
 from course_utils.exercises.slips.statements import of_block
-from course_utils.exercises.slips.terms import A_TERM, A_WHOLE_TERM, HOLE, of_terms
+from course_utils.exercises.slips.terms import A_PART, A_TERM, A_WHOLE_TERM, HOLE, of_terms
 from course_utils.exercises.slips.values import of_list, of_name, of_number, of_subscript
 
-__all__ = ["A_TERM", "A_WHOLE_TERM", "HOLE", "OF_STATEMENTS", "Slip", "slips"]
+__all__ = ["A_PART", "A_TERM", "A_WHOLE_TERM", "HOLE", "OF_STATEMENTS", "Slip", "slips"]
 
 
 def slips(

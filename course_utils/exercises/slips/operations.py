@@ -20,7 +20,7 @@ _SIGNS: dict[type, str] = {
 _BINDS = {kind: 1 if kind in (ast.Add, ast.Sub) else 3 if kind is ast.Pow else 2 for kind in _SIGNS}
 _MISTAKEN: dict[type, tuple[type, ...]] = {
     ast.FloorDiv: (ast.Div, ast.Mod), ast.MatMult: (ast.Mult,), ast.Div: (ast.Sub, ast.Mod),
-    ast.Sub: (ast.Mult,), ast.Add: (ast.Mult,), ast.Mult: (ast.Pow, ast.Add), ast.Pow: (ast.Mult,),
+    ast.Sub: (ast.Mult,), ast.Add: (ast.Mult,), ast.Mult: (ast.Pow,), ast.Pow: (ast.Mult,),
 }  # fmt: skip
 _EXTRA = {
     ast.Add: "{} is added: leave that out.",
@@ -65,11 +65,24 @@ def of_binary(node: ast.BinOp) -> Iterator[Change]:
         square = ast.BinOp(base, ast.Pow(), ast.Constant(2))
         yield square, f"{said(node)} doubles: the square is {said(square)}."
     yield from _as_typed(node)
+    if isinstance(node.op, _SUMS):
+        yield from _factor_moved(node)
     for call, first, second in ((right, left, None), (left, None, right)):
         if isinstance(call, ast.Call) and len(call.args) == 1 and said(call)[:5] != "`len(":
             inner = ast.BinOp(first or call.args[0], node.op, second or call.args[0])
             later = ast.Call(call.func, [inner], call.keywords)
             yield later, instead(node, later)
+
+
+def _factor_moved(node: ast.BinOp) -> Iterator[Change]:
+    """Yield k * a + b for a + k * b, and the other way round."""
+    for one, other in ((node.left, node.right), (node.right, node.left)):
+        if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Mult):
+            for factor, rest in ((one.left, one.right), (one.right, one.left)):
+                sides = rest, ast.BinOp(factor, ast.Mult(), other)
+                left, right = sides if one is node.left else sides[::-1]
+                belongs = f"{said(factor)} belongs to {said(other)}, not to {said(rest)}."
+                yield ast.BinOp(left, node.op, right), belongs
 
 
 def _is_negative(node: ast.expr) -> bool:
@@ -95,7 +108,11 @@ def _as_typed(node: ast.BinOp) -> Iterator[Change]:
     for at, part in enumerate(parts):
         kind = type(part)
         for meant in _MISTAKEN.get(kind, ()):
-            fixed = isinstance(parts[at + 1], ast.Constant) and meant not in (ast.Div, ast.Mod)
+            fixed = (
+                isinstance(parts[at + 1], ast.Constant)
+                and meant not in (ast.Div, ast.Mod)
+                and kind is not ast.Pow
+            )
             if not fixed:
                 signs = f"`{_SIGNS[kind]}` stands where `{_SIGNS[meant]}` is meant"
                 typed = [*map(_text, parts[:at]), _SIGNS[meant], *map(_text, parts[at + 1 :])]

@@ -113,6 +113,10 @@ def _into_and_out_of(loop: ast.For | ast.While, before: Block, after: Block) -> 
         if not stored_in(one) & stored_in(loop):
             once = f"{_short(one)} is done only once, before the loop: do it in every round."
             yield [*before[:-1], with_body([one, *inside]), *after], once, one.lineno
-    if after and not isinstance(after[0], ast.Return):
-        once = f"{_short(after[0])} is done only once, after the loop: do it in every round."
-        yield [*before, with_body([*inside, after[0]]), *after[1:]], once, after[0].lineno
+    for count, last in enumerate(after, start=1):
+        if isinstance(last, ast.Return):
+            break
+        lines = " and ".join(map(_short, after[:count]))
+        be = "is" if count == 1 else "are"
+        once = f"{lines} {be} done only once, after the loop: do that in every round."
+        yield [*before, with_body([*inside, *after[:count]]), *after[count:]], once, last.lineno

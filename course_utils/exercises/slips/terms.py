@@ -8,9 +8,9 @@ from course_utils.exercises.slips.calls import is_length
 from course_utils.exercises.slips.slip import Change, place, said
 from course_utils.exercises.source import names_in
 
-A_PART = 6
+A_PART = 7
 """The rank of a part of the solution that is missing in a place."""
-A_TERM = 7
+A_TERM = 8
 """The rank of a call that is meant, where a name or a number stands."""
 A_WHOLE_TERM = 80
 """The rank of a whole term that stands where another one is meant: it says little."""
@@ -71,6 +71,8 @@ def _filled(node: ast.expr, parent: ast.AST, term: ast.expr) -> Iterator[Change]
         yield new, f"{lost}: {asked if name != 'abs' else said(new) + '.'}"
     elif isinstance(term, ast.BinOp):
         part = term.left if first else term.right
+        if ast.dump(part) == ast.dump(node):
+            return  # nothing is meant to go with itself
         if isinstance(term.op, ast.Pow):
             if not first:
                 yield new, f"The square is missing: {said(new)}."

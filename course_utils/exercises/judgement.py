@@ -1,0 +1,211 @@
+"""How an attempt is judged: what is said of it, and the name of its mistake.
+
+An attempt is compared with the solution on random arguments. If it is wrong, the sentences say what
+was expected and what came, and name the mistake where there is evidence for one.
+"""
+
+import functools
+import inspect
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from course_utils.copies import TooManyLinesError, tries_in_a_copy
+from course_utils.exercises import faults
+from course_utils.exercises.answer import Kind
+from course_utils.exercises.comparing import (
+    among,
+    as_if_returned,
+    for_some_sizes,
+    in_common,
+    rows,
+    where_they_part,
+)
+from course_utils.exercises.diagnosis import Search
+from course_utils.exercises.endings import falls_through, never_ends, waiting
+from course_utils.exercises.python_words import stopped
+from course_utils.exercises.results import as_numbers, both_shown, form, same, shown
+from course_utils.exercises.source import code_of
+from course_utils.exercises.trial import Trial, try_out
+
+if TYPE_CHECKING:
+    from course_utils.exercises.task import Task
+
+Verdict = tuple[Kind, tuple[str, ...], str]
+"""The kind of an attempt, what to say about it, and the name of the mistake, if it has one."""
+
+
+_FROM_OUTSIDE = "from the notebook"
+
+
+class Judgement:
+    """One attempt at a task, tried on random arguments."""
+
+    def __init__(self, task: "Task", attempt: Callable[..., Any]):
+        self.task, self.attempt, self.tree = task, attempt, code_of(attempt)
+        self.trials = self._tried()
+
+    def only_dots(self) -> bool:
+        """Tell whether the attempt hands back what stands for code to be written."""
+        return all(trial.value is ... for trial in self.trials)
+
+    def _tried(self) -> list[Trial]:
+        """Run the cases that a copy of the process has seen to end; the first other is last."""
+        cases, run = self.task.cases(), self.task.run_as(self.attempt)
+        calls: list[Callable[[], object]] = [
+            functools.partial(_to_its_end, run, case) for case in cases
+        ]
+        ended = tries_in_a_copy(calls) if inspect.isfunction(self.attempt) else len(calls)
+        trials: list[Trial] = []
+        for case in cases[:ended]:
+            trials.append(try_out(run, case, tried=True))
+            if trials[-1].endless:
+                return trials
+        if ended < len(calls):
+            trials.append(Trial(cases[ended], endless=True))
+        return trials
+
+    def verdict(self) -> Verdict:
+        """Return the kind of the attempt, what to say about it, and the mistake's name."""
+        came_back = [each for each in self.trials if each.raised is None and not each.endless]
+        if len(came_back) < len(self.trials):
+            # Where half of the calls came back, and wrong ones among them, these say more.
+            some_wrong = 2 * len(came_back) >= len(self.trials) and any(
+                trial.value is not None and not same(trial.value, self._right(trial))
+                for trial in came_back
+            )
+            if not some_wrong or self.trials[-1].endless:
+                return self._did_not_come_back()
+        if all(trial.value is None for trial in came_back) and (said := waiting(self.tree)):
+            return Kind.NOT_YET, (said,), "return None is still there"
+        trials, told, did = as_if_returned(came_back)
+        nothing = next((trial for trial in trials if trial.value is None), None)
+        if nothing is not None:
+            return self._returned_nothing(nothing, trials, told)
+        if any(trial.changed_its_arguments for trial in trials):
+            told.append(
+                "It changes what it was handed. Work on a copy, or make new numbers, so that the "
+                "caller's values stay as they are."
+            )
+        pairs = [(trial, self._right(trial)) for trial in trials]
+        wrong = [(trial, right) for trial, right in pairs if not same(trial.value, right)]
+        if not wrong:
+            return self._right_so_far(trials, told)
+        expected = self._expected(*wrong[0], did)
+        if said := for_some_sizes(self.task.parameters[0], trials, wrong):
+            return Kind.ALMOST, (expected, *told, said), _name_of([said])
+        unchanged = [replace(each, changed_its_arguments=False) for each in trials]
+        search, part = (
+            Search(self.task, self.attempt, unchanged),
+            [(trial.value, right) for trial, right in wrong],
+        )
+        named = search.names(among(part, self.task.asked()), [right for _, right in pairs])
+        compared = "" if named else in_common(part)
+        named = named or ([] if compared or told else search.weaker())
+        if not named and did == "returned" and (said := self._changes_its_mind(wrong[0][0])):
+            return Kind.NOT_YET, (said,), "depends on more than its parameters"
+        if not (named or told or compared) and any(trial.printed for trial in trials):
+            told.append("What it prints does not come back: printing only shows it. Return it.")
+        if named or told:
+            one = len(named) == 1 and not told and not named[0].startswith("The parameter")
+            kind = Kind.ALMOST if one else Kind.NOT_YET
+            return kind, (expected, *told, *named), _name_of([*told, *named])
+        right = len(trials) - len(wrong)
+        said = f"{right} of {len(trials)} random inputs came out right."
+        if search.where:
+            said = f"It goes wrong only where {search.where}."
+        hints = [each for each in (compared, said if right else "") if each]
+        return Kind.ALMOST if len(wrong) < right else Kind.NOT_YET, (expected, *hints), ""
+
+    def _right(self, trial: Trial) -> object:
+        run = self.task.run_as(self.task.reference)
+        return try_out(run, trial.arguments, tried=True).value
+
+    def _returned_nothing(self, nothing: Trial, trials: list[Trial], told: list[str]) -> Verdict:
+        why = "end the function with return."
+        if self.tree is not None:
+            where = falls_through(self.tree) if any(t.value is not None for t in trials) else ""
+            why = next(faults.faults(self.tree, set()), f"{where}." if where else why)
+        if any(trial.printed for trial in trials) and not told:
+            told.append("It prints its result; printing only shows it.")
+        said = f"{self._call(nothing)} returned nothing: {why[0].lower()}{why[1:]}"
+        return Kind.NOT_YET, (said, *told), "returns nothing"
+
+    def _right_so_far(self, trials: list[Trial], told: list[str]) -> Verdict:
+        kinds = (np.ndarray, list) if self.task.array is list else np.ndarray
+        if self.task.array and not isinstance(trials[0].value, kinds):
+            told.append(
+                f"It returns a {type(trials[0].value).__name__}. The lesson goes on with an array: "
+                "return np.array(…)."
+            )
+        told += [each for each in self.task.unused(self.attempt) if _FROM_OUTSIDE in each][:1]
+        if told:
+            return Kind.ALMOST, tuple(told), _name_of(told)
+        count = len(self.trials)
+        said = f"{self.task.name} gives the right result for all {count} random inputs."
+        return Kind.RIGHT, (said,), ""
+
+    def _did_not_come_back(self) -> Verdict:
+        trial = next(each for each in self.trials if each.endless or each.raised is not None)
+        unused, tree = self.task.unused(self.attempt), self.tree
+        if trial.endless:
+            why = [said] if tree is not None and (said := never_ends(tree)) else []
+            grave = list(faults.faults(tree, set())) if tree is not None else []
+            named = (unused or why if why else grave or unused)[:1]
+            if not named:
+                search = Search(self.task, self.attempt, self.trials, self.task.cases())
+                named = search.names() or search.weaker()[:1]
+            ask = "Look at what should stop its loop: can it ever happen?"
+            said = next(iter(named), ask)
+            return Kind.NOT_YET, (f"{self._call(trial)} did not end.", said), "does not end"
+        assert trial.raised is not None  # noqa: S101 (seen above; this tells type checkers)
+        outside = [each for each in unused if _FROM_OUTSIDE in each]
+        if tree is not None:
+            outside += faults.misused(tree, trial.arguments)
+        if outside:
+            said = f"{self._call(trial)} stopped."
+            return Kind.NOT_YET, (said, outside[0]), _name_of(outside[:1])
+        mended = Search(self.task, self.attempt, self.trials).mended()
+        said = f"{self._call(trial)} stopped: {stopped(trial.raised, self.attempt)}."
+        name = _name_of(mended) or f"stops with {type(trial.raised).__name__}"
+        return Kind.NOT_YET, (said, *mended), name
+
+    def _changes_its_mind(self, trial: Trial) -> str:
+        """Return what to say where the same input gives something else each time, or nothing."""
+        run = self.task.run_as(self.attempt)
+        first, second = (try_out(run, trial.arguments).value for _ in range(2))
+        if as_numbers(trial.value) is None or same(first, trial.value):
+            return ""
+        return (
+            f"{self._call(trial)} gave two different results for the very same input, "
+            f"{' and '.join(both_shown(first, second))}. It must depend on its parameters alone."
+        )
+
+    def _expected(self, trial: Trial, value: object, did: str) -> str:
+        call = self._call(trial)
+        if form(trial.value) != form(value) and not rows(trial.value, value):
+            return (
+                f"{call} should return {form(value)}, {shown(value)}, but it {did} "
+                f"{form(trial.value)}: {shown(trial.value)}."
+            )
+        if did == "returned" and (where := where_they_part(trial.value, value)):
+            return f"{call}: {where[0].lower()}{where[1:]}"
+        one, other = both_shown(value, trial.value)
+        return f"{call} should return {one}, but it {did} {other}."
+
+    def _call(self, trial: Trial) -> str:
+        return f"{self.task.name}({', '.join(map(shown, trial.arguments))})"
+
+
+def _to_its_end(function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    if try_out(function, arguments, tried=True).endless:
+        raise TooManyLinesError
+
+
+def _name_of(named: list[str]) -> str:
+    """Return a short name for mistakes: the first clause of each sentence."""
+    clauses = (re.sub(r"^(Line \d+|In \d+ places): ", "", sentence) for sentence in named)
+    return "; ".join(clause.split(": ")[0].split(". ")[0].rstrip(".") for clause in clauses)
