@@ -59,7 +59,7 @@ class Correction(Runs):
     ):
         for_a_map(one_equation(problem))
         self._by_size = by_size
-        own = correcting.by_size if by_size else correcting.by_sign
+        self._own = correcting.by_size if by_size else correcting.by_sign
         grid, first = _rates(problem) if by_size else _step_sizes(problem)
         thing = "The rate" if by_size else "The step"
         choice = Choice(
@@ -71,7 +71,7 @@ class Correction(Runs):
         )
 
         def make(function: Callable[..., Any] | None) -> None:
-            self._rule = own if function is None else function
+            self._rule = self._own if function is None else function
             self.problem, self.steps = problem, steps
             runs = self.swept(start, grid)
             ends = _error_range(problem, float(runs.errors[0, 0]), by_size=by_size)
@@ -101,9 +101,16 @@ class Correction(Runs):
 
     def swept(self, start: Sequence[float], values: np.ndarray) -> Sweep:
         """Return corrections from a start, with every size."""
-        return correcting.correct_in_turn(
-            self.problem, start=start, sizes=values, steps=self.steps, rule=self._rule
+        own, learners = (
+            correcting.correct_in_turn(
+                self.problem, start=start, sizes=values, steps=self.steps, rule=rule
+            )
+            for rule in (self._own, self._rule)
         )
+        # What went as the course's own rule goes is told by what is known of that rule.
+        near = 1e-9 * np.abs(own.weights[:, 0]).max()
+        same = np.allclose(own.weights, learners.weights, rtol=1e-9, atol=near, equal_nan=True)
+        return own if same else learners
 
     def label(self, run: Run) -> str:
         """Return the size of a run as a number."""

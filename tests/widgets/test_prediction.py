@@ -192,7 +192,7 @@ def test_the_summary_counts_and_knows_all_of_the_lesson(predictions):
 def test_the_summary_begins_with_what_one_was_certain_of_and_surprised_by(predictions):
     for name, answer, sure in (
         ("learning", "clearly smaller", "certain"),
-        ("unknowns", "about 26 thousand million", "certain"),
+        ("unknowns", "about 26 billion", "certain"),
     ):
         box = predictions.ask(name)
         do(box, "sure", sure)
