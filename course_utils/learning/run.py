@@ -106,11 +106,6 @@ class Sweep:
             self.batch_size,
         )
 
-    @property
-    def learning_rates(self) -> np.ndarray:
-        """The sizes of the steps, as gradient descent calls them: (runs,)."""
-        return self.sizes
-
     @cached_property
     def errors(self) -> np.ndarray:
         """The signed errors of the only equation: (runs, steps + 1)."""

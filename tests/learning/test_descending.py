@@ -66,7 +66,7 @@ def test_runs_and_sweeps_are_immutable(one_shipment):
     swept = sweep(one_shipment, start=[9, 8], learning_rates=[1e-6], steps=2)
     with pytest.raises(dataclasses.FrozenInstanceError):
         swept[0].outcome = Outcome.ARRIVED
-    for array in (swept[0].weights, swept[0].losses, swept.weights, swept.learning_rates):
+    for array in (swept[0].weights, swept[0].losses, swept.weights, swept.sizes):
         with pytest.raises(ValueError, match="read-only"):
             array[...] = 0
 
