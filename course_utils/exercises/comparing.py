@@ -163,8 +163,7 @@ def where_they_part(came: object, wanted: object) -> str:
                 said = f"Entry {place}{name} should be {right}, but is {wrong}."
                 return f"{before if place else ''}{said}"
         if len(one) != len(other):
-            long = f"There are {len(one)} entries{name} where {len(other)} are asked for"
-            return f"{long}; what is there fits." if len(one) and len(other) else f"{long}."
+            return f"The number of entries{name} should be {len(other)}, but is {len(one)}."
     return ""
 
 

@@ -78,7 +78,7 @@ class EquationExercise(Exercise):
 
     def __init__(self, pose: Callable[[Equation], Exercise]):
         self._pose = pose
-        self._tries = self._hints_given = 0
+        self._hints_given = 0
         self._handed_out: list[Callable[..., Any]] = []
         self._follow(Equation())
 

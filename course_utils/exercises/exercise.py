@@ -11,8 +11,6 @@ from course_utils.exercises.variants import Mistake
 
 __all__ = ["Exercise", "Mistake", "after_check"]
 
-TRIES_BEFORE_A_HINT = 3
-
 after_check: list[Callable[[str, Answer], object]] = []
 """Each of these is called with the name of the exercise and the answer, after every check."""
 
@@ -32,7 +30,6 @@ class Exercise(Task):
     why: str
     distractors: tuple[str, ...] = ()
     _function: Callable[..., Any] | None = field(default=None, init=False)
-    _tries: int = field(default=0, init=False)
     _hints_given: int = field(default=0, init=False)
 
     def check(self, attempt: object = NOTEBOOK) -> Answer:
@@ -66,13 +63,8 @@ class Exercise(Task):
 
     def _say(self, kind: Kind, said: tuple[str, ...], mistake: str, attempt: object) -> Answer:
         if kind is Kind.RIGHT:
-            self._tries = 0
             said += (f"From here on, the lesson uses your {self.name}.",)
             return self._keep(Answer(kind, said, attempt, self.name, mistake))  # type: ignore[arg-type]
-        if kind is not Kind.NOT_ATTEMPTED:
-            self._tries += 1
-            if self._tries >= TRIES_BEFORE_A_HINT:
-                said += (f"A hint may help: exercises.{self.name}.hint()",)
         said += (f"Until it is right, the lesson uses the course's own {self.name}.",)
         return self._keep(Answer(kind, said, self.reference, self.name, mistake))
 

@@ -145,7 +145,9 @@ def _both_return(one: ast.If) -> bool:
 
 def _without_effect(value: ast.expr, pure: set[str]) -> Iterator[str]:
     text = ast.unparse(value)
-    if isinstance(value, ast.BinOp | ast.Compare) or (
+    if isinstance(value, ast.Compare) and isinstance(value.ops[0], ast.Eq):
+        yield f"`{text}` compares, and changes nothing: one = gives a name a value."
+    elif isinstance(value, ast.BinOp | ast.Compare) or (
         isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id in pure
     ):
         yield f"The result of `{text}` is thrown away: store it or return it."

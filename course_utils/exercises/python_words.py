@@ -161,14 +161,11 @@ def _values(text: str, _: Callable[..., Any]) -> str:
             shapes += " (numbers @ table multiplies each row by its number, and adds the rows up)"
         return shapes
     if found := _CORE.search(text):
-        return (
-            f"in a product with @ the sizes do not fit, {found[2]} and {found[1]}: check the "
-            "order (inputs before weights, errors before inputs)"
-        )
+        return f"in a product with @ the sizes do not fit, {found[2]} and {found[1]}"
     if "matmul" in text or "does not have enough dimensions" in text:
         return "@ stands between two arrays; for a single number the product is *"
     if found := re.match(r"(too many|not enough) values to unpack", text):
-        return f"there are {found[1]} values for the names on the left of the ="
+        return f"there are {found[1]} values for the names that they are given"
     if "high - low < 0" in text:
         return "the lower end comes first, then the higher one"
     return ""

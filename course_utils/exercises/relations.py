@@ -43,6 +43,7 @@ _OF_THE_RIGHT: dict[str, Way] = {
     "The last entry comes twice.": lambda right: np.concatenate([right, right[-1:]]),
     "The first entry comes twice.": lambda right: np.concatenate([right[:1], right]),
     "Every entry is the first of the right ones.": lambda right: np.full_like(right, right[0]),
+    "Only the sign of what is asked for comes back.": np.sign,
     "It is the right row divided by its length.": lambda right: right / np.linalg.norm(right),
     "It is the sum of what is asked for: return the values side by side, with commas.": np.sum,
     "It is the mean of what is asked for: the values themselves are asked for.": np.mean,

@@ -369,7 +369,7 @@ WRONG = {
         ),
         (
             "return np.mean((weights @ inputs - targets) ** 2)",
-            "in a product with @ the sizes do not fit, 2 and 4: check the order ",
+            "in a product with @ the sizes do not fit, 2 and 4",
         ),
         (
             "return np.mean((inputs * weights - targets) ** 2)",
@@ -395,7 +395,7 @@ WRONG = {
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * inputs @ errors / len(targets)",
-            "in a product with @ the sizes do not fit, 2 and 1: check the order ",
+            "in a product with @ the sizes do not fit, 2 and 1",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors * inputs / len(targets)",
@@ -640,7 +640,7 @@ WRONG = {
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn inputs @ errors / len(targets)",
-            "in a product with @ the sizes do not fit, 3 and 4: check the order ",
+            "in a product with @ the sizes do not fit, 3 and 4",
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors @ inputs / len(weights)",
@@ -720,7 +720,7 @@ WRONG = {
         ),
         (
             'count = 0\nfor error in errors:\n    count += 1\n    if abs(error) <= tolerance:\n        return count\nreturn float("inf")',
-            "Line 4: `if abs(error) <= tolerance:` comes too late: it must be done ",
+            "Line 5: `if abs(error) <= tolerance:` comes too late: it must be done ",
         ),
         (
             "for tries, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        return tries\nreturn len(errors)",

@@ -82,7 +82,9 @@ def test_links_of_a_page_lead_to_places_that_are_there(built, name):
     page = (built / f"read/{name}.html").read_text(encoding="utf-8")
     elsewhere = re.findall(r'src="(?!data:|static/)([^"]+)', page)
     assert elsewhere == []
-    for address, anchor in re.findall(r'href="(?!https?:|data:)([^"#?]*)[^"#]*(?:#([^"]*))?"', page):
+    for address, anchor in re.findall(
+        r'href="(?!https?:|data:)([^"#?]*)[^"#]*(?:#([^"]*))?"', page
+    ):
         target = (built / "read" / address).resolve() if address else built / f"read/{name}.html"
         if re.match(r"\d\d_\w+\.html", address):
             assert address.removesuffix(".html") in {path.stem for path in lessons.lessons()}

@@ -35,7 +35,7 @@ def _changes(body: Block) -> Iterator[tuple[int, Changed]]:
             yield 0, ([*before, *after], f"{short} is too much.", line)
         if after and not is_quiet(getattr(after[0], "value", one)):
             late = f"{_short(after[0])} comes too late: it must be done before {short}."
-            yield 1, ([*before, after[0], one, *after[1:]], late, line)
+            yield 1, ([*before, after[0], one, *after[1:]], late, getattr(after[0], "lineno", 0))
         if isinstance(one, ast.If):
             always = f"The condition {said(one.test)} is too much."
             yield -OF_STATEMENTS, ([*before, *one.body, *after], always, line)
@@ -119,4 +119,4 @@ def _into_and_out_of(loop: ast.For | ast.While, before: Block, after: Block) -> 
         lines = " and ".join(map(_short, after[:count]))
         be = "is" if count == 1 else "are"
         once = f"{lines} {be} done only once, after the loop: do that in every round."
-        yield [*before, with_body([*inside, *after[:count]]), *after[count:]], once, last.lineno
+        yield [*before, with_body([*inside, *after[:count]]), *after[count:]], once, after[0].lineno

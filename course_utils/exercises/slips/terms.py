@@ -78,7 +78,7 @@ def _filled(node: ast.expr, parent: ast.AST, term: ast.expr) -> Iterator[Change]
                 yield new, f"The square is missing: {said(new)}."
         elif _is_mean(node) and is_length(part):
             mean = ast.BinOp(node.args[0], term.op, part)  # type: ignore[attr-defined]
-            yield mean, f"{said(node)} is one mean of all: {said(mean)} is asked for."
+            yield mean, f"{said(mean)} is meant, where {said(node)} stands."
         elif isinstance(node, ast.Name) and isinstance(parent, ast.expr):
             yield new, f"{place(parent)}{said(new)} is meant, where {said(node)} stands."
         elif first and isinstance(term.op, ast.Sub | ast.Div):
