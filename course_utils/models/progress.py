@@ -83,8 +83,17 @@ def lesson(number: str) -> Lesson:
         predictions=tuple(_predictions(number, kept)),
         exercises=exercises,
         answers=answers,
-        questions=sum(questions_in(number, part) for part in PARTS),
+        questions=sum(questions_in(number, part) for part in PARTS[:-1]) + _in_a_week(number),
     )
+
+
+def _in_a_week(number: str) -> int:
+    """Return how many questions are asked in a week: fewer if few lessons are begun."""
+    if not (most := questions_in(number, "week")):
+        return 0
+    others = [lesson(one) for one in numbers() if not questions_in(one, "week")]
+    asked = [one for one in others if one.begun] or others
+    return min(most, sum(questions_in(one.number, "later") for one in asked))
 
 
 def _predictions(number: str, kept: dict[str, dict[str, Any]]) -> Iterator[Prediction]:

@@ -63,8 +63,8 @@ class Judgement:
             part = f" ({words.percent(1 - own)})" if own else ""
             first = f"The neuron is right on {right[0]} of {rows}{part}."
             second = (
-                f"A lazy one that always says {usual}, as at least half of the training rows do, "
-                f"is right on {right[1]} ({words.percent(1 - lazy)})."
+                f"A lazy one that always says {usual}, the answer of at least half of the training "
+                f"rows, is right on {right[1]} ({words.percent(1 - lazy)})."
             )
         else:
             name = self.question.answer

@@ -5,6 +5,7 @@ from datetime import date
 from course_utils import progress
 from course_utils.widgets import Quiz
 from course_utils.widgets import quiz as quiz_
+from course_utils.widgets.progress import here
 
 
 def check(quiz, place, value):
@@ -110,6 +111,7 @@ def test_in_a_week_asks_about_lessons_that_were_begun_and_the_missed_first(a_not
     progress.open_lesson("10")
     texts = [question.text for question in Quiz("10", "week").questions]
     assert len(texts) == 5  # all that the two lessons have
+    assert repr(here("10")) == "In this lesson: 5 questions."
     assert texts[0].startswith("A weight is 1") or texts[0].startswith("Within 2 kg")
     assert texts[1].startswith("A weight is 1") or texts[1].startswith("Within 2 kg")
 

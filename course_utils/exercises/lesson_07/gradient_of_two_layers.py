@@ -51,8 +51,8 @@ exercise = Exercise(
     ),
     hints=(
         "Begin with the two lines of steps 1 and 2. Then go through the three hidden neurons with "
-        "for neuron in range(3): do for each what the cell above does for the first one, and keep "
-        "its three slopes in a list.",
+        "for neuron in range(3): do for each what the cell that prints 'carried back' does for "
+        "the first one, and keep its three slopes in a list.",
         "The answers of a hidden neuron are heard[:, neuron], its wire is weights[9 + neuron]. "
         "Error · wire · answer · (1 − answer) is what arrives; @ inputs and / len(targets) make "
         "slopes of it. For the last neuron take errors and heard in the same way, and join all.",

@@ -30,6 +30,8 @@ exercise = Exercise(
     arguments=_some_rows,
     array=list,
     mistakes=(
+        Mistake("-sizes", "given - targets", "It sorts the errors with their signs, the smallest first. Sort by size, the largest first: -abs(given - targets)."),
+        Mistake("-sizes", "targets - given", "It sorts the errors with their signs. Sort by size, the largest first: -abs(given - targets)."),
         Mistake(_ORDER, "-np.sort(-sizes)[:count]", "These are the sizes. The places of the rows are asked for: argsort returns places."),
         Mistake(_ORDER, "np.sort(sizes)[-count:]", "These are the sizes. The places of the rows are asked for: argsort returns places."),
     ),
