@@ -140,7 +140,10 @@ class Options:
 
 @dataclass(frozen=True)
 class Button:
-    """Something that is done at once; what is ``rare`` is folded in."""
+    """Something that is done at once; what is ``rare`` is folded in.
+
+    Where the state has its ``name``, it counts there how often the button was pressed.
+    """
 
     name: str
     label: str

@@ -31,7 +31,7 @@ class OneGuess:
         self._map = Backdrop(self._draw_map)
         more = Button("guesses", "Guess", "Draw one more guess", self._one_more)
         self.rows = ((more,),)
-        self.state: State = {"guesses": 1}
+        self.state: State = {"guesses": 0}
 
     @staticmethod
     def _one_more(state: State, _: object) -> State:
@@ -39,7 +39,7 @@ class OneGuess:
 
     def scene(self, state: State) -> Scene:
         """Return the map with all guesses so far, the newest one marked."""
-        count, problem = state["guesses"], self.problem
+        count, problem = state["guesses"] + 1, self.problem
         guesses = deepcopy(self._first_rng).uniform(LOWEST, HIGHEST, size=(count, 2))
         guesses = guesses.round(2)  # so that whoever multiplies by hand gets the same error
         sizes = error_sizes(problem, guesses)

@@ -19,6 +19,9 @@ from course_utils.settings import (
     settings_of,
 )
 
+MOST_PRESSES = 1000
+"""A button that counts in the state may have been pressed fewer times than this."""
+
 
 def text_of(subject: Subject, state: State) -> str:
     """Return a state as the moves that lead to it, such as ``learning_rate=1e-06&step=50``.
@@ -62,6 +65,8 @@ def _moves(settings: Sequence[Setting], state: State) -> list[tuple[str, str]]:
                 moves.append((setting.name, str(float(state[setting.name]))))
             case Steps() | Options():
                 moves.append((setting.name, str(state[setting.name])))
+            case Button() if setting.name in state:
+                moves.append((setting.name, str(state[setting.name])))
             case Slide():
                 moves.append((setting.name, str(setting.value(state))))
             case Place():
@@ -81,6 +86,8 @@ def _moved(setting: Setting, state: State, value: str) -> State:
                 names = " and ".join(setting.symbols)
                 raise ValueError(f"{setting.label} has a number for {names}, not {value[:40]!r}.")
             return setting.take(state, parts)
+        case Button() if setting.name in state:
+            return {**state, setting.name: _whole(setting, value, MOST_PRESSES)}
         case Button():
             return setting.take(state, None)
         case Choice() if setting.read is None:  # the nearest frame is shown
@@ -89,7 +96,7 @@ def _moved(setting: Setting, state: State, value: str) -> State:
             return setting.take(state, value)
 
 
-def _whole(setting: Steps | Options, value: str, count: int) -> int:
+def _whole(setting: Steps | Options | Button, value: str, count: int) -> int:
     if not value.isdecimal() or int(value[:9]) >= count:
         said = f"is a whole number from 0 to {count - 1}, not {value[:40]!r}"
         raise ValueError(f"{setting.label.rstrip(':')} {said}.")

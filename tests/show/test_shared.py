@@ -3,7 +3,7 @@ import pytest
 
 from course_utils.explorers.learning_rate import LearningRate
 from course_utils.learning import adam, descend
-from course_utils.settings import settings_of
+from course_utils.settings import Button, settings_of
 from course_utils.show.shared import state_of, text_of
 from course_utils.widgets import LearningRateExplorer
 from course_utils.widgets.prediction import Predictions
@@ -17,9 +17,15 @@ def test_a_state_as_text_comes_back_the_same(name):
     state = subject.state
     for typed, value in ROWS[name].typed.items():
         state = settings_of(subject)[typed].take(state, value)
+    pressed = [one for one in settings_of(subject).values() if isinstance(one, Button)]
+    for button in pressed:
+        if button.name in state:
+            state = button.take(state, None)
     text = text_of(subject, state)
     if text:
-        assert text_of(subject, state_of(subject, text)) == text
+        again = state_of(subject, text)
+        assert text_of(subject, again) == text
+        assert all(again[one.name] == state[one.name] for one in pressed if one.name in state)
 
 
 def test_pasted_text_shows_the_same_picture_with_its_pins(one_shipment):
