@@ -18,7 +18,7 @@ from course_utils.problem import Problem
 from course_utils.words.corrections import sentence as sentence_of_corrections
 
 getcontext().prec = 50
-PROBLEMS = 960
+PROBLEMS = 2000
 SHARES = (1e-4, 0.03, 0.3, 0.5, 0.76, 0.97, 0.999, 1.0, 1.001, 1.3, 110.0)
 STEPS = (1, 1, 2, 3, 5, 10, 40, 100, 300, 1000)
 N = r"−?\d[\d.]*(?:e-?\d+)?"
