@@ -40,19 +40,24 @@ def with_views(cell: NotebookNode) -> list[tuple[str, NotebookNode]]:
 
 
 def hide_results(cells: list[NotebookNode], compared: set[str]) -> None:
-    """Tag what lies between a prediction and its comparison: the outputs wait until then."""
+    """Tag what lies between a prediction and its comparison: the outputs wait until then.
+
+    Where other sections lie between them, theirs are seen: only the comparison waits.
+    """
     waiting: list[str] = []
+    here: list[str] = []
     for cell in cells:
         if cell.cell_type != "code":
+            here = [] if cell.source.startswith("## ") else here
             continue
         tags = cell.metadata.setdefault("tags", [])
-        tags += [f"until-{asked.slug(name)}" for name in waiting]
+        settled = asked.COMPARE.findall(cell.source)
+        tags += [f"until-{asked.slug(name)}" for name in waiting if name in here or name in settled]
         if asked.is_plumbing(cell.source):
             tags.append("plumbing")
-        waiting += [name for name in asked.ASK.findall(cell.source) if name in compared]
-        for name in asked.COMPARE.findall(cell.source):
-            if name in waiting:
-                waiting.remove(name)
+        new = [name for name in asked.ASK.findall(cell.source) if name in compared]
+        waiting = [name for name in waiting + new if name not in settled]
+        here += new
 
 
 def for_readers(

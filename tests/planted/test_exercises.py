@@ -78,11 +78,6 @@ DEFECTS = {
         contract.test_a_typical_mistake_is_named,
         (EXERCISE.mistakes[0],),
     ),
-    "check that never points to the hints": (
-        lambda: with_check(lambda _: Answer(Kind.NOT_YET, ("Not yet.",), None)),
-        contract.test_three_wrong_tries_point_to_the_hints_and_the_second_is_stronger,
-        (),
-    ),
 }
 
 
