@@ -27,6 +27,7 @@ class More(ipywidgets.VBox):  # type: ignore[misc]
         begin: Callable[[], None],
     ):
         self._subject, self._state = subject, subject.state
+        self._writes = False
         self.button = ipywidgets.ToggleButton(
             description="More",
             tooltip="Rarely needed; and the state as text that brings it back",
@@ -59,7 +60,9 @@ class More(ipywidgets.VBox):  # type: ignore[misc]
         if not self.button.value:
             return
         if self.field is not None:
+            self._writes = True
             self.field.value = text_of(self._subject, state)
+            self._writes = False
         as_python = getattr(self._subject, "as_python", None)
         code = as_python(state) if as_python else ""
         self.code.value = (
@@ -67,5 +70,5 @@ class More(ipywidgets.VBox):  # type: ignore[misc]
         )
 
     def _paste(self, text: str, paste: Callable[[str], None]) -> None:
-        if text != text_of(self._subject, self._state):
+        if not self._writes:
             paste(text)

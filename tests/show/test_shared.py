@@ -102,3 +102,13 @@ def test_the_lines_of_python_run_alone_and_compute_the_run(request, problem, rat
 def test_there_are_no_lines_for_a_run_that_they_would_not_compute(one_shipment):
     subject = LearningRate(one_shipment, start=(9, 8), steps=3, rule=adam)
     assert subject.as_python(subject.state) == ""
+
+
+def test_a_refusal_goes_once_the_text_is_as_it_was(one_shipment):
+    explorer = LearningRateExplorer(one_shipment, start=(9, 8), steps=10)
+    explorer.more.button.value = True
+    field = explorer.more.field
+    before, field.value = field.value, "fast"
+    assert explorer.notice.sentence
+    field.value = before
+    assert explorer.notice.sentence == ""
