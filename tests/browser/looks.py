@@ -34,7 +34,9 @@ STILL = """async () => {
 }"""
 CHOOSE = "theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
 WIDE, NARROW = {"width": 1280, "height": 1000}, {"width": 600, "height": 1000}
-WEARS = """theme => document.body.dataset.jpThemeLight === String(theme === "Light")
+# While it changes, a splash covers JupyterLab, which stumbles if it is to change again until then.
+WEARS = """theme => !document.getElementById("jupyterlab-splash")
+  && document.body.dataset.jpThemeLight === String(theme === "Light")
   && getComputedStyle(document.body).getPropertyValue("--jp-layout-color0").trim()
     === (theme === "Light" ? "white" : "#111")"""
 
