@@ -11,7 +11,7 @@ from pathlib import Path
 import jupytext
 from nbformat import NotebookNode
 
-from course_utils.models.prediction import written
+from course_utils.models.course import written
 from course_utils.models.progress import questions_in
 
 WORDS_A_MINUTE = 150

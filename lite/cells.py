@@ -44,20 +44,23 @@ def hide_results(cells: list[NotebookNode], compared: set[str]) -> None:
 
     Where other sections lie between them, theirs are seen: only the comparison waits.
     """
-    waiting: list[str] = []
-    here: list[str] = []
+    section, waiting = 0, dict[str, int]()
     for cell in cells:
         if cell.cell_type != "code":
-            here = [] if cell.source.startswith("## ") else here
+            section += cell.source.startswith("## ")
             continue
         tags = cell.metadata.setdefault("tags", [])
         settled = asked.COMPARE.findall(cell.source)
-        tags += [f"until-{asked.slug(name)}" for name in waiting if name in here or name in settled]
+        tags += [
+            f"until-{asked.slug(name)}"
+            for name, asked_in in waiting.items()
+            if asked_in == section or name in settled
+        ]
         if asked.is_plumbing(cell.source):
             tags.append("plumbing")
-        new = [name for name in asked.ASK.findall(cell.source) if name in compared]
-        waiting = [name for name in waiting + new if name not in settled]
-        here += new
+        waiting |= {name: section for name in asked.ASK.findall(cell.source) if name in compared}
+        for name in settled:
+            waiting.pop(name, None)
 
 
 def for_readers(

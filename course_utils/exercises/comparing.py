@@ -32,8 +32,13 @@ def in_common(pairs: list[tuple[object, object]]) -> str:
         entries = range(*shape)
         always = [str(at) for at in entries if all(same(a[at], b[at]) for a, b in both)]
         if always:
-            be = "y {} is" if len(always) == 1 else "ies {} are"
-            return f"Only entr{be.format(', '.join(always))} right each time."
+            one = len(always) == 1
+            only = (
+                "Only entry {} is right each time."
+                if one
+                else "Only the entries {} are right each time."
+            )
+            return only.format(", ".join(always))
     came, right = (
         np.concatenate([np.ravel(each) for each in side]) for side in zip(*both, strict=True)
     )

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 Verdict = tuple[Kind, tuple[str, ...], str]
 """The kind of an attempt, what to say about it, and the name of the mistake, if it has one."""
 
-
 _FROM_OUTSIDE = "from the notebook"
 
 
@@ -98,10 +97,8 @@ class Judgement:
         if said := for_some_sizes(self.task.parameters[0], trials, wrong):
             return Kind.ALMOST, (expected, *told, said), _name_of([said])
         unchanged = [replace(each, changed_its_arguments=False) for each in trials]
-        search, part = (
-            Search(self.task, self.attempt, unchanged),
-            [(trial.value, right) for trial, right in wrong],
-        )
+        search = Search(self.task, self.attempt, unchanged)
+        part = [(trial.value, right) for trial, right in wrong]
         named = search.names(among(part, self.task.asked()), [right for _, right in pairs])
         compared = "" if named else in_common(part)
         named = named or ([] if compared or told else search.weaker())

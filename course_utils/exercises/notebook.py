@@ -6,7 +6,8 @@ import re
 import sys
 from typing import Any
 
-from course_utils.exercises.python_words import cannot_be_read, near_name
+from course_utils.exercises.python_words import near_name
+from course_utils.exercises.syntax_words import cannot_be_read
 
 NOTEBOOK = object()
 """In the place of an attempt: take what the notebook has."""

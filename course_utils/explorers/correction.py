@@ -101,12 +101,16 @@ class Correction(Runs):
 
     def swept(self, start: Sequence[float], values: np.ndarray) -> Sweep:
         """Return corrections from a start, with every size."""
-        own, learners = (
-            correcting.correct_in_turn(
+
+        def of(rule: Any) -> Sweep:
+            return correcting.correct_in_turn(
                 self.problem, start=start, sizes=values, steps=self.steps, rule=rule
             )
-            for rule in (self._own, self._rule)
-        )
+
+        own = of(self._own)
+        if self._rule is self._own:
+            return own
+        learners = of(self._rule)
         # What went as the course's own rule goes is told by what is known of that rule.
         near = 1e-9 * np.abs(own.weights[:, 0]).max()
         same = np.allclose(own.weights, learners.weights, rtol=1e-9, atol=near, equal_nan=True)

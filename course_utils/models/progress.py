@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from course_utils.exercises import by_lesson
-from course_utils.models import prediction
+from course_utils.models import course
 from course_utils.models.prediction import Prediction
 from course_utils.models.quiz import numbers, written
 from course_utils.progress import kept_in
@@ -97,7 +97,7 @@ def _in_a_week(number: str) -> int:
 
 
 def _predictions(number: str, kept: dict[str, dict[str, Any]]) -> Iterator[Prediction]:
-    for name in prediction.names_in(number):
-        if asked := prediction.written(name):
+    for name in course.names_in(number):
+        if asked := course.written(name):
             asked.recall(kept.get(f"prediction: {name}", {}))
             yield asked

@@ -1,17 +1,16 @@
-"""Questions to answer before a result is shown, and the comparison afterwards."""
+"""The predictions of a session, by name: each is asked, kept, compared, and summed up."""
 
 import difflib
 import html
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from course_utils import progress
 from course_utils.arguments import names_of, of_kind
+from course_utils.models import course
 from course_utils.models import prediction as models
-from course_utils.models.prediction import NO_IDEA, SURES, Prediction
+from course_utils.models.prediction import NO_IDEA, Prediction
 from course_utils.projects.shown import Shown, paragraph
-from course_utils.show.form import Form, item
-from course_utils.show.panel import Notice, close_with_style
+from course_utils.widgets.prediction_box import Comparison, PredictionBox
 from course_utils.words import count_of
 
 
@@ -36,7 +35,7 @@ class Predictions:
         *,
         unit: str = "",
         about: str = "",
-    ) -> "PredictionBox":
+    ) -> PredictionBox:
         """Return a box that asks a question, or shows the answer given before.
 
         The questions of the course are known by their names. Another one says what it asks, and
@@ -49,7 +48,7 @@ class Predictions:
         of_kind(name, str, "The name", "a text")
         of_kind(about, str, "What it is about", "a text")
         if question is None:
-            asked = models.written(name, names_of(options, "The options"), about)
+            asked = course.written(name, names_of(options, "The options"), about)
             if asked is None:
                 raise ValueError(f"No prediction of the course is called {name!r}.{_like(name)}")
         else:
@@ -78,7 +77,7 @@ class Predictions:
 
     def compare(
         self, name: str, happened: object, /, *others: object, **numbers: float
-    ) -> "Comparison":
+    ) -> Comparison:
         """Return what was predicted beside what happened; it follows a later prediction.
 
         ``happened`` is a number where one was asked for. For a choice there is one condition for
@@ -87,7 +86,7 @@ class Predictions:
         """
         of_kind(name, str, "The name", "a text")
         known = self._by_name.get(name)
-        if known is None and (asked := models.written(name)):
+        if known is None and (asked := course.written(name)):
             known = self._known(name, asked)
         return Comparison(known, (happened, *others), numbers)
 
@@ -109,10 +108,10 @@ class Predictions:
 
         First comes what the learner was certain of, and surprised by: it is worth most.
         """
-        lessons = {lesson for name in self._by_name if (lesson := models.lesson_of(name))}
-        names = [name for lesson in sorted(lessons) for name in models.names_in(lesson)]
+        lessons = {lesson for name in self._by_name if (lesson := course.lesson_of(name))}
+        names = [name for lesson in sorted(lessons) for name in course.names_in(lesson)]
         for name in names:
-            if name not in self._by_name and (written := models.written(name)):
+            if name not in self._by_name and (written := course.written(name)):
                 self._known(name, written)
         names += [name for name in self._by_name if name not in names]
         # Those that are alike keep their order.
@@ -124,126 +123,12 @@ class Predictions:
 
 
 def _like(name: str) -> str:
-    (near,) = difflib.get_close_matches(name, models.all_names(), 1) or [""]
+    (near,) = difflib.get_close_matches(name, course.all_names(), 1) or [""]
     return f" Did you mean {near!r}?" if near else ""
 
 
 predictions = Predictions()
 """The predictions of this session."""
-
-
-class PredictionBox(Form):
-    """One question, its options or a field, and two buttons; it is closed by its result."""
-
-    def __init__(self, prediction: Prediction):
-        self.prediction = prediction
-        buttons = [("commit", "This is my prediction"), ("no idea", "I have no idea yet")]
-        asked = item(
-            prediction.asked, prediction.options, buttons, unit=prediction.unit, sures=SURES
-        )
-        super().__init__([asked], kind="course-prediction")
-        prediction.observe(self._show)
-        self._show()
-
-    @property
-    def answer(self) -> object:
-        """What was predicted, or None."""
-        return self.prediction.answer
-
-    def on_answer(self, callback: Callable[[], None]) -> Callable[[], None]:
-        """Call somebody whenever the answer changes; return how to stop that."""
-
-        def changed(_: object) -> None:
-            callback()
-
-        self.prediction.observe(changed, "answer")
-        return lambda: self.prediction.unobserve(changed, "answer")
-
-    def take(self, _: int, press: str, value: str) -> None:
-        """Record what was pressed or chosen, unless the result has been seen."""
-        prediction = self.prediction
-        if prediction.seen:
-            self._show()
-        elif press == "sure":
-            prediction.sure = value if value in SURES else ""
-        elif press == "no idea":
-            prediction.commit(NO_IDEA)
-        else:
-            prediction.draft, prediction.refusal = value, ""
-            if press == "commit" or prediction.answer not in (None, NO_IDEA):
-                prediction.commit(value)
-
-    def _show(self, _: object = None) -> None:
-        prediction = self.prediction
-        self.show(
-            0,
-            value=prediction.draft,
-            sure=prediction.sure,
-            locked=prediction.seen,
-            reply=prediction.refusal or self._recorded(),
-        )
-
-    def _recorded(self) -> str:
-        prediction = self.prediction
-        if prediction.answer is None:
-            return ""
-        if prediction.seen:
-            return f"Recorded: {prediction.said()}. The result has been shown."
-        if prediction.answer == NO_IDEA:
-            return "Recorded. Not knowing is a good start: go on with Shift+Enter."
-        return (
-            f"Recorded: {prediction.said()}. You can change it until you have seen the result. "
-            "Go on with Shift+Enter."
-        )
-
-    def close(self) -> None:
-        """Remove the box; its prediction stays."""
-        if self.comm is not None:
-            self.prediction.unobserve(self._show)
-        super().close()
-
-    def still(self) -> tuple[str, str]:
-        """Return the question with its options."""
-        options = "".join(f"<li>{html.escape(option)}</li>" for option in self.prediction.options)
-        question = f"<p><b>Predict: {html.escape(self.prediction.asked)}</b></p>"
-        return f"{question}<ul>{options}</ul>", f"Predict: {self.prediction.asked}"
-
-
-class Comparison(Notice):
-    """What was predicted beside what happened, and below it why, where that is written."""
-
-    def __init__(
-        self, prediction: Prediction | None, happened: Sequence[object], numbers: dict[str, float]
-    ):
-        self._prediction, self._happened, self._numbers = prediction, happened, numbers
-        super().__init__(self._compared())
-        if prediction is not None:
-            prediction.observe(self._update, "answer")
-
-    def _compared(self) -> str:
-        if self._prediction is None:
-            return "This has not been asked yet: run its question first, then this cell."
-        compared = self._prediction.compared_with(*self._happened)
-        return f"{compared}\n\n{self._prediction.explained(**self._numbers)}".rstrip()
-
-    def _update(self, _: object = None) -> None:
-        self.sentence = self._compared()
-
-    def close(self) -> None:
-        """Stop following the prediction."""
-        if self.comm is not None:
-            if self._prediction is not None:
-                self._prediction.unobserve(self._update, "answer")
-            super().close()
-            close_with_style(self)
-
-    def __repr__(self) -> str:
-        return self.sentence
-
-    def _repr_mimebundle_(self, **kwargs: object) -> dict[str, Any]:
-        bundle = super()._repr_mimebundle_(**kwargs) or {}
-        as_html = "".join(map(paragraph, self.sentence.split("\n\n")))
-        return {**bundle, "text/html": as_html, "text/plain": self.sentence}
 
 
 def _worth_most(prediction: Prediction) -> bool:

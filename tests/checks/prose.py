@@ -10,7 +10,7 @@ from pathlib import Path
 import jupytext
 from nbformat import NotebookNode
 
-from course_utils.models.prediction import names_in, written
+from course_utils.models.course import names_in, written
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 NUMBER = re.compile(

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from course_utils.models import prediction as models
+from course_utils.models import course
 from course_utils.models.prediction import Prediction
 from course_utils.validation import quote
 from tests.bad_input import NO_NUMBERS, assert_one_sentence
@@ -24,7 +24,7 @@ def number():
 def test_what_can_be_worked_out_is_foreseen_exactly_and_an_estimate_nearly(
     name, predicted, happened, foreseen
 ):
-    asked = models.written(name)
+    asked = course.written(name)
     asked.commit(predicted)
     assert asked.compared_with(happened).endswith("You saw it coming.") == foreseen
 
@@ -71,8 +71,8 @@ def test_what_cannot_happen_is_refused_before_it_is_recorded(limits, refused, ta
 
 
 def test_every_prediction_of_the_course_can_be_made():
-    for name in models.all_names():
-        asked = models.written(name)
+    for name in course.all_names():
+        asked = course.written(name)
         asked.commit(asked.options[0] if asked.options else 1)
         assert asked.answer is not None, name
         assert len(set(asked.options)) == len(asked.options) != 1

@@ -6,7 +6,7 @@ import build
 import nbformat
 import pytest
 
-from course_utils.models.prediction import names_in, written
+from course_utils.models.course import names_in, written
 from course_utils.models.quiz import PARTS, questions
 from tests.models.test_quiz import WRITTEN
 from tests.teaching.test_guide import calls, happened_in

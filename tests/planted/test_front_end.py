@@ -21,7 +21,7 @@ CELLS = [
 ]
 BY_HAND = "from course_utils.widgets import SolveByHand as Panel\n"
 RATES = "from course_utils.widgets import LearningRateExplorer as Panel\n"
-BOX = "from course_utils.widgets.prediction import PredictionBox as Panel\n"
+BOX = "from course_utils.widgets.prediction_box import PredictionBox as Panel\n"
 DEFECTS = {
     "observer that raises and that no cell fires": (
         f"{BY_HAND}def broken(*_): raise ZeroDivisionError('planted')\nPanel._hear = broken",

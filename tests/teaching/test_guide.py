@@ -10,7 +10,7 @@ import build
 import jupytext
 import pytest
 
-from course_utils.models.prediction import names_in, written
+from course_utils.models.course import names_in, written
 
 TEACHING = Path(__file__).resolve().parents[2] / "teaching"
 GUIDE = (TEACHING / "guide.md").read_text(encoding="utf-8")

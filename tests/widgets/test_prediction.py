@@ -4,7 +4,7 @@ import json
 import pytest
 
 from course_utils import progress
-from course_utils.models import prediction as models
+from course_utils.models import course
 from course_utils.models.prediction import NO_IDEA, SURES, Prediction
 from course_utils.problem import Problem
 from course_utils.widgets import CorrectionExplorer
@@ -183,7 +183,7 @@ def test_the_summary_counts_and_knows_all_of_the_lesson(predictions):
     summary = predictions.summary()
     assert repr(summary) == "You made 1 of 3 predictions."
     shown = summary.as_html
-    assert shown.count("<li>") == len(models.names_in("01")) == 3
+    assert shown.count("<li>") == len(course.names_in("01")) == 3
     assert "<b>180</b>" in shown
     assert "<b>no idea yet</b>" in shown
     assert shown.count("<b>not predicted</b>") == 1
@@ -197,7 +197,7 @@ def test_the_summary_begins_with_what_one_was_certain_of_and_surprised_by(predic
         box = predictions.ask(name)
         do(box, "sure", sure)
         do(box, "commit", answer)
-        predictions.compare(name, models.written(name).options[-1])
+        predictions.compare(name, course.written(name).options[-1])
     shown = predictions.summary().as_html
     first = shown.split("<li>")[1]
     assert "clearly smaller</b> (certain)" in first

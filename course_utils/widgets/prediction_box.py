@@ -1,0 +1,124 @@
+"""Questions to answer before a result is shown, and the comparison afterwards."""
+
+import html
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from course_utils.models.prediction import NO_IDEA, SURES, Prediction
+from course_utils.projects.shown import paragraph
+from course_utils.show.form import Form, item
+from course_utils.show.panel import Notice, close_with_style
+
+
+class PredictionBox(Form):
+    """One question, its options or a field, and two buttons; it is closed by its result."""
+
+    def __init__(self, prediction: Prediction):
+        self.prediction = prediction
+        buttons = [("commit", "This is my prediction"), ("no idea", "I have no idea yet")]
+        asked = item(
+            prediction.asked, prediction.options, buttons, unit=prediction.unit, sures=SURES
+        )
+        super().__init__([asked], kind="course-prediction")
+        prediction.observe(self._show)
+        self._show()
+
+    @property
+    def answer(self) -> object:
+        """What was predicted, or None."""
+        return self.prediction.answer
+
+    def on_answer(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call somebody whenever the answer changes; return how to stop that."""
+
+        def changed(_: object) -> None:
+            callback()
+
+        self.prediction.observe(changed, "answer")
+        return lambda: self.prediction.unobserve(changed, "answer")
+
+    def take(self, _: int, press: str, value: str) -> None:
+        """Record what was pressed or chosen, unless the result has been seen."""
+        prediction = self.prediction
+        if prediction.seen:
+            self._show()
+        elif press == "sure":
+            prediction.sure = value if value in SURES else ""
+        elif press == "no idea":
+            prediction.commit(NO_IDEA)
+        else:
+            prediction.draft, prediction.refusal = value, ""
+            if press == "commit" or prediction.answer not in (None, NO_IDEA):
+                prediction.commit(value)
+
+    def _show(self, _: object = None) -> None:
+        prediction = self.prediction
+        self.show(
+            0,
+            value=prediction.draft,
+            sure=prediction.sure,
+            locked=prediction.seen,
+            reply=prediction.refusal or self._recorded(),
+        )
+
+    def _recorded(self) -> str:
+        prediction = self.prediction
+        if prediction.answer is None:
+            return ""
+        if prediction.seen:
+            return f"Recorded: {prediction.said()}. The result has been shown."
+        if prediction.answer == NO_IDEA:
+            return "Recorded. Not knowing is a good start: go on with Shift+Enter."
+        return (
+            f"Recorded: {prediction.said()}. You can change it until you have seen the result. "
+            "Go on with Shift+Enter."
+        )
+
+    def close(self) -> None:
+        """Remove the box; its prediction stays."""
+        if self.comm is not None:
+            self.prediction.unobserve(self._show)
+        super().close()
+
+    def still(self) -> tuple[str, str]:
+        """Return the question with its options."""
+        options = "".join(f"<li>{html.escape(option)}</li>" for option in self.prediction.options)
+        question = f"<p><b>Predict: {html.escape(self.prediction.asked)}</b></p>"
+        return f"{question}<ul>{options}</ul>", f"Predict: {self.prediction.asked}"
+
+
+class Comparison(Notice):
+    """What was predicted beside what happened, and below it why, where that is written."""
+
+    def __init__(
+        self, prediction: Prediction | None, happened: Sequence[object], numbers: dict[str, float]
+    ):
+        self._prediction, self._happened, self._numbers = prediction, happened, numbers
+        super().__init__(self._compared())
+        if prediction is not None:
+            prediction.observe(self._update, "answer")
+
+    def _compared(self) -> str:
+        if self._prediction is None:
+            return "This has not been asked yet: run its question first, then this cell."
+        compared = self._prediction.compared_with(*self._happened)
+        return f"{compared}\n\n{self._prediction.explained(**self._numbers)}".rstrip()
+
+    def _update(self, _: object = None) -> None:
+        self.sentence = self._compared()
+
+    def close(self) -> None:
+        """Stop following the prediction."""
+        if self.comm is not None:
+            if self._prediction is not None:
+                self._prediction.unobserve(self._update, "answer")
+            super().close()
+            close_with_style(self)
+
+    def __repr__(self) -> str:
+        return self.sentence
+
+    def _repr_mimebundle_(self, **kwargs: object) -> dict[str, Any]:
+        bundle = super()._repr_mimebundle_(**kwargs) or {}
+        as_html = "".join(map(paragraph, self.sentence.split("\n\n")))
+        return {**bundle, "text/html": as_html, "text/plain": self.sentence}
