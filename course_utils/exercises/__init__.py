@@ -5,7 +5,8 @@ which is also what the notebooks are built from, the inputs it is tried on, the 
 sentences of their own, and the hints. The modules beside the folders are one judge for all:
 
 - ``answer``: what a check says; ``results``, ``trial``: what a call did, and whether it is right;
-- ``notebook``, ``python_words``: cells that did not run, and Python's own complaints, explained;
+- ``notebook``, ``python_words``, ``syntax_words``: cells that did not run, Python's own complaints,
+  and code that it cannot read, explained;
 - ``slips``: typical slips, each with what may be meant instead; ``variants``: code made to run;
 - ``source``, ``faults``, ``endings``: a learner's code, read: what it shows by itself;
 - ``likeness``, ``counterparts``: how near it is to other code, and what its names stand for;
