@@ -22,7 +22,12 @@ def call(dispatcher, *args, **kwargs):
 CallbackDispatcher.__call__ = call
 """
 # What JupyterLab itself tells the console; a still stands for the widget: see test_sessions.py.
-OF_AN_ENDED_KERNEL = ("widget model not found", "Could not restore the debugger state")
+# A kernel that ends while widgets are restored has not answered all that JupyterLab asked of it.
+OF_AN_ENDED_KERNEL = (
+    "widget model not found",
+    "Could not restore the debugger state",
+    "Canceled future for create_subshell_request",
+)
 ERROR_MESSAGE = b'"msg_type": "error"'
 SOLUTIONS = {
     lesson: {place.name: place.solution for place in places}
