@@ -127,6 +127,11 @@ def _types(text: str, function: Callable[..., Any]) -> str:
             "a function for one number was given an array: int, float and what math has take one "
             "number only, np.exp and its like take arrays as well"
         )
+    if "Cannot cast ufunc" in text:
+        return (
+            "an array of whole numbers is changed in place, and has no room for decimals: make a "
+            "new array, as in a = a - b, where it says a -= b"
+        )
     if "object is not iterable" in text:
         return (
             "a single number stands where several are gone through: a loop needs range(…), and "

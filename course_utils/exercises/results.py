@@ -125,7 +125,8 @@ def shown(value: object, digits: int = 0, depth: int = 0) -> str:
         return shown(value.item(), digits)
     if is_plain(value) or type(value) is np.ndarray:
         items = [shown(item, digits, depth + 1) for item in list(value[:6])]
-        return f"[{', '.join(items)}{', …' if len(value) > 6 else ''}]"
+        inside = f"{', '.join(items)}{', …' if len(value) > 6 else ''}"
+        return f"({inside})" if isinstance(value, tuple) and len(value) > 1 else f"[{inside}]"
     if isinstance(value, numbers.Real):
         try:
             return f"{float(value):.{digits}g}" if digits else number(float(value))

@@ -378,6 +378,10 @@ WRONG = {
     ],
     "gradient": [
         (
+            "slopes = (inputs @ weights - targets) @ inputs\nslopes *= 2\nslopes /= len(targets)\nreturn slopes",
+            "an array of whole numbers is changed in place, and has no room for decimals",
+        ),
+        (
             "loss = mean_squared_error(weights, inputs, targets)\nreturn 2 * loss * np.mean(inputs, axis=0)",
             "`mean_squared_error(weights, inputs, targets)` in the place of",
         ),
@@ -459,6 +463,10 @@ WRONG = {
         ),
     ],
     "descend": [
+        (
+            "weights = start.copy()\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    weights = update(weights, gradient(weights, inputs, targets), learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "a tuple has no .copy, in the line `weights = start.copy()`",
+        ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nslopes = gradient(weights, inputs, targets)\nfor step in range(steps):\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
             "Line 5: `slopes = gradient(weights, inputs, targets)` is done only onc",

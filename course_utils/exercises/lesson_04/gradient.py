@@ -18,7 +18,10 @@ def some_rows(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     weights = rng.uniform(1, 9, size=columns).round(1)
     inputs = rng.uniform([2, 12, 5][:columns], [8, 18, 11][:columns], size=(rows, columns)).round()
     wanted = np.where((np.arange(rows) + case) % 2, -1, 1) * rng.uniform(20, 90, size=rows)
-    return weights, inputs, (inputs @ weights - wanted).round(1)
+    targets = (inputs @ weights - wanted).round(1)
+    if case in (1, 6):  # whole numbers, as the lesson has them
+        return tuple(each.round().astype(int) for each in (weights, inputs, targets))
+    return weights, inputs, targets
 
 
 _SLOPES = "2 * errors @ inputs / len(targets)"
