@@ -67,7 +67,6 @@ class Explorer(WidgetPanel):
         self.picture = LivePicture(frame=self.frame, step=self.step)
         self._printer.show(self.picture, self._scene)
         self.notice = Refusal(self._scene.remark)
-        self.notice.add_class("course-refusal").add_class("course-says")
         self._notes = ipywidgets.HTML().add_class("course-says")
         self.controls: dict[str, Control] = {}
         rows: list[ipywidgets.HBox] = []

@@ -8,8 +8,8 @@ import anywidget
 import traitlets
 
 from course_utils.show.panel import close_earlier_panels_of_this_cell
-from course_utils.show.shown import VIEW, Shown
-from course_utils.show.source import Source
+from course_utils.show.shown import Shown
+from course_utils.show.source import source
 from course_utils.show.turns import in_turn
 
 
@@ -45,8 +45,8 @@ class Form(Shown, anywidget.AnyWidget):
     What a learner does arrives at `take`; what is to be seen is told with `show`.
     """
 
-    _esm = Source("keys.js", "form.js")
-    _css = Source("form.css")
+    _esm = source("keys.js", "form.js")
+    _css = source("form.css")
 
     items = traitlets.List(traitlets.Dict()).tag(sync=True)
     kinds = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -87,8 +87,3 @@ class Form(Shown, anywidget.AnyWidget):
         if self.comm is not None:
             super().close()
             self.layout.close()
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:  # type: ignore[override]
-        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
-        as_html, sentence = self.still()
-        return {VIEW: view, "text/html": as_html, "text/plain": sentence}

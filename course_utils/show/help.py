@@ -6,14 +6,13 @@ from typing import Any
 import ipywidgets
 import numpy as np
 from IPython import get_ipython
-from IPython.display import display
 
 from course_utils import exercises
 from course_utils.exercises.answer import Answer, Kind, Told, as_html
 from course_utils.exercises.exercise import Exercise
 from course_utils.exercises.ordering import Ordering
 from course_utils.show.panel import WidgetPanel, row
-from course_utils.show.shown import VIEW, style_sheet
+from course_utils.show.shown import shown_alive
 
 _given: dict[str, int] = {}
 """How often help was asked for, by exercise: running a check again shows what was told."""
@@ -139,9 +138,4 @@ def _shown(answer: Answer, **_: object) -> dict[str, Any]:
     """Return an answer as it is kept; where it is not right, it is shown alive above that."""
     if answer.kind is Kind.RIGHT or not answer.exercise:
         return {"text/html": answer._repr_html_(), "text/plain": str(answer)}
-    bundle = AnswerPanel(answer)._repr_mimebundle_()
-    if VIEW in bundle:
-        display({VIEW: bundle.pop(VIEW)}, raw=True)  # type: ignore[no-untyped-call]
-    still = f'<div class="course-still">{bundle["text/html"]}</div>'
-    bundle["text/html"] = f"<style>{style_sheet('still')}</style>{still}"
-    return bundle
+    return shown_alive(AnswerPanel(answer))

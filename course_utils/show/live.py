@@ -10,15 +10,7 @@ from course_utils.looks import LOOKS, ages_of, name_of, style_sheet
 from course_utils.scene import Backdrop, Mark, Scene
 from course_utils.show.beside import written_beside
 from course_utils.show.canvas import Canvas
-from course_utils.show.source import Source
-
-
-class _Style(Source):
-    """The style sheet of this folder, and the table of looks as one more."""
-
-    def __get__(self, widget: object, kind: type | None = None) -> "Source | str":
-        text = super().__get__(widget, kind)
-        return f"{text}\n{style_sheet()}" if isinstance(text, str) else text
+from course_utils.show.source import source, text_of
 
 
 class LivePicture(anywidget.AnyWidget):
@@ -39,8 +31,8 @@ class LivePicture(anywidget.AnyWidget):
       on.
     """
 
-    _esm = Source("sound.js", "run.js", "live.js")
-    _css = _Style("live.css")
+    _esm = source("sound.js", "run.js", "live.js")
+    _css = property(lambda _: f"{text_of('live.css')}\n{style_sheet()}")
 
     panels: Any = traitlets.List().tag(sync=True)
     marks: Any = traitlets.List().tag(sync=True)

@@ -1,47 +1,54 @@
-"""What all widgets of the course share: how they are shown, read without a browser, and closed."""
+"""What all panels of the course share: their style, help for screen readers, and being closed."""
 
 import html
 from collections.abc import Sequence
-from typing import Any
 
+import anywidget
 import ipywidgets
 import traitlets
 
 from course_utils.progress import notebook
-from course_utils.show.accessibility import Accessibility
-from course_utils.show.shown import Shown, style_sheet
+from course_utils.show.shown import Shown
+from course_utils.show.source import source
 from course_utils.show.turns import in_turn
 
 NO_TOOLTIP = ""
 """Said outright: where nothing is said, ipywidgets writes "null" beside a label's pointer."""
 
-_shown_by_cell: dict[str, list[tuple[str, "WidgetPanel"]]] = {}
+_shown_by_cell: dict[str, tuple[str, list[ipywidgets.Widget]]] = {}
+
+
+class Accessibility(anywidget.AnyWidget):
+    """Shows nothing; in the browser, it gives the controls of its panel what ipywidgets left out.
+
+    The handle of each slider, the field beside it and the icons of each player get names, and keys
+    that are pressed in a field stay there; Shift+Enter goes on from it.
+
+    - ``roots``: the ids of the panel and its links: the browser lets go of them and of all that
+      they hold once they are closed.
+    """
+
+    _esm = source("keys.js", "accessibility.js")
+    _css = source("panel.css")
+
+    roots = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
 
 class WidgetPanel(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """Controls one above the other, with a still picture for readers without Python.
 
-    A subclass says what it shows in `still`. Every panel brings the style sheet of all panels,
-    since any of them may be the only one on a page, and what ipywidgets leaves out for screen
-    readers and the keyboard. Closing a panel closes every widget inside it, and running its cell
-    again closes the panel that the cell made before.
+    Every panel brings what ipywidgets leaves out for screen readers and the keyboard. Closing a
+    panel closes every widget inside it, and running its cell again closes the panel that the cell
+    made before.
     """
 
     def __init__(self, *children: ipywidgets.Widget, links: Sequence[ipywidgets.Widget] = ()):
         super().__init__(children)
-        style = ipywidgets.HTML(
-            f"<style>{style_sheet('panel')}</style>", layout={"display": "none"}
-        )
         self._links = links
-        roots = [each.model_id for each in (self, *links)]
-        self.children += (Accessibility(roots=roots), style)
+        self.children += (Accessibility(roots=[each.model_id for each in (self, *links)]),)
         self.add_class("course-panel")
         in_turn(*_descendants(self))
         close_earlier_panels_of_this_cell(self)
-
-    def still(self) -> tuple[str, str]:
-        """Return what is shown now as HTML and as one plain sentence."""
-        raise NotImplementedError
 
     def close(self) -> None:
         """Remove this panel and everything in it, here and in the browser."""
@@ -50,11 +57,6 @@ class WidgetPanel(Shown, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets h
         super().close()
         close_with_style(*_descendants(self), *self._links)
         self.layout.close()
-
-    def _repr_mimebundle_(self, **kwargs: object) -> dict[str, Any]:
-        bundle = super()._repr_mimebundle_(**kwargs) or {}
-        as_html, sentence = self.still()
-        return {**bundle, "text/html": as_html, "text/plain": sentence}
 
 
 def field(description: str, value: str, *, width: str = "9em") -> ipywidgets.Text:
@@ -88,28 +90,17 @@ def close_with_style(*widgets: ipywidgets.Widget) -> None:
             getattr(widget, name).close()
 
 
-class Notice(Shown, ipywidgets.HTML):  # type: ignore[misc]
-    """A sentence for the learner that screen readers announce when it changes."""
+class Refusal(ipywidgets.HTML):  # type: ignore[misc]
+    """A sentence that warns; the script of its panel has it announced when it changes."""
 
     sentence = traitlets.Unicode()
 
     def __init__(self, sentence: str = ""):
-        super().__init__()
-        self.add_class("course-notice")
-        self.observe(self._show, "sentence")
-        self.sentence = sentence
-        self._show()
+        super().__init__(sentence=sentence)
+        self.add_class("course-refusal").add_class("course-says")
 
-    def _show(self, _: object = None) -> None:
-        words = html.escape(self.sentence)
-        look = "line-height: 1.45; white-space: pre-line"  # two newlines part two paragraphs
-        self.value = f'<div role="status" style="{look}">{words}</div>'
-
-
-class Refusal(Notice):
-    """A sentence that warns; the script of its panel has it announced when it changes."""
-
-    def _show(self, _: object = None) -> None:
+    @traitlets.observe("sentence")
+    def _show(self, _: object) -> None:
         self.value = f"⚠ {html.escape(self.sentence)}" if self.sentence else ""
 
 
@@ -120,16 +111,15 @@ def _descendants(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:
     return found
 
 
-def close_earlier_panels_of_this_cell(panel: WidgetPanel) -> None:
+def close_earlier_panels_of_this_cell(panel: ipywidgets.Widget) -> None:
     """Close what earlier runs of the cell that is being run have left in the browser."""
     running = notebook.running_cell()
     if running is None:
         return
     cell, execution = running
-    kept = []
-    for earlier, other in _shown_by_cell.get(cell, []):
-        if earlier == execution:
-            kept.append((earlier, other))
-        else:
+    earlier, panels = _shown_by_cell.get(cell, ("", []))
+    if earlier != execution:
+        for other in panels:
             other.close()
-    _shown_by_cell[cell] = [*kept, (execution, panel)]
+        panels = []
+    _shown_by_cell[cell] = execution, [*panels, panel]

@@ -5,42 +5,40 @@ say so. So the still picture is an output of its own below the widget, and a sty
 one of the two: the widget while it is alive, the still picture otherwise.
 """
 
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from IPython.display import display
+
+from course_utils.show.source import text_of
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 class Shown:
-    """A widget whose ``_repr_mimebundle_`` holds its still picture too, as HTML and as text."""
+    """A widget that is shown with its still picture. A subclass says in `still` what that is."""
 
     model_id: str
 
-    def _repr_mimebundle_(self, **kwargs: object) -> dict[str, Any]:
-        of_widget = getattr(super(), "_repr_mimebundle_", None)
-        if of_widget is not None:
-            return of_widget(**kwargs) or {}
-        # ipywidgets 7, the one that Colab shows, has no such method.
-        return {VIEW: {"version_major": 2, "version_minor": 0, "model_id": self.model_id}}
+    def still(self) -> tuple[str, str]:
+        """Return what is shown now as HTML and as one plain sentence."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **_: Any) -> Any:
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+        as_html, sentence = self.still()
+        return {VIEW: view, "text/html": as_html, "text/plain": sentence}
 
     def _ipython_display_(self) -> None:
-        bundle = self._repr_mimebundle_()
-        if VIEW in bundle:
-            _show({VIEW: bundle.pop(VIEW)})
-        if "text/html" in bundle:
-            still = f'<div class="course-still">{bundle["text/html"]}</div>'
-            bundle["text/html"] = f"<style>{style_sheet('still')}</style>{still}"
-        _show(bundle)
+        _show(shown_alive(self))
+
+
+def shown_alive(widget: Shown) -> dict[str, Any]:
+    """Show a widget, and return what stands for it where it does not live."""
+    bundle = widget._repr_mimebundle_()
+    _show({VIEW: bundle.pop(VIEW)})
+    still = f'<div class="course-still">{bundle["text/html"]}</div>'
+    return {**bundle, "text/html": f"<style>{text_of('still.css').strip()}</style>{still}"}
 
 
 def _show(bundle: dict[str, Any]) -> None:
     display(bundle, raw=True)  # type: ignore[no-untyped-call]
-
-
-@cache
-def style_sheet(name: str) -> str:
-    """Return a style sheet of this folder."""
-    return Path(__file__).with_name(f"{name}.css").read_text(encoding="utf-8").strip()

@@ -2,12 +2,14 @@
 
 import html
 from collections.abc import Callable, Sequence
-from typing import Any
+
+import ipywidgets
 
 from course_utils.models.prediction import NO_IDEA, SURES, Prediction
 from course_utils.projects.shown import paragraph
 from course_utils.show.form import Form, item
-from course_utils.show.panel import Notice, close_with_style
+from course_utils.show.panel import close_with_style
+from course_utils.show.shown import Shown
 
 
 class PredictionBox(Form):
@@ -87,25 +89,31 @@ class PredictionBox(Form):
         return f"{question}<ul>{options}</ul>", f"Predict: {self.prediction.asked}"
 
 
-class Comparison(Notice):
-    """What was predicted beside what happened, and below it why, where that is written."""
+class Comparison(Shown, ipywidgets.HTML):  # type: ignore[misc]  # ipywidgets has no types
+    """What was predicted beside what happened, and below it why, where that is written.
+
+    - ``sentence``: both, one below the other; screen readers announce it when it changes.
+    """
 
     def __init__(
         self, prediction: Prediction | None, happened: Sequence[object], numbers: dict[str, float]
     ):
         self._prediction, self._happened, self._numbers = prediction, happened, numbers
-        super().__init__(self._compared())
+        super().__init__(value=self._compared())  # or nothing is made, if it cannot be compared
+        self.add_class("course-notice")
         if prediction is not None:
             prediction.observe(self._update, "answer")
 
     def _compared(self) -> str:
-        if self._prediction is None:
-            return "This has not been asked yet: run its question first, then this cell."
-        compared = self._prediction.compared_with(*self._happened)
-        return f"{compared}\n\n{self._prediction.explained(**self._numbers)}".rstrip()
+        self.sentence = "This has not been asked yet: run its question first, then this cell."
+        if self._prediction is not None:
+            compared = self._prediction.compared_with(*self._happened)
+            self.sentence = f"{compared}\n\n{self._prediction.explained(**self._numbers)}".rstrip()
+        look = "line-height: 1.45; white-space: pre-line"  # two newlines part two paragraphs
+        return f'<div role="status" style="{look}">{html.escape(self.sentence)}</div>'
 
-    def _update(self, _: object = None) -> None:
-        self.sentence = self._compared()
+    def _update(self, _: object) -> None:
+        self.value = self._compared()
 
     def close(self) -> None:
         """Stop following the prediction."""
@@ -118,7 +126,6 @@ class Comparison(Notice):
     def __repr__(self) -> str:
         return self.sentence
 
-    def _repr_mimebundle_(self, **kwargs: object) -> dict[str, Any]:
-        bundle = super()._repr_mimebundle_(**kwargs) or {}
-        as_html = "".join(map(paragraph, self.sentence.split("\n\n")))
-        return {**bundle, "text/html": as_html, "text/plain": self.sentence}
+    def still(self) -> tuple[str, str]:
+        """Return both as paragraphs, and as text."""
+        return "".join(map(paragraph, self.sentence.split("\n\n"))), self.sentence

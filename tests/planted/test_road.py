@@ -30,11 +30,11 @@ CELLS = (
 SOLUTIONS = {"error": "def error(x, y):\n    return 256 * x + 212 * y - 1492"}
 DEFECTS = {
     "button that takes the focus away": (
-        "from course_utils.show.source import Source\nread = Source.__get__\n"
-        "Source.__get__ = lambda *of: read(*of).replace(\n"
+        "from course_utils.show import source\nread = source.text_of\n"
+        "source.text_of = lambda *names: read(*names).replace(\n"
         "    'say(item.buttons[0][0], value());',\n"
         "    'say(item.buttons[0][0], value()); document.activeElement.blur();'\n"
-        ") if of[1] else of[0]",
+        ")",
         "the focus fell out",
     ),
     "widget that forgets": (

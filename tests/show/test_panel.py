@@ -4,8 +4,7 @@ import ipywidgets
 import pytest
 
 from course_utils.show import panel, shown
-from course_utils.show.accessibility import Accessibility
-from course_utils.show.panel import Notice, Refusal, WidgetPanel, field, row
+from course_utils.show.panel import Accessibility, Refusal, WidgetPanel, field, row
 from course_utils.widgets.prediction import Predictions
 
 
@@ -86,10 +85,7 @@ def test_live_widget_and_still_picture_are_two_outputs(monkeypatch, made):
     assert still["text/html"].startswith("<style>")
 
 
-def test_a_notice_is_announced_and_escaped_and_a_refusal_is_marked_while_it_refuses():
-    notice = Notice("1 < 2 & <script>")
-    assert notice.value.startswith('<div role="status"')
-    assert "1 &lt; 2 &amp; &lt;script&gt;</div>" in notice.value
+def test_a_refusal_is_escaped_and_marked_while_it_refuses():
     refusal = Refusal("1 < 2")
     assert refusal.value == "⚠ 1 &lt; 2"
     refusal.sentence = ""

@@ -220,6 +220,7 @@ def test_why_it_happened_stands_below_the_comparison_whatever_was_predicted(pred
             box.commit("down")
         compared = predictions.compare("way", "up", g=9.81)
         assert repr(compared).endswith("\n\n<9.81> & up")
+        assert compared.value.startswith('<div role="status"')
         assert "\n\n&lt;9.81&gt; &amp; up" in compared.value
         as_html = compared._repr_mimebundle_()["text/html"]
         assert as_html.endswith("</p><p>&lt;9.81&gt; &amp; up</p>")
