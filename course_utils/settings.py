@@ -4,7 +4,7 @@ A setting takes what a learner did, text or a number or a place, and returns the
 refuses with a ValueError whose message is one sentence. States are never changed, only replaced.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -43,8 +43,7 @@ class Choice:
         """Return the state with a typed value, which gets a frame of its own."""
         if self.read is None:
             raise ValueError(f"{self.label} cannot be typed.")
-        value = self.read(typed)
-        return {**state, self.name: value, typed_name(self.name): value}
+        return {**state, self.name: self.read(typed)}
 
 
 def number_within(value: object, name: str, ends: tuple[float, float]) -> float:
@@ -60,13 +59,16 @@ def number_within(value: object, name: str, ends: tuple[float, float]) -> float:
     return number
 
 
-def typed_name(name: str) -> str:
-    """Return where a state keeps the value that was typed last.
+def start_within(
+    values: Iterable[object], symbols: Sequence[str], ends: tuple[float, float]
+) -> list[float]:
+    """Return a start, each number from one end to the other, or refuse what was typed.
 
-    >>> typed_name("tolerance")
-    'typed tolerance'
+    >>> start_within(("9", 8), ("w₁", "w₂"), (-2, 12))
+    [9.0, 8.0]
     """
-    return f"typed {name}"
+    named = zip(values, symbols, strict=True)
+    return [number_within(value, f"The start {symbol}", ends) for value, symbol in named]
 
 
 @dataclass(frozen=True)
@@ -142,14 +144,20 @@ class Options:
 class Button:
     """Something that is done at once; what is ``rare`` is folded in.
 
-    Where the state has its ``name``, it counts there how often the button was pressed.
+    Without ``press``, the state counts under its ``name`` how often it was pressed.
     """
 
     name: str
     label: str
     tooltip: str
-    take: Take
+    press: Callable[[State], State] | None = None
     rare: bool = False
+
+    def take(self, state: State, _: object = None) -> State:
+        """Return the state after the button was pressed."""
+        if self.press is None:
+            return {**state, self.name: state[self.name] + 1}
+        return self.press(state)
 
 
 Setting = Choice | Steps | Slide | Place | Options | Button

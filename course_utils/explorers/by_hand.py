@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from course_utils import losses, plots, validation
+from course_utils import losses, plots
 from course_utils.arguments import something_to_learn
 from course_utils.learning import start_for
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
-from course_utils.settings import Setting, Slide
+from course_utils.settings import Setting, Slide, number_within, start_within
 from course_utils.words import count_of, number
 
 _LAST_MOVES = 25
@@ -38,15 +38,10 @@ class ByHand:
     def __init__(self, problem: Problem, *, start: Sequence[float]):
         if len(something_to_learn(problem).targets) != 1:
             raise ValueError(f"By hand there is one equation to solve, not {len(problem.targets)}.")
-        first = start_for(problem, start).tolist()
-        self._low, self._high = sorted((0, *problem.on_map(_FARTHEST)))
-        if min(first) < self._low or max(first) > self._high:
-            raise ValueError(
-                f"The start must be numbers {self._ends()}, like the sliders, "
-                f"not {validation.quote(start)}."
-            )
-        self.problem = problem
-        corners = np.array([[self._low, self._high]] * problem.weight_count)
+        low, high = sorted((0, *problem.on_map(_FARTHEST)))
+        self.problem, self._ends = problem, (low, high)
+        first = start_within(start_for(problem, start), problem.symbols, self._ends)
+        corners = np.array([self._ends] * problem.weight_count)
         ends = problem.inputs[0] @ corners - problem.targets[0]
         room = 0.06 * abs(ends[1] - ends[0])
         range_, unit = (min(ends) - room, max(ends) + room), problem.target_unit
@@ -59,15 +54,12 @@ class ByHand:
         )
         self.state: State = {"moves": [first]}
 
-    def _ends(self) -> str:
-        return f"from {number(self._low)} to {number(self._high)}"
-
     def _slide(self, index: int) -> Slide:
         problem = self.problem
         return Slide(
             f"w{index + 1}",
             f"{problem.symbols[index]}: {problem.weight_names[index]}",
-            np.linspace(self._low, self._high, 101).round(12).tolist(),
+            np.linspace(*self._ends, 101).round(12).tolist(),
             lambda state, value: self.moved(state, index, value),
             lambda state: state["moves"][-1][index],
             _in_full,
@@ -75,13 +67,7 @@ class ByHand:
 
     def moved(self, state: State, index: int, value: object) -> State:
         """Return the state after a weight was moved: one more move, or the rest of the last one."""
-        symbol = self.problem.symbols[index]
-        weight = validation.finite_number(value, f"The weight {symbol}")
-        if not self._low <= weight <= self._high:
-            raise ValueError(
-                f"The weight {symbol} = {number(weight)} is beyond the slider: "
-                f"choose a number {self._ends()}."
-            )
+        weight = number_within(value, f"The weight {self.problem.symbols[index]}", self._ends)
         moves = state["moves"]
         new = [*moves[-1][:index], weight, *moves[-1][index + 1 :]]
         if new == moves[-1]:

@@ -8,7 +8,8 @@ import numpy as np
 
 from course_utils import words
 from course_utils.arguments import for_a_map, one_equation
-from course_utils.explorers.runs import CLOSE_UP, Curve, Runs, with_learners_function
+from course_utils.explorers.own import own_or_courses
+from course_utils.explorers.runs import CLOSE_UP, Curve, Runs
 from course_utils.learning import correcting
 from course_utils.learning.run import Run, Sweep
 from course_utils.plots.curves import draw_signed_error_axes
@@ -43,7 +44,7 @@ class Correction(Runs):
       without one, or as long as it does not work, the course's.
 
     >>> steps = Correction(Problem([[256, 212]], [1492]), start=(9, 8), steps=60)
-    >>> scene = steps.scene({**steps.state, "size": 0.5, "typed size": 0.5})
+    >>> scene = steps.scene({**steps.state, "size": 0.5})
     >>> scene.sentences[scene.frame_of(0.5)]
     'Step 0.5 kg. Found: the error is 0 after 28 steps.'
     """
@@ -97,7 +98,7 @@ class Correction(Runs):
                 pins=False,
             )
 
-        self.remark = with_learners_function(make, correction)
+        _, self.remark = own_or_courses(make, correction, "rule")
 
     def swept(self, start: Sequence[float], values: np.ndarray) -> Sweep:
         """Return corrections from a start, with every size."""

@@ -1,7 +1,6 @@
 """The explorer of guesses: choose a tolerance, and see what it costs to guess that well."""
 
 from collections.abc import Callable
-from copy import deepcopy
 from typing import Any
 
 import numpy as np
@@ -9,17 +8,18 @@ from matplotlib.axes import Axes
 
 from course_utils import plots
 from course_utils.arguments import whole_number
+from course_utils.explorers.own import own_or_courses
 from course_utils.explorers.tolerances import Tolerances
 from course_utils.learning import chances, guessing, own
 from course_utils.problem import Problem
 from course_utils.scene import CURVE, Backdrop, Mark, Panel, Readings, Scene, State
-from course_utils.settings import Button, Setting, Steps, typed_name
+from course_utils.settings import Button, Steps
 from course_utils.words import number
 
 _MOST_GUESSES = 100_000
 
 
-class Guess(Tolerances):
+class Guess(Tolerances[tuple[np.ndarray, str]]):
     """Random guesses at one equation, and what a tolerance costs.
 
     - ``problem``: one equation with two weights.
@@ -28,7 +28,7 @@ class Guess(Tolerances):
     - ``guess``: your own ``guess(rng)`` that returns two numbers; without one, even guesses.
 
     >>> guess = Guess(Problem([[256, 212]], [1492]), rng=np.random.default_rng(1))
-    >>> scene = guess.scene({**guess.state, "typed tolerance": 1})
+    >>> scene = guess.scene({**guess.state, "tolerance": 1})
     >>> print(scene.sentences[scene.frame_of(1)])
     Tolerance 1 kg. By the area of the band, 1 guess in 1819 should hit: 0.55 of 1000. In fact, \
 4 did, the first at guess 487.
@@ -42,34 +42,23 @@ class Guess(Tolerances):
         guesses: int = 1000,
         guess: Callable[..., Any] | None = None,
     ):
-        super().__init__(problem, rng=rng, decades=3, per_decade=20)
         whole_number(guesses, "The number of guesses", least=2, most=_MOST_GUESSES)
+        numbers = tuple(map(str, range(1, guesses + 1)))
+        super().__init__(
+            problem,
+            rng=rng,
+            decades=3,
+            per_decade=20,
+            steps=Steps("shown", "Guesses shown", numbers, interval=100),
+            again=Button("draws", "New guesses", "Draw all guesses again"),
+        )
         self._count, self._guess = guesses, guess
         self._map = Backdrop(self._draw_map)
         self._best = Backdrop(self._draw_best_axes, CURVE)
-        self._first_rng = deepcopy(rng)
-        self._drawn: dict[int, tuple[np.ndarray, str]] = {}
-        numbers = tuple(map(str, range(1, guesses + 1)))
-        again = Button(
-            "draws",
-            "New guesses",
-            "Draw all guesses again",
-            lambda state, _: {**state, "draws": state["draws"] + 1},
-        )
-        self.rows: tuple[tuple[Setting, ...], ...] = (
-            (self.choice,),
-            (Steps("shown", "Guesses shown", numbers, interval=100), again),
-        )
-        self.state: State = {
-            "tolerance": self.first_tolerance,
-            typed_name("tolerance"): None,
-            "shown": guesses - 1,
-            "draws": 0,
-        }
 
     def scene(self, state: State) -> Scene:
         """Return the map with all guesses and the band of hits, and the best so far."""
-        guesses, remark = self._guesses(state["draws"])
+        guesses, remark = self.drawn(state)
         tolerances = self.tolerances(state)
         errors = guesses @ self.problem.inputs[0] - self.problem.targets[0]
         best = guessing.best_so_far(np.abs(errors))
@@ -99,26 +88,15 @@ class Guess(Tolerances):
             remark=remark,
         )
 
-    def _guesses(self, draws: int) -> tuple[np.ndarray, str]:
-        """Return the guesses that were drawn in the end, (guesses, 2), and what is to be said.
+    def draw(self, rng: np.random.Generator) -> tuple[np.ndarray, str]:
+        """Return guesses, (guesses, 2), and what is to be said if they had to be even ones."""
 
-        If the learner's function cannot guess, they are even ones.
-        """
-        if draws not in self._drawn:
-            rng = deepcopy(self._first_rng)
-            for _ in range(draws + 1):
-                guesses, remark = self._drawn_once(rng)
-            self._drawn = {draws: (guesses, remark)}
-        return self._drawn[draws]
+        def drawn(guess: Callable[..., Any] | None) -> np.ndarray:
+            if guess is not None:
+                return own.guesses(guess, rng, self._count)
+            return rng.uniform(guessing.LOWEST, guessing.HIGHEST, size=(self._count, 2))
 
-    def _drawn_once(self, rng: np.random.Generator) -> tuple[np.ndarray, str]:
-        remark = ""
-        if self._guess is not None:
-            try:
-                return own.guesses(self._guess, rng, self._count), ""
-            except ValueError as error:
-                remark = str(error)
-        return rng.uniform(guessing.LOWEST, guessing.HIGHEST, size=(self._count, 2)), remark
+        return own_or_courses(drawn, self._guess, "guesses")
 
     def _draw_map(self, ax: Axes) -> None:
         self.draw_map(ax)

@@ -54,12 +54,7 @@ class Layers:
         self._gradient = OwnGradient(gradient, gradient_of_two_layers)
         self._map = Backdrop(_draw_map, MAP)
         self._curve = Backdrop(lambda ax: drawing.draw_training_axes(ax, STEPS), CURVE)
-        again = Button(
-            "starts",
-            "New start",
-            "Draw 13 other weights to start with",
-            lambda state, _: {**state, "starts": state["starts"] + 1},
-        )
+        again = Button("starts", "New start", "Draw 13 other weights to start with")
         self.rows: tuple[tuple[Setting, ...], ...] = (
             (Choice("step", "Updates shown", None, play=True),),
             (rate_typed(), again),

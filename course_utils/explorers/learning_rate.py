@@ -8,7 +8,8 @@ import numpy as np
 
 from course_utils import learning, losses, plots, validation, words
 from course_utils.arguments import for_a_map, whole_number
-from course_utils.explorers.runs import CLOSE_UP, Curve, Runs, with_learners_function
+from course_utils.explorers.own import own_or_courses
+from course_utils.explorers.runs import CLOSE_UP, Curve, Runs
 from course_utils.explorers.sweeps import NARROW_SWEEP, SWEEP, sweep_panel
 from course_utils.learning import Run, Sweep, start_for
 from course_utils.learning.descending import MOST_UPDATES
@@ -106,7 +107,7 @@ class LearningRate(Runs):
             )
             self.runs(start, grid)  # the first scene needs them, too
 
-        self.remark = with_learners_function(make, rule)
+        _, self.remark = own_or_courses(make, rule, "rule")
 
     def swept(self, start: Sequence[float], values: np.ndarray) -> Sweep:
         """Return gradient descent from a start, with every rate."""

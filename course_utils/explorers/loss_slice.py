@@ -8,11 +8,11 @@ import numpy as np
 
 from course_utils import losses, plots
 from course_utils.arguments import function_of, something_to_learn
-from course_utils.learning import start_for
+from course_utils.explorers.one_weight import OneWeight
+from course_utils.explorers.own import own_or_courses
 from course_utils.patience import name_of, numbers_from
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
-from course_utils.settings import Choice, Setting, number_within, typed_name
 from course_utils.validation import finite_array
 from course_utils.words.numbers import in_full, with_unit
 
@@ -30,7 +30,7 @@ class Slice:
     values: np.ndarray
 
 
-class Slices:
+class Slices(OneWeight):
     """All losses while the first weight moves: with signs, absolute, squared, your own.
 
     - ``problem``: the rows with their targets.
@@ -50,26 +50,18 @@ class Slices:
         start: Sequence[float],
         loss: Callable[..., Any] | None = None,
     ):
-        self.problem, self._start = something_to_learn(problem), start_for(problem, start)
-        self._grid = np.linspace(*problem.weight_range, _POSITIONS)
-        self._symbol = problem.symbols[0]
-        self._loss, self._remark = loss, ""
-        first = self._read(float(self._start[0]))
+        super().__init__(something_to_learn(problem), start, moving=0, places=_POSITIONS)
+        self._loss, self._remark = own_or_courses(self._tried, loss, "losses")
+        self._backdrops = [self._backdrop(each) for each in self._slices(self.grid)]
+
+    def _tried(self, loss: Callable[..., Any] | None) -> Callable[..., Any] | None:
         if loss is not None:
-            try:
-                self._own_slice(self._weights(self._grid))
-            except ValueError as error:
-                self._loss, self._remark = None, str(error)
-        self._backdrops = [self._backdrop(each) for each in self._slices(self._grid)]
-        choice = Choice("weight", f"Weight {self._symbol}", self._read, in_full)
-        self.rows: tuple[tuple[Setting, ...], ...] = ((choice,),)
-        self.state: State = {"weight": first, typed_name("weight"): first}
+            self._own_slice(loss, self.weights_at(self.grid))
+        return loss
 
     def scene(self, state: State) -> Scene:
         """Return a panel for each loss, with a line from 0 to its value at every position."""
-        typed = state[typed_name("weight")]
-        near = typed is None or np.isclose(self._grid, typed, rtol=0, atol=1e-9).any()
-        positions = self._grid if near else np.union1d(self._grid, [typed])
+        positions = self.positions(state)
         slices = self._slices(positions)
         panels = tuple(
             Panel(backdrop, _upright(positions, each.values))
@@ -80,38 +72,29 @@ class Slices:
             panels, self._sentences(positions, slices), positions, labels, remark=self._remark
         )
 
-    def _read(self, value: object) -> float:
-        return number_within(value, f"The weight {self._symbol}", self.problem.weight_range)
-
-    def _weights(self, positions: np.ndarray) -> np.ndarray:
-        """Return the weights at every position: (weights, positions)."""
-        columns = np.tile(self._start[:, None], len(positions))
-        columns[0] = positions
-        return columns
-
     def _backdrop(self, slice_: Slice) -> Backdrop:
         problem = self.problem
         others = [
             f"{symbol} = {in_full(value)}"
-            for symbol, value in list(zip(problem.symbols, self._start, strict=True))[1:]
+            for symbol, value in list(zip(problem.symbols, self.held, strict=True))[1:]
         ]
         stays = f" with {', '.join(others)}" if others else ""
         unit = f" ({problem.weight_unit})" if problem.weight_unit else ""
         return Backdrop(
             lambda ax: plots.draw_loss_slice(
                 ax,
-                self._grid,
+                self.grid,
                 slice_.values,
                 name=slice_.name,
                 unit=slice_.unit,
-                label=f"{self._symbol}{unit}{stays}",
+                label=f"{self.symbol}{unit}{stays}",
             ),
             _PANEL,
         )
 
     def _sentences(self, positions: np.ndarray, slices: Sequence[Slice]) -> tuple[str, ...]:
         """Return one sentence for each position: the errors, and what each loss makes of them."""
-        problem, columns = self.problem, self._weights(positions)
+        problem, columns = self.problem, self.weights_at(positions)
         errors = losses.errors(columns, problem.inputs, problem.targets)
         told = []
         for index, column in enumerate(columns.T):
@@ -126,7 +109,7 @@ class Slices:
         return tuple(told)
 
     def _slices(self, positions: np.ndarray) -> list[Slice]:
-        problem, columns = self.problem, self._weights(positions)
+        problem, columns = self.problem, self.weights_at(positions)
         rows, unit = (problem.inputs, problem.targets), problem.target_unit
         mean = "mean " if len(problem.targets) > 1 else ""
         slices = [
@@ -138,11 +121,11 @@ class Slices:
                 losses.mean_squared_error(columns, *rows),
             ),
         ]
-        return slices if self._loss is None else [*slices, self._own_slice(columns)]
+        return slices if self._loss is None else [*slices, self._own_slice(self._loss, columns)]
 
-    def _own_slice(self, columns: np.ndarray) -> Slice:
+    def _own_slice(self, loss: object, columns: np.ndarray) -> Slice:
         rows = self.problem.inputs, self.problem.targets
-        own = function_of(self._loss, "The loss", "weights, inputs and targets")
+        own = function_of(loss, "The loss", "weights, inputs and targets")
         name = name_of(own, "loss")
         values = [
             # Copies: a learner's function may change what it is handed.

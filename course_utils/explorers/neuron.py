@@ -1,19 +1,21 @@
 """A neuron with live numbers: move a weight, and follow the row from the inputs to the loss."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from course_utils import validation
-from course_utils.arguments import names_of, something_to_learn
+from course_utils.arguments import function_of, names_of, something_to_learn
+from course_utils.explorers.own import own_or_courses
 from course_utils.learning import start_for
 from course_utils.neuron import ACTIVATIONS, Activation, ForwardPass, forward
 from course_utils.patience import name_of, numbers_from, of_the_course
 from course_utils.plots import diagram
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
-from course_utils.settings import Options, Setting, Slide, number_within
+from course_utils.settings import Options, Setting, Slide, number_within, start_within
 from course_utils.words.numbers import in_full, with_unit
 
 _FEWEST_STEPS = 50
@@ -57,18 +59,19 @@ class Neuron:
         if len(names) != inputs:
             raise ValueError(f"{inputs} inputs need {inputs} names, not {len(names)}.")
         self._low, self._high = problem.weight_range
-        first = start_for(problem, start).tolist()
-        if min(first) < self._low or max(first) > self._high:
-            raise ValueError(
-                f"The start must be numbers from {self._low:g} to {self._high:g}, like the "
-                f"sliders, not {validation.quote(start)}."
-            )
+        first = start_within(start_for(problem, start), problem.symbols, problem.weight_range)
         shipments = [f"shipment {number + 1}" for number in range(rows)]
         row_names = list(shipments if row_names is None else names_of(row_names, "row_names"))
         if len(row_names) != rows:
             raise ValueError(f"{rows} rows need {rows} names, not {len(row_names)}.")
         self._activations: dict[str, Activation] = dict(ACTIVATIONS)
-        self._remark, chosen = self._take(activation, first)
+        own, self._remark = own_or_courses(partial(self._tried, first), activation, "activations")
+        chosen = "identity"
+        if own is not None:
+            chosen = name_of(activation, "your activation")
+            if chosen in ACTIVATIONS and not of_the_course(activation):
+                chosen = f"your {chosen}"
+            self._activations[chosen] = own
         self._curves = {name: _curve(each) for name, each in self._activations.items()}
         symbols = [_input_symbol(symbol, index) for index, symbol in enumerate(problem.symbols)]
         self._backdrop = Backdrop(
@@ -136,24 +139,13 @@ class Neuron:
         sentence = _sentence(passed, activation, unit)
         return Scene((Panel(self._backdrop, marks),), (sentence,), remark=self._remark)
 
-    def _take(self, activation: object, weights: list[float]) -> tuple[str, str]:
-        """Add the learner's activation; return what is to be said, and the one to begin with."""
+    def _tried(self, weights: list[float], activation: object) -> Activation | None:
         if activation is None:
-            return "", "identity"
-        if not callable(activation):
-            quoted = validation.quote(activation)
-            return f"The activation must be a function of one number, not {quoted}.", "identity"
-        name = name_of(activation, "your activation")
-        if name in ACTIVATIONS and not of_the_course(activation):
-            name = f"your {name}"
-        own, problem = _checked(activation), self.problem
-        try:
-            forward(np.array(weights), problem.inputs[0], problem.targets[0], activation=own)
-        except ValueError as error:
-            self._activations[name] = own
-            return str(error), "identity"
-        self._activations[name] = own
-        return "", name
+            return None
+        own = _checked(function_of(activation, "The activation", "one number"))
+        row = self.problem.inputs[0], float(self.problem.targets[0])
+        forward(np.array(weights), *row, activation=own)
+        return own
 
 
 def _curve(activation: Activation) -> np.ndarray:

@@ -26,21 +26,15 @@ class OneGuess:
     """
 
     def __init__(self, problem: Problem, *, rng: np.random.Generator):
-        self.problem, self._rng = one_equation(problem), random_generator(rng)
-        self._first_rng = deepcopy(rng)
+        self.problem, self._rng = one_equation(problem), deepcopy(random_generator(rng))
         self._map = Backdrop(self._draw_map)
-        more = Button("guesses", "Guess", "Draw one more guess", self._one_more)
-        self.rows = ((more,),)
+        self.rows = ((Button("guesses", "Guess", "Draw one more guess"),),)
         self.state: State = {"guesses": 0}
-
-    @staticmethod
-    def _one_more(state: State, _: object) -> State:
-        return {**state, "guesses": state["guesses"] + 1}
 
     def scene(self, state: State) -> Scene:
         """Return the map with all guesses so far, the newest one marked."""
         count, problem = state["guesses"] + 1, self.problem
-        guesses = deepcopy(self._first_rng).uniform(LOWEST, HIGHEST, size=(count, 2))
+        guesses = deepcopy(self._rng).uniform(LOWEST, HIGHEST, size=(count, 2))
         guesses = guesses.round(2)  # so that whoever multiplies by hand gets the same error
         sizes = error_sizes(problem, guesses)
         error = float(guesses[-1] @ problem.inputs[0] - problem.targets[0])

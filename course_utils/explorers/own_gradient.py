@@ -1,6 +1,7 @@
 """Gradient descent with a learner's gradient, or the course's own as long as that one fails."""
 
 from collections.abc import Callable
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -8,6 +9,7 @@ import numpy as np
 
 from course_utils import validation, words
 from course_utils.arguments import function_of
+from course_utils.explorers.own import own_or_courses
 from course_utils.patience import numbers_from
 from course_utils.scene import State
 from course_utils.settings import Slide
@@ -45,43 +47,30 @@ class OwnGradient:
 
         Raises a ValueError if the weights grow beyond what can be drawn.
         """
-        task = start, inputs, targets, learning_rate, steps
-        weights = None
-        if self._own is not None:
-            try:
-                function_of(self._own, "The gradient", "(weights, inputs, targets)")
-                weights = _descended(self._slopes, *task)
-                if np.isnan(weights).any():
-                    raise ValueError("The gradient returned slopes that are no numbers (nan).")
-            except ValueError as refusal:
-                said = str(refusal).removesuffix(".")
-                self.remark = f"{said}; until it works, you see the course's own gradient."
-                self._own = None
-        if weights is None:
-            weights = _descended(self._course, *task)
+
+        def descended(own: Any) -> np.ndarray:
+            if own is not None:
+                function_of(own, "The gradient", "(weights, inputs, targets)")
+            gradient = self._course if own is None else partial(_slopes, own)
+            weights = np.empty((steps + 1, len(start)))
+            weights[0] = start
+            for step in range(steps):
+                slopes = gradient(weights[step].copy(), inputs.copy(), targets.copy())
+                weights[step + 1] = weights[step] - learning_rate * slopes
+            if own is not None and np.isnan(weights).any():
+                raise ValueError("The gradient returned slopes that are no numbers (nan).")
+            return weights
+
+        weights, said = own_or_courses(descended, self._own, "gradient")
+        if said:
+            self.remark, self._own = said, None
         if not np.abs(weights).max() <= validation.LARGEST:
             raise ValueError("With this learning rate the weights grow too large: choose less.")
         return weights
 
-    def _slopes(self, *handed: np.ndarray) -> np.ndarray:
-        own: Any = self._own
-        return numbers_from(own, handed, count=len(handed[0]), what="one slope for each weight")
 
-
-def _descended(
-    gradient: Gradient,
-    start: np.ndarray,
-    inputs: np.ndarray,
-    targets: np.ndarray,
-    learning_rate: float,
-    steps: int,
-) -> np.ndarray:
-    weights = np.empty((steps + 1, len(start)))
-    weights[0] = start
-    for step in range(steps):
-        slopes = gradient(weights[step].copy(), inputs.copy(), targets.copy())
-        weights[step + 1] = weights[step] - learning_rate * slopes
-    return weights
+def _slopes(own: Gradient, *handed: np.ndarray) -> np.ndarray:
+    return numbers_from(own, handed, count=len(handed[0]), what="one slope for each weight")
 
 
 def rate_typed() -> Slide:

@@ -1,7 +1,6 @@
 """The race: choose a tolerance, and see who gets there first, and by how much."""
 
 from collections.abc import Callable
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,14 +14,14 @@ from course_utils.learning.run import Run
 from course_utils.plots.race import draw_race_axes, look_of
 from course_utils.problem import Problem
 from course_utils.scene import CURVE, Backdrop, Mark, Panel, Scene, State
-from course_utils.settings import Button, Setting, Steps, typed_name
+from course_utils.settings import Button, Steps
 from course_utils.words import race as words_of_race
 
 _ALL_SHOWN, _SHOWN = 150, 300
 """The first tries are all shown; of the others only some, evenly on a logarithmic axis."""
 
 
-def shown_turns() -> np.ndarray:
+def _shown_turns() -> np.ndarray:
     """Return which tries are drawn: the first ones all, then fewer and fewer of them."""
     later = np.geomspace(_ALL_SHOWN, MOST_TRIES, _SHOWN - _ALL_SHOWN).round()
     return np.unique(np.concatenate([np.arange(_ALL_SHOWN), later])).astype(int)
@@ -37,7 +36,7 @@ class Field:
     remark: str
 
 
-class Race(Tolerances):
+class Race(Tolerances[Field]):
     """Guess, correct, descend and your own rule from one start, and how many tries they need.
 
     - ``problem``: one equation with two weights.
@@ -48,7 +47,7 @@ class Race(Tolerances):
       one.
 
     >>> race = Race(Problem([[256, 212]], [1492]), rng=np.random.default_rng(1))
-    >>> scene = race.scene({**race.state, "typed tolerance": 1000})
+    >>> scene = race.scene({**race.state, "tolerance": 1000})
     >>> scene.sentences[scene.frame_of(1000)]
     'Tolerance 1000 kg: guess and correct win with 1 try each. Then descend with 3 tries, \
 3 times as many.'
@@ -62,29 +61,18 @@ class Race(Tolerances):
         rule: Callable[..., Any] | None = None,
         tolerance: float | None = None,
     ):
-        super().__init__(problem, rng=rng, decades=4, per_decade=10)
-        self._rule, self._turns = rule, shown_turns()
-        self._first_rng = deepcopy(rng)
-        self._fields: dict[int, Field] = {}
+        self._rule, self._turns = rule, _shown_turns()
+        turns = tuple(map(words_of_race.tries, self._turns))
+        super().__init__(
+            problem,
+            rng=rng,
+            decades=4,
+            per_decade=10,
+            steps=Steps("shown", "Shown", turns, interval=80),
+            again=Button("races", "New race", "Another start and other guesses"),
+        )
         self._map = Backdrop(self.draw_map)
         self._best = Backdrop(self._draw_race_axes, CURVE)
-        turns = tuple(map(words_of_race.tries, self._turns))
-        again = Button(
-            "races",
-            "New race",
-            "Another start and other guesses",
-            lambda state, _: {**state, "races": state["races"] + 1},
-        )
-        self.rows: tuple[tuple[Setting, ...], ...] = (
-            (self.choice,),
-            (Steps("shown", "Shown", turns, interval=80), again),
-        )
-        self.state: State = {
-            "tolerance": self.first_tolerance,
-            typed_name("tolerance"): None,
-            "shown": len(turns) - 1,
-            "races": 0,
-        }
         if tolerance is not None:
             self.state = self.choice.take(self.state, tolerance)
 
@@ -96,10 +84,10 @@ class Race(Tolerances):
 
     def scene(self, state: State) -> Scene:
         """Return the map with what everybody tries, and the best |error| of each."""
-        field, tolerances = self._field(state["races"]), self.tolerances(state)
+        field, tolerances = self.drawn(state), self.tolerances(state)
         on_map, on_best = [self.bands(tolerances)], [self.within(tolerances, 2.0 * self._turns[-1])]
         for name, entry in field.entries.items():
-            weights, curve = self._drawn(entry)
+            weights, curve = self._shown(entry)
             look = look_of(name)
             # A look without a line shows the tries alone.
             way = "guess dots" if name == "guess" else look
@@ -123,7 +111,7 @@ class Race(Tolerances):
 
     def needed(self, state: State, tolerance: float) -> dict[str, float]:
         """Return how many tries each contestant needs for a tolerance; ∞ if it gave up."""
-        return self._needed(self._field(state["races"]), tolerance)
+        return self._needed(self.drawn(state), tolerance)
 
     def _needed(self, field: Field, tolerance: float) -> dict[str, float]:
         turns = int(racing.turns_to_correct(self.problem, [field.start], tolerance)[0])
@@ -135,16 +123,8 @@ class Race(Tolerances):
         names = ["guess", "correct", *(name for name in field.entries if name != "guess")]
         return {name: known[name] for name in names}
 
-    def _field(self, races: int) -> Field:
-        """Return who runs in the last of so many new races, each with a start and guesses anew."""
-        if races not in self._fields:
-            rng = deepcopy(self._first_rng)
-            for _ in range(races + 1):
-                field = self._raced(rng)
-            self._fields = {races: field}
-        return self._fields[races]
-
-    def _raced(self, rng: np.random.Generator) -> Field:
+    def draw(self, rng: np.random.Generator) -> Field:
+        """Return who runs in another race, with a start and guesses of its own."""
         problem = self.problem
         start = rng.uniform(guessing.LOWEST, guessing.HIGHEST, size=2)
         entries = {
@@ -160,7 +140,7 @@ class Race(Tolerances):
         return Field(start, entries, remark)
 
     def _draw_race_axes(self, ax: Axes) -> None:
-        names = list(self._needed(self._field(0), self.first_tolerance))
+        names = list(self.needed(self.state, self.state["tolerance"]))
         draw_race_axes(
             ax,
             tries=int(self._turns[-1]),
@@ -170,7 +150,7 @@ class Race(Tolerances):
         )
 
     def _corrected(self, start: np.ndarray, tolerance: float) -> tuple[np.ndarray, np.ndarray]:
-        """Return what correction tries for a tolerance: see `_drawn`. It stops when it hits."""
+        """Return what correction tries for a tolerance: see `_shown`. It stops when it hits."""
         turns = int(racing.turns_to_correct(self.problem, [start], tolerance)[0])
         step = racing.step_for(self.problem, tolerance)
         made = np.minimum(self._turns, turns)
@@ -178,7 +158,7 @@ class Race(Tolerances):
         sizes = guessing.best_so_far(np.abs(racing.entry_of(self.problem, weights).errors))
         return weights, np.column_stack([np.maximum(made, 1.0), sizes])
 
-    def _drawn(self, entry: Run) -> tuple[np.ndarray, np.ndarray]:
+    def _shown(self, entry: Run) -> tuple[np.ndarray, np.ndarray]:
         """Return the weights of the tries that are shown, and the best |error| with their numbers.
 
         Both are (shown, 2). A contestant that stopped stays where it was.

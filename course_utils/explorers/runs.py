@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from course_utils import plots, validation, words
+from course_utils import plots, words
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Readings, Scene, Shape, State
-from course_utils.settings import Button, Choice, Options, Place, Setting, Steps, typed_name
+from course_utils.settings import Button, Choice, Options, Place, Setting, Steps, start_within
 
 PIN_LETTERS = "ABCD"
 _MAP = Shape(340, 324, (70, 46, 20, 28))
@@ -64,9 +65,9 @@ class Runs:
         self.curves = tuple(curves)
         self.remark = ""
         self._last: tuple[Any, Any] = None, None
-        place = Place(
-            "start", "Start", tuple(problem.symbols), self._read_start, self._preview, words.number
-        )
+        symbols, ends = tuple(problem.symbols), problem.weight_range
+        read = partial(start_within, symbols=symbols, ends=ends)
+        place = Place("start", "Start", symbols, read, self._preview, words.number)
         labels = tuple(map(str, range(steps + 1)))
         of_pins: tuple[Setting, ...] = (
             Button("pin", "Pin this run", "Keep this run in the picture, to compare it", self._pin),
@@ -82,7 +83,6 @@ class Runs:
         )
         self.state: State = {
             choice.name: float(grid[first]),
-            typed_name(choice.name): None,
             "start": [float(value) for value in start],
             "step": steps,
             "pins": [],
@@ -118,8 +118,7 @@ class Runs:
 
     def scene(self, state: State) -> Scene:
         """Return the map with all paths, and their curves."""
-        typed = state[typed_name(self._choice.name)]
-        return self._scene(state, self.grid if typed is None else np.union1d(self.grid, [typed]))
+        return self._scene(state, np.union1d(self.grid, [state[self._choice.name]]))
 
     def _preview(self, state: State) -> Scene:
         """Return a scene of the chosen run alone, for a start that is still on its way."""
@@ -161,28 +160,14 @@ class Runs:
             tuple(map(str, sweep.outcomes)),
         )
 
-    def _read_start(self, values: Sequence[object]) -> list[float]:
-        low, high = self.problem.weight_range
-        place = [
-            validation.finite_number(value, f"The start {symbol}")
-            for value, symbol in zip(values, self.problem.symbols, strict=True)
-        ]
-        if min(place) < low or max(place) > high:
-            inside = f"{words.number(low)} to {words.number(high)}"
-            shown = ", ".join(words.number(value) for value in place)
-            raise ValueError(
-                f"The start ({shown}) lies outside the map: choose each number from {inside}."
-            )
-        return place
-
-    def _pin(self, state: State, _: object) -> State:
+    def _pin(self, state: State) -> State:
         pins = state["pins"]
         if len(pins) == len(PIN_LETTERS):
             raise ValueError(f"{len(pins)} runs are pinned already: remove the pins first.")
         return {**state, "pins": [*pins, [state[self._choice.name], state["start"]]]}
 
 
-def _without_pins(state: State, _: object) -> State:
+def _without_pins(state: State) -> State:
     return {**state, "pins": []}
 
 
@@ -190,19 +175,3 @@ def _curve(heights: np.ndarray) -> np.ndarray:
     """Return heights, (…, steps + 1), as points: (…, steps + 1, 2)."""
     steps = np.broadcast_to(np.arange(heights.shape[-1], dtype=float), heights.shape)
     return np.stack([steps, heights], axis=-1)
-
-
-def with_learners_function(make: Callable[[Any], None], function: object) -> str:
-    """Call ``make(function)``, or ``make(None)`` and return why, if the function does not work.
-
-    So a mistake in a learner's function is a sentence beside the picture, not a traceback.
-    """
-    try:
-        make(function)
-    except ValueError as refusal:
-        if function is None:
-            raise
-        make(None)  # refuses again if it was not the function's fault
-        said = str(refusal).removesuffix(".")
-        return f"{said}; until it works, you see the course's own rule."
-    return ""

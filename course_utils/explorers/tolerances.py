@@ -1,7 +1,8 @@
-"""What the explorers of guesses and of the race share: one equation, and a choice of tolerances."""
+"""What the explorers of guesses and of the race share: tolerances, and drawing again."""
 
+from copy import deepcopy
 from dataclasses import replace
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -11,7 +12,7 @@ from course_utils.arguments import positive_number, random_generator
 from course_utils.learning import chances, guessing
 from course_utils.problem import Problem
 from course_utils.scene import Mark, State
-from course_utils.settings import Choice, typed_name
+from course_utils.settings import Button, Choice, Setting, Steps
 from course_utils.words import number
 
 _ENDS = guessing.LOWEST, guessing.HIGHEST
@@ -21,16 +22,21 @@ _MARGIN = 0.05
 """How far the map reaches beyond the square of guesses, as a share of it."""
 
 
-class Tolerances:
+Drawn = TypeVar("Drawn")
+
+
+class Tolerances(Generic[Drawn]):
     """Tolerances for one equation with two weights: a band on the map, and on the best |error|.
 
     The tolerances are powers of ten, ending where the largest errors begin, and the one that was
-    typed last, exactly.
+    typed, exactly. A subclass says in `draw` what is random.
 
     - ``problem``: one equation with two weights.
     - ``rng``: draws all that is random.
     - ``decades``, ``per_decade``: how many powers of ten the tolerances span, and how many there
       are in each.
+    - ``steps``: how much of what was drawn is shown.
+    - ``again``: a button that has it drawn again.
     """
 
     def __init__(
@@ -40,15 +46,36 @@ class Tolerances:
         rng: np.random.Generator,
         decades: int,
         per_decade: int,
+        steps: Steps,
+        again: Button,
     ):
         chances.band_corners(problem, 0)  # refuses what has no band
-        self.problem, self._rng = problem, random_generator(rng)
+        self.problem, self._rng = problem, deepcopy(random_generator(rng))
+        self._again, self._drawn = again.name, dict[int, Drawn]()
         powers = np.arange(decades * per_decade + 1) / per_decade - decades
         powers += np.floor(np.log10(self.largest_error))
         self._grid = [float(f"{10**power:.3g}") for power in powers]
-        # In the beginning there are hits to be seen, and smaller tolerances to be tried.
-        self.first_tolerance = self._grid[2 * per_decade]
         self.choice = Choice("tolerance", "Tolerance", _tolerance, number)
+        self.rows: tuple[tuple[Setting, ...], ...] = ((self.choice,), (steps, again))
+        self.state: State = {
+            # In the beginning there are hits to be seen, and smaller tolerances to be tried.
+            "tolerance": self._grid[2 * per_decade],
+            steps.name: len(steps.labels) - 1,
+            again.name: 0,
+        }
+
+    def draw(self, rng: np.random.Generator) -> Drawn:
+        """Return something else each time."""
+        raise NotImplementedError
+
+    def drawn(self, state: State) -> Drawn:
+        """Return what was drawn last, after the button was pressed as often as the state says."""
+        presses = state[self._again]
+        if presses not in self._drawn:
+            rng = deepcopy(self._rng)
+            *_, last = (self.draw(rng) for _ in range(presses + 1))
+            self._drawn = {presses: last}
+        return self._drawn[presses]
 
     @property
     def largest_error(self) -> float:
@@ -63,8 +90,7 @@ class Tolerances:
 
     def tolerances(self, state: State) -> list[float]:
         """Return the tolerances to choose from, in target units."""
-        typed = state[typed_name("tolerance")]
-        return sorted({*self._grid, *([] if typed is None else [typed])})
+        return sorted({*self._grid, state["tolerance"]})
 
     def labels(self, tolerances: list[float]) -> tuple[str, ...]:
         """Return each tolerance with its unit."""

@@ -36,13 +36,13 @@ def _short(value: float) -> str:
 
 
 def draw_held_weight(ax: Axes, problem: Problem, *, moving: int, held: float) -> None:
-    """Draw on a map the line along which weight number ``moving`` moves alone."""
-    other = problem.symbols[2 - moving]
+    """Draw on a map the line along which weight number ``moving``, 0 or 1, moves alone."""
+    other = problem.symbols[1 - moving]
     text = f"{other} is held at {held:g} {problem.weight_unit}"
-    line = ax.axhline if moving == 1 else ax.axvline
+    line = ax.axvline if moving else ax.axhline
     line(held, color=INK, linewidth=1.2, linestyle=":")
     low, high = ax.get_xlim()
-    if moving == 1:
+    if not moving:
         look: dict[str, Any] = {"xy": (low, held), "xytext": (4, 4), "ha": "left", "va": "bottom"}
     else:
         look = {"xy": (held, high), "xytext": (-4, -4), "ha": "right", "va": "top", "rotation": 90}

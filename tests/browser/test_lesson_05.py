@@ -82,7 +82,7 @@ def test_a_huge_learning_rate_is_shown_and_said(explored):
 def test_start_moves_by_typing_and_by_dragging_and_stays_on_the_map(explored):
     page, before = explored.page, path_of(explored)
     type_into(field(explored, "Start w₁"), "50")
-    expect(explored.locator("[role=status]").first).to_contain_text("outside the map")
+    expect(explored.locator("[role=status]").first).to_contain_text("must lie from −2 to 12")
     assert path_of(explored) == before
     type_into(field(explored, "Start w₁"), "3")
     expect(explored.locator("[role=status]").first).to_be_empty()

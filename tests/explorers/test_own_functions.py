@@ -9,16 +9,16 @@ import pytest
 from course_utils.show.explorer import Explorer
 from tests.explorers.table import ROWS, TWO
 
-OWN_RULE = "; until it works, you see the course's own rule."
+INSTEAD = "; until it works, you see the course's own "
 OWN = {
-    "guesses": ("guess", ""),
-    "steps": ("correction", OWN_RULE),
-    "learning rates": ("rule", OWN_RULE),
-    "neuron": ("activation", ""),
-    "slices": ("loss", ""),
-    "tangent": ("loss", " The picture shows the course's loss."),
-    "decision": ("gradient", "; until it works, you see the course's own gradient."),
-    "layers": ("gradient", "; until it works, you see the course's own gradient."),
+    "guesses": ("guess", f"{INSTEAD}guesses."),
+    "steps": ("correction", f"{INSTEAD}rule."),
+    "learning rates": ("rule", f"{INSTEAD}rule."),
+    "neuron": ("activation", f"{INSTEAD}activations."),
+    "slices": ("loss", f"{INSTEAD}losses."),
+    "tangent": ("loss", f"{INSTEAD}loss."),
+    "decision": ("gradient", f"{INSTEAD}gradient."),
+    "layers": ("gradient", f"{INSTEAD}gradient."),
     "race": ("rule", ": so it does not take part."),
 }
 """For each row, the argument that takes a learner's function, and what is said where it fails."""
@@ -37,9 +37,9 @@ BROKEN = [
     *((name, lambda *_: np.nan, " must return ") for name in OWN),
     *((name, lambda: 3, "") for name in OWN),
     *((name, 5, " function ") for name in OWN),
-    ("guesses", lambda _: (1, 2, 3), "must return 2 numbers, x and y, but it returned (1, 2, 3)."),
-    ("guesses", lambda _: ("a", 1), "must return 2 numbers, x and y, but it returned ('a', 1)."),
-    ("learning rates", lambda weights, *_: weights * np.nan, OWN_RULE),
+    ("guesses", lambda _: (1, 2, 3), "must return 2 numbers, x and y, but it returned (1, 2, 3);"),
+    ("guesses", lambda _: ("a", 1), "must return 2 numbers, x and y, but it returned ('a', 1);"),
+    ("learning rates", lambda weights, *_: weights * np.nan, INSTEAD),
     ("learning rates", forgetful, "forgetful stopped with KeyError: 'velocity'"),
     ("neuron", math.exp, "stopped with OverflowError"),
     ("neuron", lambda z: [z, z], "must return one number"),
@@ -106,11 +106,19 @@ def test_a_sound_activation_is_named_and_chosen_and_the_course_s_stay():
 
 def test_a_broken_activation_cannot_be_chosen():
     explorer = made("neuron", activation=returns_nothing)
-    before = explorer.sentence
-    explorer.controls["activation"].list.value = 3
-    assert "returned nothing" in explorer.notice.sentence
-    assert explorer.sentence == before
+    assert len(explorer.controls["activation"].list.options) == 3
     assert explorer.state["activation"] == 0
+
+
+def test_an_activation_that_fails_for_one_row_is_refused_there():
+    def picky(z):
+        return z if z > 3500 else None
+
+    explorer = made("neuron", activation=picky)
+    before = explorer.sentence
+    explorer.controls["row"].list.value = 1
+    assert "returned nothing" in explorer.notice.sentence
+    assert (explorer.sentence, explorer.state["row"]) == (before, 0)
 
 
 def only_right(weights, gradient, learning_rate):

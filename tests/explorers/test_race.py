@@ -24,7 +24,7 @@ def test_needed_tries_are_those_of_the_first_hit(race):
     first = errors_of(scene, "start")[0]
     assert needed["halve"] == np.ceil(np.log2(first))
     assert needed["descend"] == np.ceil(np.log(first) / -np.log(1 - 2e-6 * 110480))
-    guessed = race._field(0).entries["guess"].errors
+    guessed = race.drawn(race.state).entries["guess"].errors
     assert needed["guess"] == np.flatnonzero(np.abs(guessed) <= 1)[0]
 
 

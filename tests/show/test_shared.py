@@ -55,7 +55,7 @@ def test_pasted_text_shows_the_same_picture_with_its_pins(one_shipment):
         ("learning_rate=fast", "must be a number such as"),
         ("learning_rate=1e999", "must be a finite number"),
         ("learning_rate=-1", "walks uphill"),
-        ("start=50,1", "outside the map"),
+        ("start=50,1", "The start w₁ must lie from −2 to 12, not at 50."),
         ("start=1", "Start has a number for w₁ and w₂, not '1'."),
         ("step=11", "Steps shown is a whole number from 0 to 10, not '11'."),
         ("step=" + "9" * 5000, "Steps shown is a whole number from 0 to 10"),
