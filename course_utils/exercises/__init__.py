@@ -7,13 +7,14 @@ sentences of their own, and the hints. The modules beside the folders are one ju
 - ``answer``: what a check says; ``results``, ``trial``: what a call did, and whether it is right;
 - ``notebook``, ``python_words``, ``syntax_words``: cells that did not run, Python's own complaints,
   and code that it cannot read, explained;
-- ``slips``: typical slips, each with what may be meant instead; ``variants``: code made to run;
 - ``source``, ``faults``, ``endings``: a learner's code, read: what it shows by itself;
-- ``likeness``, ``counterparts``: how near it is to other code, and what its names stand for;
-- ``comparing``, ``relations``, ``on_the_way``: what wrong results show beside the right ones, what
-  all of them are beside these, and whether they are the solution's with one value changed;
-- ``running``, ``mending``, ``diagnosis``: code on the same inputs, the search for slips, and the
-  order of evidence, which says no more than was seen;
+- ``slips``: typical slips, each with what may be meant instead; ``vocabulary``: the solution's
+  terms in a learner's names;
+- ``variants``, ``running``, ``mending``: code made to run, on the same inputs, and the search for
+  slips;
+- ``comparing``, ``relations``: a wrong result beside the right one, and what all of them are beside
+  the right ones;
+- ``diagnosis``: the order of evidence, which says no more than was seen;
 - ``task``, ``judgement``: what is asked for, and what is said of an attempt at it;
 - ``exercise``, ``equation``: the help there is, other numbers.
 """

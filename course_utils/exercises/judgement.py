@@ -11,23 +11,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from course_utils.copies import TooManyLinesError, tries_in_a_copy
 from course_utils.exercises import faults
 from course_utils.exercises.answer import Kind
-from course_utils.exercises.comparing import (
-    among,
-    as_if_returned,
-    for_some_sizes,
-    in_common,
-    rows,
-    where_they_part,
-)
+from course_utils.exercises.comparing import expected
 from course_utils.exercises.diagnosis import Search
-from course_utils.exercises.endings import falls_through, never_ends, waiting
+from course_utils.exercises.endings import never_ends, waiting
 from course_utils.exercises.python_words import stopped
-from course_utils.exercises.results import as_numbers, both_shown, form, same, shown
+from course_utils.exercises.relations import for_some_sizes
+from course_utils.exercises.results import as_numbers, both_shown, same, shown
 from course_utils.exercises.source import code_of
 from course_utils.exercises.trial import Trial, try_out
 
@@ -78,64 +70,75 @@ class Judgement:
             )
             if not some_wrong or self.trials[-1].endless:
                 return self._did_not_come_back()
-        if all(trial.value is None for trial in came_back) and (said := waiting(self.tree)):
-            return Kind.NOT_YET, (said,), "return None is still there"
-        trials, told, did = as_if_returned(came_back)
-        nothing = next((trial for trial in trials if trial.value is None), None)
-        if nothing is not None:
-            return self._returned_nothing(nothing, trials, told)
-        if any(trial.changed_its_arguments for trial in trials):
+        if none := self._no_result(came_back):
+            return none
+        told = list[str]()
+        if any(trial.changed_its_arguments for trial in came_back):
             told.append(
                 "It changes what it was handed. Work on a copy, or make new numbers, so that the "
                 "caller's values stay as they are."
             )
-        pairs = [(trial, self._right(trial)) for trial in trials]
-        wrong = [(trial, right) for trial, right in pairs if not same(trial.value, right)]
-        if not wrong:
-            return self._right_so_far(trials, told)
-        expected = self._expected(*wrong[0], did)
-        if said := for_some_sizes(self.task.parameters[0], trials, wrong):
-            return Kind.ALMOST, (expected, *told, said), _name_of([said])
-        unchanged = [replace(each, changed_its_arguments=False) for each in trials]
-        search = Search(self.task, self.attempt, unchanged)
-        part = [(trial.value, right) for trial, right in wrong]
-        named = search.names(among(part, self.task.asked()), [right for _, right in pairs])
-        compared = "" if named else in_common(part)
-        named = named or ([] if compared or told else search.weaker())
-        if not named and did == "returned" and (said := self._changes_its_mind(wrong[0][0])):
+        pairs = [(trial, self._right(trial)) for trial in came_back]
+        if all(same(trial.value, right) for trial, right in pairs):
+            return self._right_so_far(came_back[0].value, told)
+        return self._wrong(pairs, told)
+
+    def _no_result(self, trials: list[Trial]) -> Verdict | None:
+        """Return what is said where nothing, or a text, came back."""
+        if all(trial.value is None and trial.printed.strip() for trial in trials):
+            said = "It prints its result instead; printing only shows it: "
+            said += "end the function with return."
+            return Kind.NOT_YET, (said,), _name_of([said])
+        text = next((each.value for each in trials if isinstance(each.value, str)), None)
+        if text is not None:
+            said = f"It returns a text, {shown(text)}: return the number itself."
+            return Kind.NOT_YET, (said,), "It returns a text"
+        nothing = next((trial for trial in trials if trial.value is None), None)
+        if nothing is None:
+            return None
+        why = "One way through it ends without a return, or with an empty one."
+        if all(trial.value is None for trial in trials):
+            if said := waiting(self.tree):
+                return Kind.NOT_YET, (said,), "return None is still there"
+            why = "End the function with return."
+        grave = faults.faults(self.tree, set()) if self.tree is not None else iter(())
+        said = f"{self._call(nothing)} returned nothing."
+        return Kind.NOT_YET, (said, next(grave, why)), "returns nothing"
+
+    def _wrong(self, pairs: list[tuple[Trial, object]], told: list[str]) -> Verdict:
+        is_right = [same(trial.value, right) for trial, right in pairs]
+        first, wanted = pairs[is_right.index(False)]
+        beside = f"{self._call(first)}{expected(first.value, wanted)}"
+        trials = [replace(each, changed_its_arguments=False) for each, _ in pairs]
+        met, missed = (
+            [each.arguments[0] for each, one in zip(trials, is_right, strict=True) if one is right]
+            for right in (True, False)
+        )
+        if said := for_some_sizes(self.task.parameters[0], met, missed):
+            return Kind.ALMOST, (beside, *told, said), _name_of([said])
+        search = Search(self.task, self.attempt, trials)
+        wanted_of_all = [right for _, right in pairs]
+        named = search.names(wanted_of_all)
+        if not named and (said := self._changes_its_mind(first)):
             return Kind.NOT_YET, (said,), "depends on more than its parameters"
-        if not (named or told or compared) and any(trial.printed for trial in trials):
+        if not (named or told) and any(trial.printed for trial in trials):
             told.append("What it prints does not come back: printing only shows it. Return it.")
         if named or told:
             one = len(named) == 1 and not told and not named[0].startswith("The parameter")
             kind = Kind.ALMOST if one else Kind.NOT_YET
-            return kind, (expected, *told, *named), _name_of([*told, *named])
-        right = len(trials) - len(wrong)
-        said = f"{right} of {len(trials)} random inputs came out right."
-        if search.where:
-            said = f"It goes wrong only where {search.where}."
-        hints = [each for each in (compared, said if right else "") if each]
-        return Kind.ALMOST if len(wrong) < right else Kind.NOT_YET, (expected, *hints), ""
+            return kind, (beside, *told, *named), _name_of([*told, *named])
+        count = f"{len(met)} of {len(pairs)} random inputs came out right."
+        hints = [search.where(wanted_of_all) or count] if met else []
+        return Kind.ALMOST if len(missed) < len(met) else Kind.NOT_YET, (beside, *hints), ""
 
     def _right(self, trial: Trial) -> object:
         run = self.task.run_as(self.task.reference)
         return try_out(run, trial.arguments, tried=True).value
 
-    def _returned_nothing(self, nothing: Trial, trials: list[Trial], told: list[str]) -> Verdict:
-        why = "end the function with return."
-        if self.tree is not None:
-            where = falls_through(self.tree) if any(t.value is not None for t in trials) else ""
-            why = next(faults.faults(self.tree, set()), f"{where}." if where else why)
-        if any(trial.printed for trial in trials) and not told:
-            told.append("It prints its result; printing only shows it.")
-        said = f"{self._call(nothing)} returned nothing: {why[0].lower()}{why[1:]}"
-        return Kind.NOT_YET, (said, *told), "returns nothing"
-
-    def _right_so_far(self, trials: list[Trial], told: list[str]) -> Verdict:
-        kinds = (np.ndarray, list) if self.task.array is list else np.ndarray
-        if self.task.array and not isinstance(trials[0].value, kinds):
+    def _right_so_far(self, value: object, told: list[str]) -> Verdict:
+        if not self.task.is_form(value):
             told.append(
-                f"It returns a {type(trials[0].value).__name__}. The lesson goes on with an array: "
+                f"It returns a {type(value).__name__}. The lesson goes on with an array: "
                 "return np.array(…)."
             )
         told += [each for each in self.task.unused(self.attempt) if _FROM_OUTSIDE in each][:1]
@@ -154,15 +157,12 @@ class Judgement:
             named = (unused or why if why else grave or unused)[:1]
             if not named:
                 search = Search(self.task, self.attempt, self.trials, self.task.cases())
-                named = search.names() or search.weaker()[:1]
+                named = search.names()
             ask = "Look at what should stop its loop: can it ever happen?"
             said = next(iter(named), ask)
             return Kind.NOT_YET, (f"{self._call(trial)} did not end.", said), "does not end"
         assert trial.raised is not None  # noqa: S101 (seen above; this tells type checkers)
-        outside = [each for each in unused if _FROM_OUTSIDE in each]
-        if tree is not None:
-            outside += faults.misused(tree, trial.arguments)
-        if outside:
+        if outside := [each for each in unused if _FROM_OUTSIDE in each]:
             said = f"{self._call(trial)} stopped."
             return Kind.NOT_YET, (said, outside[0]), _name_of(outside[:1])
         mended = Search(self.task, self.attempt, self.trials).mended()
@@ -180,18 +180,6 @@ class Judgement:
             f"{self._call(trial)} gave two different results for the very same input, "
             f"{' and '.join(both_shown(first, second))}. It must depend on its parameters alone."
         )
-
-    def _expected(self, trial: Trial, value: object, did: str) -> str:
-        call = self._call(trial)
-        if form(trial.value) != form(value) and not rows(trial.value, value):
-            return (
-                f"{call} should return {form(value)}, {shown(value)}, but it {did} "
-                f"{form(trial.value)}: {shown(trial.value)}."
-            )
-        if did == "returned" and (where := where_they_part(trial.value, value)):
-            return f"{call}: {where[0].lower()}{where[1:]}"
-        one, other = both_shown(value, trial.value)
-        return f"{call} should return {one}, but it {did} {other}."
 
     def _call(self, trial: Trial) -> str:
         return f"{self.task.name}({', '.join(map(shown, trial.arguments))})"

@@ -14,9 +14,8 @@ from course_utils.exercises import faults
 from course_utils.exercises.answer import Kind
 from course_utils.exercises.endings import waiting
 from course_utils.exercises.judgement import Judgement, Verdict
-from course_utils.exercises.on_the_way import OnTheWay
-from course_utils.exercises.source import code_of, is_placeholder, names_in, of_kind
-from course_utils.exercises.variants import Mistake, compiled, function_in
+from course_utils.exercises.source import code_of, definition, is_placeholder, names_in, of_kind
+from course_utils.exercises.variants import Mistake, compiled, function_in, ticking
 from course_utils.validation import quote
 from course_utils.words import count_of
 
@@ -60,9 +59,18 @@ class Task:
         self.parameters = list(inspect.signature(self.written).parameters)
 
     @functools.cached_property
-    def on_the_way(self) -> OnTheWay:
-        """The solution, ready to have any of its values changed on the way."""
-        return OnTheWay(self.source, self.names)
+    def ticking(self) -> Callable[..., Any]:
+        """The solution with loops that count their rounds, for arguments that nobody tried."""
+        return function_in(ast.unparse(ticking(definition(self.source))), self.names)
+
+    @functools.cached_property
+    def looked_at(self) -> set[str]:
+        """The parameters that conditions of the solution look at; all, where it has none."""
+        own = ast.parse(self.source)
+        tests = [each.test for each in of_kind(ast.If | ast.While | ast.IfExp, own)]
+        tests += [each for each in of_kind(ast.BinOp, own) if isinstance(each.op, ast.Mod)]
+        own_names = set(self.parameters)
+        return own_names & set[str]().union(*map(names_in, tests)) or own_names
 
     @property
     def signature(self) -> str:
@@ -89,6 +97,11 @@ class Task:
     def is_own(self, attempt: object) -> bool:
         """Tell whether an attempt is the course's own function, handed out by a check."""
         return attempt is self.reference
+
+    def is_form(self, value: object) -> bool:
+        """Tell whether a result is an array, or a list, where one must come back."""
+        kinds = (np.ndarray, list) if self.array is list else np.ndarray
+        return not self.array or isinstance(value, kinds)
 
     def unused(self, attempt: Callable[..., Any]) -> list[str]:
         """Return what an attempt does not use, although the solution does."""

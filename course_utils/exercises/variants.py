@@ -5,7 +5,6 @@ import contextlib
 import copy
 import functools
 import itertools
-import re
 import sys
 import textwrap
 import types
@@ -14,12 +13,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from course_utils.exercises.slips import HOLE, Slip
+from course_utils.exercises.slips import Slip
+from course_utils.exercises.source import definition
 
 MOST_ROUNDS = 25_000
 _MOST_BITS = 1_000
-_LARGE_TERM = 12
-"""So many nodes of a tree are too much for a term that may be meant as a whole."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +41,6 @@ class Mistake:
         return f"{head}:\n{textwrap.indent(self.wrong, '    ')}"
 
 
-def words(code: str) -> set[str]:
-    return set(re.findall(r"[A-Za-z_]\w*", code))
-
-
 @functools.lru_cache(maxsize=2048)
 def compiled(code: str) -> types.CodeType | None:
     """Return a function's code, with loops that count their rounds, or None where it is no code."""
@@ -55,13 +49,6 @@ def compiled(code: str) -> types.CodeType | None:
         return compile(module, "<mistake>", "exec")
     except SyntaxError:
         return None
-
-
-def definition(code: str) -> ast.FunctionDef:
-    """Return the tree of a function's code."""
-    tree = ast.parse(code).body[0]
-    assert isinstance(tree, ast.FunctionDef)  # noqa: S101 (solutions are written so)
-    return tree
 
 
 class Endless(BaseException):
@@ -115,11 +102,6 @@ class Variants:
         self.tree, self.names = tree, names
         self.tree.decorator_list = []
 
-    def with_one(self, slip: Slip) -> "Variants":
-        """Return the variants of a copy in which a slip is mended already."""
-        with slip.mended():
-            return Variants(copy.deepcopy(self.tree), self.names)
-
     def mended(self, *slips: Slip) -> Callable[..., Any] | None:
         """Return the function with these slips mended, or None if that is no code."""
         with contextlib.ExitStack() as made, warnings.catch_warnings():
@@ -142,44 +124,3 @@ class Variants:
                 made.enter_context(slip.mended())
             lines = ast.unparse(self.tree).splitlines()
         return "\n".join(line for line in lines if "__tick__" not in line)
-
-
-@functools.lru_cache(maxsize=64)
-def numbers_in(code: str) -> tuple[float, ...]:
-    """Return the numbers in a solution."""
-    found = [node.value for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Constant)]
-    numbers = [n for n in found if isinstance(n, int | float) and not isinstance(n, bool)]
-    return tuple(dict.fromkeys(numbers))
-
-
-@functools.lru_cache(maxsize=64)
-def terms(code: str) -> tuple[ast.expr, ...]:
-    """Return what may be missing in the place of a hole, and the small terms of a solution.
-
-    None of them goes through a list: a list that is made longer by itself would never end.
-    """
-    tree, found = definition(code), list[ast.expr]()
-    hole, lengths = ast.Name(HOLE, ast.Load()), list[ast.expr]()
-    for each in sorted(tree.args.args, key=lambda each: each.arg != "targets"):
-        name = ast.Name(each.arg, ast.Load())
-        lengths.append(ast.Call(ast.Name("len", ast.Load()), [name], []))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.BinOp):
-            found.append(ast.BinOp(hole, node.op, node.right))
-            found.append(ast.BinOp(node.left, node.op, hole))
-        elif isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
-            found.append(ast.Subscript(hole, node.slice, ast.Load()))
-        elif isinstance(node, ast.Call) and node.args:
-            found.append(ast.Call(node.func, [hole, *node.args[1:]], node.keywords))
-        if isinstance(node, ast.BinOp | ast.Call):
-            found.append(node)
-    found += [ast.BinOp(hole, ast.Div(), each) for each in lengths]
-    kept = {ast.unparse(each): each for each in [*found, *lengths] if is_small(each)}
-    return tuple(
-        each for text, each in kept.items() if "enumerate" not in text and ".append" not in text
-    )
-
-
-def is_small(term: ast.expr) -> bool:
-    """Tell whether a term is small enough to be put in a place."""
-    return len(list(ast.walk(term))) < _LARGE_TERM

@@ -18,7 +18,7 @@ WRONG = {
             "return ((red * x + blue * y - total) ** 2) ** 0.5",
             "It is the size of the right result: its sign is lost.",
         ),
-        ("return round(red * x + blue * y - total), 2", "item 2: it is always 2"),
+        ("return round(red * x + blue * y - total), 2", "should return"),
         (
             "weight = red * x - blue * y\nreturn weight + total",
             "`blue * y` is subtracted: add it. `total` is added: subtract it",
@@ -46,7 +46,7 @@ WRONG = {
         ("return red ^ x + blue ^ y - total", "in Python ^ is no power: a square is written ** 2"),
         (
             "return total - (red * x + blue * y)",
-            "The difference is the wrong way round: `red * x + blue * y` minus `tot",
+            "The difference is the wrong way round: `total` is to be subtracted.",
         ),
         (
             "return round(red * x + blue * y - total, 0)",
@@ -56,7 +56,7 @@ WRONG = {
     "random_guess": [
         (
             "x = rng.uniform(0, 10)\nreturn x, (total - red * x) / blue",
-            "from the notebook: nothing of it is needed here",
+            "should return",
         ),
         (
             "x = rng.uniform(0, 1)\ny = rng.uniform(0, 1)\nreturn x, y",
@@ -89,7 +89,7 @@ WRONG = {
         ),
         (
             "return rng.integers(1, 10), rng.integers(1, 10)",
-            "In 2 places: `rng.uniform(0, 10)` is meant, where `rng.integers(1, 10)` stands.",
+            "should return",
         ),
     ],
     "guess_until": [
@@ -103,11 +103,11 @@ WRONG = {
         ),
         (
             "for count in range(1, 1001):\n    x, y = random_guess(rng)\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count",
-            "After the last round of `for count in range(1, 1001)` nothing is returned",
+            "One way through it ends without a return, or with an empty one.",
         ),
         (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if error(x, y) <= tolerance:\n        return x, y, count",
-            "Line 6: the size is asked for, whatever the sign: `abs(error(x, y))`.",
+            "the sign must not count: abs is missing around `error(x, y)`.",
         ),
         (
             "count = 1\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count",
@@ -145,7 +145,7 @@ WRONG = {
     "correct": [
         (
             "if error > 0:\n    value =- step\nelif error < 0:\n    value =+ step\nreturn value",
-            "Where `error` is not 0, it is the right result minus `value`",
+            "In 2 places: what was there before is forgotten",
         ),
         (
             "if error > step:\n    return value - step\nif error < -step:\n    return value + step\nreturn value",
@@ -153,7 +153,7 @@ WRONG = {
         ),
         (
             "if error > 0:\n    return value - step\nif error < 0:\n    return value + step\nif error == 0:\n    return None",
-            "`return None` hands back nothing",
+            "One way through it ends without a return, or with an empty one.",
         ),
         (
             "if error > 0:\n    return value - step * value\nif error < 0:\n    return value + step * value\nreturn value",
@@ -161,7 +161,7 @@ WRONG = {
         ),
         (
             "while error > 0:\n    value = value - step\nreturn value",
-            "error stays the same inside `while error > 0`",
+            "Inside the loop nothing changes what `while error > 0` looks at.",
         ),
         (
             "if error > 0:\n    return max(value - step, 0)\nif error < 0:\n    return value + step\nreturn value",
@@ -265,7 +265,7 @@ WRONG = {
             "if error > 0:\n    return value - rate\nif error < 0:\n    return value + rate\nreturn value",
             "The results are those with `np.sign(error)` in the place of `error`: only its sign counts,",
         ),
-        ("return rate * error", "`value` is missing: `value - rate * error` is asked for."),
+        ("return rate * error", "`value` is missing: subtract `rate * error` from it."),
         ("return (value - rate) * error", "Leave out the parentheses around `value - rate`"),
         ("return value - rate * value", "In `rate * value`, `value` stands where `error` is meant"),
         ("return value - error / rate", "It divides by `rate`: multiply by it"),
@@ -287,7 +287,7 @@ WRONG = {
         ("return np.cumsum(inputs * weights)", "The last item of what it returns is right"),
         (
             "return weights * inputs",
-            "What it returns still has to be added up.",
+            "In `weights * inputs`, `*` stands where `@` is meant.",
         ),
         ("return sum(weights) * sum(inputs)", "Every weight meets every input"),
         (
@@ -310,7 +310,10 @@ WRONG = {
             "return weights[0] * inputs[0] + weights[1] * inputs[1]",
             "It is right for 2 weights, but not for 3: it must work for any number ",
         ),
-        ("return np.mean(weights * inputs)", "It takes the mean; the sum is asked for."),
+        (
+            "return np.mean(weights * inputs)",
+            "In `weights * inputs`, `*` stands where `@` is meant.",
+        ),
         (
             "print(inputs @ weights)",
             "It prints its result instead; printing only shows it: end the function",
@@ -319,7 +322,7 @@ WRONG = {
     "sigmoid": [
         (
             "return np.maximum(0, z)",
-            "Where `z` is above 0, what comes back is `z`. Where `z` is below 0, it is always 0.",
+            "should return",
         ),
         ("return 1 - 1 / (1 + np.exp(-z))", "`1 -` is too much in `1 - 1 / (1 + np.exp(-z))`."),
         ("return 1 / (1 + np.exp(z))", "A minus sign is missing: exp(−z)"),
@@ -330,21 +333,24 @@ WRONG = {
         ("return 1 / (1 + exp(-z))", "there is no name exp; NumPy has it: np.exp"),
         ("return 1 / (1 + np.e ** z)", "A minus sign is missing: exp(−z)"),
         ("return 1 / (1 + 2.718 ^ -z)", "in Python ^ is no power: a square is written ** 2"),
-        ("return 1 / (1 + 2.718 ** -z)", "It is nearly right: is a number in it rounded?"),
+        (
+            "return 1 / (1 + 2.718 ** -z)",
+            "In `1 + 2.718 ** (-z)`, `np.exp(-z)` is meant, where `2.718 ** (-z)` stands.",
+        ),
         ("return 1 / (1 - np.exp(-z))", "`np.exp(-z)` is subtracted: add it"),
         (
             "return np.exp(-z)",
-            "`1` is missing: `1 / np.exp(-z)` is asked for. `1` is missing: add it.",
+            "should return",
         ),
         (
             "return (1 + np.exp(-z)) / 1",
-            "The fraction is upside down: `1` stands above the line, `1 + np.exp(-z",
+            "The fraction is upside down: `1 + np.exp(-z)` belongs below the line.",
         ),
     ],
     "mean_squared_error": [
         (
             "return (inputs @ weights - targets) ** 2",
-            "mean is missing: `np.mean((inputs @ weights - targets) ** 2)` is asked for.",
+            "mean is missing around `(inputs @ weights - targets) ** 2`.",
         ),
         (
             "return np.sum((inputs @ weights - targets) ** 2)",
@@ -352,17 +358,20 @@ WRONG = {
         ),
         (
             "return np.mean(inputs @ weights - targets) ** 2",
-            "The order is wrong: `np.mean(inputs @ weights - targets) ** 2` stands where",
+            "The right steps stand in a wrong order in `np.mean(inputs @ weights - targets) ** 2`.",
         ),
         (
             "return np.mean(np.abs(inputs @ weights - targets))",
-            "The square is missing: `np.abs(inputs @ weights - targets) ** 2`.",
+            "The square is missing: square `np.abs(inputs @ weights - targets)`.",
         ),
         (
             "return np.mean(inputs @ weights - targets)",
-            "The square is missing: `(inputs @ weights - targets) ** 2`.",
+            "The square is missing: square `inputs @ weights - targets`.",
         ),
-        ("return np.mean((inputs @ weights - targets) * 2)", "doubles: the square is"),
+        (
+            "return np.mean((inputs @ weights - targets) * 2)",
+            "`(inputs @ weights - targets) * 2` doubles: a square is written ** 2.",
+        ),
         (
             "return np.sqrt(np.mean((inputs @ weights - targets) ** 2))",
             "sqrt is too much in `np.sqrt(np.mean((inputs @ weights - targets) ** 2",
@@ -383,11 +392,11 @@ WRONG = {
         ),
         (
             "loss = mean_squared_error(weights, inputs, targets)\nreturn 2 * loss * np.mean(inputs, axis=0)",
-            "`mean_squared_error(weights, inputs, targets)` in the place of",
+            "should return",
         ),
         (
             "errors = inputs @ weights - targets\nreturn errors @ inputs / len(targets)",
-            "`2` is missing: multiply `inputs @ weights - targets` by it.",
+            "In `errors @ inputs`, `2 * errors` is meant, where `errors` stands.",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors @ inputs",
@@ -395,7 +404,7 @@ WRONG = {
         ),
         (
             "errors = targets - inputs @ weights\nreturn 2 * errors @ inputs / len(targets)",
-            "The difference is the wrong way round: `inputs @ weights` minus `targe",
+            "The difference is the wrong way round: `targets` is to be subtracted.",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * inputs @ errors / len(targets)",
@@ -403,7 +412,7 @@ WRONG = {
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors * inputs / len(targets)",
-            "In `2 * errors * inputs / len(targets)`, `2 * errors @ inputs` is meant, where `2 * errors",
+            "In `2 * errors * inputs / len(targets)`, `*` stands where `@` is meant.",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors / len(targets)",
@@ -435,7 +444,7 @@ WRONG = {
         ("return weights - small * gradient", "`small` stands where `learning_rate` is meant"),
         (
             "return learning_rate * gradient",
-            "`weights` is missing: `weights - learning_rate * gradient` is asked for.",
+            "`weights` is missing: subtract `learning_rate * gradient` from it.",
         ),
         (
             "return weights - gradient / learning_rate",
@@ -447,7 +456,7 @@ WRONG = {
         ),
         (
             "return learning_rate * gradient - weights",
-            "The difference is the wrong way round: `weights` minus `learning_rate ",
+            "The difference is the wrong way round: `learning_rate * gradient` is to be subtracted.",
         ),
         (
             "return weights - learning_rate * weights",
@@ -459,7 +468,7 @@ WRONG = {
         ),
         (
             "return weights - learning_rate * gradient(weights, inputs, targets)",
-            "Inside the function gradient is what was handed over",
+            "there is no name targets",
         ),
     ],
     "descend": [
@@ -573,7 +582,7 @@ WRONG = {
         ),
         (
             "given = inputs @ weights\nreturn -np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "sigmoid is missing: `sigmoid(inputs @ weights)`",
+            "sigmoid is missing around `inputs @ weights`.",
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(given))",
@@ -593,7 +602,7 @@ WRONG = {
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn -(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "mean is missing: `np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))` is",
+            "mean is missing around `targets * np.log(given) + (1 - targets) * np.log(1 - given)`.",
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn np.mean((given - targets) ** 2)",
@@ -624,7 +633,7 @@ WRONG = {
         ),
         (
             "errors = inputs @ weights - targets\nreturn errors @ inputs / len(targets)",
-            "sigmoid is missing: `sigmoid(inputs @ weights)` is asked for.",
+            "sigmoid is missing around `inputs @ weights`.",
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors @ inputs",
@@ -632,11 +641,11 @@ WRONG = {
         ),
         (
             "errors = targets - sigmoid(inputs @ weights)\nreturn errors @ inputs / len(targets)",
-            "The difference is the wrong way round: `sigmoid(inputs @ weights)` minus `t",
+            "The difference is the wrong way round: `targets` is to be subtracted.",
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors / len(targets)",
-            "`inputs` is missing: multiply by it, with @.",
+            "In `errors / len(targets)`, `errors @ inputs` is meant, where `errors` stands.",
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn np.mean(errors)",
@@ -704,11 +713,11 @@ WRONG = {
         ),
         (
             'for tries, error in enumerate(errors):\n    if abs(error) < tolerance:\n        return tries\nreturn float("inf")',
-            "where `abs(error)` is exactly `tolerance`, it must count as well: `abs",
+            "where `abs(error)` is exactly `tolerance`, it must count as well: write `<=`.",
         ),
         (
             'for tries, error in enumerate(errors):\n    if error <= tolerance:\n        return tries\nreturn float("inf")',
-            "Line 3: the size is asked for, whatever the sign: `abs(error)`.",
+            "the sign must not count: abs is missing around `error`.",
         ),
         (
             'for tries, error in enumerate(errors, 1):\n    if abs(error) <= tolerance:\n        return tries\nreturn float("inf")',
@@ -720,7 +729,7 @@ WRONG = {
         ),
         (
             'for error in errors:\n    if abs(error) <= tolerance:\n        return error\nreturn float("inf")',
-            "The results are those with `error` in the place of `tries`.",
+            "It returns the error. The number of tries is asked for.",
         ),
         (
             "count = 0\nfor error in errors:\n    if abs(error) <= tolerance:\n        count += 1\nreturn count",
@@ -742,7 +751,7 @@ WRONG = {
     "one_at_a_time": [
         (
             "moved = weights.copy()\nmoved[turn % 2] += 0.001 * error\nreturn moved",
-            "The results are those with `-error` in the place of `error`: its sign is turned round.",
+            "the sign of the step is turned round in `moved[turn % 2] += 0.001 * error`.",
         ),
         ("return weights - 0.001 * error", "It moves both weights"),
         (
@@ -767,7 +776,7 @@ WRONG = {
         ),
         (
             "return weights[turn % 2] - 0.001 * error",
-            "Where `turn` is even, it is the first of what is asked for: all of it is asked for. Where ",
+            "should return",
         ),
         (
             "moved = weights.copy()\nmoved[turn % 2] = 0.001 * error\nreturn moved",
@@ -777,7 +786,7 @@ WRONG = {
     "gradient_of_two_layers": [
         (
             f"{FORWARD}return errors @ heard / len(targets)",
-            "The results are those with `slopes[-1:]` in the place of `slopes`: only the last is used.",
+            "Only the end of what is asked for comes back.",
         ),
         *(
             (f"{FORWARD}{LAYERS.replace(right, wrong)}", said)
@@ -785,7 +794,7 @@ WRONG = {
                 (" * hidden * (1 - hidden)", "", "The slope of the hidden sigmoids is missing"),
                 ("(1 - hidden)", "(1 + hidden)", "`hidden` is added: subtract it"),
                 ("weights[9 + neuron]", "weights[neuron]", "belong to the first hidden neuron"),
-                ("errors * weights[9 + neuron]", "errors", "those without `weights[9 + neuron]`"),
+                ("errors * weights[9 + neuron]", "errors", "comes back without its wire"),
                 (
                     "carried @ inputs / len(targets)",
                     "carried @ inputs",
@@ -800,7 +809,7 @@ WRONG = {
         ),
         (
             f"{FORWARD}{LAYERS}".replace("given - targets", "targets - given"),
-            "The difference is the wrong way round: `given` minus `targets`",
+            "The difference is the wrong way round: `targets` is to be subtracted",
         ),
         (
             f"{FORWARD}{LAYERS}".replace(
@@ -813,14 +822,14 @@ WRONG = {
             "come in a wrong order",
         ),
         (
-            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nslopes = []\nfor k in range(3):\n    hidden = heard[:, k]\n    errors = errors * weights[9 + k] * hidden * (1 - hidden)\n    slopes.append(errors @ inputs / len(targets))\nslopes.append((given - targets) @ heard / len(targets))\nreturn np.concatenate(slopes)",
-            "changes errors itself: give that another name",
+            "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nslopes = []\nfor k in range(3):\n    hidden = heard[:, k]\n    errors = errors * weights[9 + k] * hidden * (1 - hidden)\n    slopes.append(errors @ inputs / len(targets))\nslopes.append(errors @ heard / len(targets))\nreturn np.concatenate(slopes)",
+            "changes errors itself",
         ),
     ],
     "momentum": [
         (
             'velocity = 0.9 * state.get("velocity", 0) + gradient\nreturn weights - learning_rate * velocity',
-            "It reads 'velocity' from state, but nothing is ever stored there",
+            "Each step begins without a velocity",
         ),
         (
             'velocity = state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * velocity',
@@ -861,23 +870,26 @@ WRONG = {
             "only `sizes[sizes > 0]` is taken: all of `sizes` is asked for",
         ),
         ("return np.mean(np.unique(abs(answers - targets)))", "should return"),
-        ("return np.std(answers - targets)", "It takes the spread; the mean is asked for"),
+        (
+            "return np.std(answers - targets)",
+            "It is the spread of the errors. The mean of their sizes is asked for.",
+        ),
         (
             "return np.mean(answers - targets)",
-            "The size is asked for, whatever the sign: `abs(answers - targets)`.",
+            "The sign must not count: abs is missing around `answers - targets`.",
         ),
         (
             "return abs(np.mean(answers - targets))",
-            "The order is wrong: `abs(np.mean(answers - targets))` stands where `np.mean(abs(answers - ",
+            "The right steps stand in a wrong order in `abs(np.mean(answers - targets))`.",
         ),
         ("return sum(abs(answers - targets))", "It takes the sum; the mean is asked for."),
         (
             "errors = answers - targets\nreturn np.mean(errors ** 2)",
-            "The results are those with `(answers - targets) ** 2` in the place of `answers - targets`:",
+            "It squares the errors. The mean of their sizes is asked for.",
         ),
         (
             "return abs(answers - targets)",
-            "mean is missing: `np.mean(abs(answers - targets))` is asked for.",
+            "mean is missing around `abs(answers - targets)`.",
         ),
         ("print(np.mean(abs(answers - targets)))", "It prints its result instead"),
         ("return np.mean(abs(answers + targets))", "`targets` is added: subtract it"),
@@ -893,11 +905,11 @@ WRONG = {
         ),
         (
             "return np.argsort(-(given - targets))[:count]",
-            "The size is asked for, whatever the sign: `abs(given - targets)`.",
+            "The sign must not count: abs is missing around `given - targets`.",
         ),
         (
             "return np.argsort(-abs(given - targets))",
-            "All of `np.argsort(-abs(given - targets))` is taken: `np.argsort(-abs(given - targets))[:c",
+            "All of `np.argsort(-abs(given - targets))` is taken: `[:count]` is missing.",
         ),
         ("return np.sort(abs(given - targets))[::-1][:count]", "These are the sizes"),
         ("return np.argsort(-abs(given - targets))[:5]", "count"),

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from course_utils.exercises.equation import Equation, EquationExercise
-from course_utils.exercises.exercise import Exercise
+from course_utils.exercises.exercise import Exercise, Mistake
 from course_utils.exercises.lesson_01.error import error
 from course_utils.exercises.lesson_01.random_guess import random_guess
 from course_utils.learning.chances import tolerances_for
@@ -74,6 +74,9 @@ def _pose(equation: Equation) -> Exercise:
         written=guess_until,
         stands_for={"error": equation.error},
         arguments=_a_search(equation),
+        mistakes=(
+            Mistake("return x, y, count", "return *random_guess(rng), count", "What comes back is a new guess, not the one that was tested: store a guess first, then test it and return it."),
+        ),
         distractors=("        if error(x, y) <= tolerance:", "        count = 1"),
         hints=(
             "Put random_guess inside a loop. Count every guess. Leave the loop when the size of "

@@ -33,6 +33,7 @@ exercise = Exercise(
     array=True,
     mistakes=(
         Mistake(_SLOPES, "2 * np.mean(errors)", _OWN),
+        Mistake(_SLOPES, "errors @ inputs", "It is the sum over the rows. Two things are missing: the factor 2, and the division by the number of rows."),
         Mistake(_SLOPES, "2 * np.mean(errors) * np.mean(inputs, axis=0)", "It multiplies two means. Multiply error and input row by row first, then average."),
         Mistake(_SLOPES, "np.mean(errors**2)", "It is the loss. Its slopes are asked for, one for each weight."),
     ),

@@ -35,6 +35,7 @@ exercise = Exercise(
     written=tries_until,
     arguments=_some_errors,
     mistakes=(
+        Mistake("return tries", "return error", "It returns the error. The number of tries is asked for."),
         Mistake("", "return sum(abs(error) <= tolerance for error in errors)", "It counts all the hits. The number of tries up to the first one is asked for."),
         Mistake("", "n = sum(abs(error) > tolerance for error in errors)\nreturn n if n < len(errors) else float('inf')", "It counts all the misses, those after the first hit as well. Stop at the first hit."),
         Mistake("", "return sum(abs(error) > tolerance for error in errors)", "It counts all the misses, those after the first hit as well. Stop at the first hit."),

@@ -29,6 +29,8 @@ exercise = Exercise(
     written=mean_size_of_errors,
     arguments=some_answers,
     mistakes=(
+        Mistake(_MEAN, "np.mean(errors**2)", "It squares the errors. The mean of their sizes is asked for."),
+        Mistake(_MEAN, "np.std(errors)", "It is the spread of the errors. The mean of their sizes is asked for."),
         Mistake(_MEAN, "np.sqrt(np.mean(errors**2))", "It is the root of the mean squared error. The mean of the sizes is asked for."),
     ),
     hints=(

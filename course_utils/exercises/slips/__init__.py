@@ -1,7 +1,7 @@
 """Typical slips, looked for in a learner's own code: each is a change that may mend it.
 
 A slip is a small change to the function's syntax tree, with a sentence on the place as it stood. It
-is said only of code that the change makes right.
+is said only of code that the change makes right. No sentence holds a whole line of the solution.
 """
 
 import ast
@@ -22,12 +22,13 @@ from course_utils.exercises.slips.operations import (
     of_parts,
     without_minus,
 )
-from course_utils.exercises.slips.slip import OF_STATEMENTS, Change, Slip, Swapped, is_quiet, said
+from course_utils.exercises.slips.slip import OF_STATEMENTS, Change, Slip, Swapped, is_quiet
 from course_utils.exercises.slips.statements import of_block
-from course_utils.exercises.slips.terms import A_PART, A_TERM, A_WHOLE_TERM, HOLE, of_terms
+from course_utils.exercises.slips.terms import A_TERM, HOLE, of_terms
 from course_utils.exercises.slips.values import of_list, of_name, of_number, of_subscript
+from course_utils.exercises.source import stored_in
 
-__all__ = ["A_PART", "A_TERM", "A_WHOLE_TERM", "HOLE", "OF_STATEMENTS", "Slip", "slips"]
+__all__ = ["A_TERM", "HOLE", "Slip", "slips"]
 
 
 def slips(
@@ -43,28 +44,11 @@ def slips(
     ``data`` are names of the notebook that may stand in the place of others, and ``terms`` those
     of the solution, in the learner's names. ``outside`` is what the notebook holds.
     """
-    own = _names(function)
+    parameters = [each.arg for each in function.args.args]
+    own = list(dict.fromkeys([*parameters, *sorted(stored_in(function))]))
     names = list(dict.fromkeys([*own, *data]))
-    known = {*names, *outside, *dir(builtins), "__tick__"}
-    for one in ast.walk(function):
-        if isinstance(one, ast.Call):
-            _mark_what_is_in_its_place(one, outside)
-        if isinstance(one, ast.Name) and one.id not in known:
-            one.unknown = True  # type: ignore[attr-defined]
-        if isinstance(one, ast.Assign) and isinstance(one.value, ast.Call):
-            if isinstance(one.value.func, ast.Name) and one.value.func.id != "list":
-                continue
-            for node in one.value.args[:1] if len(one.targets) == 1 else []:
-                node.makes = getattr(one.targets[0], "id", "")  # type: ignore[attr-defined]
-    found: list[tuple[int, Slip]] = []
-    in_place = {each.id for each in ast.walk(function) if getattr(each, "placed", False)}  # type: ignore[attr-defined]
-    free = [each.arg for each in function.args.args if each.arg not in in_place]
-    for first, second in itertools.combinations(free, 2):
-        swapped = Swapped({first: second, second: first})
-        body = [swapped.visit(copy.deepcopy(each)) for each in function.body]
-        places = f"`{first}` and `{second}` have changed places."
-        found.append((6, Slip(function, "body", body, places)))
-    found += [(5, slip) for slip in _other_name_in_a_line(function, own)]
+    _mark(function, {*names, *outside, *dir(builtins), "__tick__"}, outside)
+    found = [(6, slip) for slip in _swapped(function, parameters)]
     for parent in ast.walk(function):
         for field, value in ast.iter_fields(parent):
             if field in ("args", "decorator_list", "returns") and parent is function:
@@ -89,41 +73,29 @@ def slips(
     return [replace(slip, rank=rank) for rank, slip in sorted(found, key=lambda each: each[0])]
 
 
-def _mark_what_is_in_its_place(call: ast.Call, outside: Mapping[str, object]) -> None:
-    """Mark names that stand where a function's own parameter has the same name."""
-    called = outside.get(getattr(call.func, "id", ""))
-    if isinstance(called, types.FunctionType):
-        for name, node in zip(inspect.signature(called).parameters, call.args, strict=False):
-            node.placed = getattr(node, "id", "") == name  # type: ignore[attr-defined]
+def _mark(function: ast.FunctionDef, known: set[str], outside: Mapping[str, object]) -> None:
+    """Mark unknown names, those in their place, and those that another one is made of."""
+    for one in ast.walk(function):
+        if isinstance(one, ast.Name) and one.id not in known:
+            one.unknown = True  # type: ignore[attr-defined]
+        called = outside.get(getattr(getattr(one, "func", None), "id", ""))
+        if isinstance(one, ast.Call) and isinstance(called, types.FunctionType):
+            for name, node in zip(inspect.signature(called).parameters, one.args, strict=False):
+                node.placed = getattr(node, "id", "") == name  # type: ignore[attr-defined]
+        if isinstance(one, ast.Assign) and isinstance(one.value, ast.Call):
+            if isinstance(one.value.func, ast.Attribute) or ast.unparse(one.value.func) == "list":
+                for node in one.value.args[:1]:
+                    node.makes = getattr(one.targets[0], "id", "")  # type: ignore[attr-defined]
 
 
-def _other_name_in_a_line(function: ast.FunctionDef, names: list[str]) -> Iterator[Slip]:
-    """Yield lines that have another name in the place of one that they read more than once."""
-    for line in ast.walk(function):
-        if not isinstance(line, ast.Assign | ast.Return) or line.value is None:
-            continue
-        read = [each.id for each in ast.walk(line.value) if isinstance(each, ast.Name)]
-        for name in dict.fromkeys(each for each in read if each in names and read.count(each) > 1):
-            for other in names:
-                if other != name:
-                    value = Swapped({name: other}).visit(copy.deepcopy(line.value))
-                    said_of = f"In {said(line)}, `{name}` stands where `{other}` is meant."
-                    yield Slip(line, "value", value, said_of, line.lineno)
-
-
-def _rounds(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and ast.unparse(node.func) in ("round", "np.round")
-
-
-def _names(function: ast.FunctionDef) -> list[str]:
-    """Return the parameters of a function and the names that it stores."""
-    own = [each.arg for each in function.args.args]
-    stored = [
-        node.id
-        for node in ast.walk(function)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    ]
-    return list(dict.fromkeys(own + stored))
+def _swapped(function: ast.FunctionDef, parameters: list[str]) -> Iterator[Slip]:
+    """Yield functions in which two parameters have changed places."""
+    in_place = {each.id for each in ast.walk(function) if getattr(each, "placed", False)}  # type: ignore[attr-defined]
+    free = [name for name in parameters if name not in in_place]
+    for first, second in itertools.combinations(free, 2):
+        swapped = Swapped({first: second, second: first})
+        body = [swapped.visit(copy.deepcopy(each)) for each in function.body]
+        yield Slip(function, "body", body, f"`{first}` and `{second}` have changed places.")
 
 
 def _of_expression(
@@ -158,3 +130,7 @@ def _of_expression(
         signed = ast.unparse(node).startswith("-")
         if not (isinstance(node, kinds) or signed or is_length(parent)):
             yield 0 if field == "args" else 3, of_minus(node)
+
+
+def _rounds(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in ("round", "np.round")

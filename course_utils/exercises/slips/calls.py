@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from course_utils.exercises.slips.slip import Change, instead, said
+from course_utils.exercises.slips.slip import Change, in_another_order, said
 
 _MEANT = {
     "mean": "the mean", "sum": "the sum", "median": "the median", "std": "the spread",
@@ -45,7 +45,7 @@ def of_call(node: ast.Call) -> Iterator[Change]:
         yield node.args[1], extra
     if len(node.args) == 1 and not node.keywords and isinstance(function, ast.Name | ast.Attribute):
         yield from _bracket(function, name, node)
-    yield from ((new, instead(node, new)) for new in _in_another_order(node))
+    yield from ((new, in_another_order(node)) for new in _turned(node))
     for other in _INSTEAD.get(name, ()):
         new = ast.Call(_renamed(function, other), node.args, node.keywords)
         yield new, f"It takes {_MEANT[name]}; {_MEANT[other]} is asked for."
@@ -56,7 +56,7 @@ def of_call(node: ast.Call) -> Iterator[Change]:
         yield ast.Call(function, swapped, node.keywords), places
 
 
-def _in_another_order(node: ast.Call) -> Iterator[ast.expr]:
+def _turned(node: ast.Call) -> Iterator[ast.expr]:
     """Yield g(f(x)) for f(g(x)), and f(x)² for f(x²)."""
     inside = node.args[0] if len(node.args) == 1 else None
     if isinstance(inside, ast.Call) and len(inside.args) == 1:
@@ -69,14 +69,14 @@ def _in_another_order(node: ast.Call) -> Iterator[ast.expr]:
 def _bracket(function: ast.expr, name: str, node: ast.Call) -> Iterator[Change]:
     """Yield a call that ends where the first part of what it is given ends."""
     inside = node.args[0]
-    late = f"The bracket of {name} closes too late: {{}} is asked for."
+    late = f"The bracket of {name} closes too late: it ends behind {{}}."
     if isinstance(inside, ast.BinOp) and isinstance(inside.op, ast.Add | ast.Sub):
         new: ast.expr = ast.BinOp(ast.Call(function, [inside.left], []), inside.op, inside.right)
-        yield new, late.format(said(new))
+        yield new, late.format(said(inside.left))
     elif isinstance(inside, ast.Compare):
         first = ast.Call(function, [inside.left], [])
         new = ast.Compare(first, inside.ops, inside.comparators)
-        yield new, late.format(said(new))
+        yield new, late.format(said(inside.left))
 
 
 def _is_module(node: ast.AST) -> bool:

@@ -3,9 +3,8 @@
 import ast
 from collections.abc import Iterator
 
-from course_utils.exercises.slips.slip import Change, instead, said
+from course_utils.exercises.slips.slip import Change, in_another_order, said
 
-_UPRIGHT = ast.Tuple([ast.Slice(), ast.Constant(None)], ast.Load())
 _SUMS = ast.Add, ast.Sub
 _OTHER = {
     ast.Add: (ast.Sub, "{} is added: subtract it."),
@@ -20,7 +19,8 @@ _SIGNS: dict[type, str] = {
 _BINDS = {kind: 1 if kind in (ast.Add, ast.Sub) else 3 if kind is ast.Pow else 2 for kind in _SIGNS}
 _MISTAKEN: dict[type, tuple[type, ...]] = {
     ast.FloorDiv: (ast.Div, ast.Mod), ast.MatMult: (ast.Mult,), ast.Div: (ast.Sub, ast.Mod),
-    ast.Sub: (ast.Mult,), ast.Add: (ast.Mult,), ast.Mult: (ast.Pow,), ast.Pow: (ast.Mult,),
+    ast.Sub: (ast.Mult,), ast.Add: (ast.Mult, ast.MatMult), ast.Pow: (ast.Mult,),
+    ast.Mult: (ast.MatMult, ast.Sub),
 }  # fmt: skip
 _EXTRA = {
     ast.Add: "{} is added: leave that out.",
@@ -48,41 +48,21 @@ def of_binary(node: ast.BinOp) -> Iterator[Change]:
         other, sentence = _OTHER[kind]
         yield ast.BinOp(left, other(), right), sentence.format(b)
     if kind is ast.Sub and not _is_negative(left):
-        turned = f"The difference is the wrong way round: {b} minus {a} is asked for."
+        turned = f"The difference is the wrong way round: {a} is to be subtracted."
         yield ast.BinOp(right, ast.Sub(), left), turned
     if kind is ast.Div:
-        turned = f"The fraction is upside down: {b} stands above the line, {a} below it."
+        turned = f"The fraction is upside down: {a} belongs below the line."
         yield ast.BinOp(right, ast.Div(), left), turned
-    if kind is ast.Mult:
-        for one, table in ((left, right), (right, left)):
-            if isinstance(table, ast.Name) and isinstance(one, ast.Name | ast.BinOp):
-                upright = ast.Subscript(one, _UPRIGHT, ast.Load())
-                rows = f"{said(one)} has one number for each row, {said(table)} a row of them: "
-                new = ast.BinOp(upright, ast.Mult(), table)
-                yield new, f"{rows}{said(upright)} stands it up, so that they go together."
     if kind is ast.Mult and any(getattr(each, "value", 0) == 2 for each in (left, right)):
         base = right if getattr(left, "value", 0) == 2 else left
         square = ast.BinOp(base, ast.Pow(), ast.Constant(2))
-        yield square, f"{said(node)} doubles: the square is {said(square)}."
+        yield square, f"{said(node)} doubles: a square is written ** 2."
     yield from _as_typed(node)
-    if isinstance(node.op, _SUMS):
-        yield from _factor_moved(node)
     for call, first, second in ((right, left, None), (left, None, right)):
         if isinstance(call, ast.Call) and len(call.args) == 1 and said(call)[:5] != "`len(":
             inner = ast.BinOp(first or call.args[0], node.op, second or call.args[0])
             later = ast.Call(call.func, [inner], call.keywords)
-            yield later, instead(node, later)
-
-
-def _factor_moved(node: ast.BinOp) -> Iterator[Change]:
-    """Yield k * a + b for a + k * b, and the other way round."""
-    for one, other in ((node.left, node.right), (node.right, node.left)):
-        if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Mult):
-            for factor, rest in ((one.left, one.right), (one.right, one.left)):
-                sides = rest, ast.BinOp(factor, ast.Mult(), other)
-                left, right = sides if one is node.left else sides[::-1]
-                belongs = f"{said(factor)} belongs to {said(other)}, not to {said(rest)}."
-                yield ast.BinOp(left, node.op, right), belongs
+            yield later, in_another_order(node)
 
 
 def _is_negative(node: ast.expr) -> bool:
@@ -131,9 +111,9 @@ def _as_typed(node: ast.BinOp) -> Iterator[Change]:
         left, right = node.left, node.right
         if isinstance(left, ast.BinOp) and isinstance(left.op, ast.Pow):
             whole = ast.BinOp(ast.BinOp(left.left, node.op, right), left.op, left.right)
-            yield whole, instead(node, whole)
+            yield whole, in_another_order(node)
         if (both := _together(left, node.op, right)) is not None:
-            yield both, instead(node, both)
+            yield both, in_another_order(node)
 
 
 def _chain(node: ast.expr, binds: int = 0) -> list[ast.AST]:
@@ -171,6 +151,7 @@ def _together(left: ast.expr, op: ast.operator, right: ast.expr) -> ast.expr | N
 
 _TURNED = {ast.LtE: ast.Gt, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE}
 _FACING = {ast.LtE: ast.GtE, ast.GtE: ast.LtE, ast.Lt: ast.Gt, ast.Gt: ast.Lt}
+_COMPARED = {ast.LtE: "<=", ast.Lt: "<", ast.GtE: ">=", ast.Gt: ">"}
 _EQUAL_TOO = {ast.LtE: ast.Lt, ast.Lt: ast.LtE, ast.GtE: ast.Gt, ast.Gt: ast.GtE}
 
 
@@ -189,10 +170,6 @@ def of_comparison(node: ast.Compare) -> Iterator[Change]:
         new = with_(_EQUAL_TOO[kind])
         well = "well" if kind in (ast.Lt, ast.Gt) else "not met"
         where = f"Where {left} is exactly {right}, it must count as {well}"
-        yield new, f"{where}: {said(new)} is asked for."
+        yield new, f"{where}: write `{_COMPARED[type(new.ops[0])]}`."
     elif kind in (ast.Eq, ast.NotEq):
         yield with_(ast.NotEq if kind is ast.Eq else ast.Eq), turned
-        # Of what is left over, more or less is never meant.
-        for other in (ast.LtE, ast.GtE, ast.Lt, ast.Gt) if "%" not in left else ():
-            new = with_(other)
-            yield new, f"{said(node)} stands where {said(new)} is asked for."

@@ -26,18 +26,10 @@ class Slip:
     rank: int = 0
     index: int | None = None
 
-    def was(self) -> str:
-        """Return the code as it stood."""
-        held = getattr(self.node, self.field)
-        return _text(_nodes(held if self.index is None else held[self.index]))
-
-    def becomes(self) -> str:
-        """Return the code that is meant there."""
-        return _text(self.parts())
-
     def parts(self) -> list[ast.AST]:
         """Return the nodes that are meant."""
-        return _nodes(self.value)
+        each = self.value if isinstance(self.value, list) else [self.value]
+        return [node for node in each if isinstance(node, ast.AST)]
 
     @contextlib.contextmanager
     def mended(self) -> Iterator[None]:
@@ -63,15 +55,6 @@ class Swapped(ast.NodeTransformer):
         return ast.Name(self.names.get(node.id, node.id), node.ctx)
 
 
-def _nodes(value: object) -> list[ast.AST]:
-    each = value if isinstance(value, list) else [value]
-    return [node for node in each if isinstance(node, ast.AST)]
-
-
-def _text(nodes: list[ast.AST]) -> str:
-    return ", ".join(map(ast.unparse, nodes))
-
-
 def said(node: ast.AST) -> str:
     """Return code as it is quoted in a sentence.
 
@@ -81,9 +64,9 @@ def said(node: ast.AST) -> str:
     return f"`{ast.unparse(node)}`"
 
 
-def instead(now: ast.AST, meant: ast.AST) -> str:
-    """Return the sentence for the same steps in another order."""
-    return f"The order is wrong: {said(now)} stands where {said(meant)} is meant."
+def in_another_order(now: ast.AST) -> str:
+    """Return the sentence for the right steps in a wrong order."""
+    return f"The right steps stand in a wrong order in {said(now)}."
 
 
 def is_quiet(node: ast.AST) -> bool:

@@ -1,18 +1,16 @@
 """Slips in statements: too many, in another order, in another block."""
 
 import ast
-import copy
 from collections.abc import Iterator
 
 from course_utils.exercises.slips.slip import (
     BEFORE_NAMES,
     OF_STATEMENTS,
     Slip,
-    Swapped,
     is_quiet,
     said,
 )
-from course_utils.exercises.source import names_in, stored_in
+from course_utils.exercises.source import stored_in
 
 Block = list[ast.stmt]
 Changed = tuple[Block, str, int]
@@ -39,41 +37,31 @@ def _changes(body: Block) -> Iterator[tuple[int, Changed]]:
         if isinstance(one, ast.If):
             always = f"The condition {said(one.test)} is too much."
             yield -OF_STATEMENTS, ([*before, *one.body, *after], always, line)
-            if one.orelse:
-                turned = f"The two branches of {said(one.test)} have changed places."
-                other = ast.If(one.test, one.orelse, one.body)
-                yield 2, ([*before, other, *after], turned, line)
             yield from ((1, each) for each in _out_of_a_branch(one, before, after))
         if isinstance(one, ast.For | ast.While):
             yield from ((1, each) for each in _into_and_out_of(one, before, after))
-        if isinstance(one, ast.Assign) and isinstance(name := one.targets[0], ast.Name):
-            if name.id in names_in(one.value):
-                own = ast.Name(f"{name.id}_of_this_round", ast.Store())
-                renamed = Swapped({name.id: own.id})
-                later = [renamed.visit(copy.deepcopy(each)) for each in after]
-                named = ast.copy_location(ast.Assign([own], one.value), one)
-                anew = f"{short} changes {name.id} itself: give that another name."
-                yield 3, ([*before, named, *later], anew, line)
         for new, sentence in _stored_otherwise(one, short):
             yield BEFORE_NAMES, ([*before, ast.copy_location(new, one), *after], sentence, line)
 
 
 def _stored_otherwise(one: ast.stmt, short: str) -> Iterator[tuple[ast.stmt, str]]:
-    """Yield other ways to store: = for +=, += for =, names in another order, nothing at first."""
+    """Yield other ways to store: -= for +=, = for +=, += for =, or no = at all."""
     if isinstance(one, ast.AugAssign):
+        if isinstance(one.op, ast.Add | ast.Sub):
+            other = ast.Sub() if isinstance(one.op, ast.Add) else ast.Add()
+            turned = f"The sign of the step is turned round in {short}."
+            yield ast.AugAssign(one.target, other, one.value), turned
         adds = f"{short} adds to what was there before: write = alone."
         yield ast.Assign([one.target], one.value), adds
     if not isinstance(one, ast.Assign):
         return
-    target = one.targets[0]
-    if isinstance(target, ast.Tuple):
-        turned = ast.Assign([ast.Tuple(target.elts[::-1], ast.Store())], one.value)
-        yield turned, f"In {short} the names on the left are in the wrong order."
-    if isinstance(target, ast.Name) and not isinstance(one.value, ast.Constant):
-        zero = f"{short} begins with something in it already: begin with 0."
-        yield ast.Assign(one.targets, ast.Constant(0)), zero
+    target, method = one.targets[0], getattr(getattr(one.value, "func", None), "attr", "")
+    if method in ("append", "extend", "sort", "reverse"):
+        store = f"`{ast.unparse(target)} =`"
+        alone = f"{method} changes the list and hands back nothing: leave out {store}."
+        yield ast.Expr(one.value), alone
     if isinstance(target, ast.Name | ast.Subscript):
-        lost = f"{short} forgets what was there before: add to it, with +=."
+        lost = f"In {short}, what was there before is forgotten: add to it, with +=."
         yield ast.AugAssign(target, ast.Add(), one.value), lost
 
 

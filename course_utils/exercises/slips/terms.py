@@ -11,9 +11,7 @@ from course_utils.exercises.source import names_in
 A_PART = 7
 """The rank of a part of the solution that is missing in a place."""
 A_TERM = 8
-"""The rank of a call that is meant, where a name or a number stands."""
-A_WHOLE_TERM = 80
-"""The rank of a whole term that stands where another one is meant: it says little."""
+"""The rank of a term that is meant where another one stands: that says less."""
 HOLE = "_"
 """The name of the place that a term is to be put around."""
 _LARGE = 12
@@ -40,20 +38,12 @@ def of_terms(
     for term in terms:
         if _of_same_function(parent, term) or (field == "slice" and not _is_remainder(term)):
             continue
+        meant = f"{place(parent)}{said(term)} is meant, where {said(node)} stands."
         if HOLE in names_in(term):
             yield from ((A_PART, change) for change in _filled(node, parent, term) if not number)
-            continue
-        meant = f"{place(parent)}{said(term)} is meant, where {said(node)} stands."
-        endless = isinstance(parent, ast.expr) and "float" in names_in(term)
-        if endless:
-            continue
-        if number and isinstance(term, ast.Call) and (_divides(parent) or not is_length(term)):
-            yield A_TERM, (term, meant)
-        elif isinstance(node, ast.Name | ast.Subscript) and isinstance(term, ast.Call):
-            if isinstance(parent, ast.Call):
-                yield A_TERM, (term, meant)
-        elif _of_same_names(node, term):
-            yield A_WHOLE_TERM, (term, meant)
+        elif is_length(term) if number and _divides(parent) else _of_same_names(node, term):
+            if isinstance(parent, ast.expr) and not isinstance(parent, ast.Tuple):
+                yield A_TERM, (term, meant)  # what stands alone would be a whole line
 
 
 def _filled(node: ast.expr, parent: ast.AST, term: ast.expr) -> Iterator[Change]:
@@ -62,27 +52,24 @@ def _filled(node: ast.expr, parent: ast.AST, term: ast.expr) -> Iterator[Change]
     places = {ast.BinOp: "right" if first else "left", ast.Subscript: "value", ast.Call: "args"}
     filled = [node, *term.args[1:]] if isinstance(term, ast.Call) else node
     setattr(new, places[type(term)], filled)
-    asked = f"{said(new)} is asked for."
     if isinstance(term, ast.Subscript):
-        yield new, f"All of {said(node)} is taken: {asked}"
+        yield new, f"All of {said(node)} is taken: `[{ast.unparse(term.slice)}]` is missing."
     elif isinstance(term, ast.Call):
         name = ast.unparse(term.func).split(".")[-1]
-        lost = "The size is asked for, whatever the sign" if name == "abs" else f"{name} is missing"
-        yield new, f"{lost}: {asked if name != 'abs' else said(new) + '.'}"
+        missing = f"{name} is missing around {said(node)}."
+        yield new, f"The sign must not count: {missing}" if name == "abs" else missing
     elif isinstance(term, ast.BinOp):
         part = term.left if first else term.right
         if ast.dump(part) == ast.dump(node):
             return  # nothing is meant to go with itself
         if isinstance(term.op, ast.Pow):
             if not first:
-                yield new, f"The square is missing: {said(new)}."
-        elif _is_mean(node) and is_length(part):
-            mean = ast.BinOp(node.args[0], term.op, part)  # type: ignore[attr-defined]
-            yield mean, f"{said(mean)} is meant, where {said(node)} stands."
+                yield new, f"The square is missing: square {said(node)}."
         elif isinstance(node, ast.Name) and isinstance(parent, ast.expr):
             yield new, f"{place(parent)}{said(new)} is meant, where {said(node)} stands."
         elif first and isinstance(term.op, ast.Sub | ast.Div):
-            yield new, f"{said(part)} is missing: {asked}"
+            from_it = "subtract {} from it" if isinstance(term.op, ast.Sub) else "divide it by {}"
+            yield new, f"{said(part)} is missing: {from_it.format(said(node))}."
         elif type(term.op) in _MISSING:
             yield new, f"{said(part)} is missing: {_MISSING[type(term.op)].format(said(node))}."
 
@@ -99,11 +86,6 @@ def _of_same_names(node: ast.AST, term: ast.AST) -> bool:
         return False
     one, other = (names_in(each) - {"np", "math"} for each in (node, term))
     return bool(one) and one == other and ast.dump(node) != ast.dump(term)
-
-
-def _is_mean(node: ast.AST) -> bool:
-    mean = isinstance(node, ast.Call) and ast.unparse(node.func) == "np.mean"
-    return mean and len(node.args) == 1 and not node.keywords  # type: ignore[attr-defined]
 
 
 def _is_remainder(term: ast.AST) -> bool:

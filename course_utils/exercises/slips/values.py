@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterable, Iterator
 
-from course_utils.exercises.slips.slip import Change, instead, place, said
+from course_utils.exercises.slips.slip import Change, place, said
 
 _BOUNDS = ("maximum", "minimum", "clip", "max", "min")
 
@@ -11,15 +11,11 @@ _BOUNDS = ("maximum", "minimum", "clip", "max", "min")
 def of_subscript(node: ast.Subscript) -> Iterator[Change]:
     whole = said(node.value)
     if isinstance(node.slice, ast.Slice):
-        yield from _of_slices(node, node.slice)
+        yield node.value, f"Only {said(node)} is taken: all of {whole} is asked for."
         return
     if isinstance(node.slice, ast.Name):
         new = ast.Subscript(node.value, ast.Slice(None, node.slice), ast.Load())
         yield new, f"{said(node)} is one item: {said(new)} takes so many of them."
-    if isinstance(node.slice, ast.Name | ast.Constant) and isinstance(node.value, ast.Name):
-        places = ast.Tuple([ast.Slice(), node.slice], ast.Load())
-        new = ast.Subscript(node.value, places, ast.Load())
-        yield new, f"{said(node)} is a row: {said(new)} is a column."
     ends = {"-1": "the last", "0": "the first"}
     now = ast.unparse(node.slice)
     has = ends.get(now, f"the one at {said(node.slice)}")
@@ -29,19 +25,6 @@ def of_subscript(node: ast.Subscript) -> Iterator[Change]:
             yield new, f"It takes {has} of {whole}, where {ends[other]} is asked for."
     if not isinstance(node.slice, ast.Name):
         yield node.value, f"Only {said(node)} is taken: all of {whole} is asked for."
-
-
-def _of_slices(node: ast.Subscript, part: ast.Slice) -> Iterator[Change]:
-    """Yield what is there without a slice, and slices in another order."""
-    inside = node.value
-    taken = f"Only {said(node)} is taken: all of {said(inside)} is asked for."
-    if ast.unparse(part) == "::-1":
-        taken = f"{said(node)} turns the order round: leave that out."
-    yield inside, taken
-    if isinstance(inside, ast.Subscript) and isinstance(inside.slice, ast.Slice):
-        inner = ast.Subscript(inside.value, part, ast.Load())
-        new = ast.Subscript(inner, inside.slice, ast.Load())
-        yield new, instead(node, new)
 
 
 def of_list(node: ast.List) -> Iterator[Change]:
