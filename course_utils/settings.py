@@ -182,3 +182,17 @@ class Subject(Protocol):
 def settings_of(subject: Subject) -> dict[str, Setting]:
     """Return all settings of a subject by name, in the order in which they stand."""
     return {setting.name: setting for row in subject.rows for setting in row}
+
+
+def setting_called(name: str, subject: Subject) -> Setting:
+    """Return the setting with a name, or raise a ValueError that says which there are."""
+    settings = settings_of(subject)
+    if name not in settings:
+        known = ", ".join(settings)
+        raise ValueError(f"There is no {name[:40]!r} to set: choose from {known}.")
+    return settings[name]
+
+
+def setting_of(kind: type, subject: Subject) -> Any:
+    """Return the setting of a kind, such as the one `Choice`; None if there is none."""
+    return next((each for each in settings_of(subject).values() if isinstance(each, kind)), None)

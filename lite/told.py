@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from course_utils.models.prediction import Prediction
-from course_utils.settings import Choice, Steps, settings_of
+from course_utils.settings import Choice, Steps, setting_of
 from course_utils.show.canvas import Canvas
 from course_utils.show.explorer import Explorer
 from course_utils.widgets import predictions
@@ -42,11 +42,7 @@ def _descent(explorer):
 
 
 def _chosen(explorer):
-    settings = settings_of(explorer.subject).values()
-    frame, step = (
-        next((each for each in settings if isinstance(each, kind)), None)
-        for kind in (Choice, Steps)
-    )
+    frame, step = (setting_of(kind, explorer.subject) for kind in (Choice, Steps))
     return {
         "descent": _descent(explorer),
         "text": explorer.state_as_text,

@@ -1,10 +1,10 @@
 """Until a prediction is made, an explorer shows no more than its start."""
 
 import re
-from types import SimpleNamespace
 
 from course_utils.show.explorer import LOCKED
 from course_utils.widgets import LearningRateExplorer
+from course_utils.widgets.prediction import Predictions
 
 
 def drawn(explorer):
@@ -12,7 +12,7 @@ def drawn(explorer):
 
 
 def test_a_locked_explorer_gives_nothing_away(one_shipment):
-    bet = SimpleNamespace(answer=None, on_answer=lambda callback: lambda: None)
+    bet = Predictions().ask("bet", "Which learning rate?")
     locked = LearningRateExplorer(one_shipment, start=(9, 8), bet=bet)
     free = LearningRateExplorer(one_shipment, start=(9, 8))
     assert drawn(locked) != drawn(free)

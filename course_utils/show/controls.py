@@ -20,7 +20,7 @@ Wide = dict[str, str]
 class Control:
     """A setting's widgets, in the order in which they stand.
 
-    A subclass shows a state in them, and calls ``tell`` when the learner changes one of them.
+    A subclass calls ``tell`` when the learner changes one of them.
     """
 
     widgets: tuple[ipywidgets.Widget, ...] = ()
@@ -28,12 +28,8 @@ class Control:
     """Those that are folded in, apart from the others."""
     links: tuple[ipywidgets.Widget, ...] = ()
 
-    def show(self, state: State, scene: Scene) -> None:  # noqa: ARG002 -- a choice needs it
+    def show(self, state: State, scene: Scene) -> None:
         """Show a state and its scene, without telling anybody."""
-        self._write(state)
-
-    def _write(self, state: State) -> None:
-        """Write a state into the widgets."""
 
     def enable(self, enabled: bool) -> None:
         """Let the learner use it, or not."""
@@ -51,6 +47,27 @@ def _slider(
         tooltip=NO_TOOLTIP,
         style={"description_width": "auto"},
         layout=wide,
+    )
+
+
+def _player(
+    slider: ipywidgets.SelectionSlider, interval: int, step: int = 1
+) -> tuple[ipywidgets.Play, ipywidgets.Widget]:
+    """Return what plays a slider from where it stands to its end, and what links them."""
+    last, value = len(slider.options) - 1, slider.index
+    player = ipywidgets.Play(max=last, value=value, interval=interval, step=step, show_repeat=False)
+    player.layout.width = "98px"
+    return player, ipywidgets.jslink((player, "value"), (slider, "index"))
+
+
+def _list(label: str, options: Sequence[tuple[str, Any]], value: Any) -> ipywidgets.Dropdown:
+    return ipywidgets.Dropdown(
+        options=options,
+        value=value,
+        description=label,
+        tooltip=NO_TOOLTIP,
+        layout={"width": "auto"},
+        style={"description_width": "auto"},
     )
 
 
@@ -84,10 +101,8 @@ class ChoiceControl(Control):
         self.links = (ipywidgets.jslink((self.slider, "index"), (picture, "frame")),)
         self.widgets = (self.slider,)
         if setting.play:
-            last = len(scene.labels) - 1
-            self.player = ipywidgets.Play(max=last, value=index, interval=120, show_repeat=False)
-            self.links += (ipywidgets.jslink((self.player, "value"), (self.slider, "index")),)
-            self.widgets = (self.player, self.slider)
+            self.player, link = _player(self.slider, 120)
+            self.links, self.widgets = (*self.links, link), (self.player, self.slider)
         if setting.read is not None:
             self.field = field("or type it:", setting.shown(state), width="13em")
             self.field.observe(lambda change: tell(setting, ("typed", change["new"])), "value")
@@ -113,35 +128,23 @@ class StepsControl(Control):
 
     def __init__(self, setting: Steps, state: State, tell: Tell, picture: LivePicture):
         self._setting = setting
-        last, step = len(setting.labels) - 1, state[setting.name]
-        self.player = ipywidgets.Play(
-            max=last, value=step, interval=setting.interval, step=_stride(last), show_repeat=False
-        )
-        self.player.layout.width = "98px"
+        stride = _stride(len(setting.labels) - 1)
         wide = {"flex": "1 1 240px", "min_width": "220px", "max_width": "560px"}
-        self.slider = _slider(setting.label, setting.labels, step, wide)
+        self.slider = _slider(setting.label, setting.labels, state[setting.name], wide)
         self.slider.observe(lambda change: tell(setting, change["new"]), "index")
-        self.links = (
-            ipywidgets.jslink((self.player, "value"), (self.slider, "index")),
-            ipywidgets.jslink((self.slider, "index"), (picture, "step")),
-        )
-        paces = {"one by one": (400, 1), "steady": (setting.interval, _stride(last))}
-        paces["fast"] = setting.interval // 3, _stride(last)
-        self.pace = ipywidgets.Dropdown(
-            options=list(paces.items()),
-            index=1,
-            description="Pace:",
-            tooltip=NO_TOOLTIP,
-            layout={"width": "auto"},
-            style={"description_width": "auto"},
-        )
+        self.player, link = _player(self.slider, setting.interval, stride)
+        self.links = link, ipywidgets.jslink((self.slider, "index"), (picture, "step"))
+        steady = setting.interval, stride
+        paces = {"one by one": (400, 1), "steady": steady, "fast": (setting.interval // 3, stride)}
+        self.pace = _list("Pace:", list(paces.items()), steady)
         self.pace.observe(lambda change: self._play_at(*change["new"]), "value")
         self.widgets, self.rare = (self.player, self.slider), (self.pace,)
 
     def _play_at(self, interval: int, step: int) -> None:
         self.player.interval, self.player.step = interval, step
 
-    def _write(self, state: State) -> None:
+    def show(self, state: State, _: Scene) -> None:
+        """Show a state, without telling anybody."""
         self.slider.index = state[self._setting.name]
 
 
@@ -174,7 +177,8 @@ class SlideControl(Control):
         distances = [abs(position - value) for position in self._positions]
         return distances.index(min(distances))
 
-    def _write(self, state: State) -> None:
+    def show(self, state: State, _: Scene) -> None:
+        """Show a state, without telling anybody."""
         if self._positions:
             self.slider.index = self._nearest(self._setting.value(state))
         self.field.value = self._setting.shown(state)
@@ -193,7 +197,8 @@ class PlaceControl(Control):
             each.observe(lambda _: tell(setting, [typed.value for typed in self.fields]), "value")
         self.widgets = tuple(self.fields)
 
-    def _write(self, state: State) -> None:
+    def show(self, state: State, _: Scene) -> None:
+        """Show a state, without telling anybody."""
         for each, value in zip(self.fields, self._setting.shown(state), strict=True):
             each.value = value
 
@@ -203,18 +208,12 @@ class OptionsControl(Control):
 
     def __init__(self, setting: Options, state: State, tell: Tell):
         self._setting = setting
-        self.list = ipywidgets.Dropdown(
-            options=numbered(setting.options),
-            value=state[setting.name],
-            description=setting.label,
-            tooltip=NO_TOOLTIP,
-            layout={"width": "auto"},
-            style={"description_width": "auto"},
-        )
+        self.list = _list(setting.label, numbered(setting.options), state[setting.name])
         self.list.observe(lambda change: tell(setting, change["new"]), "value")
         self.widgets, self.rare = ((), (self.list,)) if setting.rare else ((self.list,), ())
 
-    def _write(self, state: State) -> None:
+    def show(self, state: State, _: Scene) -> None:
+        """Show a state, without telling anybody."""
         self.list.value = state[self._setting.name]
 
 

@@ -4,12 +4,22 @@ import html
 import inspect
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar, Protocol
 
 import ipywidgets
+import traitlets
 
 from course_utils.scene import Scene, State
-from course_utils.settings import Choice, Place, Setting, Steps, Subject, settings_of
+from course_utils.settings import (
+    Choice,
+    Place,
+    Setting,
+    Steps,
+    Subject,
+    setting_called,
+    setting_of,
+)
 from course_utils.show.controls import Control, control_for
 from course_utils.show.kept import Kept
 from course_utils.show.live import LivePicture, Printer
@@ -22,16 +32,9 @@ LOCKED = "Make your prediction above: then the controls unlock."
 
 
 class Bet(Protocol):
-    """A prediction to make first: its answer, and who is called when there is another one."""
+    """Asks for a prediction to make first; its ``answer`` is None until there is one."""
 
-    @property
-    def answer(self) -> object:
-        """What was predicted, or None."""
-        ...
-
-    def on_answer(self, callback: Callable[[], None]) -> Callable[[], None]:
-        """Call somebody whenever the answer changes; return how to stop that."""
-        ...
+    prediction: traitlets.HasTraits
 
 
 class Explorer(WidgetPanel):
@@ -62,8 +65,8 @@ class Explorer(WidgetPanel):
         self.subject: Subject = type(self).of(*args, **kwargs)
         self._kept = Kept(type(self).__name__, self.subject)
         self.state, self._scene = self._kept.first()
-        self._printer, self._showing, self._bet = Printer(), False, bet
-        self._forget_bet: Callable[[], object] = lambda: None
+        self._printer, self._showing = Printer(), False
+        self._bet: Any = None if bet is None else bet.prediction
         self.picture = LivePicture(frame=self.frame, step=self.step)
         self._printer.show(self.picture, self._scene)
         self.notice = Refusal(self._scene.remark)
@@ -95,9 +98,11 @@ class Explorer(WidgetPanel):
             links=[link for control in self.controls.values() for link in control.links],
         )
         self.picture.observe(self._drag, "pointer")
+        self.more.button.observe(lambda _: self._show_controls(), "value")
         self._say()
-        if bet is not None:
-            self._lock(bet)
+        if self._bet is not None:
+            self._take_bet()
+            self._bet.observe(self._take_bet, "answer")
 
     def _start_afresh(self) -> None:
         self._show(self.subject.state, self.subject.scene(self.subject.state))
@@ -110,13 +115,13 @@ class Explorer(WidgetPanel):
     @property
     def frame(self) -> int:
         """Which frame is looked at."""
-        chosen = self._first_of(Choice)
+        chosen = setting_of(Choice, self.subject)
         return self._scene.frame_of(self.state[chosen.name]) if chosen else 0
 
     @property
     def step(self) -> int:
         """Up to which step."""
-        steps = self._first_of(Steps)
+        steps = setting_of(Steps, self.subject)
         return int(self.state[steps.name]) if steps else 10**6
 
     @property
@@ -130,7 +135,7 @@ class Explorer(WidgetPanel):
         A value that cannot be used is refused in the notice, as in the controls.
         """
         for name, value in values.items():
-            setting = self._named(name)
+            setting = setting_called(name, self.subject)
             self._hear(setting, ("typed", value) if isinstance(setting, Choice) else value)
 
     @property
@@ -142,24 +147,8 @@ class Explorer(WidgetPanel):
         """Show what such a text tells; one that cannot be used is refused in the notice."""
         if self.picture.locked:
             self._say(LOCKED)
-            return
-        try:
-            state = state_of(self.subject, text)
-            scene = self.subject.scene(state)
-        except ValueError as refusal:
-            self._say(str(refusal))
-            return
-        self._show(state, scene)
-
-    def _named(self, name: str) -> Setting:
-        settings = settings_of(self.subject)
-        if name not in settings:
-            raise ValueError(f"There is no {name!r} to set: choose from {', '.join(settings)}.")
-        return settings[name]
-
-    def _first_of(self, kind: type) -> Any:
-        settings = settings_of(self.subject).values()
-        return next((each for each in settings if isinstance(each, kind)), None)
+        elif not self._showing:
+            self._try(lambda: state_of(self.subject, text), self.subject.scene, self._show)
 
     def _hear(self, setting: Setting, told: Any) -> None:
         """Take what a learner did, unless it is only what was just shown."""
@@ -182,33 +171,49 @@ class Explorer(WidgetPanel):
     def _change(self, setting: Any, told: Any) -> None:
         """Take what was done, unless a field only says what it said before."""
         shown = getattr(setting, "shown", None)
+        if shown is not None and told == shown(self.state):
+            self._show(self.state, self._scene)
+        else:
+            take = partial(setting.take, self.state, told)
+            self._try(take, self.subject.scene, self._show)
+
+    def _try(
+        self,
+        take: Callable[[], State],
+        scene_of: Callable[[State], Scene],
+        show: Callable[[State, Scene], None],
+    ) -> None:
+        """Show the state that somebody chose, unless it is refused."""
         try:
-            same = shown is not None and told == shown(self.state)
-            state = self.state if same else setting.take(self.state, told)
-            scene = self._scene if state is self.state else self.subject.scene(state)
+            state = take()
+            scene = scene_of(state)
         except ValueError as refusal:
             self._say(str(refusal))
-            return
-        self._show(state, scene)
+        else:
+            show(state, scene)
 
     def _show(self, state: State, scene: Scene) -> None:
-        self.state, self._scene = state, scene
+        self._scene = scene
+        self._preview(state, scene)
+        self._say()
+
+    def _preview(self, state: State, scene: Scene) -> None:
+        self.state = state
         self._printer.show(self.picture, scene)
         self._show_controls()
-        self._say()
 
     def _show_controls(self) -> None:
         self._showing = True
         try:
             for control in self.controls.values():
                 control.show(self.state, self._scene)
+            self.more.show(self.state)
         finally:
             self._showing = False
 
     def _say(self, refusal: str = "") -> None:
         if not refusal:
             self._kept.keep(self.state)
-            self.more.show(self.state)
         self.notice.sentence = refusal or self._scene.remark
         items = "".join(f"<li>{html.escape(note)}</li>" for note in self._scene.notes)
         gone = "Nothing is kept for comparison any more." if self._notes.value else ""
@@ -216,47 +221,27 @@ class Explorer(WidgetPanel):
 
     def _drag(self, change: dict[str, Any]) -> None:
         x, y, goes_on = change["new"]
-        place = self._first_of(Place)
+        place = setting_of(Place, self.subject)
         panel = next(
             number
             for number, panel in enumerate(self._scene.panels)
             if any(mark.place == place.name for mark in panel.marks)
         )
         told = [round(value, 2) for value in self._printer.data_at(panel, x, y)]
-        if not goes_on:
-            self._change(place, told)
-            return
-        try:
-            state = place.take(self.state, told)
-            preview = place.preview(state)
-        except ValueError as refusal:
-            self._say(str(refusal))
-            return
-        self.state = state
-        self._printer.show(self.picture, preview)
-        self._show_controls()
-
-    def _lock(self, bet: Bet) -> None:
-        if bet.answer is None:
-            self.picture.locked = LOCKED
-            for control in self.controls.values():
-                control.enable(False)
-            self.more.button.disabled = True
+        take = partial(place.take, self.state, told)
+        if goes_on:
+            self._try(take, place.preview, self._preview)
         else:
-            self._take_bet()
-        self._forget_bet = bet.on_answer(self._take_bet)
+            self._try(take, self.subject.scene, self._show)
 
-    def _take_bet(self) -> None:
-        """Unlock, and show the value that was bet on if it is a number."""
-        if self._bet is None or self._bet.answer is None:
-            return
-        self.picture.locked = ""
+    def _take_bet(self, _: object = None) -> None:
+        """Lock all as long as there is no bet, and show the value that was bet on, if it is one."""
+        answer, chosen = self._bet.answer, setting_of(Choice, self.subject)
+        self.picture.locked = LOCKED if answer is None else ""
         for control in self.controls.values():
-            control.enable(True)
-        self.more.button.disabled = False
-        chosen = self._first_of(Choice)
-        answer, taken = self._bet.answer, self._kept.bet
-        if isinstance(answer, float) and chosen is not None and answer != taken:
+            control.enable(answer is not None)
+        self.more.button.disabled = answer is None
+        if isinstance(answer, float) and chosen is not None and answer != self._kept.bet:
             self._kept.bet = answer  # what is tried after it stays over a second run
             self._change(chosen, answer)
 
@@ -264,7 +249,8 @@ class Explorer(WidgetPanel):
         """Remove the explorer with all it holds: Jupyter keeps the object itself for ever."""
         if self.comm is None:
             return
-        self._forget_bet()
+        if self._bet is not None:
+            self._bet.unobserve(self._take_bet, "answer")
         # While the page listens: it would keep what was sent, and what the last change replaced.
         self.picture.readings, self.picture.panels, self.picture.marks = {}, [], []
         self.picture.sentences, self.picture.regimes = [], []

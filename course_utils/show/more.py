@@ -26,8 +26,7 @@ class More(ipywidgets.VBox):  # type: ignore[misc]
         paste: Callable[[str], None],
         begin: Callable[[], None],
     ):
-        self._subject, self._state = subject, subject.state
-        self._writes = False
+        self._subject = subject
         self.button = ipywidgets.ToggleButton(
             description="More",
             tooltip="Rarely needed; and the state as text that brings it back",
@@ -38,10 +37,9 @@ class More(ipywidgets.VBox):  # type: ignore[misc]
         )
         self.afresh.on_click(lambda _: begin())
         self.field: ipywidgets.Text | None = None
-        if text_of(subject, self._state):
+        if text_of(subject, subject.state):
             self.field = self._text(paste)
         self.code = ipywidgets.HTML(tooltip=NO_TOOLTIP)
-        self.button.observe(lambda _: self.show(self._state), "value")
         text = () if self.field is None else (self.field,)
         super().__init__((row(*rare, self.afresh), *text, self.code), layout={"display": "none"})
 
@@ -49,26 +47,19 @@ class More(ipywidgets.VBox):  # type: ignore[misc]
         text = field("As text:", "")
         text.layout.flex = None  # in a column, a flexible width would be a height
         text.layout.width = "100%"
-        text.observe(lambda change: self._paste(change["new"], paste), "value")
+        text.observe(lambda change: paste(change["new"]), "value")
         text.tooltip = "Copy it, or paste another one"
         return text.add_class("course-text")
 
     def show(self, state: State) -> None:
         """Show a state, if it is folded out."""
-        self._state = state
         self.layout.display = None if self.button.value else "none"
         if not self.button.value:
             return
         if self.field is not None:
-            self._writes = True
             self.field.value = text_of(self._subject, state)
-            self._writes = False
         as_python = getattr(self._subject, "as_python", None)
         code = as_python(state) if as_python else ""
         self.code.value = (
             f'<pre class="course-code" tabindex="0">{html.escape(code)}</pre>' if code else ""
         )
-
-    def _paste(self, text: str, paste: Callable[[str], None]) -> None:
-        if not self._writes:
-            paste(text)

@@ -16,6 +16,7 @@ from course_utils.settings import (
     Slide,
     Steps,
     Subject,
+    setting_called,
     settings_of,
 )
 
@@ -46,14 +47,10 @@ def state_of(subject: Subject, text: object) -> State:
         raise ValueError(
             f"A state is text such as {text_of(subject, subject.state)}, not {str(text)[:40]!r}."
         )
-    settings = settings_of(subject)
     state = subject.state
     moves = re.sub(r"^explorer-\d+&", "", text.strip().split("#")[-1])  # of a page to read
     for name, value in parse_qsl(moves, keep_blank_values=True):
-        if name not in settings:
-            known = ", ".join(settings)
-            raise ValueError(f"There is no {name[:40]!r} to set: choose from {known}.")
-        state = _moved(settings[name], state, value)
+        state = _moved(setting_called(name, subject), state, value)
     return state
 
 

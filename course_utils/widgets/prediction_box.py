@@ -1,7 +1,7 @@
 """Questions to answer before a result is shown, and the comparison afterwards."""
 
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import ipywidgets
 
@@ -24,20 +24,6 @@ class PredictionBox(Form):
         super().__init__([asked], kind="course-prediction")
         prediction.observe(self._show)
         self._show()
-
-    @property
-    def answer(self) -> object:
-        """What was predicted, or None."""
-        return self.prediction.answer
-
-    def on_answer(self, callback: Callable[[], None]) -> Callable[[], None]:
-        """Call somebody whenever the answer changes; return how to stop that."""
-
-        def changed(_: object) -> None:
-            callback()
-
-        self.prediction.observe(changed, "answer")
-        return lambda: self.prediction.unobserve(changed, "answer")
 
     def take(self, _: int, press: str, value: str) -> None:
         """Record what was pressed or chosen, unless the result has been seen."""

@@ -96,7 +96,7 @@ def test_a_prediction_belongs_to_what_it_was_asked_about_and_is_there_again_for_
     ):
         box = predictions.ask("weakest", options=options, about=about)
         assert box.items[0]["question"].startswith(f"{about} Which input")
-        assert box.answer == before
+        assert box.prediction.answer == before
         assert ("not predicted this" in repr(predictions.compare("weakest", options[1]))) == (
             before is None
         )
