@@ -11,10 +11,10 @@ from course_utils.arguments import for_a_map, one_equation
 from course_utils.explorers.own import own_or_courses
 from course_utils.explorers.runs import CLOSE_UP, Curve, Runs
 from course_utils.learning import correcting
-from course_utils.learning.run import Run, Sweep
+from course_utils.learning.run import Sweep
 from course_utils.plots.curves import draw_signed_error_axes
 from course_utils.problem import Problem
-from course_utils.scene import Backdrop, Readings, Shape
+from course_utils.scene import Backdrop, Shape
 from course_utils.settings import Choice
 from course_utils.words import corrections as words_of_corrections
 
@@ -49,6 +49,8 @@ class Correction(Runs):
     'Step 0.5 kg. Found: the error is 0 after 28 steps.'
     """
 
+    label = staticmethod(words_of_corrections.label)
+
     def __init__(
         self,
         problem: Problem,
@@ -59,7 +61,7 @@ class Correction(Runs):
         correction: Callable[..., Any] | None = None,
     ):
         for_a_map(one_equation(problem))
-        self._by_size = by_size
+        self.sentence = partial(words_of_corrections.sentence, by_size_shown=by_size)
         self._own = correcting.by_size if by_size else correcting.by_sign
         grid, first = _rates(problem) if by_size else _step_sizes(problem)
         thing = "The rate" if by_size else "The step"
@@ -116,21 +118,6 @@ class Correction(Runs):
         near = 1e-9 * np.abs(own.weights[:, 0]).max()
         same = np.allclose(own.weights, learners.weights, rtol=1e-9, atol=near, equal_nan=True)
         return own if same else learners
-
-    def label(self, run: Run) -> str:
-        """Return the size of a run as a number."""
-        return words_of_corrections.label(run)
-
-    def sentence(self, run: Run) -> str:
-        """Return what a run shows."""
-        return words_of_corrections.sentence(run, by_size_shown=self._by_size)
-
-    def readings(self, sweep: Sweep) -> Readings:
-        """Return both weights and the error at every step."""
-        problem = self.problem
-        units = (*[problem.weight_unit] * problem.weight_count, problem.target_unit)
-        values = np.concatenate([sweep.weights, sweep.errors[..., None]], axis=-1)
-        return Readings((*problem.symbols, "error"), units, values)
 
 
 def _error_range(problem: Problem, first: float, *, by_size: bool) -> tuple[float, float]:

@@ -6,17 +6,17 @@ from typing import Any
 
 import numpy as np
 
-from course_utils import learning, losses, plots, validation, words
+from course_utils import learning, plots, validation, words
 from course_utils.arguments import for_a_map, whole_number
 from course_utils.explorers.own import own_or_courses
 from course_utils.explorers.runs import CLOSE_UP, Curve, Runs
 from course_utils.explorers.sweeps import NARROW_SWEEP, SWEEP, sweep_panel
-from course_utils.learning import Run, Sweep, start_for
+from course_utils.learning import Sweep, start_for
 from course_utils.learning.descending import MOST_UPDATES
 from course_utils.plots.curves import draw_signed_error_axes as draw_signed_axes
 from course_utils.plots.curves import draw_sweep_axes
 from course_utils.problem import Problem
-from course_utils.scene import Backdrop, Panel, Readings, Shape, State
+from course_utils.scene import Backdrop, Panel, Shape, State
 from course_utils.settings import Choice
 
 _RATES_PER_DOUBLING = 24
@@ -61,6 +61,8 @@ class LearningRate(Runs):
     >>> len(scene.sentences), scene.labels[144]
     (181, '9.05e-6 = 1.00 × the limit')
     """
+
+    label, sentence = staticmethod(words.label), staticmethod(words.sentence)
 
     def __init__(
         self,
@@ -139,28 +141,9 @@ class LearningRate(Runs):
         ends = plots.loss_range(self.problem)
         return [sweep_panel(each, sweep, self.grid, ends) for each in self._sweep]
 
-    def label(self, run: Run) -> str:
-        """Return the learning rate as a number and as a multiple of the limit."""
-        return words.label(run)
-
-    def sentence(self, run: Run) -> str:
-        """Return what a run shows."""
-        return words.sentence(run)
-
-    def readings(self, sweep: Sweep) -> Readings:
-        """Return weights, the error where there is one, and the loss, at every step."""
-        problem = self.problem
-        columns = [sweep.weights, sweep.losses[..., None]]
-        names, units = [*problem.symbols, "loss"], [problem.weight_unit] * problem.weight_count
-        units += [problem.loss_unit]
-        if len(problem.targets) == 1:
-            with np.errstate(over="ignore", invalid="ignore"):
-                flat = sweep.weights.reshape(-1, problem.weight_count).T
-                errors = losses.errors(flat, problem.inputs, problem.targets)
-            columns.insert(1, errors.reshape(sweep.losses.shape)[..., None])
-            names.insert(-1, "error")
-            units.insert(-1, problem.target_unit)
-        return Readings(tuple(names), tuple(units), np.concatenate(columns, axis=-1))
+    def measured(self, sweep: Sweep) -> list[tuple[str, str, np.ndarray]]:
+        """Return the error, where there is a single one, and the loss."""
+        return [*super().measured(sweep), ("loss", self.problem.loss_unit, sweep.losses)]
 
 
 def _curves(problem: Problem, steps: int) -> list[Curve]:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from course_utils import plots, words
+from course_utils.learning import errors_along
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Readings, Scene, Shape, State
 from course_utils.settings import Button, Choice, Options, Place, Setting, Steps, start_within
@@ -35,8 +36,9 @@ class Curve:
 class Runs:
     """Many values of one setting tried from one start.
 
-    A subclass says how the runs are made, ``swept``, how one of them is told, ``label``,
-    ``sentence``, ``readings``, and what is shown of all of them, ``of_all``.
+    A subclass says how the runs are made, ``swept``, how one of them is told, ``label`` and
+    ``sentence``, what is ``measured`` at every step besides the weights, and what is shown of all
+    of them, ``of_all``.
 
     - ``problem``: what to learn; it has two weights.
     - ``start``: (weights,): where every run starts.
@@ -47,6 +49,9 @@ class Runs:
     - ``curves``: what is followed step by step.
     - ``pins``: whether runs can be kept for comparison.
     """
+
+    label: Callable[[Any], str]
+    sentence: Callable[[Any], str]
 
     def __init__(
         self,
@@ -100,17 +105,19 @@ class Runs:
             self._last = asked, self.swept(start, values)
         return self._last[1]
 
-    def label(self, run: Any) -> str:
-        """Return the value of a run as the slider shows it."""
-        raise NotImplementedError
+    def measured(self, sweep: Any) -> list[tuple[str, str, np.ndarray]]:
+        """Return names, units and what they are at every step of every run: (runs, steps + 1)."""
+        problem = self.problem
+        if len(problem.targets) != 1:
+            return []
+        return [("error", problem.target_unit, errors_along(problem, sweep.weights))]
 
-    def sentence(self, run: Any) -> str:
-        """Return what a run shows."""
-        raise NotImplementedError
-
-    def readings(self, sweep: Any) -> Readings:
-        """Return the numbers at every step of every run."""
-        raise NotImplementedError
+    def _readings(self, sweep: Any) -> Readings:
+        problem, more = self.problem, self.measured(sweep)
+        names = (*problem.symbols, *(name for name, *_ in more))
+        units = (*[problem.weight_unit] * problem.weight_count, *(unit for _, unit, _ in more))
+        columns = [sweep.weights, *(values[..., None] for *_, values in more)]
+        return Readings(names, units, np.concatenate(columns, axis=-1))
 
     def of_all(self, _: Any) -> Sequence[Panel]:
         """Return panels that compare all runs."""
@@ -151,7 +158,7 @@ class Runs:
             tuple(map(self.sentence, runs)),
             values,
             tuple(map(self.label, runs)),
-            self.readings(sweep),
+            self._readings(sweep),
             tuple(
                 f"{letter}: {self.sentence(run)}"
                 for letter, run in zip(PIN_LETTERS, pins, strict=False)

@@ -30,16 +30,11 @@ def written(name: str, options: Sequence[str] = (), about: str = "") -> Predicti
     return Prediction(entry["text"], options or entry.get("options", ()), about=about, **others)
 
 
-def all_names() -> list[str]:
-    """Return the names of all predictions of the course."""
-    return list(_written())
-
-
-def lesson_of(name: str) -> str | None:
-    """Return the lesson in which a prediction is asked, such as ``"01"``."""
-    return _written()[name][0] if name in _written() else None
+def lessons() -> dict[str, str]:
+    """Return the lesson in which each prediction is asked, such as ``"01"``, by its name."""
+    return {name: number for name, (number, _) in _written().items()}
 
 
 def names_in(lesson: str) -> list[str]:
     """Return the names of a lesson's predictions, in their order."""
-    return [name for name, (number, _) in _written().items() if number == lesson]
+    return [name for name, number in lessons().items() if number == lesson]

@@ -7,8 +7,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import traitlets
-
 from course_utils import validation, words
 
 PARTS = ("before", "lab", "after", "later")
@@ -36,60 +34,40 @@ class NumberAsked:
     wrong: str
 
 
-class Question(traitlets.HasTraits):
-    """One question, and the answer to the learner's last attempt.
+@dataclass(frozen=True)
+class Question:
+    """One question, with choices or a number as its answer.
 
     ``like`` is the text of an earlier question that it stands for, with other numbers, and
     ``lesson`` the number of the lesson that it looks back at, if any.
-
-    - ``reply``: empty until something was answered; then whether that is right, and why.
-    - ``solved``: whether it was answered rightly.
     """
 
-    reply = traitlets.Unicode()
-    solved = traitlets.Bool()
+    text: str
+    choices: Sequence[Choice] = ()
+    number: NumberAsked | None = None
+    like: str = ""
+    lesson: str = ""
 
-    def __init__(
-        self,
-        text: str,
-        choices: Sequence[Choice] = (),
-        number: NumberAsked | None = None,
-        like: str = "",
-        lesson: str = "",
-    ):
-        super().__init__()
-        self.text, self.choices, self.number = text, tuple(choices), number
-        self.like, self.lesson = like, lesson
-
-    def answer(self, value: object) -> None:
-        """Take the text of a choice, or a number, and reply."""
-        if self.number is not None:
-            self._answer_number(self.number, value)
-            return
-        chosen = next((choice for choice in self.choices if choice.text == value), None)
-        if chosen is None:
-            self.reply = "Choose one of the answers first."
-            return
-        self._say(chosen.right, chosen.explanation)
-
-    def reconsider(self) -> None:
-        """Take the reply back: the answer is not the one any more that it was given to."""
-        self.reply, self.solved = "", False
-
-    def _answer_number(self, asked: NumberAsked, value: object) -> None:
+    def reply(self, value: object) -> tuple[bool, str]:
+        """Return whether a number, or the text of a choice, is right, and what is said of it."""
         try:
-            number = validation.finite_number(value, "The answer")
-        except ValueError as error:
-            self.reply = str(error)
-            return
-        right = abs(number - asked.value) <= asked.within * abs(asked.value)
-        came = "" if right else f"{words.number(number)} is not it. "
-        self._say(right, asked.right if right else f"{came}{asked.wrong}")
-
-    def _say(self, right: bool, explanation: str) -> None:
-        self.solved = right
+            right, explanation = self._judged(value)
+        except ValueError as refusal:
+            return False, str(refusal)
         where = f" (Lesson {self.lesson} is about this.)" if self.lesson and not right else ""
-        self.reply = f"{'✓ Right.' if right else '✗ Not quite.'} {explanation}{where}"
+        return right, f"{'✓ Right.' if right else '✗ Not quite.'} {explanation}{where}"
+
+    def _judged(self, value: object) -> tuple[bool, str]:
+        asked = self.number
+        if asked is None:
+            chosen = next((choice for choice in self.choices if choice.text == value), None)
+            if chosen is None:
+                raise ValueError("Choose one of the answers first.")
+            return chosen.right, chosen.explanation
+        number = validation.finite_number(value, "The answer")
+        if abs(number - asked.value) <= asked.within * abs(asked.value):
+            return True, asked.right
+        return False, f"{words.number(number)} is not it. {asked.wrong}"
 
 
 @cache

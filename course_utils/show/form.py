@@ -12,47 +12,28 @@ from course_utils.show.shown import Shown
 from course_utils.show.source import source
 from course_utils.show.turns import in_turn
 
-
-def item(
-    question: str,
-    options: Sequence[str],
-    buttons: Sequence[tuple[str, str]],
-    *,
-    unit: str = "",
-    sures: Sequence[str] = (),
-) -> dict[str, Any]:
-    """Return a question for a `Form`: without ``options`` it asks for a number.
-
-    ``buttons`` are names and texts; Enter presses the first. ``sures`` are what there is to choose
-    from beside them.
-    """
-    return {
-        "question": question,
-        "options": list(options),
-        "unit": unit,
-        "buttons": [list(button) for button in buttons],
-        "sures": list(sures),
-        "value": "",
-        "sure": "",
-        "reply": "",
-        "locked": False,
-    }
+_BLANK = {"unit": "", "sures": [], "value": "", "sure": "", "reply": "", "locked": False}
 
 
 class Form(Shown, anywidget.AnyWidget):
     """Questions one under the other, as the browser shows them.
 
-    What a learner does arrives at `take`; what is to be seen is told with `show`.
+    Each has its text, ``options``, without which it asks for a number, and ``buttons``, names and
+    texts, of which Enter presses the first; it may have a ``unit``, and ``sures`` to choose from
+    beside the buttons. What a learner does arrives at `take`; what is to be seen is told with
+    `show`.
     """
 
     _esm = source("keys.js", "form.js")
     _css = source("form.css")
 
+    lead = ""
+    """What stands before each question where it cannot be answered."""
     items = traitlets.List(traitlets.Dict()).tag(sync=True)
     kinds = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
     def __init__(self, items: Sequence[dict[str, Any]], *, kind: str):
-        super().__init__(items=list(items), kinds=[kind])
+        super().__init__(items=[{**_BLANK, **one} for one in items], kinds=[kind])
         self.on_msg(lambda _, content, __: self._receive(content))
         in_turn(self)
         close_earlier_panels_of_this_cell(self)
@@ -76,11 +57,11 @@ class Form(Shown, anywidget.AnyWidget):
 
     def still(self) -> tuple[str, str]:
         """Return the questions with what there is to choose from, as HTML and as a sentence."""
-        asked = []
-        for one in self.items:
+        asked, questions = "", [f"{self.lead}{one['question']}" for one in self.items]
+        for question, one in zip(questions, self.items, strict=True):
             options = "".join(f"<li>{html.escape(option)}</li>" for option in one["options"])
-            asked.append(f"<p><b>{html.escape(one['question'])}</b></p><ul>{options}</ul>")
-        return "".join(asked), " ".join(one["question"] for one in self.items)
+            asked += f"<p><b>{html.escape(question)}</b></p><ul>{options}</ul>"
+        return asked, " ".join(questions)
 
     def close(self) -> None:
         """Remove the form here and in the browser; what was answered stays."""

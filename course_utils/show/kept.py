@@ -23,13 +23,11 @@ class Kept:
         cell = progress.widget_key(name)
         told = zlib.crc32(json.dumps(self._first).encode())
         self._key = cell and f"{cell}, {told:08x}"
-        # Earlier, a cell had one place for all equations.
-        self._earlier = progress.recall(self._key) or progress.recall(cell)
         self.bet: object = None
 
     def first(self) -> tuple[State, Scene]:
         """Return what was set here before, if the same thing is explored, or else the beginning."""
-        first, kept = self._subject.state, self._earlier
+        first, kept = self._subject.state, progress.recall(self._key)
         if kept is not None and kept.get("first") == self._first:
             try:
                 scene = self._subject.scene(kept["now"])

@@ -108,8 +108,9 @@ class Predictions:
 
         First comes what the learner was certain of, and surprised by: it is worth most.
         """
-        lessons = {lesson for name in self._by_name if (lesson := course.lesson_of(name))}
-        names = [name for lesson in sorted(lessons) for name in course.names_in(lesson)]
+        asked_in = course.lessons()
+        lessons = {asked_in[name] for name in self._by_name if name in asked_in}
+        names = [name for name, lesson in asked_in.items() if lesson in lessons]
         for name in names:
             if name not in self._by_name and (written := course.written(name)):
                 self._known(name, written)
@@ -123,7 +124,7 @@ class Predictions:
 
 
 def _like(name: str) -> str:
-    (near,) = difflib.get_close_matches(name, course.all_names(), 1) or [""]
+    (near,) = difflib.get_close_matches(name, course.lessons(), 1) or [""]
     return f" Did you mean {near!r}?" if near else ""
 
 

@@ -7,7 +7,7 @@ import ipywidgets
 
 from course_utils.models.prediction import NO_IDEA, SURES, Prediction
 from course_utils.projects.shown import paragraph
-from course_utils.show.form import Form, item
+from course_utils.show.form import Form
 from course_utils.show.panel import close_with_style
 from course_utils.show.shown import Shown
 
@@ -15,12 +15,17 @@ from course_utils.show.shown import Shown
 class PredictionBox(Form):
     """One question, its options or a field, and two buttons; it is closed by its result."""
 
+    lead = "Predict: "
+
     def __init__(self, prediction: Prediction):
         self.prediction = prediction
-        buttons = [("commit", "This is my prediction"), ("no idea", "I have no idea yet")]
-        asked = item(
-            prediction.asked, prediction.options, buttons, unit=prediction.unit, sures=SURES
-        )
+        asked = {
+            "question": prediction.asked,
+            "options": prediction.options,
+            "buttons": [("commit", "This is my prediction"), ("no idea", "I have no idea yet")],
+            "unit": prediction.unit,
+            "sures": SURES,
+        }
         super().__init__([asked], kind="course-prediction")
         prediction.observe(self._show)
         self._show()
@@ -67,12 +72,6 @@ class PredictionBox(Form):
         if self.comm is not None:
             self.prediction.unobserve(self._show)
         super().close()
-
-    def still(self) -> tuple[str, str]:
-        """Return the question with its options."""
-        options = "".join(f"<li>{html.escape(option)}</li>" for option in self.prediction.options)
-        question = f"<p><b>Predict: {html.escape(self.prediction.asked)}</b></p>"
-        return f"{question}<ul>{options}</ul>", f"Predict: {self.prediction.asked}"
 
 
 class Comparison(Shown, ipywidgets.HTML):  # type: ignore[misc]  # ipywidgets has no types

@@ -5,7 +5,7 @@ from typing import Any
 
 from course_utils import progress
 from course_utils.models.retrieval import asked
-from course_utils.show.form import Form, item
+from course_utils.show.form import Form
 
 NOT_ANSWERED = {"value": "", "checked": False, "right": False, "missed": False}
 ROUND = 6
@@ -35,11 +35,11 @@ class Quiz(Form):
             }
         self.questions = asked(lesson, part, lately)
         items = [
-            item(
-                f"{number}. {question.text}",
-                [choice.text for choice in question.choices],
-                [("check", "Check")],
-            )
+            {
+                "question": f"{number}. {question.text}",
+                "options": [choice.text for choice in question.choices],
+                "buttons": [("check", "Check")],
+            }
             for number, question in enumerate(self.questions, start=1)
         ]
         super().__init__(items, kind="course-quiz")
@@ -57,20 +57,17 @@ class Quiz(Form):
         """Reply to an answer that is checked; one that is changed takes its reply back."""
         question = self.questions[place]
         known = self._answered.get(question.text, {"checked": False})
-        if press:
-            question.answer(value)
-        elif known["checked"] and known["value"] == value:
+        if not press and known["checked"] and known["value"] == value:
             return  # a field may say once more, when it is left, what was checked
-        else:
-            question.reconsider()
-        self.show(place, value=value, reply=question.reply)
+        right, reply = question.reply(value) if press else (False, "")
+        self.show(place, value=value, reply=reply)
         earlier = self._answered.get(question.text, {})
         state = {
             **earlier,
             "value": value,
             "checked": bool(press),
-            "right": question.solved,
-            "missed": earlier.get("missed", False) or bool(press and not question.solved),
+            "right": right,
+            "missed": earlier.get("missed", False) or bool(press and not right),
         }
         self._answered = {**self._answered, question.text: state}
         progress.keep(self._key, self._answered)

@@ -41,6 +41,7 @@ def explored(page):
     if explorer.get_by_text("More", exact=True).is_disabled():  # in a lesson that was not walked
         page.get_by_text("I have no idea yet").first.click()
         jupyter.settle(page)
+    explorer.locator(".live-sentence").click()  # a first click in a cell may only move the page
     if explorer.get_by_text("Start afresh").is_hidden():
         explorer.get_by_text("More", exact=True).click()
     explorer.get_by_text("Start afresh").click()

@@ -29,10 +29,10 @@ NUMBERS = {name: question for name, question in ALL.items() if question.number i
 CHOICES = {name: question for name, question in ALL.items() if question.number is None}
 
 
-def where_to_look(question):
+def where_to_look(question, solved):
     """Return what a missed question that looks back ends with."""
     lesson, part, _ = next(name for name, one in ALL.items() if one is question).split("-")
-    missed = part == "later" and not question.solved
+    missed = part == "later" and not solved
     return f" (Lesson {lesson} is about this.)" if missed else ""
 
 
@@ -58,10 +58,10 @@ def test_a_choice_has_one_right_answer_and_an_explanation_for_each(question):
     assert [choice.right for choice in question.choices].count(True) == 1
     assert len({choice.text for choice in question.choices}) == len(question.choices) >= 2
     for choice in question.choices:
-        question.answer(choice.text)
-        assert question.solved is choice.right
-        assert question.reply.startswith("✓ Right." if choice.right else "✗ Not quite.")
-        assert question.reply.endswith(choice.explanation + where_to_look(question))
+        solved, reply = question.reply(choice.text)
+        assert solved is choice.right
+        assert reply.startswith("✓ Right." if choice.right else "✗ Not quite.")
+        assert reply.endswith(choice.explanation + where_to_look(question, solved))
 
 
 @pytest.mark.parametrize("question", NUMBERS.values(), ids=NUMBERS)
@@ -71,11 +71,10 @@ def test_a_number_is_right_wrong_or_no_number(question):
         (question.number.value * 3 + 1, False, question.number.wrong),
         (str(question.number.value), True, question.number.right),
     ):
-        question.answer(value)
-        assert question.solved is solved
-        assert question.reply.endswith(words + where_to_look(question))
-    question.answer("many")
-    assert "must be a number" in question.reply
+        right, reply = question.reply(value)
+        assert right is solved
+        assert reply.endswith(words + where_to_look(question, solved))
+    assert "must be a number" in question.reply("many")[1]
 
 
 @pytest.mark.parametrize(("lesson", "part"), [("99", "before"), ("01", "middle"), ("00", "before")])

@@ -62,7 +62,7 @@ DEFECTS = {
     ),
     "quiz that answers all the same": (
         "from course_utils.models.quiz import Question\n"
-        "Question.answer = lambda self, value: self._say(True, 'Well done.')",
+        "Question.reply = lambda self, value: (True, '✓ Right. Well done.')",
         "cell 5, Quiz",
         "changes nothing",
     ),

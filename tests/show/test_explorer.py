@@ -279,16 +279,6 @@ def test_another_equation_begins_anew_and_the_first_finds_its_moves_again(one_sh
         by_hand.set(w1="5")
 
 
-def test_what_was_kept_when_a_cell_had_one_place_is_found(one_shipment, a_notebook):
-    a_notebook.run("a cell")
-    SolveByHand(one_shipment, start=(9, 8)).set(w1="5")
-    ((key, state),) = progress.kept_in("01").items()
-    progress.forget()
-    progress.keep(key.rpartition(",")[0], state)
-    a_notebook.run("a cell")
-    assert SolveByHand(one_shipment, start=(9, 8)).state["moves"] == [[9, 8], [5, 8]]
-
-
 def test_a_learners_function_that_breaks_with_what_was_kept_begins_anew(one_shipment, a_notebook):
     def rule(weights, gradient, learning_rate):
         return weights - learning_rate * gradient

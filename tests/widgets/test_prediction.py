@@ -63,7 +63,7 @@ def test_no_idea_is_recorded_without_reproach(predictions):
 
 def test_how_sure_one_is_can_be_said_and_need_not(predictions):
     box = predictions.ask("way", "Which way?", ["up", "down"])
-    assert box.items[0]["sures"] == list(SURES)
+    assert box.items[0]["sures"] == SURES
     do(box, "sure", "certain")
     do(box, "commit", "up")
     assert (box.prediction.sure, box.items[0]["sure"]) == ("certain", "certain")
