@@ -22,6 +22,8 @@ _POSITIONS = 141
 _CURVE_POINTS = 281
 _LEVEL = 1e-9
 """A slope of less than this share of the steepest one is a slope of 0, up to rounding."""
+_CORNER = 0.01
+"""Slopes on both sides that differ by more than this share of the steepest one make a corner."""
 
 
 class Tangent(OneWeight):
@@ -67,6 +69,8 @@ class Tangent(OneWeight):
         points = np.column_stack([positions, self._losses_at(positions)])
         slopes = self._slopes(self._loss, positions)
         slopes = np.where(abs(slopes) <= _LEVEL * abs(slopes).max(), 0.0, slopes)
+        corners = self._corners(positions, abs(slopes).max())
+        slopes[list(corners)] = np.nan
         tails = self.weights_at(positions).T
         unit = self.problem.weight_unit
         labels = tuple(f"{words_of_slopes.in_full(place)} {unit}".strip() for place in positions)
@@ -81,8 +85,10 @@ class Tangent(OneWeight):
         return Scene(
             (Panel(self._curve, on_curve), Panel(self._map, on_map)),
             tuple(
-                words_of_slopes.sentence(self.symbol, label, slope, self._unit)
-                for label, slope in zip(labels, slopes, strict=True)
+                words_of_slopes.corner(self.symbol, label, corners[frame], self._unit)
+                if frame in corners
+                else words_of_slopes.sentence(self.symbol, label, slopes[frame], self._unit)
+                for frame, label in enumerate(labels)
             ),
             positions,
             labels,
@@ -104,8 +110,18 @@ class Tangent(OneWeight):
         slope = self.problem.gradient if loss is None else partial(losses.numeric_gradient, loss)
         return np.array([slope(each)[self.moving] for each in self.weights_at(positions).T])
 
+    def _corners(self, positions: np.ndarray, steepest: float) -> dict[int, tuple[float, float]]:
+        """Return the slopes on both sides of each corner of a learner's loss, by its frame."""
+        if self._loss is None:
+            return {}
+        near = np.ptp(self.problem.weight_range) * 1e-6
+        before, here, after = (self._losses_at(positions + each) for each in (-near, 0, near))
+        left, right = (here - before) / near, (after - here) / near
+        found = np.flatnonzero(abs(right - left) > _CORNER * steepest)
+        return {int(frame): (float(left[frame]), float(right[frame])) for frame in found}
+
     def _tangents(self, points: np.ndarray, slopes: np.ndarray) -> np.ndarray:
-        """Return the two ends of the tangent at each point: (frames, 2, 2)."""
+        """Return the two ends of the tangent at each point, none at a corner: (frames, 2, 2)."""
         low, high = self.problem.weight_range
         height = max(np.ptp(points[:, 1]), 1e-9)
         # A tangent leaves the picture long before it has climbed three times its height.
@@ -118,11 +134,11 @@ class Tangent(OneWeight):
     def _corrections(self, tails: np.ndarray, slopes: np.ndarray) -> np.ndarray:
         """Return the tail and head of an arrow on the map, downhill: (frames, 2, 2).
 
-        All arrows have one length; where the slope is 0, none.
+        All arrows have one length; where the slope is 0, or at a corner, none.
         """
         low, high = self.problem.weight_range
         heads = tails.copy()
-        heads[:, self.moving] -= np.sign(slopes) * (high - low) / 8
+        heads[:, self.moving] -= np.sign(np.nan_to_num(slopes)) * (high - low) / 8
         return np.stack([tails, heads], axis=1)
 
     def _draw_curve(self, ax: Axes) -> None:

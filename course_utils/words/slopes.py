@@ -15,6 +15,19 @@ def sentence(symbol: str, place: str, slope: float, unit: str) -> str:
     return f"{here}: the loss falls to the {'left' if slope > 0 else 'right'}."
 
 
+def corner(symbol: str, place: str, sides: tuple[float, float], unit: str) -> str:
+    """Return what is said where a loss has a slope on its left and another on its right.
+
+    >>> corner("w₁", "5 kg", (-256, 256), " per kg")
+    'At w₁ = 5 kg the loss has a corner: the slope is −256 per kg on the left, 256 on the right.'
+    """
+    left, right = (in_full(float(f"{each:.4g}")) for each in sides)
+    return (
+        f"At {symbol} = {place} the loss has a corner: the slope is {left}{unit} on the left, "
+        f"{right} on the right."
+    )
+
+
 def in_full(value: float) -> str:
     """Return a number with up to seven digits, so that slopes can be checked by hand.
 

@@ -69,6 +69,12 @@ def test_a_learners_loss_has_its_own_slopes_and_no_unit(one_shipment):
     assert scene.remark == ""
     np.testing.assert_allclose(abs(slopes_of(scene)), 256, rtol=1e-6)
     assert scene.sentences[frame].startswith("At w₁ = 5 kg the slope is −256 per kg: ")
+    scene, frame = seen(Tangent(one_shipment, start=(5, 0), loss=size), weight="1492/256")
+    sides = "the slope is −256 per kg on the left, 256 on the right."
+    assert scene.sentences[frame].endswith(f"the loss has a corner: {sides}")
+    assert np.isnan(drawn(scene, 0, "plain", frame)).any()
+    tail, head = drawn(scene, 1, "downhill", frame)
+    assert tail.tolist() == head.tolist()
 
 
 def test_other_equations_are_followed_everywhere():
