@@ -7,7 +7,7 @@ sentences of their own, and the hints. The modules beside the folders are one ju
 - ``answer``: what a check says; ``results``, ``trial``: what a call did, and whether it is right;
 - ``notebook``, ``python_words``, ``syntax_words``: cells that did not run, Python's own complaints,
   and code that it cannot read, explained;
-- ``source``, ``faults``, ``endings``: a learner's code, read: what it shows by itself;
+- ``source``, ``faults``: a learner's code, read: what it shows by itself;
 - ``slips``: typical slips, each with what may be meant instead; ``vocabulary``: the solution's
   terms in a learner's names;
 - ``variants``, ``running``, ``mending``: code made to run, on the same inputs, and the search for

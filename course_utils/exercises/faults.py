@@ -1,11 +1,11 @@
-"""What a learner's code shows by itself: faults that explain a result."""
+"""What a learner's code shows by itself: faults that explain a result, or why there is none."""
 
 import ast
 import itertools
 import types
 from collections.abc import Iterator, Mapping
 
-from course_utils.exercises.source import names_in, of_kind, stored_in
+from course_utils.exercises.source import is_none, names_in, of_kind, stored_in
 
 
 def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
@@ -89,3 +89,38 @@ def unused(tree: ast.FunctionDef, wanted: set[str], outside: Mapping[str, object
     for name in [name for name in parameters if name not in read and name in wanted]:
         instead = f", and {data[0]} is read from the notebook" if data else ""
         yield f"The parameter {name} is not used{instead}: what comes out must depend on it."
+
+
+def waiting(tree: ast.FunctionDef | None) -> str:
+    """Return what is wrong where code was written around ``return None``, or nothing."""
+    if tree is None:
+        return ""
+    for place, one in enumerate(tree.body):
+        if isinstance(one, ast.Return) and is_none(one.value):
+            if tree.body[place + 1 :]:
+                return (
+                    "The line `return None` comes first, so what stands below it is never reached: "
+                    "delete that line."
+                )
+            if place and len(of_kind(ast.Return, tree)) == 1:
+                return (
+                    "The last line is still `return None`: put what you have computed in the place "
+                    "of None."
+                )
+    return ""
+
+
+def never_ends(tree: ast.FunctionDef) -> Iterator[str]:
+    """Yield why a loop of a function cannot end, as far as its code says so."""
+    for loop in of_kind(ast.While, tree):
+        inside = ast.Module(loop.body, [])
+        if of_kind(ast.Break | ast.Return, inside):
+            continue
+        test, looked_at = ast.unparse(loop.test), names_in(loop.test)
+        changed = stored_in(inside) | {
+            getattr(each.value, "id", "") for each in of_kind(ast.Subscript | ast.Attribute, inside)
+        }
+        if not looked_at:
+            yield f"`while {test}` has no end: return or break must leave the loop."
+        elif not looked_at & changed:
+            yield f"Inside the loop nothing changes what `while {test}` looks at."

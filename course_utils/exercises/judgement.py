@@ -16,7 +16,6 @@ from course_utils.exercises import faults
 from course_utils.exercises.answer import Kind
 from course_utils.exercises.comparing import expected
 from course_utils.exercises.diagnosis import Search
-from course_utils.exercises.endings import never_ends, waiting
 from course_utils.exercises.python_words import stopped
 from course_utils.exercises.relations import for_some_sizes
 from course_utils.exercises.results import as_numbers, both_shown, same, shown
@@ -98,7 +97,7 @@ class Judgement:
             return None
         why = "One way through it ends without a return, or with an empty one."
         if all(trial.value is None for trial in trials):
-            if said := waiting(self.tree):
+            if said := faults.waiting(self.tree):
                 return Kind.NOT_YET, (said,), "return None is still there"
             why = "End the function with return."
         grave = faults.faults(self.tree, set()) if self.tree is not None else iter(())
@@ -152,9 +151,10 @@ class Judgement:
         trial = next(each for each in self.trials if each.endless or each.raised is not None)
         unused, tree = self.task.unused(self.attempt), self.tree
         if trial.endless:
-            why = [said] if tree is not None and (said := never_ends(tree)) else []
-            grave = list(faults.faults(tree, set())) if tree is not None else []
-            named = (unused or why if why else grave or unused)[:1]
+            read = (
+                [*faults.faults(tree, set()), *faults.never_ends(tree)] if tree is not None else []
+            )
+            named = [*unused, *read][:1]
             if not named:
                 search = Search(self.task, self.attempt, self.trials, self.task.cases())
                 named = search.names()

@@ -12,9 +12,81 @@ import numpy as np
 from course_utils.exercises.source import code_of, of_kind
 from course_utils.patience import said_by
 
-_SHAPES = re.compile(r"shapes? (\([\d, ]*\))(?: and)? (\([\d, ]*\))")
-_A_FUNCTION = re.compile(r"not <built-in function (\w+)>")
-_CORE = re.compile(r"size (\d+) is different from (\d+)")
+_THINGS = {
+    "int": "a number", "float": "a number", "list": "a list", "str": "a text", "tuple": "a tuple",
+    "NoneType": "None", "function": "a function", "ndarray": "an array",
+    "float64": "a number", "bool": "True or False", "dict": "a dictionary", "int64": "a number",
+    "builtin_function_or_method": "a function", "method": "a function", "Generator": "rng",
+}  # fmt: skip
+_ROWS = (
+    "arrays of the shapes {one} and {two} do not fit together (numbers @ table multiplies each row "
+    "by its number, and adds the rows up)"
+)
+_SAID: tuple[tuple[type | tuple[type, ...], str, str], ...] = (
+    (UnboundLocalError, r"'(?P<name>\w+)'",
+     "{name} gets its value inside the function, but is read before that: give it a value first, "
+     "or, if {name} is also the name of a function that you call, choose another name"),
+    (TypeError, r"'(?P<thing>[\w.]+)' object is not callable",
+     "brackets stand behind {thing}, which is no function: between two things that are multiplied, "
+     "Python wants a *; or a name that was a function holds something else now"),
+    (TypeError, "NoneType",
+     "it computes with None, which is what a function gives back that has no return, or what print "
+     "gives back"),
+    (TypeError, r"'(function|method|builtin_function_or_method|numpy.ufunc)'",
+     "a function stands where its result is meant: call it, with brackets behind its name"),
+    (TypeError, r"bad operand type for (abs|unary -).*'list'",
+     "abs and a minus take one number, and were given a list: go through it with for"),
+    (TypeError, "only integer scalar arrays",
+     "what is joined goes into square brackets of its own: np.concatenate([a, b])"),
+    (TypeError, r"\^|bitwise_xor", "in Python ^ is no power: a square is written ** 2"),
+    (TypeError, r"operand type\(s\) for (?P<sign>\S+): '(?P<thing>\w+)' and '(?P<other>\w+)'",
+     "{sign} does not work between {thing} and {other}"),
+    (TypeError, "can't multiply sequence by non-int of type",
+     "a list cannot be multiplied by a decimal number: np.array(…) makes an array of it"),
+    (TypeError, r"(?P<name>\w+)\(\) missing \d+ required positional arguments?: (?P<lost>.*)",
+     "{name} is called without {lost}"),
+    (TypeError, r"cannot unpack non-iterable (?P<thing>\w+)",
+     "one value came where several are unpacked ({thing})"),
+    (TypeError, "can be converted to Python scalars|must be real number",
+     "a function for one number was given an array: int, float and what math has take one number "
+     "only, np.exp and its like take arrays as well"),
+    (TypeError, "Cannot cast ufunc",
+     "an array of whole numbers is changed in place, and has no room for decimals: make a new "
+     "array, as in a = a - b, where it says a -= b"),
+    (TypeError, "object is not iterable",
+     "a single number stands where several are gone through: a loop needs range(…), and sum takes "
+     "one list, sum([a, b])"),
+    (TypeError, "can only concatenate|must be str", "a text and a number are added"),
+    ((TypeError, ValueError), "truth value of a",
+     "an if, and, or, max or abs wants one yes or no, but was given a whole array: use what works "
+     "for arrays, such as np.where or np.sum"),
+    ((TypeError, ValueError), r"not <built-in function (?P<name>\w+)>",
+     "{name} is a function of Python, and no number: write out what you mean by it"),
+    (ValueError, r"(?P<one>\((?P<rows>\d+),\)) (?P<two>\((?P=rows),\d+\))", _ROWS),
+    (ValueError, r"(?P<one>\((?P<rows>\d+),\d+\)) (?P<two>\((?P=rows),\))", _ROWS),
+    ((TypeError, ValueError), r"shapes? (?P<one>\([\d, ]*\))(?: and)? (?P<two>\([\d, ]*\))",
+     "arrays of the shapes {one} and {two} do not fit together"),
+    ((TypeError, ValueError), r"size (?P<one>\d+) is different from (?P<two>\d+)",
+     "in a product with @ the sizes do not fit, {two} and {one}"),
+    ((TypeError, ValueError), "matmul|does not have enough dimensions",
+     "@ stands between two arrays; for a single number the product is *"),
+    (ValueError, "(?P<many>too many|not enough) values to unpack",
+     "there are {many} values for the names that they are given"),
+    (ValueError, "high - low < 0", "the lower end comes first, then the higher one"),
+    (IndexError, "pop from empty", ".pop takes an item from a list that is empty already"),
+    (IndexError, "out of",
+     "it asks for an item behind the end: the first has the index 0, the last −1"),
+    (IndexError, "invalid index to scalar|only integers",
+     "an index must be a whole number, behind something that has items"),
+    (KeyError, "(?P<key>.*)", "there is no entry {key} yet: .get(…, 0) gives 0 then"),
+    (ZeroDivisionError, "", "it divides by 0"),
+    (RecursionError, "", "it calls itself again and again"),
+    (AttributeError, r"'(?P<thing>\S+)' object has no attribute '(?P<name>\w+)'",
+     "{thing} has no .{name}"),
+    (ImportError, "(?P<text>.*)", "an import failed ({text})"),
+    (OverflowError, "", "a number became too large"),
+)  # fmt: skip
+"""Kinds of errors, what Python says, and what is said instead; a ``thing`` is a type."""
 
 
 def stopped(error: BaseException, function: Callable[..., Any]) -> str:
@@ -49,26 +121,23 @@ def _why(error: BaseException, function: Callable[..., Any]) -> str:
         text = str(error)
     except Exception:  # a learner's own exception may not be able to say what it is
         text = ""
-    for kind, words in _WORDS.items():
-        if isinstance(error, kind) and (found := words(text, function)):
-            return found
+    for kind, pattern, said in _SAID:
+        if isinstance(error, kind) and (found := re.search(pattern, text)):
+            return said.format(**{name: _thing(name, it) for name, it in found.groupdict().items()})
+    missing = re.search(r"'(\w+)'", text)
+    if isinstance(error, NameError) and missing:
+        return _no_name(missing[1], function)
     return f"Python says {said_by(error)}"
 
 
-def _unbound(text: str, _: Callable[..., Any]) -> str:
-    name = _quoted(text)
-    return (
-        f"{name} gets its value inside the function, but is read before that: give it a value "
-        f"first, or, if {name} is also the name of a function that you call, choose another name"
-        if name
-        else ""
-    )
+def _thing(name: str, found: str) -> str:
+    if name == "lost":
+        return found.replace("'", "")
+    kind = found.rpartition(".")[2]
+    return _THINGS.get(kind, f"a {kind}") if name in ("thing", "other") else found
 
 
-def _no_name(text: str, function: Callable[..., Any]) -> str:
-    name = _quoted(text)
-    if not name:
-        return ""
+def _no_name(name: str, function: Callable[..., Any]) -> str:
     tree = code_of(function)
     if tree and f"{name}.append" in map(ast.unparse, of_kind(ast.Attribute, tree)):
         return f"there is no list {name} yet (make it first: {name} = [])"
@@ -90,123 +159,3 @@ def near_name(name: str, known: Iterable[str]) -> str:
     same = [each for each in known if each.lower() == name.lower()]
     near = same or difflib.get_close_matches(name, known, 1, 0.7)
     return near[0] if near else ""
-
-
-def _types(text: str, function: Callable[..., Any]) -> str:
-    if found := re.match(r"'([\w.]+)' object is not callable", text):
-        kind = _THINGS.get(found[1].split(".")[-1], f"a {found[1]}")
-        return (
-            f"brackets stand behind {kind}, which is no function: between two things that are "
-            "multiplied, Python wants a *; or a name that was a function holds something else now"
-        )
-    if "NoneType" in text:
-        return (
-            "it computes with None, which is what a function gives back that has no return, or "
-            "what print gives back"
-        )
-    if re.search(r"'(?:function|method|builtin_function_or_method|numpy.ufunc)'", text):
-        return "a function stands where its result is meant: call it, with brackets behind its name"
-    if found := re.match(r"bad operand type for (abs|unary -).*'list'", text):
-        sign = "a minus" if found[1] != "abs" else "abs"
-        return f"{sign} takes one number, and was given a list: go through it with for"
-    if "only integer scalar arrays" in text:
-        return "what is joined goes into square brackets of its own: np.concatenate([a, b])"
-    if "^" in text or "bitwise_xor" in text:
-        return "in Python ^ is no power: a square is written ** 2"
-    if found := re.match(r"unsupported operand type\(s\) for (\S+): '(\w+)' and '(\w+)'", text):
-        one, other = (_THINGS.get(each, f"a {each}") for each in found.groups()[1:])
-        return f"{found[1]} does not work between {one} and {other}"
-    if found := re.match(r"can't multiply sequence by non-int of type", text):
-        return "a list cannot be multiplied by a decimal number: np.array(…) makes an array of it"
-    if found := re.search(r"(\w+)\(\) missing \d+ required positional arguments?: (.*)", text):
-        return f"{found[1]} is called without {found[2].replace(chr(39), '')}"
-    if found := re.search(r"cannot unpack non-iterable (\w+)", text):
-        return f"one value came where several are unpacked ({_THINGS.get(found[1], found[1])})"
-    if "can be converted to Python scalars" in text or "must be real number" in text:
-        return (
-            "a function for one number was given an array: int, float and what math has take one "
-            "number only, np.exp and its like take arrays as well"
-        )
-    if "Cannot cast ufunc" in text:
-        return (
-            "an array of whole numbers is changed in place, and has no room for decimals: make a "
-            "new array, as in a = a - b, where it says a -= b"
-        )
-    if "object is not iterable" in text:
-        return (
-            "a single number stands where several are gone through: a loop needs range(…), and "
-            "sum takes one list, sum([a, b])"
-        )
-    if "can only concatenate" in text or "must be str" in text:
-        return "a text and a number are added"
-    return ""
-
-
-_THINGS = {
-    "int": "a number", "float": "a number", "list": "a list", "str": "a text", "tuple": "a tuple",
-    "NoneType": "None", "function": "a function", "ndarray": "an array",
-    "float64": "a number", "bool": "True or False", "dict": "a dictionary", "int64": "a number",
-    "builtin_function_or_method": "a function", "method": "a function", "Generator": "rng",
-}  # fmt: skip
-
-
-def _values(text: str, _: Callable[..., Any]) -> str:
-    if "truth value of an array" in text or "truth value of a" in text:
-        return (
-            "an if, and, or, max or abs wants one yes or no, but was given a whole array: use what "
-            "works for arrays, such as np.where or np.sum"
-        )
-    if found := _A_FUNCTION.search(text):
-        return f"{found[1]} is a function of Python, and no number: write out what you mean by it"
-    if found := _SHAPES.search(text):
-        shapes = f"arrays of the shapes {found[1]} and {found[2]} do not fit together"
-        one, table = sorted((found[1], found[2]), key=len)
-        if re.fullmatch(rf"\({one[1:-1]} ?\d+\)", table):
-            shapes += " (numbers @ table multiplies each row by its number, and adds the rows up)"
-        return shapes
-    if found := _CORE.search(text):
-        return f"in a product with @ the sizes do not fit, {found[2]} and {found[1]}"
-    if "matmul" in text or "does not have enough dimensions" in text:
-        return "@ stands between two arrays; for a single number the product is *"
-    if found := re.match(r"(too many|not enough) values to unpack", text):
-        return f"there are {found[1]} values for the names that they are given"
-    if "high - low < 0" in text:
-        return "the lower end comes first, then the higher one"
-    return ""
-
-
-def _index(text: str, _: Callable[..., Any]) -> str:
-    if "pop from empty" in text:
-        return ".pop takes an item from a list that is empty already"
-    if "out of" in text:
-        return "it asks for an item behind the end: the first has the index 0, the last −1"
-    if "invalid index to scalar" in text or "only integers" in text:
-        return "an index must be a whole number, behind something that has items"
-    return ""
-
-
-def _attribute(text: str, _: Callable[..., Any]) -> str:
-    if found := re.match(r"'(\S+)' object has no attribute '(\w+)'", text):
-        kind = _THINGS.get(found[1].split(".")[-1], f"a {found[1]}")
-        return f"{kind} has no .{found[2]}"
-    return ""
-
-
-def _quoted(text: str) -> str:
-    found = re.search(r"'(\w+)'", text)
-    return found[1] if found else ""
-
-
-_WORDS: dict[type, Callable[[str, Callable[..., Any]], str]] = {
-    UnboundLocalError: _unbound,
-    NameError: _no_name,
-    TypeError: lambda text, function: _types(text, function) or _values(text, function),
-    IndexError: _index,
-    KeyError: lambda text, _: f"there is no entry {text} yet: .get(…, 0) gives 0 then",
-    ZeroDivisionError: lambda _, __: "it divides by 0",
-    RecursionError: lambda _, __: "it calls itself again and again",
-    AttributeError: _attribute,
-    ImportError: lambda text, _: f"an import failed ({text})",
-    OverflowError: lambda _, __: "a number became too large",
-    ValueError: _values,
-}

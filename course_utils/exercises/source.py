@@ -53,8 +53,3 @@ def stored_in(tree: ast.AST) -> set[str]:
 def is_none(node: ast.AST | None) -> bool:
     """Tell whether what a return hands back is None."""
     return node is None or (isinstance(node, ast.Constant) and node.value is None)
-
-
-def leaves(node: ast.If) -> bool:
-    """Tell whether a branch ends its loop or its function."""
-    return any(isinstance(each, ast.Break | ast.Return) for each in node.body)

@@ -12,7 +12,6 @@ import numpy as np
 
 from course_utils.exercises import faults
 from course_utils.exercises.answer import Kind
-from course_utils.exercises.endings import waiting
 from course_utils.exercises.judgement import Judgement, Verdict
 from course_utils.exercises.source import code_of, definition, is_placeholder, names_in, of_kind
 from course_utils.exercises.variants import Mistake, compiled, function_in, ticking
@@ -135,7 +134,7 @@ class Task:
         assert callable(attempt)  # noqa: S101 (seen above; this tells type checkers)
         judgement = Judgement(self, attempt)
         if is_placeholder(attempt):
-            if said := waiting(judgement.tree):
+            if said := faults.waiting(judgement.tree):
                 return Kind.NOT_YET, (said,), "return None is still there"
         elif not judgement.only_dots():
             return judgement.verdict()
