@@ -111,9 +111,9 @@ class Mending:
         for off, at in nearest[:_FIRST_OF_TWO]:
             with self.slips[at].mended():
                 mended = Mending(self.runs, self.attempt, self.variants.tree)
-            for _, _, _, sentence in sorted(mended._in_one_place()) if off < before else ():
+            for then, _, _, sentence in sorted(mended._in_one_place()) if off < before else ():
                 places = re.findall("`(.*?)`", sentence)
-                if places and places[0] in self.variants.code():
+                if then < off and places and places[0] in self.variants.code():
                     return [self._with_line(self.slips[at]), sentence]
         return []
 

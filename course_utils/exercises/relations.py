@@ -127,7 +127,8 @@ def _of(way: Callable[[Any], Any], value: Any) -> Any:
 def among(cases: Cases, asked: list[str]) -> str:
     """Return which of several results came, by their values; ``asked`` are their names."""
     count, whole = len(asked), ", ".join(asked)
-    if count < 2 or not all(is_plain(right) and len(right) == count for _, right in cases):
+    plain = all(is_plain(right) and len(right) == count for _, right in cases)
+    if count < 2 or not cases or not plain:
         return ""
     for at, name in enumerate(asked):
         if all(same(came, right[at]) for came, right in cases):

@@ -68,8 +68,8 @@ class Task:
         own = ast.parse(self.source)
         tests = [each.test for each in of_kind(ast.If | ast.While | ast.IfExp, own)]
         tests += [each for each in of_kind(ast.BinOp, own) if isinstance(each.op, ast.Mod)]
-        own_names = set(self.parameters)
-        return own_names & set[str]().union(*map(names_in, tests)) or own_names
+        names = set[str]().union(*map(names_in, tests))
+        return set(self.parameters) & names if tests else set(self.parameters)
 
     @property
     def signature(self) -> str:

@@ -141,6 +141,10 @@ WRONG = {
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= tolerance:\n        print(x, y, count)\n        break",
             "It prints its result instead; printing only shows it: end the function",
         ),
+        (
+            "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y) - tolerance) <= 0:\n        return x, y, count",
+            "the bracket of abs closes too late: it should close behind `error(x, y)`.",
+        ),
     ],
     "correct": [
         (

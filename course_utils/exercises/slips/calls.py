@@ -69,7 +69,7 @@ def _turned(node: ast.Call) -> Iterator[ast.expr]:
 def _bracket(function: ast.expr, name: str, node: ast.Call) -> Iterator[Change]:
     """Yield a call that ends where the first part of what it is given ends."""
     inside = node.args[0]
-    late = f"The bracket of {name} closes too late: it ends behind {{}}."
+    late = f"The bracket of {name} closes too late: it should close behind {{}}."
     if isinstance(inside, ast.BinOp) and isinstance(inside.op, ast.Add | ast.Sub):
         new: ast.expr = ast.BinOp(ast.Call(function, [inside.left], []), inside.op, inside.right)
         yield new, late.format(said(inside.left))
