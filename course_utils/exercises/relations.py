@@ -4,7 +4,7 @@ What is said holds in every case that was tried.
 """
 
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -78,36 +78,41 @@ def _as_one(cases: Cases) -> str:
         return ""
     if sum(np.size(came) for came, _ in pairs) < _FEWEST:
         return ""
+    first = np.ravel(pairs[0][0])[:1]
+    if all(np.ndim(came) == 0 and same(came, first[0]) for came, _ in pairs):
+        return f"It is always {shown(first[0])}."
     with np.errstate(all="ignore"):
-        first = np.ravel(pairs[0][0])[:1]
-        if all(np.ndim(came) == 0 and same(came, first[0]) for came, _ in pairs):
-            return f"It is always {shown(first[0])}."
-        for said, way in _OF_THE_RIGHT.items():
-            if _all_same((came, _of(way, right)) for came, right in pairs):
-                return said
+        found = (said for said, sides in _relations(pairs) if _all_same(sides))
+        return next(found, "") or _number_by_number(pairs)
+
+
+def _relations(pairs: Cases) -> Iterator[tuple[str, Iterable[tuple[Any, Any]]]]:
+    """Yield each relation with the two sides that are the same in each case if it holds."""
+    for said, way in _OF_THE_RIGHT.items():
+        yield said, ((came, _of(way, right)) for came, right in pairs)
+    if all(came.ndim > right.ndim for came, right in pairs):
         for said, way in _STILL_TO_DO.items():
-            if all(np.ndim(came) > np.ndim(right) for came, right in pairs):
-                if _all_same((right, _of(way, came)) for came, right in pairs):
-                    return said
+            yield said, ((right, _of(way, came)) for came, right in pairs)
+    if all(came.ndim == right.ndim == 1 and len(came) < len(right) for came, right in pairs):
         for said, part in _PARTS.items():
-            if all(
-                came.ndim == right.ndim == 1 and came.size < right.size for came, right in pairs
-            ):
-                if _all_same((came, part(right, came.size)) for came, right in pairs):
-                    return said
-        if any(came.shape != right.shape for came, right in pairs):
-            return ""
-        came, right = (
-            np.concatenate([np.ravel(each) for each in side]) for side in zip(*pairs, strict=True)
-        )
-        if not np.isfinite(came - right).all():
-            return ""
-        off, times = came - right, came / right
-        if same(off, np.full_like(off, off[0]), _CLOSE):
-            return f"Every number is {shown(abs(off[0]))} too {'large' if off[0] > 0 else 'small'}."
-        if np.isfinite(times).all() and same(times, np.full_like(times, times[0]), _CLOSE):
-            return f"Every number is {shown(times[0])} times what it should be."
-        near = np.allclose(came, right, rtol=0.02, atol=0)
+            yield said, ((came, part(right, len(came))) for came, right in pairs)
+
+
+def _number_by_number(pairs: Cases) -> str:
+    """Return how much too large, or how many times too large, all numbers are."""
+    if any(came.shape != right.shape for came, right in pairs):
+        return ""
+    came, right = (
+        np.concatenate([np.ravel(each) for each in side]) for side in zip(*pairs, strict=True)
+    )
+    off, times = came - right, came / right
+    if not np.isfinite(off).all():
+        return ""
+    if same(off, np.full_like(off, off[0]), _CLOSE):
+        return f"Every number is {shown(abs(off[0]))} too {'large' if off[0] > 0 else 'small'}."
+    if np.isfinite(times).all() and same(times, np.full_like(times, times[0]), _CLOSE):
+        return f"Every number is {shown(times[0])} times what it should be."
+    near = np.allclose(came, right, rtol=0.02, atol=0)
     return "It is nearly right: is a number in it rounded?" if near else ""
 
 

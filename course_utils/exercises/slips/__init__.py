@@ -22,7 +22,7 @@ from course_utils.exercises.slips.operations import (
     of_parts,
     without_minus,
 )
-from course_utils.exercises.slips.slip import OF_STATEMENTS, Change, Slip, Swapped, is_quiet
+from course_utils.exercises.slips.slip import Change, Slip, Swapped, is_quiet
 from course_utils.exercises.slips.statements import of_block
 from course_utils.exercises.slips.terms import A_TERM, HOLE, of_terms
 from course_utils.exercises.slips.values import of_list, of_name, of_number, of_subscript
@@ -54,22 +54,20 @@ def slips(
             if field in ("args", "decorator_list", "returns") and parent is function:
                 continue
             if isinstance(value, list) and value and isinstance(value[0], ast.stmt):
-                found += [
-                    (OF_STATEMENTS + rank, slip) for rank, slip in of_block(parent, field, value)
-                ]
+                found += of_block(parent, field, value)
                 continue
-            nodes = value if isinstance(value, list) else [value]
-            for index, node in enumerate(nodes):
+            for index, node in enumerate(value if isinstance(value, list) else [value]):
                 if not isinstance(node, ast.expr) or is_quiet(node):
                     continue
                 changes = [*_of_expression(node, parent, field, names, own, constants)]
                 if field != "func":
                     changes += of_terms(node, parent, field, terms)
-                line = getattr(node, "lineno", 0)
+                at = index if isinstance(value, list) else None
                 for rank, (new, sentence) in changes:
                     placed = ast.copy_location(new, node)
-                    at = index if isinstance(value, list) else None
-                    found.append((rank, Slip(parent, field, placed, sentence, line, index=at)))
+                    found.append(
+                        (rank, Slip(parent, field, placed, sentence, node.lineno, index=at))
+                    )
     return [replace(slip, rank=rank) for rank, slip in sorted(found, key=lambda each: each[0])]
 
 

@@ -58,11 +58,7 @@ def of_binary(node: ast.BinOp) -> Iterator[Change]:
         square = ast.BinOp(base, ast.Pow(), ast.Constant(2))
         yield square, f"{said(node)} doubles: a square is written ** 2."
     yield from _as_typed(node)
-    for call, first, second in ((right, left, None), (left, None, right)):
-        if isinstance(call, ast.Call) and len(call.args) == 1 and said(call)[:5] != "`len(":
-            inner = ast.BinOp(first or call.args[0], node.op, second or call.args[0])
-            later = ast.Call(call.func, [inner], call.keywords)
-            yield later, in_another_order(node)
+    yield from ((new, in_another_order(node)) for new in _turned(node))
 
 
 def _is_negative(node: ast.expr) -> bool:
@@ -107,13 +103,20 @@ def _as_typed(node: ast.BinOp) -> Iterator[Change]:
             new = _read([*texts[:first], f"({inner})", *texts[last:]], node)
             if ast.dump(new) != ast.dump(node):
                 yield new, f"Parentheses are missing around {said(_read([inner], node))}."
+
+
+def _turned(node: ast.BinOp) -> Iterator[ast.expr]:
+    """Yield f(a + b) for f(a) + b, and the like: the same steps in another order."""
+    left, right = node.left, node.right
+    for call, first, second in ((right, left, None), (left, None, right)):
+        if isinstance(call, ast.Call) and len(call.args) == 1 and said(call)[:5] != "`len(":
+            inner = ast.BinOp(first or call.args[0], node.op, second or call.args[0])
+            yield ast.Call(call.func, [inner], call.keywords)
     if isinstance(node.op, _SUMS):
-        left, right = node.left, node.right
         if isinstance(left, ast.BinOp) and isinstance(left.op, ast.Pow):
-            whole = ast.BinOp(ast.BinOp(left.left, node.op, right), left.op, left.right)
-            yield whole, in_another_order(node)
+            yield ast.BinOp(ast.BinOp(left.left, node.op, right), left.op, left.right)
         if (both := _together(left, node.op, right)) is not None:
-            yield both, in_another_order(node)
+            yield both
 
 
 def _chain(node: ast.expr, binds: int = 0) -> list[ast.AST]:

@@ -20,7 +20,7 @@ Changed = tuple[Block, str, int]
 def of_block(parent: ast.AST, field: str, body: Block) -> Iterator[tuple[int, Slip]]:
     """Yield changes to the order and the number of statements in a block, each with its rank."""
     for rank, (new, sentence, line) in _changes(body):
-        yield rank, Slip(parent, field, new or [ast.Pass()], sentence, line)
+        yield OF_STATEMENTS + rank, Slip(parent, field, new or [ast.Pass()], sentence, line)
 
 
 def _changes(body: Block) -> Iterator[tuple[int, Changed]]:
