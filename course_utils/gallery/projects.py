@@ -1,14 +1,15 @@
 """The picture of lesson 09: the rows of a question, by its first inputs."""
 
-from functools import partial
-
 import numpy as np
+from matplotlib.axes import Axes
 
 from course_utils import words
 from course_utils.arguments import of_kind
 from course_utils.gallery.printing import panel, picture
-from course_utils.plots import projects as drawings
+from course_utils.plots.people import draw_answers
+from course_utils.plots.style import PATH, draw_grid
 from course_utils.projects.question import Question
+from course_utils.scene import Panel
 from course_utils.show.picture import Picture
 
 _MOST_PANELS = 2
@@ -25,12 +26,14 @@ def picture_of_question(question: Question) -> Picture:
 def _of_answers(question: Question) -> Picture:
     columns = question.inputs.T[:2]
     first, *others = question.input_names
-    names = (first, others[0] if others else "answer (0 no, 1 yes)")
-    if not others:
-        columns = np.array([*columns, question.targets])
-    draw = partial(
-        drawings.draw_answers, x=columns[0], y=columns[1], targets=question.targets, names=names
-    )
+    second = others[0] if others else "answer (0 no, 1 yes)"
+    x, y = columns if others else (columns[0], question.targets)
+
+    def draw(ax: Axes) -> None:
+        draw_answers(ax, x, y, question.targets, larger=1.5)
+        ax.set(xlabel=first, ylabel=second)
+        ax.legend(loc="best", framealpha=0.9, fontsize=9)
+
     means = "; ".join(
         f"the mean of {name} is {_mean(column, question.targets == 1)} where the answer is yes, "
         f"and {_mean(column, question.targets == 0)} where it is no"
@@ -51,9 +54,7 @@ def _of_numbers(question: Question) -> Picture:
     for name, column in list(zip(question.input_names, question.inputs.T, strict=True))[
         :_MOST_PANELS
     ]:
-        both = (name, question.answer)
-        draw = partial(drawings.draw_numbers, x=column, targets=question.targets, names=both)
-        panels.append(panel(draw, 400, 330))
+        panels.append(_numbers(question, name, column))
         together = float(np.corrcoef(column, question.targets)[0, 1])
         goes = "is larger" if together > 0 else "is smaller"
         if abs(together) < _HARDLY:
@@ -62,6 +63,15 @@ def _of_numbers(question: Question) -> Picture:
     sentence = f"{question.answer} in {len(question)} rows: {'; '.join(said)}. {_CORRELATION}"
     sentence += _left_out(question)
     return picture(sentence, *panels)
+
+
+def _numbers(question: Question, name: str, column: np.ndarray) -> Panel:
+    def draw(ax: Axes) -> None:
+        draw_grid(ax)
+        ax.scatter(column, question.targets, s=14, color=PATH, alpha=0.7, linewidths=0)
+        ax.set(xlabel=name, ylabel=question.answer)
+
+    return panel(draw, 400, 330)
 
 
 def _left_out(question: Question) -> str:

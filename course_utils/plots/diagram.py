@@ -6,9 +6,9 @@ Its axes are the pixels of the panel, with y downwards.
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle, FancyBboxPatch
-from matplotlib.patheffects import withStroke
 
 from course_utils.looks import INK
+from course_utils.plots.style import HALO
 
 WIDTH = 640
 _ROW, _STRIP = 125, 88
@@ -81,8 +81,7 @@ def _input_height(index: int) -> float:
 
 
 def _write(ax: Axes, x: float, y: float, text: str, *, size: float = 10.5) -> None:
-    halo = [withStroke(linewidth=3, foreground="white")]
-    ax.text(x, y, text, ha="center", va="center", fontsize=size, color=INK, path_effects=halo)
+    ax.text(x, y, text, ha="center", va="center", fontsize=size, color=INK, path_effects=HALO)
 
 
 def _circle(ax: Axes, x: float, y: float, radius: float) -> None:

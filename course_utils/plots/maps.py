@@ -6,11 +6,10 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 from course_utils.looks import INK
-from course_utils.plots.style import SOLUTION, nine_digits
+from course_utils.plots.style import HALO, SOLUTION, nine_digits
 from course_utils.problem import Problem
 
 _MOST_NAMED = 3
@@ -164,5 +163,5 @@ def _draw_solution_line(
         text, place, **options, textcoords="offset points", rotation=angle,
         rotation_mode="anchor", color=SOLUTION,
         fontsize=9 if at_left_end else 8,  # which keeps clear of the star where the lines meet
-        path_effects=[withStroke(linewidth=3, foreground="white")],
+        path_effects=HALO,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The drawings of lesson 06: people by height and body mass, their border, and what errors cost."""
+"""The drawings of lessons 06 and 09: rows by their answers, losses, and what errors cost."""
 
 from typing import Any
 
@@ -24,13 +24,21 @@ _LOOKS: tuple[tuple[int, str, dict[str, Any]], ...] = (
 )
 
 
-def draw_people(ax: Axes, heights: np.ndarray, masses: np.ndarray, targets: np.ndarray) -> None:
-    """Draw people by height and body mass: rings below an index of 30, triangles from there on."""
+def draw_answers(
+    ax: Axes, x: np.ndarray, y: np.ndarray, targets: np.ndarray, *, larger: float = 1
+) -> None:
+    """Draw rows by two inputs, (rows,) each: rings where the answer is no, triangles for yes."""
     for target, name, look in _LOOKS:
         chosen = targets == target
-        ax.scatter(heights[chosen], masses[chosen], label=name, linewidths=0.7, **look)
-    ax.set(xlim=ENDS["height"], ylim=ENDS["mass"], xlabel="height (cm)", ylabel="body mass (kg)")
+        size = {"s": larger * look["s"]}
+        ax.scatter(x[chosen], y[chosen], label=name, linewidths=0.7, **{**look, **size})
     ax.legend(loc="upper left", frameon=True, framealpha=0.9, fontsize=9)
+
+
+def draw_people(ax: Axes, heights: np.ndarray, masses: np.ndarray, targets: np.ndarray) -> None:
+    """Draw people by height and body mass: rings below an index of 30, triangles from there on."""
+    draw_answers(ax, heights, masses, targets)
+    ax.set(xlim=ENDS["height"], ylim=ENDS["mass"], xlabel="height (cm)", ylabel="body mass (kg)")
 
 
 def draw_two_loss_axes(ax: Axes, steps: int) -> None:

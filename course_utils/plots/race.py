@@ -5,10 +5,9 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patheffects import withStroke
 
 from course_utils.looks import INK
-from course_utils.plots.style import SOLUTION, draw_grid, line_style, set_log_scales
+from course_utils.plots.style import HALO, SOLUTION, draw_grid, line_style, set_log_scales
 
 _GRID = 397  # whose points lie on none of the usual lines
 _YES, _NO = "#cfe3f3", "white"
@@ -73,7 +72,7 @@ def draw_cases(
         ax.annotate(
             word, (first, second), xytext=(0, 13), textcoords="offset points", ha="center",
             fontsize=9, fontweight="normal" if right else "bold",
-            path_effects=[withStroke(linewidth=3, foreground="white")],
+            path_effects=HALO,
         )  # fmt: skip
     ax.set(xlim=(-0.5, 1.5), ylim=(-0.5, 1.5), aspect="equal", xticks=[0, 1], yticks=[0, 1])
     ax.set(xlabel="first input", ylabel="second input")

@@ -4,11 +4,10 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 from course_utils.looks import INK
-from course_utils.plots.style import PATH, SOLUTION, draw_grid
+from course_utils.plots.style import HALO, PATH, SOLUTION, draw_grid, tick_label
 from course_utils.problem import Problem
 
 ARROWS = 11
@@ -25,14 +24,8 @@ def draw_loss_along(
     ax.set(xlim=(positions[0], positions[-1]), ylim=(low - room, high + room))
     draw_grid(ax)
     ax.xaxis.set_major_locator(MaxNLocator(8, steps=[1, 2, 5, 10]))
-    ax.yaxis.set_major_formatter(lambda value, _: _short(value))
+    ax.yaxis.set_major_formatter(lambda value, _: tick_label(value, digits=6))
     ax.set(xlabel=weight, ylabel=loss, title=title)
-
-
-def _short(value: float) -> str:
-    """Return the number of a tick as the lessons write it: 4e6, 0.5, −200."""
-    text = f"{abs(value):.6g}".replace("e+0", "e").replace("e+", "e").replace("e-0", "e-")
-    return f"−{text}" if value < 0 else text
 
 
 def draw_held_weight(ax: Axes, problem: Problem, *, moving: int, held: float) -> None:
@@ -48,7 +41,7 @@ def draw_held_weight(ax: Axes, problem: Problem, *, moving: int, held: float) ->
         look = {"xy": (held, high), "xytext": (-4, -4), "ha": "right", "va": "top", "rotation": 90}
     ax.annotate(
         text, textcoords="offset points", fontsize=9,
-        path_effects=[withStroke(linewidth=3, foreground="white")], **look,
+        path_effects=HALO, **look,
     )  # fmt: skip
 
 

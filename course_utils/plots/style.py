@@ -11,15 +11,18 @@ import numpy as np
 from matplotlib import rc_context, rcParamsDefault
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import LogFormatterSciNotation
 
-from course_utils.looks import INK, LOOKS
+from course_utils.looks import INK, LOOKS, PAPER
 
 PIXELS_PER_INCH = 100
 POINT = 72 / PIXELS_PER_INCH
 """Of a screen pixel: matplotlib measures lines and dots in points."""
 SOLUTION, PATH = LOOKS["solution"].colour, LOOKS["path"].colour
 GRID, ZERO = "#d9dde3", "#9aa0a8"
+HALO = [withStroke(linewidth=3, foreground=PAPER)]
+"""Around words, so that lines behind them do not run through."""
 _STYLE = {
     **{key: value for key, value in rcParamsDefault.items() if not key.startswith("backend")},
     "font.family": ["DejaVu Sans"],
@@ -96,13 +99,13 @@ def nine_digits(values: np.ndarray) -> np.ndarray:
     return rounded
 
 
-def tick_label(value: float) -> str:
-    """Return a round number as an axis shows it.
+def tick_label(value: float, digits: int = 7) -> str:
+    """Return a round number as an axis shows it; one of more digits is a power of ten.
 
     >>> [tick_label(value) for value in (-600, 3_200_000, 2e9, 0.00025, 5e-8)]
     ['−600', '3200000', '2e9', '0.00025', '5e−8']
     """
-    return re.sub(r"e\+?(-?)0*", r"e\1", f"{value:.7g}").replace("-", "−")
+    return re.sub(r"e\+?(-?)0*", r"e\1", f"{value:.{digits}g}").replace("-", "−")
 
 
 def set_log_scales(ax: Axes, names: str) -> None:

@@ -147,9 +147,7 @@ function render({ model, el }) {
     go: stride => {
       const last = model.get("readings").steps - 1;
       const step = Math.min(Math.max(Math.min(model.get("step"), last) + stride, 0), last);
-      model.set("step", step);
-      model.save_changes();
-      soon();
+      tell("step", step);
       return step;
     },
     // The run that is looked at, which is drawn last, then those that are pinned.
@@ -247,22 +245,17 @@ function render({ model, el }) {
   const movableIn = panel => placeIn(panel, false)?.mark.place ?? "";
   // What chooses the frame goes along the frames that are here already.
   const pickIn = panel => placeIn(panel, true);
-  const pick = (panel, event) => {
-    const corner = panel.svg.getBoundingClientRect();
-    model.set("frame", pickIn(panel).frameAt((event.clientX - corner.left) * panel.panel.width / corner.width));
-    model.save_changes();
-    soon();
+  const tell = (name, value) => { model.set(name, value); model.save_changes(); soon(); };
+  // The place of the pointer in a panel, inside its axes.
+  const placeOf = ({ panel: { width: wide, box: [left, top, width, height] }, svg }, event) => {
+    const corner = svg.getBoundingClientRect(), scale = wide / corner.width;
+    const inside = (value, from, size) => Math.min(Math.max(value * scale, from), from + size);
+    return [inside(event.clientX - corner.left, left, width), inside(event.clientY - corner.top, top, height)];
   };
+  const pick = (panel, event) => tell("frame", pickIn(panel).frameAt(placeOf(panel, event)[0]));
   const report = (panel, event, goesOn) => {
-    const corner = panel.svg.getBoundingClientRect();
-    const [left, top, width, height] = panel.panel.box;
-    const scale = panel.panel.width / corner.width;
-    const x = Math.min(Math.max((event.clientX - corner.left) * scale, left), left + width);
-    const y = Math.min(Math.max((event.clientY - corner.top) * scale, top), top + height);
-    dragged = { panel, place: movableIn(panel), at: [x, y] };
-    model.set("pointer", [x, y, goesOn]);
-    model.save_changes();
-    soon();
+    dragged = { panel, place: movableIn(panel), at: placeOf(panel, event) };
+    tell("pointer", [...dragged.at, goesOn]);
   };
   const panelOf = event => panels.find(panel => panel.svg.contains(event.target));
   const down = event => {
@@ -283,12 +276,8 @@ function render({ model, el }) {
     picking = null;
     if (!dragged) return;
     if (event.type === "pointerup") report(dragged.panel, event, 0);
-    else { // taken away, by a second finger, say: such an event tells no place
-      model.set("pointer", [...dragged.at, 0]);
-      model.save_changes();
-    }
+    else tell("pointer", [...dragged.at, 0]); // taken away, by a second finger, say: such an event tells no place
     dragged = null;
-    soon();
   };
   // Else a finger that drags would scroll the page: touch-action is not heard inside a drawing.
   const keep = event => { if (event.target.matches(".grip")) event.preventDefault(); };

@@ -3,14 +3,12 @@
 const STRIDES = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10, Home: -Infinity, End: Infinity };
 
 function addRun(place, { id, announce, go, rows, runs }) {
-  const walk = document.createElement("div"), sound = addSound();
-  for (const [name, value] of Object.entries({ class: "live-walk", role: "slider", tabindex: 0, "aria-label": "Steps of the curve", "aria-valuemin": 0, "aria-keyshortcuts": "S", "aria-describedby": id })) walk.setAttribute(name, value);
+  const walk = add(place, "div", { class: "live-walk", role: "slider", tabindex: 0, "aria-label": "Steps of the curve", "aria-valuemin": 0, "aria-keyshortcuts": "S", "aria-describedby": id }), sound = addSound();
   const hear = add(place, "button", { class: "live-hear", type: "button", id, "aria-describedby": `${id}-told` });
   const told = add(place, "span", { class: "live-heard", id: `${id}-told` });
   const details = add(place, "details", { class: "live-table" });
   add(details, "summary").textContent = "Table of this run";
-  const copy = document.createElement("button"), room = document.createElement("div");
-  for (const [name, value] of Object.entries({ tabindex: 0, role: "region", "aria-label": "Table of this run" })) room.setAttribute(name, value);
+  const copy = add(details, "button"), room = add(details, "div", { tabindex: 0, role: "region", "aria-label": "Table of this run" });
   let shown = "";
 
   const fill = frame => {

@@ -4,11 +4,10 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patheffects import withStroke
 
 from course_utils.looks import AGES, LOOKS, PAPER, ages_of
 from course_utils.plots import house_style, new_figure
-from course_utils.plots.style import POINT, line_style
+from course_utils.plots.style import HALO, POINT, line_style
 from course_utils.scene import WIDEST, Mark, Panel, Scene
 from course_utils.show.beside import written_beside
 from course_utils.show.canvas import add_axes, pixels_on
@@ -83,13 +82,12 @@ def draw_mark(ax: Axes, mark: Mark, frame: int, step: int) -> None:
         ax.fill(*points.T, color=look.colour, alpha=look.opacity, linewidth=0)
     elif mark.kind == "text":
         texts = mark.texts[min(frame, len(mark.texts) - 1)]
-        halo = [withStroke(linewidth=3, foreground=PAPER)]
         style: dict[str, Any] = {
             "ha": "center",
             "va": "center",
             "fontsize": look.letters * 0.7,
             "fontweight": "bold",
-            "path_effects": halo,
+            "path_effects": HALO,
         }
         there = ~np.isnan(mark.points[min(frame, len(mark.points) - 1)]).any(axis=-1)
         for place, index in zip(points, np.flatnonzero(there), strict=True):
