@@ -2,7 +2,7 @@
 
 import re
 
-from course_utils.show.explorer import LOCKED
+from course_utils.show.locked import LOCKED
 from course_utils.widgets import LearningRateExplorer
 from course_utils.widgets.prediction import Predictions
 

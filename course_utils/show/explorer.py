@@ -3,7 +3,6 @@
 import html
 import inspect
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar, Protocol
 
@@ -23,12 +22,11 @@ from course_utils.settings import (
 from course_utils.show.controls import Control, control_for
 from course_utils.show.kept import Kept
 from course_utils.show.live import LivePicture, Printer
+from course_utils.show.locked import LOCKED, locked
 from course_utils.show.more import More
 from course_utils.show.panel import Refusal, WidgetPanel, row
 from course_utils.show.shared import state_of, text_of
 from course_utils.show.still import still
-
-LOCKED = "Make your prediction above: then the controls unlock."
 
 
 class Bet(Protocol):
@@ -68,7 +66,7 @@ class Explorer(WidgetPanel):
         self._printer, self._showing = Printer(), False
         self._bet: Any = None if bet is None else bet.prediction
         self.picture = LivePicture(frame=self.frame, step=self.step)
-        self._printer.show(self.picture, self._scene)
+        self._print(self._scene)
         self.notice = Refusal(self._scene.remark)
         self._notes = ipywidgets.HTML().add_class("course-says")
         self.controls: dict[str, Control] = {}
@@ -101,11 +99,16 @@ class Explorer(WidgetPanel):
         self.more.button.observe(lambda _: self._show_controls(), "value")
         self._say()
         if self._bet is not None:
-            self._take_bet()
             self._bet.observe(self._take_bet, "answer")
+            self._take_bet()
 
     def _start_afresh(self) -> None:
         self._show(self.subject.state, self.subject.scene(self.subject.state))
+
+    @property
+    def locked(self) -> bool:
+        """Whether a prediction is still to be made."""
+        return self._bet is not None and self._bet.answer is None
 
     @property
     def scene(self) -> Scene:
@@ -127,7 +130,7 @@ class Explorer(WidgetPanel):
     @property
     def sentence(self) -> str:
         """What the picture shows now, in words."""
-        return LOCKED if self.picture.locked else self._scene.sentences[self.frame]
+        return LOCKED if self.locked else self._scene.sentences[self.frame]
 
     def set(self, **values: object) -> None:
         """Set what a learner could set, by the names of the settings; text is read as if typed.
@@ -145,7 +148,7 @@ class Explorer(WidgetPanel):
 
     def show_state(self, text: str) -> None:
         """Show what such a text tells; one that cannot be used is refused in the notice."""
-        if self.picture.locked:
+        if self.locked:
             self._say(LOCKED)
         elif not self._showing:
             self._try(lambda: state_of(self.subject, text), self.subject.scene, self._show)
@@ -199,8 +202,11 @@ class Explorer(WidgetPanel):
 
     def _preview(self, state: State, scene: Scene) -> None:
         self.state = state
-        self._printer.show(self.picture, scene)
+        self._print(scene)
         self._show_controls()
+
+    def _print(self, scene: Scene) -> None:
+        self._printer.show(self.picture, locked(scene, self.frame) if self.locked else scene)
 
     def _show_controls(self) -> None:
         self._showing = True
@@ -237,10 +243,11 @@ class Explorer(WidgetPanel):
     def _take_bet(self, _: object = None) -> None:
         """Lock all as long as there is no bet, and show the value that was bet on, if it is one."""
         answer, chosen = self._bet.answer, setting_of(Choice, self.subject)
-        self.picture.locked = LOCKED if answer is None else ""
         for control in self.controls.values():
-            control.enable(answer is not None)
-        self.more.button.disabled = answer is None
+            control.enable(not self.locked)
+        self.more.button.disabled = self.locked
+        if self.picture.sentences == [LOCKED]:
+            self._print(self._scene)
         if isinstance(answer, float) and chosen is not None and answer != self._kept.bet:
             self._kept.bet = answer  # what is tried after it stays over a second run
             self._change(chosen, answer)
@@ -260,12 +267,6 @@ class Explorer(WidgetPanel):
 
     def still(self) -> tuple[str, str]:
         """Return what is shown now as a still picture in HTML, and its sentence."""
-        locked = bool(self.picture.locked)
-        scene = self._scene
-        if locked:
-            hidden = [replace(each, marks=()) if each.reveals else each for each in scene.panels]
-            scene = replace(scene, panels=tuple(hidden))
-        picture = still(scene, self.frame, 0 if locked else self.step)
-        if locked:
-            picture.sentence = LOCKED
+        scene = locked(self._scene, self.frame) if self.locked else self._scene
+        picture = still(scene, self.frame, self.step)
         return picture._repr_html_(), picture.sentence

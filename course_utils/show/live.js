@@ -42,7 +42,7 @@ function addPanel(parent, panel, id) {
 }
 
 // Marks that differ in nothing but their points can be drawn by the same nodes.
-const sameNodes = (one, other) => ["panel", "kind", "look", "count", "line", "dots", "newest", "place", "reveals"].every(name => one[name] === other[name]) && one.ages.length === other.ages.length;
+const sameNodes = (one, other) => ["panel", "kind", "look", "count", "line", "dots", "newest", "place"].every(name => one[name] === other[name]) && one.ages.length === other.ages.length;
 
 // A mark draws itself at a frame and a step; nothing is drawn again that has not changed.
 function addMark({ svg, clips }, mark) {
@@ -66,9 +66,9 @@ function addMark({ svg, clips }, mark) {
     circle.style.display = pair ? "" : "none";
     if (pair) { circle.setAttribute("cx", pair[0]); circle.setAttribute("cy", pair[1]); }
   };
-  const paint = (frame, step, dragged, locked) => {
+  const paint = (frame, step, dragged) => {
     const which = Math.min(frame, mark.frames - 1);
-    group.style.display = mark.reveals && locked || step < mark.since[which] ? "none" : "";
+    group.style.display = step < mark.since[which] ? "none" : "";
     const last = Math.min({ step, frame }[mark.grows] ?? Infinity, mark.count - 1);
     const now = `${which} ${last} ${dragged ?? ""}`;
     if (now === before) return;
@@ -171,7 +171,7 @@ function render({ model, el }) {
   });
   const read = (frame, step) => {
     const { names = [], units, steps, step: word, first } = model.get("readings");
-    told.hidden = !names.length || Boolean(model.get("locked"));
+    told.hidden = !names.length;
     const [curve] = curves();
     for (const part of run.parts) part.hidden = told.hidden || !curve;
     if (told.hidden) return;
@@ -187,12 +187,11 @@ function render({ model, el }) {
   const draw = () => {
     waiting = 0;
     if (stale) load();
-    const frame = model.get("frame"), sentences = model.get("sentences");
-    const step = model.get("locked") ? 0 : model.get("step"); // or the answer would be there already
-    for (const mark of marks) mark.paint(frame, step, dragged?.place === mark.mark.place && mark.mark.place ? dragged.at : null, Boolean(model.get("locked")));
-    const words = model.get("locked") || (sentences[Math.min(frame, sentences.length - 1)] ?? "");
+    const frame = model.get("frame"), step = model.get("step"), sentences = model.get("sentences");
+    for (const mark of marks) mark.paint(frame, step, dragged?.place === mark.mark.place && mark.mark.place ? dragged.at : null);
+    const words = sentences[Math.min(frame, sentences.length - 1)] ?? "";
     read(frame, step);
-    root.dataset.regime = model.get("locked") ? "" : model.get("regimes")[frame] ?? "";
+    root.dataset.regime = model.get("regimes")[frame] ?? "";
     if (sentence.textContent !== words) {
       sentence.textContent = words;
       announce(unsaid(words));
@@ -241,7 +240,7 @@ function render({ model, el }) {
   };
 
   // What is dragged follows the pointer at once; its frames follow as fast as Python makes them.
-  const placeIn = (panel, picks) => model.get("locked") ? null : marks.find(({ mark }) => mark.place && mark.frames > 1 === picks && panels[mark.panel] === panel);
+  const placeIn = (panel, picks) => marks.find(({ mark }) => mark.place && mark.frames > 1 === picks && panels[mark.panel] === panel);
   const movableIn = panel => placeIn(panel, false)?.mark.place ?? "";
   // What chooses the frame goes along the frames that are here already.
   const pickIn = panel => placeIn(panel, true);
@@ -291,7 +290,7 @@ function render({ model, el }) {
   draw();
   soon(); // once more when it is on the page, beside its sliders
   window.dispatchEvent(new CustomEvent("live-picture", { detail: { model, root } })); // a page may add to it
-  const listeners = { panels: loadPanels, marks: reload, readings: reload, regimes: soon, locked: reload, frame: soon, step: soon, sentences: soon };
+  const listeners = { panels: loadPanels, marks: reload, readings: reload, regimes: soon, frame: soon, step: soon, sentences: soon };
   for (const [name, listener] of Object.entries(listeners)) model.on(`change:${name}`, listener);
 
   return () => {

@@ -25,8 +25,6 @@ class LivePicture(anywidget.AnyWidget):
     - ``readings``: the numbers said of the step: names, units, float64 values (frames, steps,
       names) as bytes.
     - ``sentences``, ``regimes``: one for each frame.
-    - ``locked``: what stands there instead of everything, until a prediction is made; empty if it
-      is.
     - ``pointer``: x and y in pixels of the panel with the mark that is dragged, and whether it goes
       on.
     """
@@ -41,7 +39,6 @@ class LivePicture(anywidget.AnyWidget):
     sentences = traitlets.List(traitlets.Unicode()).tag(sync=True)
     frame = traitlets.Int(0).tag(sync=True)
     step = traitlets.Int(0).tag(sync=True)
-    locked = traitlets.Unicode().tag(sync=True)
     pointer = traitlets.List(traitlets.Float()).tag(sync=True)
 
 
@@ -62,10 +59,7 @@ class Printer:
             ]
         with picture.hold_sync():
             picture.marks = [
-                {
-                    **printed(mark, number, self._canvases[panel.backdrop]),
-                    "reveals": panel.reveals,
-                }
+                printed(mark, number, self._canvases[panel.backdrop])
                 for number, panel in enumerate(scene.panels)
                 for mark in (
                     *panel.marks,

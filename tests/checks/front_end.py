@@ -157,7 +157,7 @@ class FrontEnd:
         state = self.models[key].state
         layout = self._model(state["layout"]).state if state.get("layout") else {}
         hidden = layout.get("display") == "none" or layout.get("visibility") == "hidden"
-        return not (hidden or state.get("disabled") or state.get("locked"))
+        return not (hidden or state.get("disabled"))
 
     def _model(self, reference: str) -> Model:
         return self.models[reference.removeprefix(MODEL)]

@@ -17,7 +17,7 @@ import nbformat
 from nbformat import NotebookNode
 from PIL import Image
 
-from course_utils.show.explorer import LOCKED
+from course_utils.show.locked import LOCKED
 
 FEWEST_COLOURS = 3
 """A drawing has its paper, its ink, and the shades between."""

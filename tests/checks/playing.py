@@ -113,8 +113,10 @@ class Player:
 
     def play(self, controls: list[tuple[int, str, str]], names: dict[str, tuple]) -> None:
         """Play what can be used; what unlocks later is played in the next round."""
-        waiting = [control for control in controls if self._acts(control)]
-        while ready := [control for control in waiting if self.front_end.usable(control[2])]:
+        waiting = list(controls)
+        while ready := [
+            one for one in waiting if self.front_end.usable(one[2]) and self._acts(one)
+        ]:
             for control in ready:
                 waiting.remove(control)
                 if self.front_end.usable(control[2]):

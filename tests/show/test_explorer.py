@@ -11,7 +11,7 @@ from ipywidgets.widgets.widget_link import Link
 from course_utils import progress
 from course_utils.learning import descend
 from course_utils.problem import Problem
-from course_utils.show.explorer import LOCKED
+from course_utils.show.locked import LOCKED
 from course_utils.widgets import (
     CorrectionExplorer,
     DecisionExplorer,
@@ -207,13 +207,16 @@ def is_locked(explorer):
     widgets = [each for control in explorer.controls.values() for each in control.widgets]
     disabled = {each.disabled for each in (*widgets, explorer.more.button)}
     assert len(disabled) == 1
-    assert disabled == {bool(explorer.picture.locked)}
+    assert disabled == {explorer.locked}
     return disabled.pop()
 
 
 def test_before_the_bet_everything_is_locked_and_nothing_is_given_away(locked):
     assert is_locked(locked)
-    assert locked.sentence == locked.picture.locked == locked.still()[1] == LOCKED
+    assert [locked.sentence] == locked.picture.sentences == [locked.still()[1]] == [LOCKED]
+    assert {(mark["frames"], mark["place"]) for mark in locked.picture.marks} == {(1, "")}
+    assert {mark["count"] for mark in locked.picture.marks if mark["line"]} == {1}
+    assert locked.picture.readings == {}
     assert LOCKED == "Make your prediction above: then the controls unlock."
 
 

@@ -9,7 +9,7 @@ from course_utils.show.live import LivePicture, Printer
 
 def traits_in(script):
     """Return the names of all traits the script reads, sets or follows."""
-    named = re.findall(r'model\.(?:get|set)\("(\w+)"', script)
+    named = re.findall(r'(?:model\.(?:get|set)|\btell)\("(\w+)"', script)
     followed = re.search(r"const listeners = {([^}]*)}", script)[1]
     return {*named, *re.findall(r"(\w+):", followed)}
 
