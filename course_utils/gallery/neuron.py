@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from course_utils import plots, words
 from course_utils.arguments import function_of, named, something_to_learn
 from course_utils.gallery.printing import panel, picture
-from course_utils.patience import as_numbers, called
+from course_utils.patience import numbers_from
 from course_utils.problem import Problem
 from course_utils.scene import Panel
 from course_utils.show.picture import Picture
@@ -21,9 +21,10 @@ def picture_of_activations(activations: Mapping[str, Callable[..., Any]]) -> Pic
     sums, told = np.array([-2.0, 0.0, 2.0]), []
     for name, activation in named(activations, "The activations", "functions").items():
         function_of(activation, str(name), "one number")
-        values = as_numbers(called(activation, str(name), sums.copy()))
-        if values is None or values.shape != sums.shape:
-            raise ValueError(f"{name} must return as many numbers as it is handed sums.")
+        what = "one for each sum"
+        values = numbers_from(
+            activation, (sums.copy(),), count=len(sums), what=what, name=str(name)
+        )
         made = ", ".join(map(words.number, values))
         told.append(f"{name}: {made}")
     return picture(

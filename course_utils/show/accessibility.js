@@ -9,7 +9,7 @@ function give(node, attribute, value) {
 }
 
 function name(panel) {
-  for (const node of panel.querySelectorAll('[title="null"]')) node.removeAttribute("title"); // no tooltip
+  for (const node of panel.querySelectorAll('[title="null"]')) node.removeAttribute("title"); // what ipywidgets writes for no tooltip
   for (const node of panel.querySelectorAll(".course-says")) give(node, "role", "status");
   for (const toggle of panel.querySelectorAll(".widget-toggle-button")) give(toggle, "aria-expanded", String(toggle.matches(".mod-active")));
   for (const slider of panel.querySelectorAll(".widget-hslider")) {

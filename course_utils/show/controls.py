@@ -8,7 +8,7 @@ import ipywidgets
 from course_utils.scene import Scene, State
 from course_utils.settings import Button, Choice, Options, Place, Setting, Slide, Steps
 from course_utils.show.live import LivePicture
-from course_utils.show.panel import NO_TOOLTIP, field, numbered
+from course_utils.show.panel import field, numbered
 
 Tell = Callable[[Setting, Any], None]
 """Called with a setting and what the learner slid, chose or pressed."""
@@ -44,7 +44,6 @@ def _slider(
         options=numbered(labels),
         index=index,
         description=label,
-        tooltip=NO_TOOLTIP,
         style={"description_width": "auto"},
         layout=wide,
     )
@@ -65,7 +64,6 @@ def _list(label: str, options: Sequence[tuple[str, Any]], value: Any) -> ipywidg
         options=options,
         value=value,
         description=label,
-        tooltip=NO_TOOLTIP,
         layout={"width": "auto"},
         style={"description_width": "auto"},
     )

@@ -7,7 +7,7 @@ import ipywidgets
 
 from course_utils.scene import State
 from course_utils.settings import Subject
-from course_utils.show.panel import NO_TOOLTIP, field, row
+from course_utils.show.panel import field, row
 from course_utils.show.shared import text_of
 
 
@@ -39,7 +39,7 @@ class More(ipywidgets.VBox):  # type: ignore[misc]
         self.field: ipywidgets.Text | None = None
         if text_of(subject, subject.state):
             self.field = self._text(paste)
-        self.code = ipywidgets.HTML(tooltip=NO_TOOLTIP)
+        self.code = ipywidgets.HTML()
         text = () if self.field is None else (self.field,)
         super().__init__((row(*rare, self.afresh), *text, self.code), layout={"display": "none"})
 

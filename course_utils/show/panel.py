@@ -12,9 +12,6 @@ from course_utils.show.shown import Shown
 from course_utils.show.source import source
 from course_utils.show.turns import in_turn
 
-NO_TOOLTIP = ""
-"""Said outright: where nothing is said, ipywidgets writes "null" beside a label's pointer."""
-
 _shown_by_cell: dict[str, tuple[str, list[ipywidgets.Widget]]] = {}
 
 
@@ -64,7 +61,6 @@ def field(description: str, value: str, *, width: str = "9em") -> ipywidgets.Tex
     return ipywidgets.Text(
         value=value,
         description=description,
-        tooltip=NO_TOOLTIP,
         continuous_update=False,
         layout={"width": "auto", "flex": f"0 1 {width}"},
         style={"description_width": "auto"},
