@@ -49,9 +49,7 @@ def _rows(came: object, wanted: object) -> list[tuple[Any, ...]]:
         if isinstance(came, tuple) and len(came) == len(wanted):
             pairs = zip(("first", "second", "third"), came, wanted, strict=False)
             return [
-                (f" of the {which} list", one, other)
-                for which, one, other in pairs
-                if isinstance(one, list | np.ndarray)
+                (f" of the {which} list", one, other) for which, one, other in pairs if is_row(one)
             ]
         return []
     long = len(wanted) if isinstance(wanted, np.ndarray) and wanted.ndim == 1 else 0

@@ -75,6 +75,7 @@ class Hostile:
 JUNK = [0, 2508, "text", b"", [], {}, object(), np.nan, np.zeros(3), int, print, Hostile(), Hostile]
 RESULTS = [True, "text", 1j, 10**400, np.nan, np.inf, [], [[]], {}, {1}, object(), np.zeros((3, 3))]
 RESULTS += [np.array(["a"]), (None,), Hostile(), float, b"x", (1, "a"), np.float64(3)]
+RESULTS += [(np.array(2), np.array([1])), [np.array([1]), 2], ((1, 2), (3, 4))]
 
 
 @pytest.mark.parametrize("exercise", ALL, ids=name_of)
