@@ -96,6 +96,7 @@ class Search:
         if cases and (said := self._with_other_arguments()):
             yield [said]
         yield from [both] if (both := self.mending.two_slips()) else []
+        yield from ([each] for each in self.task.of_the_notebook(self.attempt))
 
     def _without_effects(self) -> set[str]:
         """Return the names of functions whose results are all that they do."""
@@ -114,6 +115,8 @@ class Search:
         solution = self.task.ticking
         places = range(len(self.task.parameters))
         for count, (form, (way, why)) in itertools.product((1, 2), _OTHER_ARGUMENTS.items()):
+            if count == 2 and "[" not in form:
+                continue  # two signs that are lost may have the same result by chance
             for changed in itertools.combinations(places, count):
 
                 def otherwise(*handed: Any, way: Any = way, changed: Any = changed) -> Any:

@@ -31,13 +31,24 @@ def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
                 )
 
 
+def called(tree: ast.FunctionDef) -> Iterator[str]:
+    """Yield parameters that are called, although they are no functions."""
+    parameters = [each.arg for each in tree.args.args]
+    for node in of_kind(ast.Call, tree):
+        if (name := getattr(node.func, "id", "")) in parameters:
+            yield (
+                f"Inside the function, {name} is what was handed over, not a function: write that "
+                f"alone, in the place of `{ast.unparse(node)}`."
+            )
+
+
 def _leaves_at_once(loop: ast.For | ast.While) -> Iterator[str]:
     for one in loop.body:
         if isinstance(one, ast.Return) or (isinstance(one, ast.If) and _both_return(one)):
             last = one if isinstance(one, ast.Return) else one.orelse[-1]
             yield (
-                f"`{ast.unparse(last)}` leaves in the first round of the loop, whatever came out: "
-                "the other rounds are never made."
+                f"`{ast.unparse(last)}` ends the function in the first round of the loop: the "
+                "other rounds never come."
             )
         if isinstance(one, ast.Return | ast.Break | ast.Continue):
             return
@@ -87,8 +98,40 @@ def unused(tree: ast.FunctionDef, wanted: set[str], outside: Mapping[str, object
         and name not in wanted
     ]
     for name in [name for name in parameters if name not in read and name in wanted]:
-        instead = f", and {data[0]} is read from the notebook" if data else ""
-        yield f"The parameter {name} is not used{instead}: what comes out must depend on it."
+        instead = f", not on {data[0]} of the notebook" if data else ""
+        yield f"The parameter {name} is not used: what comes out must depend on it{instead}."
+
+
+def of_the_notebook(
+    tree: ast.FunctionDef, wanted: set[str], outside: Mapping[str, object]
+) -> Iterator[str]:
+    """Yield functions and values of the notebook that are used in the place of what is handed over.
+
+    ``wanted`` are the names that the solution uses, ``outside`` those of the notebook.
+    """
+    own = {each.arg for each in tree.args.args} | stored_in(tree)
+    for name in sorted((names_in(tree) & set(outside)) - own - wanted):
+        value = outside[name]
+        if read := sorted(_data_of(value, outside, set())):
+            yield f"{name} works with {read[0]} of the notebook, not with what is handed over."
+        elif not callable(value) and not isinstance(value, types.ModuleType):
+            yield f"It reads {name} from the notebook, not from what is handed over."
+
+
+def _data_of(function: object, outside: Mapping[str, object], seen: set[object]) -> set[str]:
+    """Return the names of the notebook's values that a function of the notebook works with."""
+    if not isinstance(function, types.FunctionType) or function in seen:
+        return set()
+    if function.__globals__ is not outside:
+        return set()
+    seen.add(function)
+    found = set[str]()
+    for name in set(function.__code__.co_names) & set(outside):
+        value = outside[name]
+        if not callable(value) and not isinstance(value, types.ModuleType):
+            found.add(name)
+        found |= _data_of(value, outside, seen)
+    return found
 
 
 def waiting(tree: ast.FunctionDef | None) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Verdict = tuple[Kind, tuple[str, ...], str]
 """The kind of an attempt, what to say about it, and the name of the mistake, if it has one."""
 
-_FROM_OUTSIDE = "from the notebook"
+_FROM_OUTSIDE = "of the notebook"
 
 
 class Judgement:
@@ -74,8 +74,8 @@ class Judgement:
         told = list[str]()
         if any(trial.changed_its_arguments for trial in came_back):
             told.append(
-                "It changes what it was handed. Work on a copy, or make new numbers, so that the "
-                "caller's values stay as they are."
+                "It changes what it was handed. Work on a copy, or write a = a + b for a += b, so "
+                "that the caller's values stay as they are."
             )
         pairs = [(trial, self._right(trial)) for trial in came_back]
         if all(same(trial.value, right) for trial, right in pairs):
@@ -85,7 +85,7 @@ class Judgement:
     def _no_result(self, trials: list[Trial]) -> Verdict | None:
         """Return what is said where nothing, or a text, came back."""
         if all(trial.value is None and trial.printed.strip() for trial in trials):
-            said = "It prints its result instead; printing only shows it: "
+            said = "It prints the result, which only shows it: "
             said += "end the function with return."
             return Kind.NOT_YET, (said,), _name_of([said])
         text = next((each.value for each in trials if isinstance(each.value, str)), None)
@@ -162,9 +162,11 @@ class Judgement:
             said = next(iter(named), ask)
             return Kind.NOT_YET, (f"{self._call(trial)} did not end.", said), "does not end"
         assert trial.raised is not None  # noqa: S101 (seen above; this tells type checkers)
-        if outside := [each for each in unused if _FROM_OUTSIDE in each]:
+        sure = [each for each in unused if _FROM_OUTSIDE in each]
+        sure += faults.called(tree) if tree is not None else []
+        if sure:
             said = f"{self._call(trial)} stopped."
-            return Kind.NOT_YET, (said, outside[0]), _name_of(outside[:1])
+            return Kind.NOT_YET, (said, sure[0]), _name_of(sure[:1])
         mended = Search(self.task, self.attempt, self.trials).mended()
         said = f"{self._call(trial)} stopped: {stopped(trial.raised, self.attempt)}."
         name = _name_of(mended) or f"stops with {type(trial.raised).__name__}"

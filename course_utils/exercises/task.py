@@ -4,7 +4,7 @@ import ast
 import functools
 import inspect
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -104,11 +104,17 @@ class Task:
 
     def unused(self, attempt: Callable[..., Any]) -> list[str]:
         """Return what an attempt does not use, although the solution does."""
+        return self._reads(attempt, faults.unused)
+
+    def of_the_notebook(self, attempt: Callable[..., Any]) -> list[str]:
+        """Return what an attempt takes from the notebook, although the solution does not."""
+        return self._reads(attempt, faults.of_the_notebook)
+
+    def _reads(self, attempt: Callable[..., Any], found: Callable[..., Iterator[str]]) -> list[str]:
         tree, own = code_of(attempt), code_of(self.written)
         if tree is None or own is None:
             return []
-        around = getattr(attempt, "__globals__", {})
-        return list(faults.unused(tree, names_in(own), around))
+        return list(found(tree, names_in(own), getattr(attempt, "__globals__", {})))
 
     def asked(self) -> list[str]:
         """Return what the solution returns, item by item."""

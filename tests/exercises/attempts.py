@@ -32,7 +32,7 @@ WRONG = {
         ("return red * x + red * y - total", "In `red * y`, `red` stands where `blue` is meant"),
         (
             "print(red * x + blue * y - total)",
-            "It prints its result instead; printing only shows it: end the function",
+            "It prints the result, which only shows it: end the function",
         ),
         ("return red * x - blue * y - total", "`blue * y` is subtracted: add it"),
         (
@@ -41,16 +41,16 @@ WRONG = {
         ),
         (
             "return shipment.inputs @ np.array([5, 1]) - total",
-            "The parameter x is not used, and shipment is read from the notebook",
+            "The parameter x is not used: what comes out must depend on it, not on shipment",
         ),
-        ("return red ^ x + blue ^ y - total", "in Python ^ is no power: a square is written ** 2"),
+        ("return red ^ x + blue ^ y - total", "in Python ^ is no power: a power is written **"),
         (
             "return total - (red * x + blue * y)",
             "The difference is the wrong way round: `total` is to be subtracted.",
         ),
         (
             "return round(red * x + blue * y - total, 0)",
-            "round is too much in",
+            "round is not needed in",
         ),
     ],
     "random_guess": [
@@ -76,7 +76,7 @@ WRONG = {
         ),
         (
             "print(rng.uniform(0, 10), rng.uniform(0, 10))",
-            "It prints its result instead; printing only shows it: end the function",
+            "It prints the result, which only shows it: end the function",
         ),
         ("return rng.uniform(0, 10)", "It returns x alone: x, y are asked for."),
         (
@@ -139,7 +139,7 @@ WRONG = {
         ),
         (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= tolerance:\n        print(x, y, count)\n        break",
-            "It prints its result instead; printing only shows it: end the function",
+            "It prints the result, which only shows it: end the function",
         ),
         (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y) - tolerance) <= 0:\n        return x, y, count",
@@ -169,7 +169,7 @@ WRONG = {
         ),
         (
             "if error > 0:\n    return max(value - step, 0)\nif error < 0:\n    return value + step\nreturn value",
-            "max is too much",
+            "max is not needed",
         ),
         (
             "if error > 0:\n    return value + step\nif error < 0:\n    return value - step\nreturn value",
@@ -189,7 +189,7 @@ WRONG = {
         ),
         (
             "if error > 0:\n    print(value - step)\nelif error < 0:\n    print(value + step)\nelse:\n    print(value)",
-            "It prints its result instead; printing only shows it: end the function",
+            "It prints the result, which only shows it: end the function",
         ),
         (
             "if error > 0:\n    return value - 1\nif error < 0:\n    return value + 1\nreturn value",
@@ -244,11 +244,11 @@ WRONG = {
         ),
         (
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(abs(error(x, y)))\nreturn errors",
-            "abs is too much in `abs(error(x, y))`: leave it out",
+            "abs is not needed in `abs(error(x, y))`: leave it out",
         ),
         (
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(error(x, y))\nprint(errors)",
-            "It prints its result instead; printing only shows it: end the function",
+            "It prints the result, which only shows it: end the function",
         ),
         (
             "errors.append(error(x, y))\nfor turn in range(most_steps):\n    if error(x, y) == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, error(x, y), step)\n    else:\n        y = correct(y, error(x, y), step)\n    errors.append(error(x, y))\nreturn errors",
@@ -275,7 +275,7 @@ WRONG = {
         ("return value - error / rate", "It divides by `rate`: multiply by it"),
         (
             "return value - rate * abs(error)",
-            "abs is too much in `abs(error)`",
+            "abs is not needed in `abs(error)`",
         ),
         (
             "return value - 0.001 * error",
@@ -284,19 +284,19 @@ WRONG = {
         ("return value - step * error", "there is no name step"),
         (
             "return error * (1 - red * rate)",
-            "The parameter value is not used, and red is read from the notebook",
+            "The parameter value is not used: what comes out must depend on it, not on red",
         ),
     ],
     "predict": [
         ("return np.cumsum(inputs * weights)", "The last item of what it returns is right"),
         (
             "return weights * inputs",
-            "In `weights * inputs`, `*` stands where `@` is meant.",
+            "What it returns still has to be added up.",
         ),
         ("return sum(weights) * sum(inputs)", "Every weight meets every input"),
         (
             "for w, i in zip(weights, inputs):\n    total = w * i\n    return total",
-            "`return total` leaves in the first round of the loop, whatever came ou",
+            "`return total` ends the function in the first round",
         ),
         (
             "for w, i in zip(weights, inputs):\n    total = w * i\nreturn total",
@@ -316,11 +316,11 @@ WRONG = {
         ),
         (
             "return np.mean(weights * inputs)",
-            "In `weights * inputs`, `*` stands where `@` is meant.",
+            "It takes the mean; the sum is asked for.",
         ),
         (
             "print(inputs @ weights)",
-            "It prints its result instead; printing only shows it: end the function",
+            "It prints the result, which only shows it: end the function",
         ),
     ],
     "sigmoid": [
@@ -328,7 +328,7 @@ WRONG = {
             "return np.maximum(0, z)",
             "should return",
         ),
-        ("return 1 - 1 / (1 + np.exp(-z))", "`1 -` is too much in `1 - 1 / (1 + np.exp(-z))`."),
+        ("return 1 - 1 / (1 + np.exp(-z))", "`1 -` is not needed in `1 - 1 / (1 + np.exp(-z))`"),
         ("return 1 / (1 + np.exp(z))", "A minus sign is missing: exp(−z)"),
         (
             "return 1 / 1 + np.exp(-z)",
@@ -336,7 +336,7 @@ WRONG = {
         ),
         ("return 1 / (1 + exp(-z))", "there is no name exp; NumPy has it: np.exp"),
         ("return 1 / (1 + np.e ** z)", "A minus sign is missing: exp(−z)"),
-        ("return 1 / (1 + 2.718 ^ -z)", "in Python ^ is no power: a square is written ** 2"),
+        ("return 1 / (1 + 2.718 ^ -z)", "in Python ^ is no power: a power is written **"),
         (
             "return 1 / (1 + 2.718 ** -z)",
             "In `1 + 2.718 ** (-z)`, `np.exp(-z)` is meant, where `2.718 ** (-z)` stands.",
@@ -378,7 +378,7 @@ WRONG = {
         ),
         (
             "return np.sqrt(np.mean((inputs @ weights - targets) ** 2))",
-            "sqrt is too much in `np.sqrt(np.mean((inputs @ weights - targets) ** 2",
+            "sqrt is not needed in `np.sqrt(np.mean((inputs @ weights - targets) ** 2",
         ),
         (
             "return np.mean((weights @ inputs - targets) ** 2)",
@@ -433,7 +433,7 @@ WRONG = {
         ("errors = inputs @ weights - targets\nreturn np.mean(errors ** 2)", "It is the loss"),
         (
             "errors = inputs @ weights - targets\nslopes = np.zeros(len(weights), dtype=int)\nfor k in range(len(weights)):\n    slopes[k] = 2 * np.mean(errors * inputs[:, k])\nreturn slopes",
-            "`dtype=int` is too much",
+            "`dtype=int` is not needed",
         ),
     ],
     "update": [
@@ -472,7 +472,7 @@ WRONG = {
         ),
         (
             "return weights - learning_rate * gradient(weights, inputs, targets)",
-            "there is no name targets",
+            "Inside the function, gradient is what was handed over, not a function",
         ),
     ],
     "descend": [
@@ -494,7 +494,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\n    return all_weights, losses",
-            "`return (all_weights, losses)` leaves in the first round of the loop, ",
+            "`return (all_weights, losses)` ends the function in the first round",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses, all_weights",
@@ -524,7 +524,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(min(losses[-1], mean_squared_error(weights, inputs, targets)))\nreturn all_weights, losses",
-            "min is too much",
+            "min is not needed",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nslopes = 0\nfor step in range(steps):\n    slopes += slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -532,7 +532,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    if step % 2 == 0:\n        slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "the condition `step % 2 == 0` is too much",
+            "do this in every case, not only where `step % 2 == 0`",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nslopes = slopes_at(weights, inputs, targets)\nfor step in range(steps):\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -548,7 +548,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\n    return all_weights, losses",
-            "`return (all_weights, losses)` leaves in the first round of the loop, ",
+            "`return (all_weights, losses)` ends the function in the first round",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses, all_weights",
@@ -699,7 +699,7 @@ WRONG = {
         ),
         (
             "return (inputs - training_inputs.mean(axis=0)) / training_inputs.std(axis=0, ddof=1)",
-            "`ddof=1` is too much in",
+            "`ddof=1` is not needed in",
         ),
         (
             "return (training_inputs - training_inputs.mean(axis=0)) / training_inputs.std(axis=0)",
@@ -729,7 +729,7 @@ WRONG = {
         ),
         (
             'for tries, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        return tries\n    else:\n        return float("inf")',
-            "`return float('inf')` leaves in the first round of the loop, whatever ",
+            "`return float('inf')` ends the function in the first round",
         ),
         (
             'for error in errors:\n    if abs(error) <= tolerance:\n        return error\nreturn float("inf")',
@@ -760,7 +760,7 @@ WRONG = {
         ("return weights - 0.001 * error", "It moves both weights"),
         (
             "moved = weights.copy()\nmoved[turn] -= 0.001 * error\nreturn moved",
-            "it asks for an item behind the end: the first has the index 0, the las",
+            "it asks for an item beyond the end: the first one has the place 0",
         ),
         (
             "moved = weights.copy()\nmoved[0] -= 0.001 * error\nreturn moved",
@@ -776,7 +776,7 @@ WRONG = {
         ),
         (
             "moved = weights.copy()\nmoved[turn % 2] -= 0.001 * np.sign(error)\nreturn moved",
-            "sign is too much in `np.sign(error)`",
+            "sign is not needed in `np.sign(error)`",
         ),
         (
             "return weights[turn % 2] - 0.001 * error",
@@ -895,7 +895,7 @@ WRONG = {
             "return abs(answers - targets)",
             "mean is missing around `abs(answers - targets)`.",
         ),
-        ("print(np.mean(abs(answers - targets)))", "It prints its result instead"),
+        ("print(np.mean(abs(answers - targets)))", "It prints the result"),
         ("return np.mean(abs(answers + targets))", "`targets` is added: subtract it"),
     ],
     "largest_mistakes": [

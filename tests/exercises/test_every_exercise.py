@@ -113,7 +113,7 @@ def test_what_a_call_does_wrong_is_said(exercise):
     expected = {
         raises: "there is no entry 'weight' yet",
         endless: "did not end",
-        prints: "prints its result",
+        prints: "prints the result",
         exits: "SystemExit",
         changes_its_mind: "two different results",
     }

@@ -68,7 +68,13 @@ def slips(
                     found.append(
                         (rank, Slip(parent, field, placed, sentence, node.lineno, index=at))
                     )
+    if not any(isinstance(each, ast.MatMult) for each in ast.walk(function)):  # not known yet
+        found = [each for each in found if not isinstance(_operator(each[1]), ast.MatMult)]
     return [replace(slip, rank=rank) for rank, slip in sorted(found, key=lambda each: each[0])]
+
+
+def _operator(slip: Slip) -> object:
+    return getattr(slip.value, "op", None)
 
 
 def _mark(function: ast.FunctionDef, known: set[str], outside: Mapping[str, object]) -> None:

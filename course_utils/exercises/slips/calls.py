@@ -34,12 +34,12 @@ def of_call(node: ast.Call) -> Iterator[Change]:
     inside = node.args[0] if node.args else None
     if isinstance(function, ast.Attribute) and not _is_module(function.value):
         inside = function.value
-    extra = f"{name} is too much in {said(node)}: leave it out."
+    extra = f"{name} is not needed in {said(node)}: leave it out."
     if inside is not None and (len(node.args) < 2 or name in _OF_MORE):
         yield inside, extra
     for keyword in node.keywords:
         others = [each for each in node.keywords if each is not keyword]
-        too_much = f"`{ast.unparse(keyword)}` is too much in {said(node)}: leave it out."
+        too_much = f"`{ast.unparse(keyword)}` is not needed in {said(node)}: leave it out."
         yield ast.Call(function, node.args, others), too_much
     if name in ("min", "max") and len(node.args) == 2:
         yield node.args[1], extra

@@ -19,8 +19,8 @@ _SIGNS: dict[type, str] = {
 _BINDS = {kind: 1 if kind in (ast.Add, ast.Sub) else 3 if kind is ast.Pow else 2 for kind in _SIGNS}
 _MISTAKEN: dict[type, tuple[type, ...]] = {
     ast.FloorDiv: (ast.Div, ast.Mod), ast.MatMult: (ast.Mult,), ast.Div: (ast.Sub, ast.Mod),
-    ast.Sub: (ast.Mult,), ast.Add: (ast.Mult, ast.MatMult), ast.Pow: (ast.Mult,),
-    ast.Mult: (ast.MatMult, ast.Sub),
+    ast.Sub: (ast.Mult,), ast.Add: (ast.Mult,), ast.Pow: (ast.Mult,),
+    ast.Mult: (ast.Pow, ast.MatMult, ast.Sub),
 }  # fmt: skip
 _EXTRA = {
     ast.Add: "{} is added: leave that out.",
@@ -37,7 +37,7 @@ def of_minus(node: ast.expr) -> Change:
 
 
 def without_minus(node: ast.UnaryOp) -> Change:
-    extra = f"The minus before {said(node.operand)} is too much: the sign is turned round."
+    extra = f"The minus before {said(node.operand)} turns the sign round: leave it out."
     return node.operand, extra
 
 
@@ -74,7 +74,8 @@ def of_parts(node: ast.BinOp) -> Iterator[Change]:
         yield left, f"{said(left)} is squared: leave that out."
     if kind in _EXTRA:
         yield left, _EXTRA[kind].format(said(right))
-        too_much = f"`{ast.unparse(left)} {_SIGNS[kind]}` is too much in {said(node)}."
+        first = f"`{ast.unparse(left)} {_SIGNS[kind]}`"
+        too_much = f"{first} is not needed in {said(node)}: leave it out."
         yield right, too_much if kind in (ast.Sub, ast.Div) else _EXTRA[kind].format(said(left))
 
 

@@ -1,16 +1,18 @@
 """Slips in statements: too many, in another order, in another block."""
 
 import ast
+import copy
 from collections.abc import Iterator
 
 from course_utils.exercises.slips.slip import (
     BEFORE_NAMES,
     OF_STATEMENTS,
     Slip,
+    Swapped,
     is_quiet,
     said,
 )
-from course_utils.exercises.source import stored_in
+from course_utils.exercises.source import names_in, stored_in
 
 Block = list[ast.stmt]
 Changed = tuple[Block, str, int]
@@ -30,16 +32,32 @@ def _changes(body: Block) -> Iterator[tuple[int, Changed]]:
             continue
         short, line = _short(one), getattr(one, "lineno", 0)
         if not isinstance(one, ast.Return | ast.Pass):
-            yield 0, ([*before, *after], f"{short} is too much.", line)
+            yield 0, ([*before, *after], f"{short} is not needed: leave that line out.", line)
         if after and not is_quiet(getattr(after[0], "value", one)):
             late = f"{_short(after[0])} comes too late: it must be done before {short}."
             yield 1, ([*before, after[0], one, *after[1:]], late, getattr(after[0], "lineno", 0))
         if isinstance(one, ast.If):
-            always = f"The condition {said(one.test)} is too much."
+            always = f"Do this in every case, not only where {said(one.test)}."
             yield -OF_STATEMENTS, ([*before, *one.body, *after], always, line)
+            if one.orelse:
+                turned = f"The two branches of {said(one.test)} have changed places."
+                other = ast.copy_location(ast.If(one.test, one.orelse, one.body), one)
+                yield 2, ([*before, other, *after], turned, line)
             yield from ((1, each) for each in _out_of_a_branch(one, before, after))
         if isinstance(one, ast.For | ast.While):
             yield from ((1, each) for each in _into_and_out_of(one, before, after))
+        if isinstance(one, ast.While):
+            once = ast.copy_location(ast.If(one.test, one.body, []), one)
+            again = f"{short} repeats what stands below it: an `if` does it once."
+            yield 2, ([*before, once, *after], again, line)
+        if isinstance(one, ast.Assign) and isinstance(name := one.targets[0], ast.Name):
+            if name.id in names_in(one.value):
+                own = {name.id: f"{name.id}_of_this_round"}
+                renamed = [Swapped(own).visit(copy.deepcopy(each)) for each in after]
+                target = ast.Name(own[name.id], ast.Store())
+                named = ast.copy_location(ast.Assign([target], one.value), one)
+                anew = f"{short} changes {name.id} itself: give the result another name."
+                yield 3, ([*before, named, *renamed], anew, line)
         for new, sentence in _stored_otherwise(one, short):
             yield BEFORE_NAMES, ([*before, ast.copy_location(new, one), *after], sentence, line)
 

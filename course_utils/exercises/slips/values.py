@@ -11,7 +11,10 @@ _BOUNDS = ("maximum", "minimum", "clip", "max", "min")
 def of_subscript(node: ast.Subscript) -> Iterator[Change]:
     whole = said(node.value)
     if isinstance(node.slice, ast.Slice):
-        yield node.value, f"Only {said(node)} is taken: all of {whole} is asked for."
+        taken = f"Only {said(node)} is taken: all of {whole} is asked for."
+        if ast.unparse(node.slice) == "::-1":
+            taken = f"{said(node)} turns the order round: leave that out."
+        yield node.value, taken
         return
     if isinstance(node.slice, ast.Name):
         new = ast.Subscript(node.value, ast.Slice(None, node.slice), ast.Load())
@@ -30,7 +33,7 @@ def of_subscript(node: ast.Subscript) -> Iterator[Change]:
 def of_list(node: ast.List) -> Iterator[Change]:
     for at, item in enumerate(node.elts if len(node.elts) > 1 else ()):
         new = ast.List([*node.elts[:at], *node.elts[at + 1 :]], ast.Load())
-        yield new, f"{said(item)} is too much in {said(node)}."
+        yield new, f"{said(item)} is not needed in {said(node)}: leave it out."
 
 
 def of_number(
