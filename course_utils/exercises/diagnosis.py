@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _OTHER_ARGUMENTS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "-{}": (lambda value: -value, "its sign is turned round"),
     "abs({})": (abs, "its sign is lost"),
-    "np.sign({})": (np.sign, "only its sign counts, not its size"),
+    "np.sign({})": (np.sign, "its size must count, too"),
     "{}[:1]": (lambda value: value[:1], "only the first is used"),
     "{}[-1:]": (lambda value: value[-1:], "only the last is used"),
     "{}[1:]": (lambda value: value[1:], "the first is left out"),
@@ -69,7 +69,7 @@ class Search:
             if name in self.task.looked_at and not any(map(np.ndim, values))
         }
         if all(isinstance(each, int | float | np.number) for each in right):
-            told_by["what is asked for"] = list(map(float, right))
+            told_by["the right result"] = list(map(float, right))
         return relations.where_only(wrong, told_by)
 
     def _names(self, right: list[Any] | None) -> Iterator[list[str]]:

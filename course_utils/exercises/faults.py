@@ -2,9 +2,11 @@
 
 import ast
 import itertools
+import re
 import types
 from collections.abc import Iterator, Mapping
 
+from course_utils.exercises.python_words import near_name
 from course_utils.exercises.source import is_none, names_in, of_kind, stored_in
 
 
@@ -23,6 +25,11 @@ def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
             yield from _without_effect(node.value, pure)
         if isinstance(node, ast.Assign):
             name, value = getattr(node.targets[0], "id", ""), node.value
+            if name in parameters and isinstance(value, ast.Dict):
+                yield (
+                    f"`{ast.unparse(node)}` makes a new dictionary, and the one that was handed "
+                    f"over stays as it was: store in that one, with {name}[…] = …"
+                )
             always = node in tree.body or name == "rng"
             if always and name in parameters and not names_in(value) - {"np", "numpy", "random"}:
                 yield (
@@ -37,8 +44,8 @@ def called(tree: ast.FunctionDef) -> Iterator[str]:
     for node in of_kind(ast.Call, tree):
         if (name := getattr(node.func, "id", "")) in parameters:
             yield (
-                f"Inside the function, {name} is what was handed over, not a function: write that "
-                f"alone, in the place of `{ast.unparse(node)}`."
+                f"Inside the function, {name} is what was handed over, not a function: write "
+                f"`{name}` in the place of `{ast.unparse(node)}`."
             )
 
 
@@ -46,9 +53,10 @@ def _leaves_at_once(loop: ast.For | ast.While) -> Iterator[str]:
     for one in loop.body:
         if isinstance(one, ast.Return) or (isinstance(one, ast.If) and _both_return(one)):
             last = one if isinstance(one, ast.Return) else one.orelse[-1]
+            text = re.sub(r"^return \((.*)\)$", r"return \1", ast.unparse(last))
             yield (
-                f"`{ast.unparse(last)}` ends the function in the first round of the loop: the "
-                "other rounds never come."
+                f"`{text}` ends the function in the first round of the loop: "
+                "there is no second one."
             )
         if isinstance(one, ast.Return | ast.Break | ast.Continue):
             return
@@ -98,7 +106,8 @@ def unused(tree: ast.FunctionDef, wanted: set[str], outside: Mapping[str, object
         and name not in wanted
     ]
     for name in [name for name in parameters if name not in read and name in wanted]:
-        instead = f", not on {data[0]} of the notebook" if data else ""
+        other = near_name(name, data) or (data[0] if len(data) == 1 else "names")
+        instead = f", not on {other} of the notebook" if data else ""
         yield f"The parameter {name} is not used: what comes out must depend on it{instead}."
 
 

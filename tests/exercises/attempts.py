@@ -27,7 +27,7 @@ WRONG = {
         ("return abs(red * y + blue * x - total)", "`x` and `y` have changed places."),
         (
             "return red * x + blue - total",
-            "In `red * x + blue`, `blue * y` is meant, where `blue` stands.",
+            "In `red * x + blue`, `blue` stands where `blue * y` is meant.",
         ),
         ("return red * x + red * y - total", "In `red * y`, `red` stands where `blue` is meant"),
         (
@@ -267,7 +267,7 @@ WRONG = {
         ),
         (
             "if error > 0:\n    return value - rate\nif error < 0:\n    return value + rate\nreturn value",
-            "The results are those with `np.sign(error)` in the place of `error`: only its sign counts,",
+            "The results are those with `np.sign(error)` in the place of `error`: its size must count,",
         ),
         ("return rate * error", "`value` is missing: subtract `rate * error` from it."),
         ("return (value - rate) * error", "Leave out the parentheses around `value - rate`"),
@@ -339,7 +339,7 @@ WRONG = {
         ("return 1 / (1 + 2.718 ^ -z)", "in Python ^ is no power: a power is written **"),
         (
             "return 1 / (1 + 2.718 ** -z)",
-            "In `1 + 2.718 ** (-z)`, `np.exp(-z)` is meant, where `2.718 ** (-z)` stands.",
+            "In `1 + 2.718 ** (-z)`, `2.718 ** (-z)` stands where `np.exp(-z)` is meant.",
         ),
         ("return 1 / (1 - np.exp(-z))", "`np.exp(-z)` is subtracted: add it"),
         (
@@ -391,6 +391,10 @@ WRONG = {
     ],
     "gradient": [
         (
+            "slopes = np.zeros_like(weights)\nfor i in range(len(weights)):\n    slopes[i] = 2 * np.mean((inputs @ weights - targets) * inputs[:, i])\nreturn slopes",
+            "It cuts the decimals off where it is handed whole numbers",
+        ),
+        (
             "slopes = (inputs @ weights - targets) @ inputs\nslopes *= 2\nslopes /= len(targets)\nreturn slopes",
             "an array of whole numbers is changed in place, and has no room for decimals",
         ),
@@ -400,7 +404,7 @@ WRONG = {
         ),
         (
             "errors = inputs @ weights - targets\nreturn errors @ inputs / len(targets)",
-            "In `errors @ inputs`, `2 * errors` is meant, where `errors` stands.",
+            "In `errors @ inputs`, `errors` stands where `2 * errors` is meant.",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors @ inputs",
@@ -438,12 +442,16 @@ WRONG = {
     ],
     "update": [
         (
+            "new = weights.copy()\nfor i in range(len(weights)):\n    new[i] = weights[i] - learning_rate * gradient[i]\nreturn new",
+            "It cuts the decimals off where it is handed whole numbers",
+        ),
+        (
             "return weights + learning_rate * gradient",
             "`learning_rate * gradient` is added: subtract it.",
         ),
         (
             "return weights - gradient",
-            "In `weights - gradient`, `learning_rate * gradient` is meant, where `g",
+            "In `weights - gradient`, `gradient` stands where `learning_rate * gradient` is m",
         ),
         ("return weights - small * gradient", "`small` stands where `learning_rate` is meant"),
         (
@@ -494,7 +502,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\n    return all_weights, losses",
-            "`return (all_weights, losses)` ends the function in the first round",
+            "`return all_weights, losses` ends the function in the first round",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses, all_weights",
@@ -532,7 +540,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    if step % 2 == 0:\n        slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "do this in every case, not only where `step % 2 == 0`",
+            "leave out `if step % 2 == 0`: what stands below belongs to every case",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nslopes = slopes_at(weights, inputs, targets)\nfor step in range(steps):\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -548,7 +556,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\n    return all_weights, losses",
-            "`return (all_weights, losses)` ends the function in the first round",
+            "`return all_weights, losses` ends the function in the first round",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses, all_weights",
@@ -649,7 +657,7 @@ WRONG = {
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors / len(targets)",
-            "In `errors / len(targets)`, `errors @ inputs` is meant, where `errors` stands.",
+            "In `errors / len(targets)`, `errors` stands where `errors @ inputs` is meant.",
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn np.mean(errors)",
@@ -691,7 +699,7 @@ WRONG = {
         ),
         (
             "return inputs / training_inputs.std(axis=0)",
-            "In `inputs / training_inputs.std(axis=0)`, `inputs - training_inputs.m",
+            "In `inputs / training_inputs.std(axis=0)`, `inputs` stands where `inputs - training_inputs.m",
         ),
         (
             "return (inputs - training_inputs.mean(axis=0)) / training_inputs.var(axis=0)",
@@ -709,7 +717,7 @@ WRONG = {
     "tries_until": [
         (
             'first = None\nfor i, e in enumerate(errors):\n    if abs(e) <= tolerance:\n        first = i\n        break\nreturn first if first else float("inf")',
-            "It goes wrong only where what is asked for is exactly 0.",
+            "It goes wrong only where the right result is exactly 0.",
         ),
         (
             'tries = 0\nfor error in errors:\n    if abs(error) <= tolerance:\n        return tries\nreturn float("inf")',
@@ -745,7 +753,7 @@ WRONG = {
         ),
         (
             "for tries, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        return tries\nreturn len(errors)",
-            "It goes wrong only where what is asked for is ∞.",
+            "It goes wrong only where the right result is ∞.",
         ),
         (
             'result = float("inf")\nfor tries, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        result = tries\nreturn result',
@@ -845,7 +853,7 @@ WRONG = {
         ),
         (
             'velocity = 0.9 * state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights - velocity',
-            "Line 4: in `weights - velocity`, `learning_rate * velocity` is meant, ",
+            "Line 4: in `weights - velocity`, `velocity` stands where `learning_rate * velocity` is meant",
         ),
         (
             'velocity = 0.9 * state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * gradient',

@@ -1,5 +1,6 @@
 """How far off a guess is."""
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -17,13 +18,18 @@ def error(x, y):
 
 
 def _too_light_or_too_heavy(equation: Equation) -> Callable[..., Any]:
-    """Return random arguments: errors of both signs in turn, none a whole number; arrays at last."""
+    """Return random arguments: errors of both signs in turn, none a whole number; then an exact hit."""
     inputs = np.array([equation.red, equation.blue])
     # How far the two may go: to where one of them alone would solve the equation, and beyond.
     reach = 1.4 * max(abs(equation.total / part) for part in inputs if part) or 10.0
     size = max(abs(equation.total), np.abs(inputs).max() * reach / 10)
 
+    whole = itertools.product(range(11), repeat=2)
+    hits = [pair for pair in whole if equation.error(*pair) == 0]
+
     def arguments(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+        if case == 7 and hits:
+            return tuple(map(float, hits[0]))
         for tries in range(1000):
             digits = 2 + tries // 100 - int(np.floor(np.log10(reach)))
             x, y = rng.uniform(0, reach, size=2).round(digits).tolist()
@@ -32,7 +38,7 @@ def _too_light_or_too_heavy(equation: Equation) -> Callable[..., Any]:
             off = equation.error(x, y) * (-1, 1)[case % 2]
             if off > 0.05 * size and abs(off - round(off)) > 0.02:
                 break
-        return (np.array([x, y]), np.array([y, x])) if case == 7 else (x, y)
+        return x, y
 
     return arguments
 

@@ -21,7 +21,9 @@ exercise = Exercise(
         Mistake(_SLOPES, "np.mean(errors) * np.mean(inputs, axis=0)", "It multiplies two means. Multiply error and input row by row first, then average."),
         Mistake(_SLOPES, f"(errors * {_GIVEN} * (1 - {_GIVEN})) @ inputs / len(targets)",
                 "The slope of the sigmoid is still in it. In the log loss it cancels: error · input."),
-        Mistake(_GIVEN, f"({_GIVEN} > 0.5)", "The predictions are rounded to yes and no. The error is how far off the sigmoid is."),
+        Mistake(_GIVEN, f"({_GIVEN} > 0.5)", "The predictions are rounded to yes and no. The error is sigmoid − target, without rounding."),
+        Mistake(f"{_GIVEN} - targets", f"-(targets * np.log({_GIVEN}) + (1 - targets) * np.log(1 - {_GIVEN}))",
+                "It takes the loss of each row. The error is asked for: sigmoid − target."),
     ),
     hints=(
         "Compare with lesson 04: error · input, and the mean over the rows. What is the prediction "

@@ -41,6 +41,7 @@ exercise = Exercise(
         Mistake("weights[9 + neuron]", "weights[neuron]", "weights[0] to weights[2] belong to the first hidden neuron. The error comes back over the weights of the last one: weights[9 + neuron]."),
         Mistake(_SLOPE, "", _NO_SLOPE),
         Mistake(_WIRE, "", "The error comes back without its wire: it is multiplied by the weight that it comes back over."),
+        Mistake(f"errors{_WIRE}{_SLOPE}", "hidden - targets", "A hidden neuron has no target of its own: carry the error of the last neuron back to it, over its wire and slope."),
         Mistake("carried", "errors", "Each neuron changes errors itself, so the next one gets less of them: give what is carried back another name."),
         Mistake("given - targets", "(given - targets) * given * (1 - given)", _CANCELS),
         Mistake("np.concatenate(slopes)", "np.concatenate([slopes[3], *slopes[:3]])", "The two layers have changed places: the hidden neurons come first, as in weights."),

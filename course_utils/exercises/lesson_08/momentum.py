@@ -61,6 +61,9 @@ exercise = Exercise(
                 "It moves by the old velocity: compute the new one first, then move."),
         Mistake(_STORE, "", "Each step begins without a velocity: it must be stored in state, and read from there under the same name."),
         Mistake(f"{_OLD} + gradient", "gradient + " + _OLD, "0.9 belongs to the old velocity, not to the gradient."),
+        Mistake(_OLD, 'state.get("velocity", gradient)', "The velocity begins as the gradient. Before the first step it is 0."),
+        Mistake("", "rate = state.get('velocity', learning_rate)\nstate['velocity'] = 0.9 * rate\nreturn weights - rate * gradient",
+                "It makes the learning rate smaller with each step. The velocity is another thing: 0.9 of the old one, plus the gradient."),
         Mistake(_STORE, 'state.setdefault("velocity", velocity)', "The velocity is stored only in the first step: store it anew in each."),
     ),
     hints=(

@@ -30,6 +30,7 @@ exercise = Exercise(
     arguments=some_answers,
     mistakes=(
         Mistake(_MEAN, "np.mean(errors**2)", "It squares the errors. The mean of their sizes is asked for."),
+        Mistake(_MEAN, "np.mean(errors != 0)", "It counts how many answers are wrong, not how far off they are. The mean of the sizes is asked for."),
         Mistake(_MEAN, "np.std(errors)", "It is the spread of the errors. The mean of their sizes is asked for."),
         Mistake(_MEAN, "np.sqrt(np.mean(errors**2))", "It is the root of the mean squared error. The mean of the sizes is asked for."),
     ),

@@ -37,7 +37,9 @@ def _changes(body: Block) -> Iterator[tuple[int, Changed]]:
             late = f"{_short(after[0])} comes too late: it must be done before {short}."
             yield 1, ([*before, after[0], one, *after[1:]], late, getattr(after[0], "lineno", 0))
         if isinstance(one, ast.If):
-            always = f"Do this in every case, not only where {said(one.test)}."
+            always = (
+                f"Leave out `if {ast.unparse(one.test)}`: what stands below belongs to every case."
+            )
             yield -OF_STATEMENTS, ([*before, *one.body, *after], always, line)
             if one.orelse:
                 turned = f"The two branches of {said(one.test)} have changed places."

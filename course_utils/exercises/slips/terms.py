@@ -38,7 +38,7 @@ def of_terms(
     for term in terms:
         if _of_same_function(parent, term) or (field == "slice" and not _is_remainder(term)):
             continue
-        meant = f"{place(parent)}{said(term)} is meant, where {said(node)} stands."
+        meant = f"{place(parent)}{said(node)} stands where {said(term)} is meant."
         if HOLE in names_in(term):
             yield from ((A_PART, change) for change in _filled(node, parent, term) if not number)
         elif is_length(term) if number and _divides(parent) else _of_same_names(node, term):
@@ -66,11 +66,13 @@ def _filled(node: ast.expr, parent: ast.AST, term: ast.expr) -> Iterator[Change]
             if not first:
                 yield new, f"The square is missing: square {said(node)}."
         elif isinstance(node, ast.Name) and isinstance(parent, ast.expr):
-            yield new, f"{place(parent)}{said(new)} is meant, where {said(node)} stands."
+            yield new, f"{place(parent)}{said(node)} stands where {said(new)} is meant."
         elif first and isinstance(term.op, ast.Sub | ast.Div):
             from_it = "subtract {} from it" if isinstance(term.op, ast.Sub) else "divide it by {}"
             yield new, f"{said(part)} is missing: {from_it.format(said(node))}."
-        elif type(term.op) in _MISSING:
+        elif type(term.op) in _MISSING and ".get(" not in ast.unparse(
+            part
+        ):  # 0 at first: by chance
             yield new, f"{said(part)} is missing: {_MISSING[type(term.op)].format(said(node))}."
 
 
