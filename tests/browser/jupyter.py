@@ -46,9 +46,13 @@ _OPEN_INSTEAD = """async path => {
 }"""
 _RUN_IN_ORDER = f"""() => [...document.querySelectorAll("{_PROMPTS}")].every(
   (prompt, place) => prompt.textContent === `[${{place + 1}}]:`)"""
-# The page shows "idle" a moment before what it is asked reaches the kernel.
+# The page shows "idle" a moment before what it is asked reaches the kernel. A page that a link has
+# opened may come to the front late: then the notebook is brought back.
 _READY = """() => {
-  const context = window.jupyterapp?.shell.currentWidget?.sessionContext;
+  const shell = window.jupyterapp?.shell;
+  const notebook = [...(shell?.widgets("main") ?? [])].find(each => each.sessionContext);
+  if (notebook && !shell.currentWidget?.sessionContext) shell.activateById(notebook.id);
+  const context = shell?.currentWidget?.sessionContext;
   const kernel = context?.session?.kernel;
   return context?.isReady && kernel?.connectionStatus === "connected" && kernel.status === "idle";
 }"""
