@@ -13,7 +13,7 @@ sentences of their own, and the hints. The modules beside the folders are one ju
 - ``variants``, ``running``, ``mending``: code made to run, on the same inputs, and the search for
   slips;
 - ``comparing``, ``relations``: a wrong result beside the right one, and what all of them are beside
-  the right ones;
+  the right ones; ``whole_numbers``: decimals that an array cuts off;
 - ``diagnosis``: the order of evidence, which says no more than was seen;
 - ``task``, ``judgement``: what is asked for, and what is said of an attempt at it;
 - ``exercise``, ``equation``: the help there is, other numbers.

@@ -42,7 +42,8 @@ def called(tree: ast.FunctionDef) -> Iterator[str]:
     """Yield parameters that are called, although they are no functions."""
     parameters = [each.arg for each in tree.args.args]
     for node in of_kind(ast.Call, tree):
-        if (name := getattr(node.func, "id", "")) in parameters:
+        name = getattr(node.func, "id", "")
+        if name in parameters and name != "rng":  # of which a method is meant
             yield (
                 f"Inside the function, {name} is what was handed over, not a function: write "
                 f"`{name}` in the place of `{ast.unparse(node)}`."
@@ -121,7 +122,7 @@ def of_the_notebook(
     own = {each.arg for each in tree.args.args} | stored_in(tree)
     for name in sorted((names_in(tree) & set(outside)) - own - wanted):
         value = outside[name]
-        if read := sorted(_data_of(value, outside, set())):
+        if read := sorted(_data_of(value, outside, set()) - (wanted - own)):
             yield f"{name} works with {read[0]} of the notebook, not with what is handed over."
         elif not callable(value) and not isinstance(value, types.ModuleType):
             yield f"It reads {name} from the notebook, not from what is handed over."

@@ -11,8 +11,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from course_utils.copies import TooManyLinesError, tries_in_a_copy
 from course_utils.exercises import faults
 from course_utils.exercises.answer import Kind
@@ -23,14 +21,11 @@ from course_utils.exercises.relations import for_some_sizes
 from course_utils.exercises.results import as_numbers, both_shown, same, shown
 from course_utils.exercises.source import code_of, names_in
 from course_utils.exercises.trial import Trial, try_out
+from course_utils.exercises.whole_numbers import CUTS, in_whole_numbers, is_cut
 
 if TYPE_CHECKING:
     from course_utils.exercises.task import Task
 
-_CUTS = (
-    "It cuts the decimals off where it is handed whole numbers: an array that is made of whole "
-    "numbers holds nothing else. Compute with whole arrays, or begin with np.zeros(…)."
-)
 Verdict = tuple[Kind, tuple[str, ...], str]
 """The kind of an attempt, what to say about it, and the name of the mistake, if it has one."""
 
@@ -123,8 +118,8 @@ class Judgement:
             return Kind.ALMOST, (beside, *told, said), _name_of([said])
         wrong = [(each.value, right) for each, right in pairs if not same(each.value, right)]
         asked_for = self.tree is not None and "int" in names_in(self.tree)
-        if not asked_for and all(_is_cut(*each) for each in wrong):
-            return Kind.ALMOST, (beside, *told, _CUTS), _name_of([_CUTS])
+        if not asked_for and all(is_cut(*each) for each in wrong):
+            return Kind.ALMOST, (beside, *told, CUTS), _name_of([CUTS])
         search = Search(self.task, self.attempt, trials)
         wanted_of_all = [right for _, right in pairs]
         named = search.names(wanted_of_all)
@@ -152,7 +147,7 @@ class Judgement:
             )
         told += [each for each in self.task.unused(self.attempt) if _FROM_OUTSIDE in each][:1]
         if not told and self.task.array and any(map(self._cuts_decimals_off, self.trials[:2])):
-            told.append(_CUTS)
+            told.append(CUTS)
         if told:
             return Kind.ALMOST, tuple(told), _name_of(told)
         count = len(self.trials)
@@ -161,13 +156,10 @@ class Judgement:
 
     def _cuts_decimals_off(self, trial: Trial) -> bool:
         """Tell whether whole numbers in the place of decimals lead to a wrong result of these."""
-        whole = tuple(
-            each.round().astype(int) if isinstance(each, np.ndarray) else each
-            for each in trial.arguments
-        )
-        came = try_out(self.task.run_as(self.attempt), whole, tried=True).value
-        right = self._right(replace(trial, arguments=whole))
-        return not same(came, right) and _is_cut(came, right)
+        whole = replace(trial, arguments=in_whole_numbers(trial.arguments))
+        came = try_out(self.task.run_as(self.attempt), whole.arguments, tried=True).value
+        right = self._right(whole)
+        return not same(came, right) and is_cut(came, right)
 
     def _did_not_come_back(self) -> Verdict:
         trial = next(each for each in self.trials if each.endless or each.raised is not None)
@@ -207,13 +199,6 @@ class Judgement:
 
     def _call(self, trial: Trial) -> str:
         return f"{self.task.name}({', '.join(map(shown, trial.arguments))})"
-
-
-def _is_cut(came: object, right: object) -> bool:
-    """Tell whether an array of whole numbers came, and is the right one without its decimals."""
-    whole = isinstance(came, np.ndarray) and came.dtype.kind == "i"
-    numbers = as_numbers(right)
-    return whole and numbers is not None and same(came, np.trunc(numbers))
 
 
 def _to_its_end(function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
