@@ -18,11 +18,13 @@ from course_utils.exercises.results import as_numbers, same
 from course_utils.exercises.running import Runs, quietly
 from course_utils.exercises.source import code_of
 from course_utils.exercises.trial import Trial
-from course_utils.exercises.variants import Mistake, ticker
+from course_utils.exercises.variants import ticker
 
 if TYPE_CHECKING:
     from course_utils.exercises.task import Task
 
+_WRITTEN = 4
+"""So many signs nearer counts a mistake that is written down: its sentence says more."""
 _OTHER_ARGUMENTS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "-{}": (lambda value: -value, "its sign is turned round"),
     "abs({})": (abs, "its sign is lost"),
@@ -78,9 +80,9 @@ class Search:
             yield grave[:1]
         numbers = any(_is_finite(trial.value) for trial in self.trials)
         near = [
-            (self.mending.distance_from(mistake.code(self.task.source)), -1, 0, mistake.sentence)
-            for mistake, function in self.task.made_mistakes()
-            if self.runs.do_the_same(function) and (numbers or self._is_nearer_to(mistake))
+            (self.mending.distance_from(code) - _WRITTEN, -1, 0, sentence)
+            for ([sentence], code), function in self.task.made_mistakes()
+            if self.runs.do_the_same(function) and (numbers or self._is_nearer_to(code))
         ]
         values = [trial.value for trial in self.trials]
         cases = list(zip(values, right, strict=True)) if right is not None else []
@@ -91,6 +93,8 @@ class Search:
         if self.tree is not None:
             yield from ([each] for each in stays_the_same(self.tree))
         yield from ([each] for each in self.task.unused(self.attempt))
+        if numbers and (two := list(self._two_written())):
+            yield min(two)[-1]
         if cases and (said := relations.of_results(cases, self.task.asked())):
             yield [said]
         if cases and (said := self._with_other_arguments()):
@@ -103,11 +107,19 @@ class Search:
         own = {name for name, value in self.task.names.items() if callable(value)}
         return {self.task.name, "abs", "round", "sum", "len", "float", "int", *own}
 
-    def _is_nearer_to(self, mistake: Mistake) -> bool:
-        """Tell whether code is much more like a mistake's than like the solution's."""
-        own = self.task.source
-        from_mistake = self.mending.distance_from(mistake.code(own))
-        return 2 * from_mistake < self.mending.distance_from(own)
+    def _is_nearer_to(self, code: str) -> bool:
+        """Tell whether the attempt is more like a mistake's code than like the solution's."""
+        own = self.mending.distance_from(self.task.source)
+        return self.mending.distance_from(code) + _WRITTEN < own
+
+    def _two_written(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield how far off two written mistakes are that do the same, and their sentences."""
+        self.runs.has_at_least(SECONDS / 3)
+        for (sentences, code), function in self.task.made_mistakes(2):
+            if self.runs.is_over():
+                return
+            if self.runs.do_the_same(function):
+                yield self.mending.distance_from(code), sentences
 
     def _with_other_arguments(self) -> str:
         """Return the change to one argument, or to two, with which the solution does the same."""

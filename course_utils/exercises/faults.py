@@ -39,8 +39,12 @@ def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
 
 
 def called(tree: ast.FunctionDef) -> Iterator[str]:
-    """Yield parameters that are called, although they are no functions."""
+    """Yield calls that surely fail: of parameters that are no functions, or of an append lost."""
     parameters = [each.arg for each in tree.args.args]
+    for one in of_kind(ast.Assign, tree):
+        name, text = ast.unparse(one.targets[0]), ast.unparse(one.value)
+        if text.startswith(f"{name}.append("):
+            yield f"append changes the list and hands back nothing: leave out `{name} =`."
     for node in of_kind(ast.Call, tree):
         name = getattr(node.func, "id", "")
         if name in parameters and name != "rng":  # of which a method is meant

@@ -182,6 +182,7 @@ class Judgement:
             said = f"{self._call(trial)} stopped."
             return Kind.NOT_YET, (said, sure[0]), _name_of(sure[:1])
         mended = Search(self.task, self.attempt, self.trials).mended()
+        mended = mended or self.task.of_the_notebook(self.attempt)[:1]
         said = f"{self._call(trial)} stopped: {stopped(trial.raised, self.attempt)}."
         name = _name_of(mended) or f"stops with {type(trial.raised).__name__}"
         return Kind.NOT_YET, (said, *mended), name

@@ -3,6 +3,7 @@
 import ast
 import functools
 import inspect
+import itertools
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,12 +14,22 @@ import numpy as np
 from course_utils.exercises import faults
 from course_utils.exercises.answer import Kind
 from course_utils.exercises.judgement import Judgement, Verdict
-from course_utils.exercises.source import code_of, definition, is_placeholder, names_in, of_kind
+from course_utils.exercises.source import (
+    code_of,
+    definition,
+    is_placeholder,
+    names_in,
+    of_kind,
+    stored_in,
+)
 from course_utils.exercises.variants import Mistake, compiled, function_in, ticking
 from course_utils.validation import quote
 from course_utils.words import count_of
 
 CASES = 8
+
+Made = tuple[list[str], str]
+"""What is said of mistakes, and the solution's code with them in it."""
 
 
 @dataclass(kw_only=True)
@@ -81,13 +92,18 @@ class Task:
         """The cell that waits for the learner's code."""
         return f"def {self.signature}:\n    return None  # replace None"
 
-    def made_mistakes(self) -> list[tuple[Mistake, Callable[..., Any]]]:
-        """Return the written mistakes, each with the function that makes it."""
-        return [
-            (mistake, function_in(code, self.names))
-            for mistake in self.mistakes
-            if (code := compiled(mistake.code(self.source))) is not None
-        ]
+    def made_mistakes(self, count: int = 1) -> Iterator[tuple[Made, Callable[..., Any]]]:
+        """Yield the written mistakes, so many of them at once, each time with what makes them."""
+        for some in itertools.combinations(self.mistakes, count):
+            code = self.source
+            for mistake in some:
+                if count > 1 and not (mistake.right and mistake.right in code):
+                    break  # they change the same place
+                code = mistake.code(code)
+            else:
+                if (made := compiled(code)) is not None:
+                    sentences = [mistake.sentence for mistake in some]
+                    yield (sentences, code), function_in(made, self.names)
 
     def run_as(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """Return what is called to try a function."""
@@ -114,7 +130,8 @@ class Task:
         tree, own = code_of(attempt), code_of(self.written)
         if tree is None or own is None:
             return []
-        return list(found(tree, names_in(own), getattr(attempt, "__globals__", {})))
+        wanted = names_in(own) - (stored_in(own) - set(self.parameters))
+        return list(found(tree, wanted, getattr(attempt, "__globals__", {})))
 
     def asked(self) -> list[str]:
         """Return what the solution returns, item by item."""

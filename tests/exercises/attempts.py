@@ -328,14 +328,23 @@ WRONG = {
             "return np.maximum(0, z)",
             "should return",
         ),
-        ("return 1 - 1 / (1 + np.exp(-z))", "`1 -` is not needed in `1 - 1 / (1 + np.exp(-z))`"),
-        ("return 1 / (1 + np.exp(z))", "A minus sign is missing: exp(−z)"),
+        (
+            "return 1 - 1 / (1 + np.exp(-z))",
+            "It is the sigmoid of −z: large sums come out near 0, not near 1.",
+        ),
+        (
+            "return 1 / (1 + np.exp(z))",
+            "It is the sigmoid of −z: large sums come out near 0, not near 1.",
+        ),
         (
             "return 1 / 1 + np.exp(-z)",
             "Parentheses are missing around `1 + np.exp(-z)`.",
         ),
         ("return 1 / (1 + exp(-z))", "there is no name exp; NumPy has it: np.exp"),
-        ("return 1 / (1 + np.e ** z)", "A minus sign is missing: exp(−z)"),
+        (
+            "return 1 / (1 + np.e ** z)",
+            "It is the sigmoid of −z: large sums come out near 0, not near 1.",
+        ),
         ("return 1 / (1 + 2.718 ^ -z)", "in Python ^ is no power: a power is written **"),
         (
             "return 1 / (1 + 2.718 ** -z)",
@@ -404,15 +413,15 @@ WRONG = {
         ),
         (
             "errors = inputs @ weights - targets\nreturn errors @ inputs / len(targets)",
-            "In `errors @ inputs`, `errors` stands where `2 * errors` is meant.",
+            "The factor 2 is missing: the slope of a square is 2 · error · input.",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors @ inputs",
-            "`len(targets)` is missing: divide by it.",
+            "The division by the number of rows is missing: the mean over the rows is asked for.",
         ),
         (
             "errors = targets - inputs @ weights\nreturn 2 * errors @ inputs / len(targets)",
-            "The difference is the wrong way round: `targets` is to be subtracted.",
+            "The error is the wrong way round: it is the prediction minus the target.",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * inputs @ errors / len(targets)",
@@ -432,12 +441,32 @@ WRONG = {
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors ** 2 @ inputs / len(targets)",
-            "`errors` is squared: leave that out",
+            "The errors are squared, as in the loss. Its slopes take each error as it is.",
         ),
         ("errors = inputs @ weights - targets\nreturn np.mean(errors ** 2)", "It is the loss"),
         (
             "errors = inputs @ weights - targets\nslopes = np.zeros(len(weights), dtype=int)\nfor k in range(len(weights)):\n    slopes[k] = 2 * np.mean(errors * inputs[:, k])\nreturn slopes",
             "`dtype=int` is not needed",
+        ),
+        (
+            "for i in range(len(targets)):\n    error = inputs[i] @ weights - targets[i]\n    slopes = 2 * error * inputs[i]\nreturn slopes / len(targets)",
+            "Only the last row counts",
+        ),
+        (
+            "slopes = np.zeros(len(weights))\nfor row, target in zip(inputs, targets):\n    slopes += 2 * (target - row @ weights) * row\nreturn slopes",
+            "The error is the wrong way round: it is the prediction minus the target. The division by the number of rows is missing",
+        ),
+        (
+            "return np.array([np.mean(2 * (inputs[:, j] * w - targets) * inputs[:, j]) for j, w in enumerate(weights)])",
+            "Each weight gets an error of its own",
+        ),
+        (
+            "errors = inputs @ weights - targets\nreturn np.mean(2 * errors * inputs, axis=0)",
+            "`2 * errors` holds one number for each row: as a column,",
+        ),
+        (
+            "errors = inputs @ weights - targets\nreturn np.array([np.mean(2 * errors * inputs[j]) for j in range(len(weights))])",
+            "`inputs[j]` is one row: `inputs[:, j]` is the column",
         ),
     ],
     "update": [
@@ -447,11 +476,11 @@ WRONG = {
         ),
         (
             "return weights + learning_rate * gradient",
-            "`learning_rate * gradient` is added: subtract it.",
+            "It goes uphill: take the step away from the weights.",
         ),
         (
             "return weights - gradient",
-            "In `weights - gradient`, `gradient` stands where `learning_rate * gradient` is m",
+            "The learning rate is missing: only this share of the gradient makes the step.",
         ),
         ("return weights - small * gradient", "`small` stands where `learning_rate` is meant"),
         (
@@ -482,6 +511,18 @@ WRONG = {
             "return weights - learning_rate * gradient(weights, inputs, targets)",
             "Inside the function, gradient is what was handed over, not a function",
         ),
+        (
+            "return (weights - learning_rate * gradient).round(3)",
+            "round is not needed in",
+        ),
+        (
+            "return weights * (1 - learning_rate * gradient)",
+            "It multiplies the weights by 1 minus the step.",
+        ),
+        (
+            "new = np.array(weights, dtype=float)\nfor i in range(len(weights) - 1):\n    new[i] = weights[i] + learning_rate * gradient[i]\nreturn new",
+            "The last weight does not move: all weights should. It goes uphill",
+        ),
     ],
     "descend": [
         (
@@ -494,11 +535,11 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(start, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "Line 6: in `gradient(start, inputs, targets)`, `start` stands where `weights` is meant.",
+            "The slopes are always those at the start. Compute them in every round, at the weights of t",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = []\nlosses = []\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "Of what it returns, all_weights: the first entry is missing; the others are right. Of what",
+            "The start is missing: both lists begin with it, with the weights in one and their loss in ",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\n    return all_weights, losses",
@@ -506,7 +547,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses, all_weights",
-            "The results come in another order than all_weights, losses.",
+            "The two lists come in the wrong order: first the weights, then the losses.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses",
@@ -518,11 +559,19 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps + 1):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "Line 5: the loop makes one round too many.",
+            "It makes one step too many.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(10):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
             "in `range(10)`, `10` is a fixed number: the parameter `steps` is meant",
+        ),
+        (
+            "weights = np.array(start)\npath, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    weights = update(weights, gradient(weights, inputs, targets), learning_rate)\n    path = path.append(weights)\n    losses = losses.append(mean_squared_error(weights, inputs, targets))\nreturn path, losses",
+            "append changes the list and hands back nothing: leave out `path =`.",
+        ),
+        (
+            "weights = np.array(start)\npath, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    now = mean_squared_error(weights, inputs, targets)\n    weights = update(weights, gradient(weights, inputs, targets), learning_rate)\n    path.append(weights)\n    losses.append(now)\nreturn path, losses",
+            "comes too late: it must be done before `now = mean_squared_error(weights, inputs, targets)`.",
         ),
     ],
     "repaired": [
@@ -548,11 +597,11 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(start, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "Line 6: in `slopes_at(start, inputs, targets)`, `start` stands where `weights` is meant.",
+            "The slopes are always those at the start. Compute them in every round, at the weights of t",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = []\nlosses = []\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "Of what it returns, all_weights: the first entry is missing; the others are right. Of what",
+            "The start is missing: both lists begin with it, with the weights in one and their loss in ",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\n    return all_weights, losses",
@@ -560,7 +609,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses, all_weights",
-            "The results come in another order than all_weights, losses.",
+            "The two lists come in the wrong order: first the weights, then the losses.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses",
@@ -572,11 +621,19 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps + 1):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "Line 5: the loop makes one round too many.",
+            "It makes one step too many.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(10):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
             "in `range(10)`, `10` is a fixed number: the parameter `steps` is meant",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nslopes = slopes_at(weights, inputs, targets)\nfor step in range(steps):\n    weights = weights - learning_rate * slopes\n    if mean_squared_error(weights, inputs, targets) > losses[-1]:\n        break\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "The slopes are always those at the start. Compute them in every round, at the weights of the moment. It stops when the loss rises.",
+        ),
+        (
+            "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    new = weights - learning_rate * slopes_at(weights, inputs, targets)\n    all_weights.append(new)\n    losses.append(mean_squared_error(new, inputs, targets))\nreturn all_weights, losses",
+            "Every step begins at the start again.",
         ),
     ],
     "log_loss": [
@@ -586,11 +643,11 @@ WRONG = {
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "A minus is missing before `np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - gi",
+            "The minus in front is missing: the logarithm of a number below 1 is below 0.",
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn -np.sum(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "It takes the sum; the mean is asked for.",
+            "It adds up the losses of the rows. Their mean is asked for.",
         ),
         (
             "given = inputs @ weights\nreturn -np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
@@ -606,7 +663,7 @@ WRONG = {
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(given) - (1 - targets) * np.log(1 - given))",
-            "`(1 - targets) * np.log(1 - given)` is subtracted: add it",
+            "The part for the answer no has the wrong sign. Add both parts up, and let the minus stand ",
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log10(given) + (1 - targets) * np.log10(1 - given))",
@@ -614,7 +671,7 @@ WRONG = {
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn -(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "mean is missing around `targets * np.log(given) + (1 - targets) * np.log(1 - given)`.",
+            "It returns the loss of each row. The mean over the rows is missing.",
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn np.mean((given - targets) ** 2)",
@@ -624,11 +681,23 @@ WRONG = {
             "p = sigmoid(inputs @ weights)\ngiven = targets * p + (1 - targets) * 1 - p\nreturn np.mean(-np.log(given))",
             "parentheses are missing around `1 - p`",
         ),
+        (
+            "p = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(p) + (1 - targets) * (1 - np.log(p)))",
+            "The 1 stands outside the logarithm.",
+        ),
+        (
+            "p, t = np.mean(sigmoid(inputs @ weights)), np.mean(targets)\nreturn -(t * np.log(p) + (1 - t) * np.log(1 - p))",
+            "Compute the loss of each row first",
+        ),
+        (
+            "p = (sigmoid(inputs @ weights) > 0.5) * 1.0\nreturn -np.mean(targets * np.log(p) + (1 - targets) * np.log(1 - p))",
+            "The predictions are rounded to yes and no",
+        ),
     ],
     "log_loss_gradient": [
         (
             "for row, target in zip(inputs, targets):\n    slopes = (sigmoid(row @ weights) - target) * row\nreturn slopes",
-            "only the last is used",
+            "Only the last row counts: the rows before it are forgotten. Add up what comes from all row",
         ),
         ("return (sigmoid(sum) - targets) @ inputs", "sum is a function of Python, and no number"),
         (
@@ -641,19 +710,19 @@ WRONG = {
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn 2 * errors @ inputs / len(targets)",
-            "It is multiplied by `2`: leave that out.",
+            "The 2 of lesson 04 is still in it. It came from the square, and the log loss has none.",
         ),
         (
             "errors = inputs @ weights - targets\nreturn errors @ inputs / len(targets)",
-            "sigmoid is missing around `inputs @ weights`.",
+            "The sigmoid is missing: the prediction is the sigmoid of the sum.",
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors @ inputs",
-            "`len(targets)` is missing: divide by it.",
+            "The division by the number of rows is missing: the mean over the rows is asked for.",
         ),
         (
             "errors = targets - sigmoid(inputs @ weights)\nreturn errors @ inputs / len(targets)",
-            "The difference is the wrong way round: `targets` is to be subtracted.",
+            "The error is the wrong way round: it is the prediction minus the target.",
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors / len(targets)",
@@ -673,7 +742,15 @@ WRONG = {
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors @ inputs / len(weights)",
-            "In `len(weights)`, `weights` stands where `targets` is meant.",
+            "It divides by the number of weights: divide by the number of rows.",
+        ),
+        (
+            "p = sigmoid(inputs @ weights)\nerrors = 1 - np.where(targets == 1, p, 1 - p)\nreturn errors @ inputs / len(targets)",
+            "The errors have lost their sign.",
+        ),
+        (
+            "return log_loss(weights, inputs, targets) * np.mean(inputs, axis=0)",
+            "The loss, which is one number, stands in the place of the errors.",
         ),
     ],
     "standardise": [
@@ -695,11 +772,11 @@ WRONG = {
         ),
         (
             "return inputs - training_inputs.mean(axis=0)",
-            "`training_inputs.std(axis=0)` is missing: divide by it.",
+            "The mean is subtracted, but the division by the spread is missing.",
         ),
         (
             "return inputs / training_inputs.std(axis=0)",
-            "In `inputs / training_inputs.std(axis=0)`, `inputs` stands where `inputs - training_inputs.m",
+            "It divides by the spread, but does not subtract the mean before.",
         ),
         (
             "return (inputs - training_inputs.mean(axis=0)) / training_inputs.var(axis=0)",
@@ -712,6 +789,22 @@ WRONG = {
         (
             "return (training_inputs - training_inputs.mean(axis=0)) / training_inputs.std(axis=0)",
             "In `training_inputs - training_inputs.mean(axis=0)`, `training_inputs` stan",
+        ),
+        (
+            "m = training_inputs.mean(axis=1, keepdims=True)\ns = training_inputs.std(axis=1, keepdims=True)\nreturn (inputs - m) / s",
+            "In 2 places: `1` stands where `0` is meant.",
+        ),
+        (
+            "return np.array([(inputs[:, c] - training_inputs[:, c].mean()) / training_inputs[:, c].std() for c in range(inputs.shape[1])])",
+            "Rows and columns have changed places.",
+        ),
+        (
+            "return inputs / training_inputs.std(axis=0) - training_inputs.mean(axis=0)",
+            "It divides first, and then subtracts the mean",
+        ),
+        (
+            "return (inputs - inputs.mean(axis=0)) / training_inputs.std()",
+            "The spread is one number for all columns together: take one for each column, with axis=0. The mean is that of inputs.",
         ),
     ],
     "tries_until": [
@@ -917,7 +1010,7 @@ WRONG = {
         ),
         (
             "return np.argsort(-(given - targets))[:count]",
-            "The sign must not count: abs is missing around `given - targets`.",
+            "It sorts the errors with their signs. Sort by size, the largest first: -abs(given - target",
         ),
         (
             "return np.argsort(-abs(given - targets))",

@@ -24,17 +24,41 @@ def some_rows(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     return weights, inputs, targets
 
 
+def mistakes(given: str, factor: str) -> tuple[Mistake, ...]:
+    """Return what goes wrong with slopes, by the code for the predictions and for the factor."""
+    slopes = f"{factor}errors @ inputs / len(targets)"
+    return (
+        Mistake(f"{given} - targets", f"targets - {given}", "The error is the wrong way round: it is the prediction minus the target."),
+        Mistake(slopes, f"weights - {slopes}", "It takes the slopes away from the weights already. The slopes alone are asked for."),
+        Mistake(slopes, f"np.mean({slopes})", "It takes the mean over all weights as well. One slope for each weight is asked for."),
+        Mistake(slopes, f"{factor}errors * inputs.mean(axis=1)", "It takes the mean along each row. One slope for each weight is asked for: take the mean down the columns, with axis=0."),
+        Mistake(slopes, f"{factor}np.mean(errors)", "The error is not multiplied by the input: each weight has a slope of its own."),
+        Mistake(slopes, f"{factor}np.mean(errors) * np.mean(inputs, axis=0)", "It multiplies two means. Multiply error and input row by row first, then average."),
+        Mistake(slopes, f"{factor}np.mean(errors) * weights", "The errors are multiplied by the weights. Multiply each error by the inputs of its row."),
+        Mistake(slopes, f"{factor}errors[-1] * inputs[-1] / len(targets)", "Only the last row counts: the rows before it are forgotten. Add up what comes from all rows."),
+        Mistake(slopes, f"{factor}errors[0] * inputs[0] / len(targets)", "Only the first row counts. Add up what comes from all rows."),
+        Mistake("errors @", "abs(errors) @", "The errors have lost their sign. An error below 0 must stay below 0."),
+        Mistake(" / len(targets)", "", "The division by the number of rows is missing: the mean over the rows is asked for."),
+        Mistake(" / len(targets)", " / len(weights)", "It divides by the number of weights: divide by the number of rows."),
+    )  # fmt: skip
+
+
 _SLOPES = "2 * errors @ inputs / len(targets)"
-_OWN = "The error is not multiplied by the input: each weight has a slope of its own."
 
 exercise = Exercise(
     written=gradient,
     arguments=some_rows,
     array=True,
     mistakes=(
-        Mistake(_SLOPES, "2 * np.mean(errors)", _OWN),
-        Mistake(_SLOPES, "errors @ inputs", "It is the sum over the rows. Two things are missing: the factor 2, and the division by the number of rows."),
-        Mistake(_SLOPES, "2 * np.mean(errors) * np.mean(inputs, axis=0)", "It multiplies two means. Multiply error and input row by row first, then average."),
+        *mistakes("inputs @ weights", "2 * "),
+        Mistake("2 * ", "", "The factor 2 is missing: the slope of a square is 2 · error · input."),
+        Mistake("errors @", "errors**2 @", "The errors are squared, as in the loss. Its slopes take each error as it is."),
+        Mistake("@ weights - targets", "@ weights", "The targets are not used for the errors: subtract them from the predictions."),
+        Mistake(_SLOPES, "2 * np.mean(errors**2) * np.mean(inputs, axis=0)", "The loss, which is one number, stands in the place of the errors. Multiply the error of each row by its inputs."),
+        Mistake("", "errors = inputs * weights - targets[:, np.newaxis]\nreturn 2 * np.mean(errors * inputs, axis=0)",
+                "Each weight gets an error of its own, as if all other weights were 0. A row has one error: its whole sum minus its target."),
+        Mistake(_SLOPES, "np.array([np.mean((errors + column) ** 2) - np.mean(errors**2) for column in inputs.T])",
+                "It measures how much the loss changes when a weight grows by a whole 1. The slope belongs to a tiny step: 2 · error · input."),
         Mistake(_SLOPES, "np.mean(errors**2)", "It is the loss. Its slopes are asked for, one for each weight."),
     ),
     hints=(

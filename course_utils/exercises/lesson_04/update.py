@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.exercises.exercise import Exercise
+from course_utils.exercises.exercise import Exercise, Mistake
 
 
 def update(weights, gradient, learning_rate):
@@ -18,13 +18,27 @@ def _one_step(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     signs = ((1, -1, 1), (-1, -1, 1), (1, 1, -1), (-1, 1, -1))[case % 4][:count]
     if case == 0:  # one goes below 0, the other above 10: nothing cuts them off there
         weights[:2] = 0.02, 9.9
-    return weights, sizes * signs, round(rng.uniform(0.01, 0.09), 3)
+    # Some results are far finer than three decimals: nobody should round them.
+    return weights, sizes * signs, round(rng.uniform(0.01, 0.09), 3 if case % 2 else 6)
 
+
+_NEW = "weights - learning_rate * gradient"
 
 exercise = Exercise(
     written=update,
     arguments=_one_step,
     array=True,
+    mistakes=(
+        Mistake(_NEW, f"np.append(({_NEW})[:-1], weights[-1])", "The last weight does not move: all weights should."),
+        Mistake(_NEW, f"np.append(weights[0], ({_NEW})[1:])", "The first weight does not move: all weights should."),
+        Mistake(_NEW, "weights * (1 - learning_rate * gradient)", "It multiplies the weights by 1 minus the step. Take the step itself away from the weights."),
+        Mistake(_NEW, "learning_rate * weights - gradient", "The learning rate multiplies the weights. It belongs to the gradient."),
+        Mistake("- learning_rate *", "- learning_rate - 1 *", "The learning rate is subtracted by itself. Multiply the gradient by it."),
+        Mistake(" - ", " + ", "It goes uphill: take the step away from the weights."),
+        Mistake("* gradient", "* gradient / np.sqrt(np.sum(gradient**2))", "The gradient is shrunk to the length 1. Take it as it is: where it is steep, the step is long."),
+        Mistake("* gradient", "* np.sign(gradient)", "Only the signs of the slopes count. Their sizes must count, too."),
+        Mistake("learning_rate * ", "", "The learning rate is missing: only this share of the gradient makes the step."),
+    ),
     hints=(
         "The gradient points uphill, and you want to go down. The learning rate says which share "
         "of it to take.",

@@ -22,12 +22,28 @@ def some_people(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     return weights.round(2), inputs, targets
 
 
+_GIVEN = "sigmoid(inputs @ weights)"
 _COSTS = "targets * np.log(given) + (1 - targets) * np.log(1 - given)"
 
 exercise = Exercise(
     written=log_loss,
     arguments=some_people,
     mistakes=(
+        Mistake(_GIVEN, "sigmoid(inputs) @ weights", "It takes the sigmoid of the inputs. The sigmoid belongs around the whole sum."),
+        Mistake(_GIVEN, f"({_GIVEN} > 0.5) * 1.0", "The predictions are rounded to yes and no, and the logarithm of 0 has no end. Leave the rounding out."),
+        Mistake(f"given = {_GIVEN}", f"given, targets = np.mean({_GIVEN}), np.mean(targets)",
+                "It takes the mean of the predictions first, and one loss of that. Compute the loss of each row first, then the mean."),
+        Mistake(f"np.mean({_COSTS})", f"({_COSTS})[-1] / len(targets)", "Only the last row counts: the rows before it are forgotten. Add up the losses of all rows."),
+        Mistake(f"np.mean({_COSTS})", f"({_COSTS})[-1]", "Only the last row counts. The mean over all rows is asked for."),
+        Mistake("-np.mean(", "np.mean(", "The minus in front is missing: the logarithm of a number below 1 is below 0."),
+        Mistake("np.mean(", "np.sum(", "It adds up the losses of the rows. Their mean is asked for."),
+        Mistake("np.mean(", "(", "It returns the loss of each row. The mean over the rows is missing."),
+        Mistake("np.log(1 - given)", "(1 - np.log(given))", "The 1 stands outside the logarithm. For the answer no, take the logarithm of 1 − p: first subtract, then the logarithm."),
+        Mistake("np.log(1 - given)", "np.log(given)", "Both parts take the logarithm of p. For the answer no it is that of 1 − p."),
+        Mistake("+ (1 -", "- (1 -", "The part for the answer no has the wrong sign. Add both parts up, and let the minus stand before both."),
+        Mistake("+ (1 -", "* (1 -", "The two parts are multiplied, and one of them is always 0. Add them."),
+        Mistake(_COSTS, "(1 - targets) * np.log(1 - given)", "Only the rows with the answer no cost anything. Add the part with the targets."),
+        Mistake("", f"return np.mean(np.abs({_GIVEN} - targets))", "It is the mean size of the errors. The log loss is asked for."),
         Mistake("targets * np.log(given) + (1 - targets) *", "(1 - targets) * np.log(given) + targets *",
                 "Yes and no have changed places: for a target of 1, take the log of the prediction."),
         Mistake(_COSTS, "targets * np.log(given)", "Only the rows with the answer yes cost anything. Add the part with 1 − targets."),

@@ -1,6 +1,7 @@
 """The slopes of the log loss."""
 
 from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.lesson_04.gradient import mistakes
 from course_utils.exercises.lesson_06.log_loss import some_people
 from course_utils.neuron import sigmoid
 
@@ -17,8 +18,13 @@ exercise = Exercise(
     arguments=some_people,
     array=True,
     mistakes=(
-        Mistake(_SLOPES, "np.mean(errors)", "The error is not multiplied by the input: each weight has a slope of its own."),
-        Mistake(_SLOPES, "np.mean(errors) * np.mean(inputs, axis=0)", "It multiplies two means. Multiply error and input row by row first, then average."),
+        Mistake("errors @", "2 * errors @", "The 2 of lesson 04 is still in it. It came from the square, and the log loss has none."),
+        *mistakes(_GIVEN, ""),
+        Mistake("errors @", "errors * targets @", "Only the rows with the answer yes count. The rows with no have an error, too."),
+        Mistake(_GIVEN, "sigmoid(inputs) @ weights", "It takes the sigmoid of the inputs. The sigmoid belongs around the whole sum."),
+        Mistake(_GIVEN, "inputs @ weights", "The sigmoid is missing: the prediction is the sigmoid of the sum."),
+        Mistake(_SLOPES, f"-np.mean(np.log(np.where(targets == 1, {_GIVEN}, 1 - {_GIVEN}))) * np.mean(inputs, axis=0)",
+                "The loss, which is one number, stands in the place of the errors. Multiply the error of each row by its inputs."),
         Mistake(_SLOPES, f"(errors * {_GIVEN} * (1 - {_GIVEN})) @ inputs / len(targets)",
                 "The slope of the sigmoid is still in it. In the log loss it cancels: error · input."),
         Mistake(_GIVEN, f"({_GIVEN} > 0.5)", "The predictions are rounded to yes and no. The error is sigmoid − target, without rounding."),

@@ -57,6 +57,11 @@ def of_binary(node: ast.BinOp) -> Iterator[Change]:
         base = right if getattr(left, "value", 0) == 2 else left
         square = ast.BinOp(base, ast.Pow(), ast.Constant(2))
         yield square, f"{said(node)} doubles: a square is written ** 2."
+    if kind is ast.Mult and not isinstance(left, ast.Constant):
+        upright = ast.Tuple([ast.Slice(), ast.Constant(None)], ast.Load())
+        column = ast.Subscript(left, upright, ast.Load())
+        rows = f"{a} holds one number for each row: as a column, {said(column)}, it multiplies the"
+        yield ast.BinOp(column, ast.Mult(), right), f"{rows} rows of {b}."
     yield from _as_typed(node)
     yield from ((new, in_another_order(node)) for new in _turned(node))
 

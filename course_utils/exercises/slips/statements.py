@@ -32,7 +32,8 @@ def _changes(body: Block) -> Iterator[tuple[int, Changed]]:
             continue
         short, line = _short(one), getattr(one, "lineno", 0)
         if not isinstance(one, ast.Return | ast.Pass):
-            yield 0, ([*before, *after], f"{short} is not needed: leave that line out.", line)
+            whole = "it out, with what stands in it" if hasattr(one, "body") else "that line out"
+            yield 0, ([*before, *after], f"{short} is not needed: leave {whole}.", line)
         if after and not is_quiet(getattr(after[0], "value", one)):
             late = f"{_short(after[0])} comes too late: it must be done before {short}."
             yield 1, ([*before, after[0], one, *after[1:]], late, getattr(after[0], "lineno", 0))

@@ -17,6 +17,9 @@ def of_subscript(node: ast.Subscript) -> Iterator[Change]:
         yield node.value, taken
         return
     if isinstance(node.slice, ast.Name):
+        places = ast.Tuple([ast.Slice(), node.slice], ast.Load())
+        column = ast.Subscript(node.value, places, ast.Load())
+        yield column, f"{said(node)} is one row: {said(column)} is the column."
         new = ast.Subscript(node.value, ast.Slice(None, node.slice), ast.Load())
         yield new, f"{said(node)} is one item: {said(new)} takes so many of them."
     ends = {"-1": "the last", "0": "the first"}
@@ -46,7 +49,7 @@ def of_number(
     near |= {value * 10, value / 10} if isinstance(value, float) else set()
     if isinstance(parent, ast.Call) and ast.unparse(parent.func).removeprefix("np.") in _BOUNDS:
         near, names = set(), []  # a bound out of reach of these inputs would only seem to be right
-    for other in [*constants, *sorted(near, key=lambda each: (each < 0, each))]:
+    for other in dict.fromkeys([*constants, *sorted(near, key=lambda each: (each < 0, each))]):
         if other != value:
             stands = f"{place(parent)}`{value}` stands where `{other}` is meant."
             yield ast.Constant(other), stands
