@@ -64,12 +64,7 @@ class Search:
         """Return what holds where the attempt goes wrong, and nowhere else, or nothing."""
         values = [trial.value for trial in self.trials]
         wrong = [at for at, each in enumerate(zip(values, right, strict=True)) if not same(*each)]
-        held = zip(*[trial.arguments for trial in self.trials], strict=True)
-        told_by = {
-            f"`{name}`": list(values)
-            for name, values in zip(self.task.parameters, held, strict=True)
-            if name in self.task.looked_at and not any(map(np.ndim, values))
-        }
+        told_by = self.task.told_by(self.trials)
         if all(isinstance(each, int | float | np.number) for each in right):
             told_by["the right result"] = list(map(float, right))
         return relations.where_only(wrong, told_by)

@@ -95,10 +95,34 @@ def stays_the_same(tree: ast.FunctionDef) -> Iterator[str]:
             yield f"{name} stays {ast.unparse(one.value)}: nothing in the loop changes it."
 
 
-def unused(tree: ast.FunctionDef, wanted: set[str], outside: Mapping[str, object]) -> Iterator[str]:
+def without_a_loop(tree: ast.FunctionDef, solution: ast.FunctionDef) -> Iterator[str]:
+    """Yield that a function has no loop, though the solution has one, and calls nothing else."""
+    loops = ast.For | ast.While | ast.ListComp | ast.GeneratorExp | ast.Lambda
+    called = {getattr(each.func, "id", "") for each in of_kind(ast.Call, tree)}
+    if called <= names_in(solution) | _SIMPLE and of_kind(ast.For | ast.While, solution):
+        if not of_kind(loops, tree):
+            yield "It has no loop, so everything in it happens once: what is asked for repeats."
+
+
+_SIMPLE = {"", "abs", "range", "len", "print", "round", "min", "max", "sum", "int", "float", "list"}
+
+
+def no_way_out(tree: ast.FunctionDef) -> str:
+    """Return why a function may return nothing."""
+    last = tree.body[-1]
+    if isinstance(last, ast.For) and of_kind(ast.Return, last):
+        text = ast.unparse(last).splitlines()[0]
+        return f"Where `{text}` comes to its end without a return, nothing comes back."
+    return "One way through it ends without a return, or with an empty one."
+
+
+def unused(
+    tree: ast.FunctionDef, wanted: set[str], around: set[str], outside: Mapping[str, object]
+) -> Iterator[str]:
     """Yield parameters that a function does not use, though ``wanted``, and what it reads instead.
 
-    ``outside`` are the names of the notebook with their values.
+    ``around`` are the names that the solution reads from the notebook, ``outside`` all those of the
+    notebook with their values.
     """
     parameters = [each.arg for each in tree.args.args]
     read = {node.id for node in of_kind(ast.Name, tree) if not isinstance(node.ctx, ast.Store)}
@@ -108,7 +132,7 @@ def unused(tree: ast.FunctionDef, wanted: set[str], outside: Mapping[str, object
         if name in outside
         and not callable(outside[name])
         and not isinstance(outside[name], types.ModuleType)
-        and name not in wanted
+        and name not in around
     ]
     for name in [name for name in parameters if name not in read and name in wanted]:
         other = near_name(name, data) or (data[0] if len(data) == 1 else "names")
@@ -117,17 +141,26 @@ def unused(tree: ast.FunctionDef, wanted: set[str], outside: Mapping[str, object
 
 
 def of_the_notebook(
-    tree: ast.FunctionDef, wanted: set[str], outside: Mapping[str, object]
+    tree: ast.FunctionDef, wanted: set[str], around: set[str], outside: Mapping[str, object]
 ) -> Iterator[str]:
     """Yield functions and values of the notebook that are used in the place of what is handed over.
 
-    ``wanted`` are the names that the solution uses, ``outside`` those of the notebook.
+    ``wanted`` are the parameters that are to be used, ``around`` the names that the solution reads
+    from the notebook, ``outside`` all those of the notebook.
     """
+    if not wanted - {"rng"}:
+        return
     own = {each.arg for each in tree.args.args} | stored_in(tree)
-    for name in sorted((names_in(tree) & set(outside)) - own - wanted):
+    known = around.union(*(_data_of(outside.get(name), outside, set()) for name in around))
+    for name in sorted((names_in(tree) & set(outside)) - own - known):
         value = outside[name]
-        if read := sorted(_data_of(value, outside, set()) - (wanted - own)):
+        if read := sorted(_data_of(value, outside, set()) - known):
             yield f"{name} works with {read[0]} of the notebook, not with what is handed over."
+        elif isinstance(value, list):
+            yield (
+                f"{name} is a list of the notebook, which still holds what was there: begin a new "
+                "one inside the function."
+            )
         elif not callable(value) and not isinstance(value, types.ModuleType):
             yield f"It reads {name} from the notebook, not from what is handed over."
 

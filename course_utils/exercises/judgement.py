@@ -12,14 +12,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from course_utils.copies import TooManyLinesError, tries_in_a_copy
-from course_utils.exercises import faults
+from course_utils.exercises import faults, relations
 from course_utils.exercises.answer import Kind
 from course_utils.exercises.comparing import expected
 from course_utils.exercises.diagnosis import Search
 from course_utils.exercises.python_words import stopped
-from course_utils.exercises.relations import for_some_sizes
 from course_utils.exercises.results import as_numbers, both_shown, same, shown
-from course_utils.exercises.source import code_of, names_in
+from course_utils.exercises.source import code_of, definition, names_in
 from course_utils.exercises.trial import Trial, try_out
 from course_utils.exercises.whole_numbers import CUTS, in_whole_numbers, is_cut
 
@@ -65,7 +64,9 @@ class Judgement:
         if len(came_back) < len(self.trials):
             # Where half of the calls came back, and wrong ones among them, these say more.
             some_wrong = 2 * len(came_back) >= len(self.trials) and any(
-                trial.value is not None and not same(trial.value, self._right(trial))
+                trial.printed.strip()
+                if trial.value is None
+                else not same(trial.value, self._right(trial))
                 for trial in came_back
             )
             if not some_wrong or self.trials[-1].endless:
@@ -96,14 +97,25 @@ class Judgement:
         nothing = next((trial for trial in trials if trial.value is None), None)
         if nothing is None:
             return None
-        why = "One way through it ends without a return, or with an empty one."
-        if all(trial.value is None for trial in trials):
-            if said := faults.waiting(self.tree):
-                return Kind.NOT_YET, (said,), "return None is still there"
-            why = "End the function with return."
-        grave = faults.faults(self.tree, set()) if self.tree is not None else iter(())
-        said = f"{self._call(nothing)} returned nothing."
-        return Kind.NOT_YET, (said, next(grave, why)), "returns nothing"
+        said, tree = f"{self._call(nothing)} returned nothing.", self.tree
+        why = "End the function with return."
+        if tree is None or all(trial.value is None for trial in trials):
+            if waiting := faults.waiting(tree):
+                return Kind.NOT_YET, (waiting,), "return None is still there"
+        else:
+            where = relations.where_only(
+                [at for at, trial in enumerate(trials) if trial.value is None],
+                self.task.told_by(trials),
+                "It comes to its end without a return",
+            )
+            why = where or faults.no_way_out(tree)
+        grave = list[str]()
+        if tree is not None:
+            grave = [
+                *faults.faults(tree, set()),
+                *faults.without_a_loop(tree, definition(self.task.source)),
+            ]
+        return Kind.NOT_YET, (said, next(iter(grave), why)), "returns nothing"
 
     def _wrong(self, pairs: list[tuple[Trial, object]], told: list[str]) -> Verdict:
         is_right = [same(trial.value, right) for trial, right in pairs]
@@ -114,7 +126,7 @@ class Judgement:
             [each.arguments[0] for each, one in zip(trials, is_right, strict=True) if one is right]
             for right in (True, False)
         )
-        if said := for_some_sizes(self.task.parameters[0], met, missed):
+        if said := relations.for_some_sizes(self.task.parameters[0], met, missed):
             return Kind.ALMOST, (beside, *told, said), _name_of([said])
         wrong = [(each.value, right) for each, right in pairs if not same(each.value, right)]
         asked_for = self.tree is not None and "int" in names_in(self.tree)
@@ -125,6 +137,9 @@ class Judgement:
         named = search.names(wanted_of_all)
         if not named and (said := self._changes_its_mind(first)):
             return Kind.NOT_YET, (said,), "depends on more than its parameters"
+        cases = [(trial.value, right) for trial, right in pairs]
+        if not named and (said := relations.at_least(cases, self.task.asked())):
+            named = [said]
         if not (named or told) and any(trial.printed for trial in trials):
             told.append("What it prints does not come back: printing only shows it. Return it.")
         if named or told:
@@ -146,7 +161,7 @@ class Judgement:
                 "return np.array(…)."
             )
         told += [each for each in self.task.unused(self.attempt) if _FROM_OUTSIDE in each][:1]
-        if not told and self.task.array and any(map(self._cuts_decimals_off, self.trials[:2])):
+        if not told and self.task.array and any(map(self._cuts_decimals_off, self.trials)):
             told.append(CUTS)
         if told:
             return Kind.ALMOST, tuple(told), _name_of(told)

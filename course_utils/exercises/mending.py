@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from course_utils.exercises.running import Runs
-from course_utils.exercises.slips import A_TERM, HOLE, Slip, slips
+from course_utils.exercises.slips import A_PART, A_TERM, HOLE, OF_STATEMENTS, Slip, slips
 from course_utils.exercises.source import names_in, of_kind
 from course_utils.exercises.variants import Variants, ticking
 from course_utils.exercises.vocabulary import in_their_words, numbers_in
@@ -19,8 +19,6 @@ _SAYS_LESS = 8
 """So many signs further off counts a mend that only says which term is meant."""
 _ROUNDABOUT = 2
 """So many signs further off, at most, comes code that is mended in several places."""
-_FIRST_OF_TWO = 8
-"""So many slips are tried where two are looked for."""
 _SIGN = re.compile(r"[\w.]+|\*\*|//|[<>=!]=|[^\w\s]")
 
 Named = tuple[int, int, int, str]
@@ -78,7 +76,8 @@ class Mending:
         self.runs.has_at_least(SECONDS / 3)
         for slip in self.slips:
             sentence = re.sub(r"^In `.*?`, ", "", slip.sentence)
-            alike.setdefault(sentence, []).append(slip)
+            for said in dict.fromkeys((sentence, slip.sentence)):
+                alike.setdefault(said, []).append(slip)
         loops = [each.lineno for each in of_kind(ast.For | ast.While, self.variants.tree)]
         inside = [
             (sentence, [slip for slip in group if slip.line > loops[0]] if loops else [])
@@ -98,24 +97,29 @@ class Mending:
     def two_slips(self) -> list[str]:
         """Return the two sentences for the two slips that make the attempt right together.
 
-        The first brings the code nearer to the solution, and so does the second.
+        Neither leads away from the solution; those that say most come first.
         """
-        self.runs.has_at_least(SECONDS / 2)
-        nearest = sorted(
-            (self._off_with(slip), at)
-            for at, slip in enumerate(self.slips)
-            if not self.runs.is_over()
+        before, found = (
+            self.distance_from(self.task.source),
+            list[tuple[int, int, int, list[str]]](),
         )
-        self.runs.has_at_least(SECONDS / 2)
-        before = self.distance_from(self.task.source)
-        for off, at in nearest[:_FIRST_OF_TWO]:
+        firsts = [
+            (_says_less(one.rank), self._off_with(one), n) for n, one in enumerate(self.slips)
+        ]
+        self.runs.has_at_least(SECONDS)
+        for less, off, at in sorted(firsts):
+            if off > before or self.runs.is_over():
+                continue
             with self.slips[at].mended():
                 mended = Mending(self.runs, self.attempt, self.variants.tree)
-            for then, _, _, sentence in sorted(mended._in_one_place()) if off < before else ():
+            for then, rank, _, sentence in mended._in_one_place():
                 places = re.findall("`(.*?)`", sentence)
-                if then < off and places and places[0] in self.variants.code():
-                    return [self._with_line(self.slips[at]), sentence]
-        return []
+                if _says_less(rank) and " stands where " in sentence:
+                    continue
+                if then <= off and then < before and places and places[0] in self.variants.code():
+                    said = [self._with_line(self.slips[at]), sentence]
+                    found.append((less + _says_less(rank), then, len(found), said))
+        return min(found)[-1] if found else []
 
     def _with_line(self, slip: Slip) -> str:
         sentence = slip.sentence
@@ -129,6 +133,11 @@ class Mending:
     def _is_right(self, *mended: Slip) -> bool:
         function = self.variants.mended(*mended)
         return function is not None and self.runs.are_right(function)
+
+
+def _says_less(rank: int) -> bool:
+    """Tell whether a slip is about a term that is missing, or about whole statements."""
+    return rank in (A_PART, A_TERM) or rank >= OF_STATEMENTS
 
 
 def distance(one: str, other: str) -> int:

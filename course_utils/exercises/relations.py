@@ -54,13 +54,19 @@ def of_results(cases: Cases, asked: list[str]) -> str:
 
     ``asked`` are the names of the results, where there are several.
     """
-    found = list[str]()
-    for name, part in _parts(cases, asked):
-        if not all(same(*each) for each in part):
-            if not (said := _as_one(part)):
-                return ""
-            found.append(f"Of what it returns, {name}: {said[0].lower()}{said[1:]}")
-    return " ".join(found) or _as_one(cases)
+    found = {
+        name: _as_one(part)
+        for name, part in _parts(cases, asked)
+        if not all(same(*each) for each in part)
+    }
+    if len(found) > 1 and len({*found.values()}) == 1 and not np.ndim(cases[0][1][0]):
+        return found.popitem()[1]
+    if not all(found.values()):
+        return ""
+    each = (
+        f"Of what it returns, {name}: {said[0].lower()}{said[1:]}" for name, said in found.items()
+    )
+    return " ".join(each) or _as_one(cases)
 
 
 def _parts(cases: Cases, asked: list[str]) -> list[tuple[str, Cases]]:
@@ -85,6 +91,24 @@ def _as_one(cases: Cases) -> str:
     with np.errstate(all="ignore"):
         found = (said for said, sides in _relations(pairs) if _all_same(sides))
         return next(found, "") or _number_by_number(pairs)
+
+
+def at_least(cases: Cases, asked: list[str]) -> str:
+    """Return what can be said where nothing else can: which of several results are right, say."""
+    right = {name: all(same(*each) for each in part) for name, part in _parts(cases, asked)}
+    if any(right.values()):
+        met, missed = ([name for name in right if right[name] is one] for one in (True, False))
+        are, others = ("is" if len(each) == 1 else "are" for each in (met, missed))
+        both = f"{' and '.join(met)} {are} right; {' and '.join(missed)} {others} not"
+        return f"Of what it returns, {both}."
+    pairs: list[Any] = [tuple(map(as_numbers, pair)) for pair in cases]
+    if any(each is None for pair in pairs for each in pair):
+        return ""
+    if all(np.ndim(came) == 0 and np.ndim(right) == 1 for came, right in pairs):
+        return "One number comes back: all of them are asked for, as a list."
+    whole = [[bool(np.all(each == np.round(each))) for each in pair] for pair in pairs]
+    only = all(came for came, _ in whole) and not any(right for _, right in whole)
+    return "Only whole numbers come back: decimals are asked for." if only else ""
 
 
 def _relations(pairs: Cases) -> Iterator[tuple[str, Iterable[tuple[Any, Any]]]]:
@@ -179,7 +203,9 @@ def for_some_sizes(name: str, right: list[Any], wrong: list[Any]) -> str:
     )
 
 
-def where_only(wrong: list[int], numbers: dict[str, list[Any]]) -> str:
+def where_only(
+    wrong: list[int], numbers: dict[str, list[Any]], what: str = "It goes wrong only"
+) -> str:
     """Return what holds in the cases that went wrong, and in no other, or nothing.
 
     ``numbers`` are what a case may be told by, one number in each.
@@ -191,7 +217,7 @@ def where_only(wrong: list[int], numbers: dict[str, list[Any]]) -> str:
         for said, holds in _WHERE.items():
             met = [at for at, value in enumerate(values) if holds(value)]
             if met == wrong and len(met) < len(values):
-                return f"It goes wrong only where {name} is {said}."
+                return f"{what} where {name} is {said}."
     return ""
 
 

@@ -22,6 +22,7 @@ from course_utils.exercises.source import (
     of_kind,
     stored_in,
 )
+from course_utils.exercises.trial import Trial
 from course_utils.exercises.variants import Mistake, compiled, function_in, ticking
 from course_utils.validation import quote
 from course_utils.words import count_of
@@ -82,6 +83,15 @@ class Task:
         names = set[str]().union(*map(names_in, tests))
         return set(self.parameters) & names if tests else set(self.parameters)
 
+    def told_by(self, trials: Sequence[Trial]) -> dict[str, list[Any]]:
+        """Return what cases may be told by: numbers that are handed over and looked at."""
+        held = zip(*[trial.arguments for trial in trials], strict=True)
+        return {
+            f"`{name}`": list(values)
+            for name, values in zip(self.parameters, held, strict=True)
+            if name in self.looked_at and not any(map(np.ndim, values))
+        }
+
     @property
     def signature(self) -> str:
         """The function's name with its parameters, as in ``error(x, y)``."""
@@ -130,8 +140,11 @@ class Task:
         tree, own = code_of(attempt), code_of(self.written)
         if tree is None or own is None:
             return []
-        wanted = names_in(own) - (stored_in(own) - set(self.parameters))
-        return list(found(tree, wanted, getattr(attempt, "__globals__", {})))
+        read, ours = names_in(own), [each.arg for each in own.args.args]
+        theirs = [each.arg for each in tree.args.args]
+        wanted = {one for one, other in zip(theirs, ours, strict=False) if other in read}
+        around = read - {*ours} - stored_in(own)
+        return list(found(tree, wanted, around, getattr(attempt, "__globals__", {})))
 
     def asked(self) -> list[str]:
         """Return what the solution returns, item by item."""

@@ -15,6 +15,22 @@ return np.concatenate(slopes)
 WRONG = {
     "error": [
         (
+            "return red * x - total, blue * y - total",
+            "A guess has one error",
+        ),
+        (
+            "return (x - 5) + (y - 1)",
+            "It compares x and y with an answer",
+        ),
+        (
+            "a = red * x\nb = blue * y\nreturn a * b - total",
+            "`*` stands where `+` is meant",
+        ),
+        (
+            "w = red * x + blue * y\nif w >= total:\n    return w - total",
+            "returned nothing. One way through it ends without a return",
+        ),
+        (
             "return ((red * x + blue * y - total) ** 2) ** 0.5",
             "It is the size of the right result: its sign is lost.",
         ),
@@ -55,8 +71,40 @@ WRONG = {
     ],
     "random_guess": [
         (
+            "x = rng.uniform(0, 10)\ny = 10 - x\nreturn x, y",
+            "y is what x leaves of 10",
+        ),
+        (
             "x = rng.uniform(0, 10)\nreturn x, (total - red * x) / blue",
-            "should return",
+            "y is computed from x",
+        ),
+        (
+            "return rng.random(), rng.random()",
+            "Both lie between 0 and 1",
+        ),
+        (
+            "return rng.uniform(20, 30), rng.uniform(20, 30)",
+            "20 and 30 are the ends of the example",
+        ),
+        (
+            "return rng.uniform(0, red), rng.uniform(0, blue)",
+            "256 and 212 say how many boxes there are",
+        ),
+        (
+            "return rng.integers(0, 11), rng.integers(0, 11)",
+            "Only whole numbers come back: decimals are asked for.",
+        ),
+        (
+            "x = rng.uniform(0, 10)\ny = rng.uniform(0, 10)\nreturn error(x, y)",
+            "error is not needed in `error(x, y)`: leave it out",
+        ),
+        (
+            "x = rng.uniform(0, 10)\ny = rng.uniform(0, 10)\nreturn {x, y}",
+            "curly brackets make a set",
+        ),
+        (
+            "x = rng.uniform(0, 10)\ny = x ** 2 / 10\nreturn x, y",
+            "Of what it returns, x is right; y is not.",
         ),
         (
             "x = rng.uniform(0, 1)\ny = rng.uniform(0, 1)\nreturn x, y",
@@ -87,12 +135,32 @@ WRONG = {
             "y = rng.uniform(0, 10)\nx = rng.uniform(0, 10)\nreturn x, y",
             "What is drawn first comes back second",
         ),
-        (
-            "return rng.integers(1, 10), rng.integers(1, 10)",
-            "should return",
-        ),
     ],
     "guess_until": [
+        (
+            "x, y = random_guess(rng)\ncount = 1\nif abs(error(x, y)) <= tolerance:\n    return x, y, count",
+            "It has no loop",
+        ),
+        (
+            "while True:\n    x = random_guess(rng)[0]\n    y = random_guess(rng)[1]\n    if abs(error(x, y)) <= tolerance:\n        return x, y, 1",
+            "should return",
+        ),
+        (
+            "count = 0\nwhile True:\n    count += 1\n    x = random_guess(rng)[0]\n    y = random_guess(rng)[1]\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count",
+            "x comes from one guess, and y from another",
+        ),
+        (
+            "count = 0\nwhile count == 0:\n    x, y = random_guess(rng)\n    if abs(error(x, y)) <= tolerance:\n        count += 1\nreturn x, y, count",
+            "The count is always 1",
+        ),
+        (
+            "count, off = 0, 100\nwhile off > tolerance:\n    x, y = random_guess(rng)\n    off = abs(error(x, y)) / total * 100\n    count += 1\nreturn x, y, count",
+            "turned into percent",
+        ),
+        (
+            "x, y = random_guess(rng)\ncount = 1\nwhile error(x, y) > tolerance and error(x, y) < -tolerance:\n    x, y = random_guess(rng)\n    count += 1\nreturn x, y, count",
+            "`and` stands where `or` is meant",
+        ),
         (
             "count = 0\nwhile True:\n    rng = np.random.default_rng(1)\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count",
             "throws away the rng that was handed over",
@@ -103,7 +171,7 @@ WRONG = {
         ),
         (
             "for count in range(1, 1001):\n    x, y = random_guess(rng)\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count",
-            "One way through it ends without a return, or with an empty one.",
+            "Where `for count in range(1, 1001):` comes to its end without a return",
         ),
         (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if error(x, y) <= tolerance:\n        return x, y, count",
@@ -131,7 +199,7 @@ WRONG = {
         ),
         (
             "x, y = random_guess(rng)\ncount = 1\nwhile abs(error(x, y)) > tolerance:\n    x, y = random_guess(rng)\nreturn x, y, count",
-            "count stays 1: nothing in the loop changes it.",
+            "The count is always 1.",
         ),
         (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= 100:\n        return x, y, count",
@@ -148,8 +216,20 @@ WRONG = {
     ],
     "correct": [
         (
+            "if error > 0:\n    return value - error\nif error < 0:\n    return value + abs(error)\nreturn value",
+            "It moves by the whole error",
+        ),
+        (
+            "if error > 0:\n    return value + step\nelse:\n    return value - step",
+            "Both directions are turned round, and an error of 0",
+        ),
+        (
+            "if error > 0:\n    return value - step\nif error < 0:\n    return value + step",
+            "It comes to its end without a return where `error` is exactly 0",
+        ),
+        (
             "if error > 0:\n    value =- step\nelif error < 0:\n    value =+ step\nreturn value",
-            "In 2 places: what was there before is forgotten",
+            "In 2 places: the sign belongs before the =",
         ),
         (
             "if error > step:\n    return value - step\nif error < -step:\n    return value + step\nreturn value",
@@ -157,7 +237,7 @@ WRONG = {
         ),
         (
             "if error > 0:\n    return value - step\nif error < 0:\n    return value + step\nif error == 0:\n    return None",
-            "One way through it ends without a return, or with an empty one.",
+            "It comes to its end without a return where `error` is exactly 0.",
         ),
         (
             "if error > 0:\n    return value - step * value\nif error < 0:\n    return value + step * value\nreturn value",
@@ -207,6 +287,18 @@ WRONG = {
     ],
     "correct_in_turn": [
         (
+            "e = error(x, y)\nall_errors = [e]\nfor turn in range(most_steps):\n    if e == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, e, step)\n    else:\n        y = correct(y, e, step)\n    all_errors.append(error(x, y))\nreturn all_errors",
+            "Every step looks at the error of the start",
+        ),
+        (
+            "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    now = error(x, y)\n    if now == 0:\n        break\n    errors.append(now)\nreturn errors",
+            "The error of 0 at the end is missing",
+        ),
+        (
+            "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn < most_steps // 2:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(error(x, y))\nreturn errors",
+            "All steps of x come first",
+        ),
+        (
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n        errors.append(error(x, y))\nreturn errors",
             "stands inside the if",
         ),
@@ -228,7 +320,7 @@ WRONG = {
         ),
         (
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(error(x, y))\nreturn errors",
-            "It goes on when the error is 0",
+            "After an error of 0 the list goes on",
         ),
         (
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        correct(x, errors[-1], step)\n    else:\n        correct(y, errors[-1], step)\n    errors.append(error(x, y))\nreturn errors",
@@ -236,7 +328,7 @@ WRONG = {
         ),
         (
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[0], step)\n    else:\n        y = correct(y, errors[0], step)\n    errors.append(error(x, y))\nreturn errors",
-            "In 2 places: it takes the first of `errors`, where the last is asked for.",
+            "Every step looks at the error of the start.",
         ),
         (
             "errors = [error(x, y)]\nfor turn in range(most_steps):\n    if errors[-1] == 0:\n        break\n    if turn % 2 == 0:\n        x = correct(x, errors[-1], step)\n    else:\n        y = correct(y, errors[-1], step)\n    errors.append(error(x, y))\nreturn errors[-1]",
@@ -256,6 +348,18 @@ WRONG = {
         ),
     ],
     "correct_by_size": [
+        (
+            "return value * (1 - rate * error)",
+            "The value is multiplied by a factor",
+        ),
+        (
+            "step = max(-1, min(1, rate * error))\nreturn value - step",
+            "It holds the step back at 1",
+        ),
+        (
+            "step = rate * error ** 2\nvalue = value + step\nreturn value",
+            "`error` is squared: leave that out. Line 3: `step` is added: subtract it",
+        ),
         (
             "return correct(value, error, rate * error)",
             "`abs(error)` in the place of `error`: its sign is lost",
@@ -288,6 +392,18 @@ WRONG = {
         ),
     ],
     "predict": [
+        (
+            "s = 0\nfor i in inputs:\n    s += weights[i] * inputs[i]\nreturn s",
+            "`i` goes through the items of `inputs`, not their places",
+        ),
+        (
+            "s = 0\nfor w in weights:\n    s = s + w * inputs\nreturn s",
+            "Every weight is multiplied by all inputs",
+        ),
+        (
+            "s = 1\nfor w, x in zip(weights, inputs):\n    s = s * (w * x)\nreturn s",
+            "The products are multiplied with each other",
+        ),
         ("return np.cumsum(inputs * weights)", "The last item of what it returns is right"),
         (
             "return weights * inputs",
@@ -325,6 +441,14 @@ WRONG = {
     ],
     "sigmoid": [
         (
+            "return 1 / 1 + np.exp(z)",
+            "A minus is missing before `z`",
+        ),
+        (
+            "s = 1 / (1 + np.exp(-z))\nprint(f'{s:.5f}')",
+            "It prints the result",
+        ),
+        (
             "return np.maximum(0, z)",
             "should return",
         ),
@@ -361,6 +485,18 @@ WRONG = {
         ),
     ],
     "mean_squared_error": [
+        (
+            "s = 0\nfor i in range(len(weights)):\n    s += (inputs[i] @ weights - targets[i]) ** 2\nreturn s / len(weights)",
+            "in `len(weights)`, `weights` stands where",
+        ),
+        (
+            "for i in range(len(targets)):\n    s = (inputs[i] @ weights - targets[i]) ** 2\nreturn s / len(targets)",
+            "Only the last row counts",
+        ),
+        (
+            "s = 0\nfor i in range(len(targets)):\n    s += targets[i] - inputs[i] @ weights\nreturn s ** 2 / len(targets)",
+            "before they are squared, so that they cancel",
+        ),
         (
             "return (inputs @ weights - targets) ** 2",
             "mean is missing around `(inputs @ weights - targets) ** 2`.",

@@ -17,13 +17,22 @@ def _a_generator(rng: np.random.Generator, _case: int) -> tuple[Any, ...]:
     return (np.random.default_rng(rng.integers(2**32)),)
 
 
-_UNIFORM = "rng.uniform(0, 10)"
+_DRAWN = "rng.uniform(0, 10)"
+_Y = "y = rng.uniform(0, 10)"
 
 exercise = Exercise(
     written=random_guess,
     arguments=_a_generator,
     mistakes=(
-        Mistake("", "x = rng.uniform(0, 10)\nreturn x, x", "x and y are the same number: draw a second time for y."),
+        Mistake(_Y, "y = x", "x and y are the same number: draw a second time for y."),
+        Mistake(_Y, "y = 10 - x", "y is what x leaves of 10. Draw y, too: it must not depend on x."),
+        Mistake(_Y, "y = (1492 - 256 * x) / 212", "y is computed from x. A guess computes nothing: draw y, too."),
+        Mistake(_Y, "y = rng.uniform(0, x)", "y depends on x: draw it from 0 to 10, whatever x is."),
+        Mistake("return x, y", "return rng.uniform(0, 10), rng.uniform(0, 10)", "What comes back is drawn anew, after x and y: return these two."),
+        Mistake(_DRAWN, "rng.random()", "Both lie between 0 and 1. Draw them from 0 to 10."),
+        Mistake(_DRAWN, "rng.uniform(20, 30)", "20 and 30 are the ends of the example. Draw from 0 to 10."),
+        Mistake("", "return rng.uniform(0, 256), rng.uniform(0, 212)", "256 and 212 say how many boxes there are. The guess is what one box weighs: from 0 to 10."),
+        Mistake("", "while True:\n    x, y = rng.uniform(0, 10), rng.uniform(0, 10)\n    if abs(256 * x + 212 * y - 1492) <= 100:\n        return x, y", "It draws until a guess is near. One guess is asked for, good or bad."),
         Mistake(
             "return x, y", "return y, x",
             "What is drawn first comes back second. x comes first, in drawing as in returning, so "

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.exercises.exercise import Exercise
+from course_utils.exercises.exercise import Exercise, Mistake
 
 
 def correct_by_size(value, error, rate):
@@ -12,8 +12,8 @@ def correct_by_size(value, error, rate):
 
 
 def _each_sign(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
-    # The first two steps are longer than 1, so that a cap shows.
-    error = (1, -1)[case % 2] * round(rng.uniform(20 if case > 1 else 500, 900), 1)
+    # The first two steps are longer than 2, so that a cap shows.
+    error = (1, -1)[case % 2] * round(rng.uniform(20 if case > 1 else 800, 900), 1)
     value = {6: 0.01, 7: -0.4}.get(case, round(rng.uniform(2, 9), 2))  # it goes below 0
     return value, error, float(rng.choice([0.0005, 0.002, 0.003])) if case > 1 else 0.003
 
@@ -21,6 +21,10 @@ def _each_sign(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
 exercise = Exercise(
     written=correct_by_size,
     arguments=_each_sign,
+    mistakes=(
+        Mistake("value - rate * error", "value * (1 - rate * error)", "The value is multiplied by a factor. Take the value, and subtract the step, which is rate times error."),
+        Mistake("rate * error", "np.clip(rate * error, -1, 1)", "It holds the step back at 1. A large error may make a large step: leave out the limit."),
+    ),
     hints=(
         "No if is needed. A number that is above or below 0 carries its direction with it.",
         "The step is the rate times the error. Take the value and subtract the step.",

@@ -30,6 +30,10 @@ exercise = Exercise(
     written=mean_squared_error,
     arguments=_some_rows,
     mistakes=(
+        Mistake(_MEAN, "errors[-1] ** 2 / len(errors)", "Only the last row counts: add up the squares of all rows."),
+        Mistake(_MEAN, "errors[-1] ** 2", "Only the last row counts: add up the squares of all rows."),
+        Mistake(_MEAN, "np.sum(errors) ** 2 / len(errors)", "The errors are added up before they are squared, so that they cancel. Square each one first."),
+        Mistake("inputs @ weights - targets", "np.subtract.outer(inputs @ weights, targets)", "Every prediction meets every target. Each row has its own target: go through both at once."),
         Mistake(_MEAN, "np.var(errors)", "It is the variance: the mean of the errors is subtracted before they are squared. Square the errors as they are."),
     ),
     hints=(

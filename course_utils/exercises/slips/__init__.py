@@ -17,18 +17,19 @@ from types import MappingProxyType
 from course_utils.exercises.slips.calls import is_length, of_call
 from course_utils.exercises.slips.operations import (
     of_binary,
+    of_both,
     of_comparison,
     of_minus,
     of_parts,
     without_minus,
 )
-from course_utils.exercises.slips.slip import Change, Slip, Swapped, is_quiet
+from course_utils.exercises.slips.slip import OF_STATEMENTS, Change, Slip, Swapped, is_quiet
 from course_utils.exercises.slips.statements import of_block
-from course_utils.exercises.slips.terms import A_TERM, HOLE, of_terms
+from course_utils.exercises.slips.terms import A_PART, A_TERM, HOLE, of_terms
 from course_utils.exercises.slips.values import of_list, of_name, of_number, of_subscript
 from course_utils.exercises.source import stored_in
 
-__all__ = ["A_TERM", "HOLE", "Slip", "slips"]
+__all__ = ["A_PART", "A_TERM", "HOLE", "OF_STATEMENTS", "Slip", "slips"]
 
 
 def slips(
@@ -80,7 +81,10 @@ def _operator(slip: Slip) -> object:
 def _mark(function: ast.FunctionDef, known: set[str], outside: Mapping[str, object]) -> None:
     """Mark unknown names, those in their place, and those that another one is made of."""
     for one in ast.walk(function):
-        if isinstance(one, ast.Name) and one.id not in known:
+        number = isinstance(getattr(one, "ctx", None), ast.Load) and isinstance(
+            outside.get(getattr(one, "id", "")), int | float
+        )
+        if isinstance(one, ast.Name) and (one.id not in known or number):
             one.unknown = True  # type: ignore[attr-defined]
         called = outside.get(getattr(getattr(one, "func", None), "id", ""))
         if isinstance(one, ast.Call) and isinstance(called, types.FunctionType):
@@ -121,9 +125,14 @@ def _of_expression(
         yield from ((1, change) for change in of_call(node))
     elif isinstance(node, ast.Compare):
         yield from ((0, change) for change in of_comparison(node))
+    elif isinstance(node, ast.BoolOp):
+        yield 0, of_both(node)
     elif isinstance(node, ast.Subscript) and reads:
         yield from ((3, change) for change in of_subscript(node))
-    elif isinstance(node, ast.List) and reads:
+    elif isinstance(node, ast.Set):
+        bare = ast.Tuple(node.elts, ast.Load())
+        yield 0, (bare, "Curly brackets make a set, which keeps no order: leave them out.")
+    elif isinstance(node, ast.List | ast.Tuple) and reads:
         yield from ((2, change) for change in of_list(node))
     elif isinstance(node, ast.Constant) and not _rounds(parent):
         yield from ((4, change) for change in of_number(node, parent, constants, own))

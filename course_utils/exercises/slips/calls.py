@@ -37,6 +37,8 @@ def of_call(node: ast.Call) -> Iterator[Change]:
     extra = f"{name} is not needed in {said(node)}: leave it out."
     if inside is not None and (len(node.args) < 2 or name in _OF_MORE):
         yield inside, extra
+    elif isinstance(function, ast.Name) and len(node.args) > 1 and not node.keywords:
+        yield ast.Tuple(node.args, ast.Load()), extra
     for keyword in node.keywords:
         others = [each for each in node.keywords if each is not keyword]
         too_much = f"`{ast.unparse(keyword)}` is not needed in {said(node)}: leave it out."

@@ -20,7 +20,7 @@ _BINDS = {kind: 1 if kind in (ast.Add, ast.Sub) else 3 if kind is ast.Pow else 2
 _MISTAKEN: dict[type, tuple[type, ...]] = {
     ast.FloorDiv: (ast.Div, ast.Mod), ast.MatMult: (ast.Mult,), ast.Div: (ast.Sub, ast.Mod),
     ast.Sub: (ast.Mult,), ast.Add: (ast.Mult,), ast.Pow: (ast.Mult,),
-    ast.Mult: (ast.Pow, ast.MatMult, ast.Sub),
+    ast.Mult: (ast.Pow, ast.MatMult, ast.Sub, ast.Add),
 }  # fmt: skip
 _EXTRA = {
     ast.Add: "{} is added: leave that out.",
@@ -158,6 +158,13 @@ def _together(left: ast.expr, op: ast.operator, right: ast.expr) -> ast.expr | N
     return None
 
 
+def of_both(node: ast.BoolOp) -> Change:
+    """Return a condition with `or` in the place of `and`, or the other way round."""
+    now, other = ("and", ast.Or()) if isinstance(node.op, ast.And) else ("or", ast.And())
+    meant = "or" if now == "and" else "and"
+    return ast.BoolOp(other, node.values), f"`{now}` stands where `{meant}` is meant."
+
+
 _TURNED = {ast.LtE: ast.Gt, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE}
 _FACING = {ast.LtE: ast.GtE, ast.GtE: ast.LtE, ast.Lt: ast.Gt, ast.Gt: ast.Lt}
 _COMPARED = {ast.LtE: "<=", ast.Lt: "<", ast.GtE: ">=", ast.Gt: ">"}
@@ -166,6 +173,11 @@ _EQUAL_TOO = {ast.LtE: ast.Lt, ast.Lt: ast.LtE, ast.GtE: ast.Gt, ast.Gt: ast.GtE
 
 def of_comparison(node: ast.Compare) -> Iterator[Change]:
     if len(node.ops) > 1:
+        first, last = node.left, node.comparators[-1]
+        if len(node.ops) == 2 and isinstance(first, ast.Constant) and isinstance(last, ast.Name):
+            below = ast.UnaryOp(ast.USub(), last)
+            meant = f"In {said(node)}, {said(first)} stands where {said(below)} is meant."
+            yield ast.Compare(below, node.ops, node.comparators), meant
         return
     kind, left, right = type(node.ops[0]), said(node.left), said(node.comparators[0])
 

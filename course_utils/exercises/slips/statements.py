@@ -83,6 +83,8 @@ def _stored_otherwise(one: ast.stmt, short: str) -> Iterator[tuple[ast.stmt, str
         yield ast.Expr(one.value), alone
     if isinstance(target, ast.Name | ast.Subscript):
         lost = f"In {short}, what was there before is forgotten: add to it, with +=."
+        if isinstance(getattr(one.value, "operand", None), ast.Name):
+            lost = "The sign belongs before the =, as in -= or +=: as it is, the old value is lost."
         yield ast.AugAssign(target, ast.Add(), one.value), lost
 
 

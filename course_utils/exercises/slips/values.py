@@ -33,10 +33,13 @@ def of_subscript(node: ast.Subscript) -> Iterator[Change]:
         yield node.value, f"Only {said(node)} is taken: all of {whole} is asked for."
 
 
-def of_list(node: ast.List) -> Iterator[Change]:
+def of_list(node: ast.List | ast.Tuple) -> Iterator[Change]:
     for at, item in enumerate(node.elts if len(node.elts) > 1 else ()):
-        new = ast.List([*node.elts[:at], *node.elts[at + 1 :]], ast.Load())
-        yield new, f"{said(item)} is not needed in {said(node)}: leave it out."
+        others = [*node.elts[:at], *node.elts[at + 1 :]]
+        new = others[0] if isinstance(node, ast.Tuple) and len(others) == 1 else None
+        whole = said(node).replace("`(", "`").replace(")`", "`") if new else said(node)
+        extra = f"{said(item)} is not needed in {whole}: leave it out."
+        yield new or type(node)(others, ast.Load()), extra
 
 
 def of_number(
@@ -66,6 +69,11 @@ def of_name(
     if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute):
         into = ast.unparse(parent.func.value)  # no list is meant to hold itself
         others = [each for each in others if each != into]
+    if isinstance(parent, ast.For) and isinstance(parent.target, ast.Name):
+        length = ast.Call(ast.Name("len", ast.Load()), [node], [])
+        places = ast.Call(ast.Name("range", ast.Load()), [length], [])
+        what = f"`{parent.target.id}` goes through the items of {said(node)}, not their places"
+        yield places, f"{what}: write {said(places)}."
     meant: list[ast.expr] = [ast.Name(each, ast.Load()) for each in others]
     meant += [ast.Constant(each) for each in constants]
     mends = node.id in names or hasattr(node, "unknown")
