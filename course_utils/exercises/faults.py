@@ -135,7 +135,7 @@ def unused(
         and name not in around
     ]
     for name in [name for name in parameters if name not in read and name in wanted]:
-        other = near_name(name, data) or (data[0] if len(data) == 1 else "names")
+        other = near_name(name, data) or (" and ".join(data) if len(data) < 3 else "names")
         instead = f", not on {other} of the notebook" if data else ""
         yield f"The parameter {name} is not used: what comes out must depend on it{instead}."
 

@@ -659,6 +659,10 @@ WRONG = {
             "new = np.array(weights, dtype=float)\nfor i in range(len(weights) - 1):\n    new[i] = weights[i] + learning_rate * gradient[i]\nreturn new",
             "The last weight does not move: all weights should. It goes uphill",
         ),
+        (
+            "return np.array([red, blue]) - learning_rate * gradient",
+            "The parameter weights is not used: what comes out must depend on it, not on blue and red of the notebook.",
+        ),
     ],
     "descend": [
         (
