@@ -29,7 +29,6 @@ exercise = Exercise(
     written=log_loss,
     arguments=some_people,
     mistakes=(
-        Mistake(_GIVEN, "sigmoid(inputs) @ weights", "It takes the sigmoid of the inputs. The sigmoid belongs around the whole sum."),
         Mistake(_GIVEN, f"({_GIVEN} > 0.5) * 1.0", "The predictions are rounded to yes and no, and the logarithm of 0 has no end. Leave the rounding out."),
         Mistake(f"given = {_GIVEN}", f"given, targets = np.mean({_GIVEN}), np.mean(targets)",
                 "It takes the mean of the predictions first, and one loss of that. Compute the loss of each row first, then the mean."),
