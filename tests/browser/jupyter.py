@@ -35,13 +35,17 @@ ALL_RUN = f"""() => {{
   const prompts = document.querySelectorAll("{_PROMPTS}");
   return prompts.length && [...prompts].every(prompt => /\\d/.test(prompt.textContent));
 }}"""
+# What changes while it is saved is saved as well: of a changed notebook, JupyterLab asks what to do
+# with it before it closes, and nobody would answer.
 _OPEN_INSTEAD = """async path => {
   const { commands, shell } = window.jupyterapp, notebook = shell.currentWidget;
   const { context } = notebook, closed = new Promise(done => notebook.disposed.connect(done));
-  await context.save();
   if (path) await context.sessionContext.shutdown();
+  do await context.save(); while (context.model.dirty);
   notebook.close();
-  await closed;
+  const late = new Promise((_, fail) => setTimeout(() => fail(new Error(
+    `not closed: ${document.querySelector(".jp-Dialog")?.innerText}`)), 60000));
+  await Promise.race([closed, late]);
   await commands.execute("docmanager:open", { path: path ?? context.path });
 }"""
 _RUN_IN_ORDER = f"""() => [...document.querySelectorAll("{_PROMPTS}")].every(

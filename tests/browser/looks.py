@@ -28,7 +28,11 @@ STILL = """async () => {
     && one.effect?.getComputedTiming().endTime !== Infinity
     && one.effect.target?.checkVisibility({ contentVisibilityAuto: true });
   await document.fonts.ready;
-  while (document.getAnimations().some(moves)) await frame();
+  const last = performance.now() + 60000;
+  while (document.getAnimations().some(moves)) {
+    if (performance.now() > last) throw new Error("something has been moving for a minute");
+    await frame();
+  }
   await frame();
   await frame();
 }"""
