@@ -75,7 +75,8 @@ def of_name(
         what = f"`{parent.target.id}` goes through the items of {said(node)}, not their places"
         yield places, f"{what}: write {said(places)}."
     meant: list[ast.expr] = [ast.Name(each, ast.Load()) for each in others]
-    meant += [ast.Constant(each) for each in constants]
+    scales = isinstance(parent, ast.BinOp) and not isinstance(parent.op, ast.Add | ast.Sub)
+    meant += [ast.Constant(each) for each in constants if each or not scales]  # 0 times, never
     mends = node.id in names or hasattr(node, "unknown")
     for new in meant if mends and not getattr(node, "placed", False) else ():
         yield new, f"{place(parent)}`{node.id}` stands where {said(new)} is meant."
