@@ -36,8 +36,11 @@ _SAID: tuple[tuple[type | tuple[type, ...], str, str], ...] = (
      "a function stands where its result is meant: call it, with brackets behind its name"),
     (TypeError, r"bad operand type for (abs|unary -).*'list'",
      "abs and a minus take one number, and were given a list: go through it with for"),
-    (TypeError, "only integer scalar arrays",
+    (TypeError, r"only integer scalar arrays.*\n.*concatenate",
      "what is joined goes into square brackets of its own: np.concatenate([a, b])"),
+    (TypeError, "only integer scalar arrays",
+     "an array stands where one whole number is wanted, as in range(…): len(a) is the number of "
+     "items of an array a"),
     (TypeError, r"\^|bitwise_xor", "in Python ^ is no power: a power is written **"),
     (TypeError, r"operand type\(s\) for (?P<sign>\S+): '(?P<thing>\w+)' and '(?P<other>\w+)'",
      "{sign} does not work between {thing} and {other}"),
@@ -88,7 +91,8 @@ _SAID: tuple[tuple[type | tuple[type, ...], str, str], ...] = (
     (ImportError, "(?P<text>.*)", "an import failed ({text})"),
     (OverflowError, "", "a number became too large"),
 )  # fmt: skip
-"""Kinds of errors, what Python says, and what is said instead; a ``thing`` is a type."""
+"""Kinds of errors, what Python says (and after a line break, the learner's line), and what is said
+instead; a ``thing`` is a type."""
 
 
 def stopped(error: BaseException, function: Callable[..., Any]) -> str:
@@ -103,7 +107,7 @@ def stopped(error: BaseException, function: Callable[..., Any]) -> str:
     'there is no name weigth (did you mean weight?), in the line `return weigth / 2`'
     """
     line = _line_of(error, function)
-    why = _why(error, function)
+    why = _why(error, function, line)
     return f"{why}, in the line `{line}`" if line else why
 
 
@@ -118,13 +122,14 @@ def _line_of(error: BaseException, function: Callable[..., Any]) -> str:
     return ""
 
 
-def _why(error: BaseException, function: Callable[..., Any]) -> str:
+def _why(error: BaseException, function: Callable[..., Any], line: str) -> str:
     try:
         text = str(error)
     except Exception:  # a learner's own exception may not be able to say what it is
         text = ""
     for kind, pattern, said in _SAID:
-        if isinstance(error, kind) and (found := re.search(pattern, text)):
+        seen = f"{text}\n{line}" if r"\n" in pattern else text
+        if isinstance(error, kind) and (found := re.search(pattern, seen)):
             return said.format(**{name: _thing(name, it) for name, it in found.groupdict().items()})
     missing = re.search(r"'(\w+)'", text)
     if isinstance(error, NameError) and missing:

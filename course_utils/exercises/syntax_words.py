@@ -40,7 +40,7 @@ def _syntax(error: SyntaxError, line: str) -> str:
     if "unmatched" in text or "does not match" in text:
         return f"the bracket {_quoted_sign(error.msg)} has no partner"
     if "expected ':'" in text:
-        return "a colon is missing at the end of the line"
+        return "at its end a colon is missing"
     if isinstance(error, IndentationError):
         if "expected an indented block" in text:
             return "it must begin further to the right: four spaces below the line with the colon"

@@ -69,6 +69,7 @@ class Layers:
         losses = np.array([_loss(weights) for weights in every])
         marks = [Mark("dots", _yes_dots(every), "yes dots")]
         marks += [Mark("line", _borders(every, neuron), "ink") for neuron in range(HIDDEN)]
+        marks.append(Mark("text", _wrong_places(every), "small", texts=(("wrong",) * 4,)))
         curve = np.stack([shown, losses], axis=-1)[None]
         return Scene(
             (
@@ -122,9 +123,21 @@ def _borders(every: np.ndarray, neuron: int) -> np.ndarray:
     return np.stack([foot - _FAR * along, foot + _FAR * along], axis=1)
 
 
+def _is_right(weights: np.ndarray) -> np.ndarray:
+    """Return for each of the four cases whether its answer is right."""
+    right: np.ndarray = (feed_forward(weights, with_ones(CASES))[1] > 0.5) == EXCLUSIVE_OR
+    return right
+
+
+def _wrong_places(every: np.ndarray) -> np.ndarray:
+    """Return the places below the cases that come out wrong: (weights, 4, 2), else nan."""
+    right = np.array([_is_right(weights) for weights in every])
+    return np.where(right[:, :, None], np.nan, CASES - [0, 0.17])
+
+
 def _sentence(step: float, loss: float, weights: np.ndarray) -> str:
     predictions = feed_forward(weights, with_ones(CASES))[1]
-    right = int(np.sum((predictions > 0.5) == EXCLUSIVE_OR))
+    right = int(_is_right(weights).sum())
     given = ", ".join(
         f"{first:g} and {second:g} gives {one:.3f}"
         for (first, second), one in zip(CASES, predictions, strict=True)

@@ -48,12 +48,15 @@ class Question:
     like: str = ""
     lesson: str = ""
 
-    def reply(self, value: object) -> tuple[bool, str]:
-        """Return whether a number, or the text of a choice, is right, and what is said of it."""
+    def reply(self, value: object) -> tuple[bool | None, str]:
+        """Return whether a number, or the text of a choice, is right, and what is said of it.
+
+        What is no answer, such as an empty field, is neither right nor wrong: None.
+        """
         try:
             right, explanation = self._judged(value)
         except ValueError as refusal:
-            return False, str(refusal)
+            return None, str(refusal)
         where = f" (Lesson {self.lesson} is about this.)" if self.lesson and not right else ""
         return right, f"{'✓ Right.' if right else '✗ Not quite.'} {explanation}{where}"
 

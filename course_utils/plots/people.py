@@ -44,7 +44,7 @@ def draw_people(ax: Axes, heights: np.ndarray, masses: np.ndarray, targets: np.n
 def draw_two_loss_axes(ax: Axes, steps: int) -> None:
     """Draw empty axes for the log loss on training rows and on test rows, step by step."""
     set_log_scales(ax, "y")
-    ax.set(xlim=(-0.02 * steps, 1.02 * steps), ylim=(0.01, 3), xlabel="step", ylabel="log loss")
+    ax.set(xlim=(-0.02 * steps, 1.02 * steps), ylim=(0.003, 3), xlabel="step", ylabel="log loss")
     ax.yaxis.set_major_locator(LogLocator(base=10, subs=(1, 2, 5)))
     ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
     ax.yaxis.set_minor_formatter(lambda *_: "")

@@ -19,6 +19,7 @@ _given: dict[str, int] = {}
 _orderings: dict[str, Ordering] = {}
 
 HINT, STRONGER, ORDER, SOLUTION = "Hint", "Stronger hint", "Put the lines in order", "Solution"
+HIDE = "Hide the solution"
 
 
 class AnswerPanel(WidgetPanel):
@@ -49,13 +50,17 @@ class AnswerPanel(WidgetPanel):
 
     def _help_more(self, _: ipywidgets.Button) -> None:
         name = self.answer.exercise
-        most = 3 + bool(self._exercise.distractors)
-        _given[name] = min(_given.get(name, 0) + 1, most)
+        if self.button.description == HIDE:
+            _given[name] -= 1
+            self.told.children = self.told.children[:-1]
+            self.button.description = SOLUTION
+            return
+        _given[name] = _given.get(name, 0) + 1
         self._tell()
 
     def _tell(self) -> None:
-        step = self._help.pop(0) if len(self._help) > 1 else self._help[0]
-        self.button.description = self._help[0]
+        step = self._help.pop(0) if len(self._help) > 1 else SOLUTION
+        self.button.description = HIDE if step == SOLUTION else self._help[0]
         hints = dict(zip((HINT, STRONGER), self._exercise.hints, strict=True))
         if step in hints:
             self._add(_box(Told("Hint" if step == HINT else step, hints[step])))
@@ -63,11 +68,7 @@ class AnswerPanel(WidgetPanel):
             made = Ordering(self._exercise, np.random.default_rng())
             self._add(OrderingPanel(_orderings.setdefault(self.answer.exercise, made)))
         else:
-            solution = Told(SOLUTION, self._exercise.why, self._exercise.source)
-            kept = [each for each in self.told.children if getattr(each, "title", "") != SOLUTION]
-            box = _box(solution)
-            box.title = SOLUTION
-            self.told.children = (*kept, box)
+            self._add(_box(Told(SOLUTION, self._exercise.why, self._exercise.source)))
 
     def _add(self, widget: ipywidgets.Widget) -> None:
         self.told.children = (*self.told.children, widget)

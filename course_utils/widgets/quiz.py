@@ -56,18 +56,17 @@ class Quiz(Form):
     def take(self, place: int, press: str, value: str) -> None:
         """Reply to an answer that is checked; one that is changed takes its reply back."""
         question = self.questions[place]
-        known = self._answered.get(question.text, {"checked": False})
-        if not press and known["checked"] and known["value"] == value:
+        if not press and self.items[place]["reply"] and self.items[place]["value"] == value:
             return  # a field may say once more, when it is left, what was checked
-        right, reply = question.reply(value) if press else (False, "")
+        right, reply = question.reply(value) if press else (None, "")
         self.show(place, value=value, reply=reply)
         earlier = self._answered.get(question.text, {})
         state = {
             **earlier,
             "value": value,
-            "checked": bool(press),
-            "right": right,
-            "missed": earlier.get("missed", False) or bool(press and not right),
+            "checked": right is not None,
+            "right": bool(right),
+            "missed": earlier.get("missed", False) or right is False,
         }
         self._answered = {**self._answered, question.text: state}
         progress.keep(self._key, self._answered)

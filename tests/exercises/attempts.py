@@ -393,6 +393,10 @@ WRONG = {
     ],
     "predict": [
         (
+            "total = 0\nfor i in range(weights):\n    total += weights[i] * inputs[i]\nreturn total",
+            "an array stands where one whole number is wanted, as in range(…)",
+        ),
+        (
             "s = 0\nfor i in inputs:\n    s += weights[i] * inputs[i]\nreturn s",
             "`i` goes through the items of `inputs`, not their places",
         ),

@@ -48,7 +48,7 @@ def test_the_newest_cell_is_checked(shell, capsys):
     ("cell", "words"),
     [
         ("def error(x, y):\n    return 256x + 212y - 1492", "Line 2, `return 256x + 212y - 1492`: Python wants a * between 256 and x."),
-        ("def error(x, y)\n    return red * x", "Line 1, `def error(x, y)`: a colon is missing"),
+        ("def error(x, y)\n    return red * x", "Line 1, `def error(x, y)`: at its end a colon is missing."),
         ("def error(x, y):\nreturn red * x", "it must begin further to the right"),
         ("def error(x, y):\n    return (red * x", "the bracket ( is never closed"),
         ("def error(x, y):\n    return red · x", "Python does not know the sign ·: write *"),

@@ -37,6 +37,23 @@ def test_checking_nothing_asks_for_an_answer():
     quiz = Quiz("01", "before")
     assert check(quiz, 0, "") == "Choose one of the answers first."
     assert "an empty field" in check(quiz, 1, "")
+    assert change(quiz, 1, "") != ""  # the field says it once more when it is left
+
+
+def test_what_is_no_answer_counts_as_none_and_not_as_missed(a_notebook):
+    a_notebook.restart("01_guess")
+    a_notebook.run("cell-a")
+    progress.open_lesson("01")
+    quiz = Quiz("01", "before")
+    for value in ("", "many"):
+        check(quiz, 1, value)
+    progress.flush()
+    (state,) = [
+        state
+        for text, state in progress.recall("quiz: 01 before").items()
+        if text == quiz.questions[1].text
+    ]
+    assert (state["value"], state["checked"], state["missed"]) == ("many", False, False)
 
 
 def test_answers_and_replies_are_there_again_when_the_cell_is_run_again_and_after_a_restart(
