@@ -17,7 +17,7 @@ from course_utils.models.progress import questions_in
 WORDS_A_MINUTE = 150
 LINES_A_MINUTE = 20
 """Of code that is read and run, not written."""
-EXERCISE, EXPLORER, PREDICTION, QUESTION = 6.0, 2.5, 0.75, 0.5
+EXERCISE, EXPLORER, PREDICTION, QUESTION = 6.0, 3.5, 1.25, 0.5
 """Minutes for one: an exercise is written, is wrong twice, is mended, and its answers are read."""
 TIME = re.compile(r"^\| \*\*Time\*\* \|[^;|]*?(;[^|]*)? \|$", re.MULTILINE)
 """What stands after a semicolon is the lesson's own, and stays."""
