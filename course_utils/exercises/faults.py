@@ -86,12 +86,15 @@ def stays_the_same(tree: ast.FunctionDef) -> Iterator[str]:
     """Yield names that decide when a loop ends, or are returned, and are set once, to a number."""
     loops = of_kind(ast.For | ast.While, tree)
     stored = [each.id for each in of_kind(ast.Name, tree) if isinstance(each.ctx, ast.Store)]
-    ends = [each.test for each in loops if isinstance(each, ast.While)]
-    ends += [each.value for each in of_kind(ast.Return, tree) if each.value is not None]
-    matter = set[str]().union(*map(names_in, ends))
+    tests = [each.test for each in loops if isinstance(each, ast.While)]
+    ends = [each.value for each in of_kind(ast.Return, tree) if each.value is not None]
+    looked_at, returned = (set[str]().union(*map(names_in, each)) for each in (tests, ends))
     for one in of_kind(ast.Assign, tree) if loops else []:
         name = getattr(one.targets[0], "id", "")
-        if name in matter and isinstance(one.value, ast.Constant) and stored.count(name) == 1:
+        if not isinstance(one.value, ast.Constant) or stored.count(name) > 1:
+            continue
+        begins = one.value.value in (0, 1)  # another number may be a rate, and stay
+        if name in looked_at or (name in returned and begins):
             yield f"{name} stays {ast.unparse(one.value)}: nothing in the loop changes it."
 
 

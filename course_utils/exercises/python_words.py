@@ -30,13 +30,13 @@ _SAID: tuple[tuple[type | tuple[type, ...], str, str], ...] = (
      "brackets stand behind {thing}, which is no function: between two things that are multiplied, "
      "Python wants a *; or a name that was a function holds something else now"),
     (TypeError, "NoneType",
-     "it computes with None, which is what a function gives back that has no return, or what print "
-     "gives back"),
+     "it computes with None, which is what a function gives back that has no return, what print "
+     "gives back, and .get for an entry that is not there yet"),
     (TypeError, r"'(function|method|builtin_function_or_method|numpy.ufunc)'",
      "a function stands where its result is meant: call it, with brackets behind its name"),
     (TypeError, r"bad operand type for (abs|unary -).*'list'",
      "abs and a minus take one number, and were given a list: go through it with for"),
-    (TypeError, r"only integer scalar arrays.*\n.*concatenate",
+    (TypeError, r"only integer scalar arrays.*\n.*concatenate|concatenate\(\) takes",
      "what is joined goes into square brackets of its own: np.concatenate([a, b])"),
     (TypeError, "only integer scalar arrays",
      "an array stands where one whole number is wanted, as in range(…): len(a) is the number of "
@@ -86,6 +86,8 @@ _SAID: tuple[tuple[type | tuple[type, ...], str, str], ...] = (
     (KeyError, "(?P<key>.*)", "there is no entry {key} yet: .get(…, 0) gives 0 then"),
     (ZeroDivisionError, "", "it divides by 0"),
     (RecursionError, "", "it calls itself again and again"),
+    (AttributeError, r"'dict' object has no attribute '(?P<name>\w+)'",
+     "a dictionary has no .{name}: an entry's name goes into square brackets, or into .get(…)"),
     (AttributeError, r"'(?P<thing>\S+)' object has no attribute '(?P<name>\w+)'",
      "{thing} has no .{name}"),
     (ImportError, "(?P<text>.*)", "an import failed ({text})"),
@@ -108,6 +110,8 @@ def stopped(error: BaseException, function: Callable[..., Any]) -> str:
     """
     line = _line_of(error, function)
     why = _why(error, function, line)
+    if isinstance(error, IndexError) and line.startswith("while "):
+        why = "the loop goes on beyond the end of the list: let it stop there, too"
     return f"{why}, in the line `{line}`" if line else why
 
 

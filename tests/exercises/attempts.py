@@ -953,6 +953,27 @@ WRONG = {
     ],
     "tries_until": [
         (
+            "n = 0\nwhile abs(errors[n]) > tolerance:\n    n += 1\nreturn n",
+            "goes on beyond the end of the list",
+        ),
+        (
+            "hits = [e for e in errors if abs(e) <= tolerance]\nreturn len(hits) or float('inf')",
+            "It counts all the hits",
+        ),
+        ("return int(np.argmax(np.abs(errors) <= tolerance))", "it returns 0: ∞ is asked for"),
+        (
+            "for n, e in enumerate(errors):\n    if -tolerance < e < tolerance:\n        return n\nreturn float('inf')",
+            "the ends of `-tolerance < e < tolerance` count, too",
+        ),
+        (
+            "for n, e in enumerate(errors):\n    if e <= tolerance or e >= -tolerance:\n        return n\nreturn float('inf')",
+            "`or` stands where `and` is meant",
+        ),
+        (
+            "for n, e in enumerate(errors):\n    if abs(e) == tolerance:\n        return n\nreturn float('inf')",
+            "need not be exactly `tolerance`",
+        ),
+        (
             'first = None\nfor i, e in enumerate(errors):\n    if abs(e) <= tolerance:\n        first = i\n        break\nreturn first if first else float("inf")',
             "It goes wrong only where the right result is exactly 0.",
         ),
@@ -990,7 +1011,7 @@ WRONG = {
         ),
         (
             "for tries, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        return tries\nreturn len(errors)",
-            "It goes wrong only where the right result is ∞.",
+            "it returns the number of errors: ∞ is asked for",
         ),
         (
             'result = float("inf")\nfor tries, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        result = tries\nreturn result',
@@ -998,6 +1019,26 @@ WRONG = {
         ),
     ],
     "one_at_a_time": [
+        (
+            "new = weights.copy()\nnew[int(rng.integers(2))] -= 0.001 * error\nreturn new",
+            "turn is not used",
+        ),
+        (
+            "new = weights.copy()\nnew[1 - turn % 2] -= 0.001 * error\nreturn new",
+            "The turns are swapped",
+        ),
+        (
+            "new = weights.copy\nnew[turn % 2] -= 0.001 * error\nreturn new",
+            "brackets behind `weights.copy` are missing",
+        ),
+        (
+            "new = np.zeros(2)\nnew[turn % 2] -= 0.001 * error\nreturn new",
+            "It returns the step alone",
+        ),
+        (
+            "new = weights.copy()\nif turn % 2 == 0:\n    new[0] -= 0.001 * error\nreturn new",
+            "In turn 1, 3, 5 … nothing moves",
+        ),
         (
             "moved = weights.copy()\nmoved[turn % 2] += 0.001 * error\nreturn moved",
             "the sign of the step is turned round in `moved[turn % 2] += 0.001 * error`.",
@@ -1025,7 +1066,7 @@ WRONG = {
         ),
         (
             "return weights[turn % 2] - 0.001 * error",
-            "should return",
+            "It returns only the weight that moved",
         ),
         (
             "moved = weights.copy()\nmoved[turn % 2] = 0.001 * error\nreturn moved",
@@ -1033,6 +1074,19 @@ WRONG = {
         ),
     ],
     "gradient_of_two_layers": [
+        (
+            f"{FORWARD}{LAYERS}".replace("given - targets", "given - exactly_one"),
+            "`exactly_one` stands where `targets` is meant",
+        ),
+        (f"{FORWARD}{LAYERS}".replace("9 + neuron", "9"), "each has a wire of its own"),
+        (
+            f"{FORWARD}{LAYERS}".replace("heard[:, neuron]", "heard[neuron]"),
+            "`heard[neuron]` is one row",
+        ),
+        (
+            f"{FORWARD}{LAYERS}".replace("return ", "rate = 2\nreturn weights - rate * "),
+            "It takes a step and returns new weights",
+        ),
         (
             f"{FORWARD}return errors @ heard / len(targets)",
             "Only the end of what is asked for comes back.",
@@ -1077,6 +1131,14 @@ WRONG = {
     ],
     "momentum": [
         (
+            'velocity = 0.9 * state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nnew = weights - learning_rate * velocity\nreturn new, velocity',
+            "`velocity` is not needed in `new, velocity`",
+        ),
+        (
+            "velocity = 0.9 * state.velocity + gradient\nreturn weights - learning_rate * velocity",
+            "into .get(…)",
+        ),
+        (
             'velocity = 0.9 * state.get("velocity", 0) + gradient\nreturn weights - learning_rate * velocity',
             "Each step begins without a velocity",
         ),
@@ -1114,6 +1176,11 @@ WRONG = {
         ),
     ],
     "mean_size_of_errors": [
+        ("return np.mean(answers == targets)", "It counts how many answers are exactly right"),
+        (
+            "errors = answers - targets\nreturn np.mean(errors[errors > 0])",
+            "The errors below 0 are left out",
+        ),
         (
             "sizes = abs(answers - targets)\nreturn np.mean(sizes[sizes > 0])",
             "only `sizes[sizes > 0]` is taken: all of `sizes` is asked for",
@@ -1129,7 +1196,7 @@ WRONG = {
         ),
         (
             "return abs(np.mean(answers - targets))",
-            "The right steps stand in a wrong order in `abs(np.mean(answers - targets))`.",
+            "Errors above and below 0 cancel in the mean.",
         ),
         ("return sum(abs(answers - targets))", "It takes the sum; the mean is asked for."),
         (
@@ -1144,6 +1211,15 @@ WRONG = {
         ("return np.mean(abs(answers + targets))", "`targets` is added: subtract it"),
     ],
     "largest_mistakes": [
+        (
+            "return given[np.argsort(-abs(given - targets))[:count]]",
+            "These are what the neuron gave",
+        ),
+        ("return np.argsort(abs(given - targets))[:count][::-1]", "It takes the smallest mistakes"),
+        (
+            "sizes = list(abs(given - targets))\nplaces = []\nfor _ in range(count):\n    places.append(sizes.index(max(sizes)))\n    del sizes[places[-1]]\nreturn np.array(places)",
+            "all places behind it move by one",
+        ),
         (
             "return np.argsort(abs(given - targets))[:count]",
             "A minus is missing before `abs(given - targets)`: the sign is turned round.",

@@ -39,10 +39,29 @@ exercise = Exercise(
     array=True,
     mistakes=(
         Mistake("weights[9 + neuron]", "weights[neuron]", "weights[0] to weights[2] belong to the first hidden neuron. The error comes back over the weights of the last one: weights[9 + neuron]."),
+        Mistake("9 + neuron", "9", "weights[9] is the wire of the first hidden neuron only: each has a wire of its own."),
+        *(
+            Mistake("9 + neuron", f"3 * neuron + {place}", "The error is multiplied by a weight of the hidden neuron itself. It comes back over a weight of the last one: weights[9] for the first hidden neuron.")
+            for place in range(3)
+        ),
+        Mistake("range(3)", "range(1)", "The slopes of the second and the third hidden neuron are missing: each has its own column of heard, and its own wire."),
+        Mistake("np.concatenate(slopes)", "np.concatenate([*slopes[:1] * 3, slopes[3]])", "The slopes of the first hidden neuron stand there three times: each has its own column of heard, and its own wire."),
         Mistake(_SLOPE, "", _NO_SLOPE),
+        Mistake(_SLOPE, " * heard[:, 0] * (1 - heard[:, 0])", "The slope is that of the first hidden neuron for all three: each has its own column of heard."),
+        Mistake(_SLOPE, " * given * (1 - given)", "The slope is that of the last sigmoid. It should be that of each hidden neuron: answer · (1 − answer), from its own column of heard."),
+        Mistake("heard[:, neuron]", "inputs @ weights[3 * neuron:3 * neuron + 3]", "The slope is made from the sum of the hidden neuron. Its answer is meant, a column of heard."),
+        Mistake(f"{_WIRE}{_SLOPE}", "", "The errors of the last neuron arrive unchanged at the hidden ones: multiply them by the wire and by the slope of each."),
+        Mistake("np.concatenate(slopes)", "np.concatenate(slopes) * len(targets)", "All slopes are sums over the rows: the mean is asked for."),
+        Mistake(_LAST, "errors @ heard[:, :3] / len(targets)", "The slope of the last neuron's bias is missing: the last column of heard, the 1s, belongs to it."),
+        *(
+            Mistake("np.concatenate(slopes)", f"weights - {rate} * np.concatenate(slopes)", "It takes a step and returns new weights. The slopes alone are asked for.")
+            for rate in (1, 2, 0.1)
+        ),
         Mistake(_WIRE, "", "The error comes back without its wire: it is multiplied by the weight that it comes back over."),
         Mistake(f"errors{_WIRE}{_SLOPE}", "hidden - targets", "A hidden neuron has no target of its own: carry the error of the last neuron back to it, over its wire and slope."),
         Mistake("carried", "errors", "Each neuron changes errors itself, so the next one gets less of them: give what is carried back another name."),
+        Mistake("", "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nlast = errors @ heard / len(targets)\nslopes = []\nfor neuron in range(3):\n    hidden = heard[:, neuron]\n    errors = errors * weights[9 + neuron] * hidden * (1 - hidden)\n    slopes.append(errors @ inputs / len(targets))\nreturn np.concatenate([*slopes, last])",
+                "Each hidden neuron changes errors itself, so the next one gets less of them: give what is carried back another name."),
         Mistake("given - targets", "(given - targets) * given * (1 - given)", _CANCELS),
         Mistake("np.concatenate(slopes)", "np.concatenate([slopes[3], *slopes[:3]])", "The two layers have changed places: the hidden neurons come first, as in weights."),
         Mistake("np.concatenate(slopes)", "np.column_stack(slopes[:3]).ravel().tolist() + slopes[3].tolist()",

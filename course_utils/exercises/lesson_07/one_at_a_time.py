@@ -21,19 +21,19 @@ def _one_try(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
 
 
 def _contrary(rng: np.random.Generator, case: int) -> np.random.Generator:
-    """Return a generator whose first draw picks the wrong weight, so that leaving it to chance shows."""
+    """Return a generator whose first draw mostly picks the wrong weight: leaving it to chance shows."""
     while True:
         seed = rng.integers(2**32)
         below = np.random.default_rng(seed).random() < 0.5
         # "Below a half" may stand for either weight: the first four cases refute one, the others both.
-        if np.random.default_rng(seed).integers(2) != case % 2 and below == (
-            (case % 2 == 1) == (case < 4)
-        ):
+        # In the last two cases the draw is right: else it would look as if turns were swapped.
+        drawn = np.random.default_rng(seed).integers(2) == case % 2
+        if drawn == (case > 5) and below == ((case % 2 == 1) == (case < 4)):
             return np.random.default_rng(seed)
 
 
 _STEP = "weights[turn % 2] - 0.001 * error"
-_PLACE = "moved[turn % 2] = weights[turn % 2]"
+_LESS = "moved[{0}] = weights[{0}] - 0.001 * error"
 
 exercise = Exercise(
     written=one_at_a_time,
@@ -41,7 +41,27 @@ exercise = Exercise(
     mistakes=(
         Mistake("", "return weights - 0.001 * error", "It moves both weights. Only the one whose turn it is shall move."),
         Mistake("weights.copy()", "np.zeros(2)", "The weight that waits is lost: it must stay as it was."),
-        Mistake(_STEP, "0.001 * error", "The old weight is lost: the new one is the old one less the step."),
+        *(
+            Mistake(_STEP, f"{sign}0.001 * error", "The old weight is lost: the new one is the old one less the step.")
+            for sign in ("", "-")
+        ),
+        *(
+            Mistake("", f"moved = np.zeros(2)\nmoved[turn % 2] = {sign}0.001 * error\nreturn moved", "It returns the step alone: take it away from a copy of the weights.")
+            for sign in ("", "-")
+        ),
+        Mistake(_STEP, "weights[turn % 2] * (1 - 0.001 * error)", "The step is multiplied by the weight: take 0.001 · error away, whatever the weight is."),
+        Mistake("", "return weights - 0.001 * error * inputs", "It moves both weights, and multiplies by the inputs. Only one weight shall move, by 0.001 · error."),
+        Mistake("return moved", "return moved[turn % 2]", "It returns only the weight that moved. Return both: the other one stays as it was."),
+        Mistake(_LESS.format("turn % 2"), _LESS.format("1 - turn % 2").replace("- 0.001", "+ 0.001"), "The turns are swapped, and the step is added: in turn 0 take it away from the first weight."),
+        Mistake(_LESS.format("turn % 2"), _LESS.format("1 - turn % 2"), "The turns are swapped: in turn 0, 2, 4 … the first weight moves, in the others the second one."),
+        *(
+            Mistake(_LESS.format("turn % 2"), f"if turn % 2 == {even}:\n        {_LESS.format(even)}", f"In turn {turns} … nothing moves: it is the turn of the {whose} weight.")
+            for even, turns, whose in ((0, "1, 3, 5", "second"), (1, "0, 2, 4", "first"))
+        ),
+        *(
+            Mistake(_LESS.format("turn % 2"), f"{_LESS.format('turn % 2')}\n    {_LESS.format(place)}", f"The {which} weight moves in every turn. Each turn moves one weight alone.")
+            for place, which in enumerate(("first", "second"))
+        ),
     ),
     hints=(
         "Make a copy of the weights first, with weights.copy(). Then change only one of its two "

@@ -24,8 +24,9 @@ def _some_errors(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
     elif case != 1:
         hit = 0 if case == 4 else int(rng.integers(3, 5))
         errors[hit] = (1, -1)[case % 2] * (tolerance if case % 4 == 2 else tolerance - 1)
-        errors[hit + int(rng.integers(2, 4))] = -(tolerance - 3)
+        errors[hit + int(rng.integers(2, 4))] = -(1 if case == 5 else tolerance - 3)
         errors[8] = tolerance - 2 if case % 2 else tolerance + 200  # the last hit, not the best
+        errors[7] = tolerance - 1 if case == 7 else errors[7]  # and it stays near from here
     return errors.tolist(), tolerance
 
 
@@ -36,12 +37,25 @@ exercise = Exercise(
     arguments=_some_errors,
     mistakes=(
         Mistake("return tries", "return error", "It returns the error. The number of tries is asked for."),
-        Mistake("", "return sum(abs(error) <= tolerance for error in errors)", "It counts all the hits. The number of tries up to the first one is asked for."),
+        Mistake("return tries", "return abs(error)", "It returns the size of the error. The number of tries is asked for."),
+        *(
+            Mistake("", f"return sum(abs(error) <= tolerance for error in errors){or_else}", "It counts all the hits. The number of tries up to the first one is asked for.")
+            for or_else in ("", " or float('inf')")
+        ),
+        *(
+            Mistake(_NEVER, f"return {wrong}", f"Where no error is small enough, it returns {said}: ∞ is asked for, which is float('inf').")
+            for wrong, said in (("len(errors)", "the number of errors"), ("tries", "the place of the last one"), ("-1", "−1"), ("0", "0"), ("error", "the last error"))
+        ),
+        Mistake(_HIT, "error**2 <= tolerance", "It compares the square of the error with the tolerance. Compare its size."),
+        Mistake("", "return [tries for tries, error in enumerate(errors) if abs(error) <= tolerance]", "It returns the places of all the hits. Only the first one is asked for."),
+        Mistake("", "n = len(errors)\nwhile n and abs(errors[n - 1]) <= tolerance:\n    n -= 1\nreturn n if n < len(errors) else float('inf')",
+                "It finds from when on all errors stay small. The first small one is asked for."),
         Mistake("", "n = sum(abs(error) > tolerance for error in errors)\nreturn n if n < len(errors) else float('inf')", "It counts all the misses, those after the first hit as well. Stop at the first hit."),
         Mistake("", "return sum(abs(error) > tolerance for error in errors)", "It counts all the misses, those after the first hit as well. Stop at the first hit."),
-        Mistake("", "return int(np.argmin(np.abs(errors)))", "It finds the best try. The first one that is good enough is asked for."),
-        Mistake("", "sizes = np.abs(errors)\nreturn int(np.argmin(sizes)) if min(sizes) <= tolerance else float('inf')",
-                "It finds the best try. The first one that is good enough is asked for."),
+        *(
+            Mistake("", f"sizes = np.abs(errors)\nreturn int(np.argmin(sizes)){or_else}", "It finds the best try. The first one that is good enough is asked for.")
+            for or_else in ("", " if min(sizes) <= tolerance else float('inf')")
+        ),
         Mistake("", "return max((tries for tries, e in enumerate(errors) if abs(e) <= tolerance), default=float('inf'))",
                 "It finds the last hit. Return as soon as there is one."),
     ),

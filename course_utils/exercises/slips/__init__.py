@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from course_utils.exercises.slips.calls import is_length, of_call
+from course_utils.exercises.slips.calls import is_length, not_called, of_call
 from course_utils.exercises.slips.operations import (
     of_binary,
     of_both,
@@ -123,6 +123,8 @@ def _of_expression(
         yield 0, without_minus(node)
     elif isinstance(node, ast.Call):
         yield from ((1, change) for change in of_call(node))
+    elif isinstance(node, ast.Attribute) and reads and field != "func":
+        yield from ((1, change) for change in not_called(node))
     elif isinstance(node, ast.Compare):
         yield from ((0, change) for change in of_comparison(node))
     elif isinstance(node, ast.BoolOp):

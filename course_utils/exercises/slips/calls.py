@@ -58,6 +58,13 @@ def of_call(node: ast.Call) -> Iterator[Change]:
         yield ast.Call(function, swapped, node.keywords), places
 
 
+def not_called(node: ast.Attribute) -> Iterator[Change]:
+    """Yield the call of a method that stands without brackets."""
+    if not _is_module(node.value):
+        missing = f"The brackets behind {said(node)} are missing: without them it is not called."
+        yield ast.Call(node, [], []), missing
+
+
 def _turned(node: ast.Call) -> Iterator[ast.expr]:
     """Yield g(f(x)) for f(g(x)), and f(x)² for f(x²)."""
     inside = node.args[0] if len(node.args) == 1 else None

@@ -178,6 +178,11 @@ def of_comparison(node: ast.Compare) -> Iterator[Change]:
             below = ast.UnaryOp(ast.USub(), last)
             meant = f"In {said(node)}, {said(first)} stands where {said(below)} is meant."
             yield ast.Compare(below, node.ops, node.comparators), meant
+        ends = [ast.LtE() if isinstance(op, ast.Lt) else op for op in node.ops]
+        yield (
+            ast.Compare(node.left, ends, node.comparators),
+            f"The ends of {said(node)} count, too.",
+        )
         return
     kind, left, right = type(node.ops[0]), said(node.left), said(node.comparators[0])
 
@@ -194,3 +199,5 @@ def of_comparison(node: ast.Compare) -> Iterator[Change]:
         yield new, f"{where}: write `{_COMPARED[type(new.ops[0])]}`."
     elif kind in (ast.Eq, ast.NotEq):
         yield with_(ast.NotEq if kind is ast.Eq else ast.Eq), turned
+        if kind is ast.Eq:
+            yield with_(ast.LtE), f"{left} need not be exactly {right}: write `<=`."
