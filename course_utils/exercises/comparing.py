@@ -24,6 +24,7 @@ def expected(came: object, wanted: object) -> str:
     if where := _where_they_part(pairs):
         return f": {where[0].lower()}{where[1:]}"
     right, wrong = both_shown(wanted, came)
+    wrong = wrong.replace("not a number", "a value that is not a number")
     return f" should return {right}, but it returned {wrong}."
 
 

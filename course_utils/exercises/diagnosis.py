@@ -25,16 +25,17 @@ if TYPE_CHECKING:
 
 _WRITTEN = 4
 """So many signs nearer counts a mistake that is written down: its sentence says more."""
-_OTHER_ARGUMENTS: dict[str, tuple[Callable[[Any], Any], str]] = {
-    "-{}": (lambda value: -value, "its sign is turned round"),
-    "abs({})": (abs, "its sign is lost"),
-    "np.sign({})": (np.sign, "its size must count, too"),
-    "{}[:1]": (lambda value: value[:1], "only the first is used"),
-    "{}[-1:]": (lambda value: value[-1:], "only the last is used"),
-    "{}[1:]": (lambda value: value[1:], "the first is left out"),
-    "{}[:-1]": (lambda value: value[:-1], "the last is left out"),
-    "{}[::-1]": (lambda value: value[::-1], "it is taken in the opposite order"),
+_OTHER_ARGUMENTS: dict[str, Callable[[Any], Any]] = {
+    "the sign of {} were turned round": lambda value: -value,
+    "the sign of {} were lost": abs,
+    "only the sign of {} counted: its size must count, too": np.sign,
+    "only the first item of {} were used": lambda value: value[:1],
+    "only the last item of {} were used": lambda value: value[-1:],
+    "the first item of {} were left out": lambda value: value[1:],
+    "the last item of {} were left out": lambda value: value[:-1],
+    "{} were taken in the opposite order": lambda value: value[::-1],
 }
+"""What the results are as if, and how an argument becomes what it would be then."""
 
 
 class Search:
@@ -121,8 +122,8 @@ class Search:
         self.runs.has_at_least(SECONDS / 3)
         solution = self.task.ticking
         places = range(len(self.task.parameters))
-        for count, (form, (way, why)) in itertools.product((1, 2), _OTHER_ARGUMENTS.items()):
-            if count == 2 and "[" not in form:
+        for count, (said, way) in itertools.product((1, 2), _OTHER_ARGUMENTS.items()):
+            if count == 2 and " sign " in said:
                 continue  # two signs that are lost may have the same result by chance
             for changed in itertools.combinations(places, count):
 
@@ -132,9 +133,8 @@ class Search:
                     return solution(*new)
 
                 if not self.runs.is_over() and self.runs.do_the_same(otherwise):
-                    names = [self.task.parameters[at] for at in changed]
-                    parts = [f"`{form.format(name)}` in the place of `{name}`" for name in names]
-                    return f"The results are those with {' and with '.join(parts)}: {why}."
+                    names = " and of ".join(f"`{self.task.parameters[at]}`" for at in changed)
+                    return f"The results are as if {said.format(names)}."
         return ""
 
 

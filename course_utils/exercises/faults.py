@@ -33,7 +33,7 @@ def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
             always = node in tree.body or name == "rng"
             if always and name in parameters and not names_in(value) - {"np", "numpy", "random"}:
                 yield (
-                    f"`{ast.unparse(node)}` throws away the {name} that was handed over: leave "
+                    f"`{ast.unparse(node)}` throws away the `{name}` that was handed over: leave "
                     "that line out."
                 )
 
@@ -49,7 +49,7 @@ def called(tree: ast.FunctionDef) -> Iterator[str]:
         name = getattr(node.func, "id", "")
         if name in parameters and name != "rng":  # of which a method is meant
             yield (
-                f"Inside the function, {name} is what was handed over, not a function: write "
+                f"Inside the function, `{name}` is what was handed over, not a function: write "
                 f"`{name}` in the place of `{ast.unparse(node)}`."
             )
 
@@ -138,9 +138,11 @@ def unused(
         and name not in around
     ]
     for name in [name for name in parameters if name not in read and name in wanted]:
-        other = near_name(name, data) or (" and ".join(data) if len(data) < 3 else "names")
+        near = near_name(name, data)
+        quoted = [f"`{each}`" for each in ([near] if near else data)]
+        other = " and ".join(quoted) if len(quoted) < 4 else "names"
         instead = f", not on {other} of the notebook" if data else ""
-        yield f"The parameter {name} is not used: what comes out must depend on it{instead}."
+        yield f"The parameter `{name}` is not used: what comes out must depend on it{instead}."
 
 
 def of_the_notebook(
@@ -158,14 +160,14 @@ def of_the_notebook(
     for name in sorted((names_in(tree) & set(outside)) - own - known):
         value = outside[name]
         if read := sorted(_data_of(value, outside, set()) - known):
-            yield f"{name} works with {read[0]} of the notebook, not with what is handed over."
+            yield f"`{name}` works with `{read[0]}` of the notebook, not with what is handed over."
         elif isinstance(value, list):
             yield (
-                f"{name} is a list of the notebook, which still holds what was there: begin a new "
-                "one inside the function."
+                f"`{name}` is a list of the notebook, which still holds what was there: begin a "
+                "new one inside the function."
             )
         elif not callable(value) and not isinstance(value, types.ModuleType):
-            yield f"It reads {name} from the notebook, not from what is handed over."
+            yield f"It reads `{name}` from the notebook, not from what is handed over."
 
 
 def _data_of(function: object, outside: Mapping[str, object], seen: set[object]) -> set[str]:

@@ -106,7 +106,7 @@ class Mending:
         firsts = [
             (_says_less(one.rank), self._off_with(one), n) for n, one in enumerate(self.slips)
         ]
-        self.runs.has_at_least(SECONDS)
+        self.runs.has_at_least(SECONDS / 2)
         for less, off, at in sorted(firsts):
             if off > before or self.runs.is_over():
                 continue

@@ -223,7 +223,6 @@ def where_only(
 
 _WHERE: dict[str, Callable[[Any], bool]] = {
     "exactly 0": lambda value: value == 0,
-    "not 0": lambda value: value != 0,
     "below 0": lambda value: value < 0,
     "above 0": lambda value: value > 0,
     "∞": lambda value: value == np.inf,

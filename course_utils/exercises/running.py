@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from course_utils.exercises.task import Task
 
 _FEWER_ROUNDS = 1_000
-"""The first cases of a loop need no more than these."""
+"""The first cases of a right loop need no more than these."""
 _MOST_WAITED = 20.0
 """Seconds; on a busy machine the same search takes longer."""
 FIRST = 3
@@ -65,20 +65,25 @@ class Runs:
     def do_the_same(self, function: Callable[..., Any]) -> bool:
         """Tell whether a function does what the attempt did, case by case."""
         each = zip(self.trials, self.came, strict=True)
-        return all(_mark(*self.once(function, trial)) == done for trial, done in each)
+        return all(_mark(*self.once(function, trial, MOST_ROUNDS)) == done for trial, done in each)
 
     def are_right(self, function: Callable[..., Any]) -> bool:
         """Tell whether a function does what is asked for, in all cases."""
         each = zip(self._all, self._wanted, strict=True)
         return all(_mark(*self.once(function, trial)) == done for trial, done in each)
 
-    def once(self, function: Callable[..., Any], trial: Trial) -> tuple[str, Any]:
-        """Return what a function does in one case, and what it returns."""
+    def once(
+        self, function: Callable[..., Any], trial: Trial, rounds: int = _FEWER_ROUNDS
+    ) -> tuple[str, Any]:
+        """Return what a function does in one case, and what it returns.
+
+        In the first cases its loops may make so many ``rounds``; a wrong one may need more.
+        """
         handed = copy.deepcopy(trial.arguments)
         run = self.task.run_as(function)
         if "__tick__" in getattr(function, "__globals__", {}):
             first = any(trial is each for each in self.trials[:FIRST])
-            function.__globals__["__tick__"] = ticker(_FEWER_ROUNDS if first else MOST_ROUNDS)
+            function.__globals__["__tick__"] = ticker(rounds if first else MOST_ROUNDS)
         try:
             with np.errstate(all="ignore"):
                 value = run(*handed)

@@ -57,7 +57,7 @@ WRONG = {
         ),
         (
             "return shipment.inputs @ np.array([5, 1]) - total",
-            "The parameter x is not used: what comes out must depend on it, not on shipment",
+            "The parameter `x` is not used: what comes out must depend on it, not on `shipment`",
         ),
         ("return red ^ x + blue ^ y - total", "in Python ^ is no power: a power is written **"),
         (
@@ -116,11 +116,11 @@ WRONG = {
         ),
         (
             "rng = np.random.default_rng()\nx = rng.uniform(0, 10)\ny = rng.uniform(0, 10)\nreturn x, y",
-            "`rng = np.random.default_rng()` throws away the rng that was handed ov",
+            "`rng = np.random.default_rng()` throws away the `rng` that was handed ov",
         ),
         (
             "x = np.random.uniform(0, 10)\ny = np.random.uniform(0, 10)\nreturn x, y",
-            "The parameter rng is not used",
+            "The parameter `rng` is not used",
         ),
         (
             "print(rng.uniform(0, 10), rng.uniform(0, 10))",
@@ -163,7 +163,7 @@ WRONG = {
         ),
         (
             "count = 0\nwhile True:\n    rng = np.random.default_rng(1)\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y)) <= tolerance:\n        return x, y, count",
-            "throws away the rng that was handed over",
+            "throws away the `rng` that was handed over",
         ),
         (
             "while True:\n    x, y = random_guess(rng)\n    if abs(error(x, y)) <= tolerance:\n        return x, y",
@@ -241,7 +241,7 @@ WRONG = {
         ),
         (
             "if error > 0:\n    return value - step * value\nif error < 0:\n    return value + step * value\nreturn value",
-            "In 2 places: it is multiplied by `value`",
+            "In 2 places: the factor `value` is not needed",
         ),
         (
             "while error > 0:\n    value = value - step\nreturn value",
@@ -253,7 +253,7 @@ WRONG = {
         ),
         (
             "if error > 0:\n    return value + step\nif error < 0:\n    return value - step\nreturn value",
-            "The results are those with `-error` in the place of `error`: its sign is turned round.",
+            "The results are as if the sign of `error` were turned round.",
         ),
         (
             "if error > 0:\n    return value - step\nelse:\n    return value + step",
@@ -265,7 +265,7 @@ WRONG = {
         ),
         (
             "if error > 0:\n    return -step\nif error < 0:\n    return step\nreturn 0",
-            "The parameter value is not used: what comes out must depend on it.",
+            "The parameter `value` is not used: what comes out must depend on it.",
         ),
         (
             "if error > 0:\n    print(value - step)\nelif error < 0:\n    print(value + step)\nelse:\n    print(value)",
@@ -278,7 +278,7 @@ WRONG = {
         ("return value - error * step", "The step is multiplied by the error"),
         (
             "if value > 0:\n    return value - step\nif value < 0:\n    return value + step\nreturn value",
-            "The parameter error is not used: what comes out must depend on it.",
+            "The parameter `error` is not used: what comes out must depend on it.",
         ),
         (
             "if error > 0:\n    return value - step\nif error < 0:\n    return value - step\nreturn value",
@@ -362,7 +362,7 @@ WRONG = {
         ),
         (
             "return correct(value, error, rate * error)",
-            "`abs(error)` in the place of `error`: its sign is lost",
+            "as if the sign of `error` were lost",
         ),
         ("return value - rate + error", "In `value - rate + error`, `+` stands where `*` is meant"),
         (
@@ -371,10 +371,10 @@ WRONG = {
         ),
         (
             "if error > 0:\n    return value - rate\nif error < 0:\n    return value + rate\nreturn value",
-            "The results are those with `np.sign(error)` in the place of `error`: its size must count,",
+            "The results are as if only the sign of `error` counted: its size must count,",
         ),
         ("return rate * error", "`value` is missing: subtract `rate * error` from it."),
-        ("return (value - rate) * error", "Leave out the parentheses around `value - rate`"),
+        ("return (value - rate) * error", "Leave out the brackets around `value - rate`"),
         ("return value - rate * value", "In `rate * value`, `value` stands where `error` is meant"),
         ("return value - error / rate", "It divides by `rate`: multiply by it"),
         (
@@ -388,7 +388,7 @@ WRONG = {
         ("return value - step * error", "there is no name step"),
         (
             "return error * (1 - red * rate)",
-            "The parameter value is not used: what comes out must depend on it, not on red",
+            "The parameter `value` is not used: what comes out must depend on it, not on `red`",
         ),
     ],
     "predict": [
@@ -420,7 +420,7 @@ WRONG = {
         ),
         (
             "for w, i in zip(weights, inputs):\n    total = w * i\nreturn total",
-            "`weights[-1:]` in the place of `weights` and with `inputs[-1:]`",
+            "as if only the last item of `weights` and of `inputs` were used",
         ),
         (
             "total = 0\nfor i in range(1, len(weights)):\n    total += weights[i] * inputs[i]\nreturn total",
@@ -466,7 +466,7 @@ WRONG = {
         ),
         (
             "return 1 / 1 + np.exp(-z)",
-            "Parentheses are missing around `1 + np.exp(-z)`.",
+            "Brackets are missing around `1 + np.exp(-z)`.",
         ),
         ("return 1 / (1 + exp(-z))", "there is no name exp; NumPy has it: np.exp"),
         (
@@ -511,7 +511,7 @@ WRONG = {
         ),
         (
             "return np.mean(inputs @ weights - targets) ** 2",
-            "The right steps stand in a wrong order in `np.mean(inputs @ weights - targets) ** 2`.",
+            "The right steps stand in a wrong order in `np.mean(inputs @ weights - targets) ** 2`: first take the power, then `np.mean`.",
         ),
         (
             "return np.mean(np.abs(inputs @ weights - targets))",
@@ -561,7 +561,7 @@ WRONG = {
         ),
         (
             "errors = targets - inputs @ weights\nreturn 2 * errors @ inputs / len(targets)",
-            "The error is the wrong way round: it is the prediction minus the target.",
+            "The error is the wrong way round: it should be the prediction minus the target.",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * inputs @ errors / len(targets)",
@@ -594,7 +594,7 @@ WRONG = {
         ),
         (
             "slopes = np.zeros(len(weights))\nfor row, target in zip(inputs, targets):\n    slopes += 2 * (target - row @ weights) * row\nreturn slopes",
-            "The error is the wrong way round: it is the prediction minus the target. The division by the number of rows is missing",
+            "The error is the wrong way round: it should be the prediction minus the target. The division by the number of rows is missing",
         ),
         (
             "return np.array([np.mean(2 * (inputs[:, j] * w - targets) * inputs[:, j]) for j, w in enumerate(weights)])",
@@ -633,7 +633,7 @@ WRONG = {
         ),
         (
             "return (weights - learning_rate) * gradient",
-            "Leave out the parentheses around `weights - learning_rate`",
+            "Leave out the brackets around `weights - learning_rate`",
         ),
         (
             "return learning_rate * gradient - weights",
@@ -649,7 +649,7 @@ WRONG = {
         ),
         (
             "return weights - learning_rate * gradient(weights, inputs, targets)",
-            "Inside the function, gradient is what was handed over, not a function",
+            "Inside the function, `gradient` is what was handed over, not a function",
         ),
         (
             "return (weights - learning_rate * gradient).round(3)",
@@ -665,7 +665,7 @@ WRONG = {
         ),
         (
             "return np.array([red, blue]) - learning_rate * gradient",
-            "The parameter weights is not used: what comes out must depend on it, not on blue and red of the notebook.",
+            "The parameter `weights` is not used: what comes out must depend on it, not on `blue` and `red` of the notebook.",
         ),
     ],
     "descend": [
@@ -679,11 +679,11 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(start, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "The slopes are always those at the start. Compute them in every round, at the weights of t",
+            "The slopes are always those at the start. They should be those at the weights that t",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = []\nlosses = []\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "The start is missing: both lists begin with it, with the weights in one and their loss in ",
+            "The start is missing: both lists should begin with it, with the weights in one and their loss in ",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\n    return all_weights, losses",
@@ -733,7 +733,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    if step % 2 == 0:\n        slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "leave out `if step % 2 == 0`: what stands below belongs to every case",
+            "what stands below `if step % 2 == 0` belongs to every case: leave out the if",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nslopes = slopes_at(weights, inputs, targets)\nfor step in range(steps):\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -741,11 +741,11 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(start, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "The slopes are always those at the start. Compute them in every round, at the weights of t",
+            "The slopes are always those at the start. They should be those at the weights that t",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = []\nlosses = []\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "The start is missing: both lists begin with it, with the weights in one and their loss in ",
+            "The start is missing: both lists should begin with it, with the weights in one and their loss in ",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\n    return all_weights, losses",
@@ -773,7 +773,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nslopes = slopes_at(weights, inputs, targets)\nfor step in range(steps):\n    weights = weights - learning_rate * slopes\n    if mean_squared_error(weights, inputs, targets) > losses[-1]:\n        break\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "The slopes are always those at the start. Compute them in every round, at the weights of the moment. It stops when the loss rises.",
+            "The slopes are always those at the start. They should be those at the weights that the step before has reached. It stops when the loss rises.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    new = weights - learning_rate * slopes_at(weights, inputs, targets)\n    all_weights.append(new)\n    losses.append(mean_squared_error(new, inputs, targets))\nreturn all_weights, losses",
@@ -783,7 +783,7 @@ WRONG = {
     "log_loss": [
         (
             "p = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(p) + 1 - targets * np.log(1 - p))",
-            "Parentheses are missing around `1 - targets`",
+            "Brackets are missing around `1 - targets`",
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
@@ -823,7 +823,7 @@ WRONG = {
         ),
         (
             "p = sigmoid(inputs @ weights)\ngiven = targets * p + (1 - targets) * 1 - p\nreturn np.mean(-np.log(given))",
-            "parentheses are missing around `1 - p`",
+            "brackets are missing around `1 - p`",
         ),
         (
             "p = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(p) + (1 - targets) * (1 - np.log(p)))",
@@ -866,7 +866,7 @@ WRONG = {
         ),
         (
             "errors = targets - sigmoid(inputs @ weights)\nreturn errors @ inputs / len(targets)",
-            "The error is the wrong way round: it is the prediction minus the target.",
+            "The error is the wrong way round: it should be the prediction minus the target.",
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors / len(targets)",
@@ -900,7 +900,7 @@ WRONG = {
     "standardise": [
         (
             "return (inputs - inputs.mean(axis=0)) / inputs.std(axis=0)",
-            "The parameter training_inputs is not used: what comes out must depend on it.",
+            "The parameter `training_inputs` is not used: what comes out must depend on it.",
         ),
         (
             "return (inputs - training_inputs.mean()) / training_inputs.std()",
@@ -912,7 +912,7 @@ WRONG = {
         ),
         (
             "return inputs - training_inputs.mean(axis=0) / training_inputs.std(axis=0)",
-            "Parentheses are missing around `inputs - training_inputs.mean(axis=0)`.",
+            "Brackets are missing around `inputs - training_inputs.mean(axis=0)`.",
         ),
         (
             "return inputs - training_inputs.mean(axis=0)",
@@ -1021,7 +1021,7 @@ WRONG = {
     "one_at_a_time": [
         (
             "new = weights.copy()\nnew[int(rng.integers(2))] -= 0.001 * error\nreturn new",
-            "turn is not used",
+            "`turn` is not used",
         ),
         (
             "new = weights.copy()\nnew[1 - turn % 2] -= 0.001 * error\nreturn new",
@@ -1050,7 +1050,7 @@ WRONG = {
         ),
         (
             "moved = weights.copy()\nmoved[0] -= 0.001 * error\nreturn moved",
-            "The parameter turn is not used: what comes out must depend on it.",
+            "The parameter `turn` is not used: what comes out must depend on it.",
         ),
         (
             "moved = weights.copy()\nmoved[turn % 2] -= error\nreturn moved",
@@ -1160,7 +1160,7 @@ WRONG = {
         ),
         (
             'velocity = 0.9 * state.get("velocity", 0) + 0.1 * gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * velocity',
-            "Line 2: it is multiplied by `0.1`: leave that out.",
+            "Line 2: the factor `0.1` is not needed: leave it out.",
         ),
         (
             'velocity = 0.9 * state["velocity"] + gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * velocity',

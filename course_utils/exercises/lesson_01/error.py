@@ -53,7 +53,7 @@ def _pose(equation: Equation) -> Exercise:
             f"Each count goes with its own weight: {red_} with x ({one}), {blue_} with y ({other}).",
         ),
         Mistake("", "return red * x - total, blue * y - total", "A guess has one error: add the two parts, then take the total away once."),
-        Mistake("", "return x - 5 + y - 1", f"It compares x and y with an answer. Compare what all would weigh with {total_}."),
+        Mistake("", "return x - 5 + y - 1", f"It compares x and y with an answer. Compare what the boxes would weigh with {total_}."),
     ]  # fmt: skip
     if equation != replace(old, names=equation.names, unit=equation.unit):
         mistakes.insert(

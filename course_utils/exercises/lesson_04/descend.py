@@ -36,9 +36,17 @@ def a_short_run(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
 
 _ROUNDS, _APPEND = "for step in range(steps):", "        all_weights.append(weights)"
 _BOTH = "return all_weights, losses"
+_RECORDED_FIRST = """\
+weights = np.array(start, dtype=float)
+all_weights, losses = [], []
+for step in range(steps):
+    all_weights.append(weights)
+    losses.append(mean_squared_error(weights, inputs, targets))
+    {}
+return all_weights, losses"""
 _SAME = (
     "All weights in the list are the same: it holds one array many times, and the update changes "
-    "it in place. Make a new array in each step, or append a copy."
+    "it in place. Make a new array in each step, as a = a - b does and a -= b does not."
 )
 
 
@@ -46,17 +54,18 @@ def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
     """Return what goes wrong in a loop whose code has these lines for a step and its slopes."""
     return (
         Mistake(slopes, f"-{slopes}", "The steps go uphill: the slopes, times the learning rate, are to be taken away from the weights."),
-        Mistake(slopes, slopes.replace("weights", "start"), "The slopes are always those at the start. Compute them in every round, at the weights of the moment."),
+        Mistake(slopes, slopes.replace("weights", "start"), "The slopes are always those at the start. They should be those at the weights that the step before has reached."),
         Mistake(slopes, "2 * np.mean(inputs @ weights - targets)", "The errors stand where the slopes belong. For the slopes, each error is multiplied by the inputs of its row."),
         Mistake(_ROUNDS, f"{_ROUNDS}\n        weights = np.array(start, dtype=float)", "Every step begins at the start again. It should go on from the weights that the step before has reached."),
         Mistake("range(steps)", "range(steps + 1)", "It makes one step too many."),
-        Mistake("range(steps)", "range(steps - 1)", "It makes one step too few."),
+        Mistake("range(steps)", "range(steps - 1)", "The last step is missing in both lists: make all the steps, and record each of them."),
+        Mistake("", _RECORDED_FIRST.format(step.replace("\n    ", "\n")), "Each round records before its update, so the lists lack what the last update gives: record the start before the loop, and in each round update first."),
         Mistake(step, f"{step}\n        {step}", "The weights move twice in every round: one step is one move."),
         Mistake(_APPEND, f"        if mean_squared_error(weights, inputs, targets) > losses[-1]:\n            break\n{_APPEND}",
                 "It stops when the loss rises. Make all the steps, whatever the loss does."),
         Mistake("losses.append(mean_squared_error(weights", "losses.append(mean_squared_error(all_weights[-2]",
                 "Each loss is that of the weights before the step. Take the loss of the new weights."),
-        Mistake("[weights], [mean_squared_error(weights, inputs, targets)]", "[], []", "The start is missing: both lists begin with it, with the weights in one and their loss in the other."),
+        Mistake("[weights], [mean_squared_error(weights, inputs, targets)]", "[], []", "The start is missing: both lists should begin with it, with the weights in one and their loss in the other."),
         Mistake("= [weights], ", "= [], ", "In the list of weights the start is missing."),
         Mistake("[mean_squared_error(weights, inputs, targets)]", "[]", "In the list of losses the loss at the start is missing."),
         Mistake(_BOTH, "return losses, all_weights", "The two lists come in the wrong order: first the weights, then the losses."),

@@ -28,7 +28,7 @@ def mistakes(given: str, factor: str) -> tuple[Mistake, ...]:
     """Return what goes wrong with slopes, by the code for the predictions and for the factor."""
     slopes = f"{factor}errors @ inputs / len(targets)"
     return (
-        Mistake(f"{given} - targets", f"targets - {given}", "The error is the wrong way round: it is the prediction minus the target."),
+        Mistake(f"{given} - targets", f"targets - {given}", "The error is the wrong way round: it should be the prediction minus the target."),
         Mistake(slopes, f"weights - {slopes}", "It takes the slopes away from the weights already. The slopes alone are asked for."),
         Mistake(slopes, f"np.mean({slopes})", "It takes the mean over all weights as well. One slope for each weight is asked for."),
         Mistake(slopes, f"{factor}errors * inputs.mean(axis=1)", "It takes the mean along each row. One slope for each weight is asked for: take the mean down the columns, with axis=0."),

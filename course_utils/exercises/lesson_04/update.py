@@ -36,7 +36,7 @@ exercise = Exercise(
         Mistake("- learning_rate *", "- learning_rate - 1 *", "The learning rate is subtracted by itself. Multiply the gradient by it."),
         Mistake(" - ", " + ", "It goes uphill: take the step away from the weights."),
         Mistake("* gradient", "* gradient / np.sqrt(np.sum(gradient**2))", "The gradient is shrunk to the length 1. Take it as it is: where it is steep, the step is long."),
-        Mistake("* gradient", "* np.sign(gradient)", "Only the signs of the slopes count. Their sizes must count, too."),
+        Mistake("* gradient", "* np.sign(gradient)", "It uses only the signs of the slopes. Their sizes must count, too."),
         Mistake("learning_rate * ", "", "The learning rate is missing: only this share of the gradient makes the step."),
     ),
     hints=(

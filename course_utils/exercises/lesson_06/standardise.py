@@ -47,9 +47,9 @@ exercise = Exercise(
         Mistake("axis=0", "", "One mean and one spread serve all columns, centimetres and kilograms together. Take "
                 "them for each column, with axis=0."),
         Mistake(_WHOLE, "(inputs - training_inputs.min(axis=0)) / (training_inputs.max(axis=0) - training_inputs.min(axis=0))",
-                "It stretches the inputs from 0 to 1. That is another way to scale; mean and spread are asked for."),
+                "It scales by the smallest and the largest number. That is another way to scale; mean and spread are asked for."),
         Mistake(_WHOLE, "(inputs - inputs.min(axis=0)) / (inputs.max(axis=0) - inputs.min(axis=0))",
-                "It stretches the inputs from 0 to 1. That is another way to scale; mean and spread are asked for."),
+                "It scales by the smallest and the largest number. That is another way to scale; mean and spread are asked for."),
     ),
     hints=(
         "Mean and spread come from training_inputs, one of each for every column. Then use them on "

@@ -47,7 +47,7 @@ def of_call(node: ast.Call) -> Iterator[Change]:
         yield node.args[1], extra
     if len(node.args) == 1 and not node.keywords and isinstance(function, ast.Name | ast.Attribute):
         yield from _bracket(function, name, node)
-    yield from ((new, in_another_order(node)) for new in _turned(node))
+    yield from ((new, in_another_order(node, new)) for new in _turned(node))
     for other in _INSTEAD.get(name, ()):
         new = ast.Call(_renamed(function, other), node.args, node.keywords)
         yield new, f"It takes {_MEANT[name]}; {_MEANT[other]} is asked for."

@@ -25,8 +25,8 @@ _MISTAKEN: dict[type, tuple[type, ...]] = {
 _EXTRA = {
     ast.Add: "{} is added: leave that out.",
     ast.Sub: "{} is subtracted: leave that out.",
-    ast.Mult: "It is multiplied by {}: leave that out.",
-    ast.Div: "It is divided by {}: leave that out.",
+    ast.Mult: "The factor {} is not needed: leave it out.",
+    ast.Div: "The division by {} is not needed: leave it out.",
     ast.MatMult: "It is multiplied by {} with @: leave that out.",
 }
 
@@ -63,7 +63,7 @@ def of_binary(node: ast.BinOp) -> Iterator[Change]:
         rows = f"{a} holds one number for each row: as a column, {said(column)}, it multiplies the"
         yield ast.BinOp(column, ast.Mult(), right), f"{rows} rows of {b}."
     yield from _as_typed(node)
-    yield from ((new, in_another_order(node)) for new in _turned(node))
+    yield from ((new, in_another_order(node, new)) for new in _turned(node))
 
 
 def _is_negative(node: ast.expr) -> bool:
@@ -85,7 +85,7 @@ def of_parts(node: ast.BinOp) -> Iterator[Change]:
 
 
 def _as_typed(node: ast.BinOp) -> Iterator[Change]:
-    """Yield what an operation means with one sign changed, or with other parentheses."""
+    """Yield what an operation means with one sign changed, or with other brackets."""
     parts = _chain(node)
     for at, part in enumerate(parts):
         kind = type(part)
@@ -101,14 +101,14 @@ def _as_typed(node: ast.BinOp) -> Iterator[Change]:
                 yield _read(typed, node), f"In {said(node)}, {signs}."
         if isinstance(part, ast.BinOp):
             typed = [*map(_text, parts[:at]), ast.unparse(part), *map(_text, parts[at + 1 :])]
-            yield _read(typed, node), f"Leave out the parentheses around {said(part)}."
+            yield _read(typed, node), f"Leave out the brackets around {said(part)}."
     for first in range(0, len(parts), 2):
         for last in range(first + 3, len(parts) + 1, 2):
             texts = list(map(_text, parts))
             inner = " ".join(texts[first:last])
             new = _read([*texts[:first], f"({inner})", *texts[last:]], node)
             if ast.dump(new) != ast.dump(node):
-                yield new, f"Parentheses are missing around {said(_read([inner], node))}."
+                yield new, f"Brackets are missing around {said(_read([inner], node))}."
 
 
 def _turned(node: ast.BinOp) -> Iterator[ast.expr]:
@@ -126,7 +126,7 @@ def _turned(node: ast.BinOp) -> Iterator[ast.expr]:
 
 
 def _chain(node: ast.expr, binds: int = 0) -> list[ast.AST]:
-    """Return operands and operators as they are typed, without those inside parentheses."""
+    """Return operands and operators as they are typed, without those inside brackets."""
     if not isinstance(node, ast.BinOp) or _BINDS.get(type(node.op), -1) < binds:
         return [node]
     own = _BINDS[type(node.op)]

@@ -64,9 +64,23 @@ def said(node: ast.AST) -> str:
     return f"`{ast.unparse(node)}`"
 
 
-def in_another_order(now: ast.AST) -> str:
-    """Return the sentence for the right steps in a wrong order."""
-    return f"The right steps stand in a wrong order in {said(now)}."
+def in_another_order(now: ast.AST, meant: ast.expr) -> str:
+    """Return the sentence for the right steps in a wrong order: of two, which comes first."""
+    inner = meant.args[0] if isinstance(meant, ast.Call) else getattr(meant, "left", meant)
+    order = f"first {_step(inner)}, then {_step(meant)}"
+    return f"The right steps stand in a wrong order in {said(now)}: {order}."
+
+
+def _step(node: ast.AST) -> str:
+    if isinstance(node, ast.Call):
+        return said(node.func)
+    return _STEPS.get(type(getattr(node, "op", None)), said(node))
+
+
+_STEPS: dict[type, str] = {
+    ast.Add: "add", ast.Sub: "subtract", ast.Mult: "multiply", ast.Div: "divide",
+    ast.Pow: "take the power",
+}  # fmt: skip
 
 
 def is_quiet(node: ast.AST) -> bool:

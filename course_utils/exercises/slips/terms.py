@@ -66,7 +66,9 @@ def _filled(node: ast.expr, parent: ast.AST, term: ast.expr) -> Iterator[Change]
             if not first:
                 yield new, f"The square is missing: square {said(node)}."
         elif isinstance(node, ast.Name) and isinstance(parent, ast.expr):
-            yield new, f"{place(parent)}{said(node)} stands where {said(new)} is meant."
+            factor = isinstance(term.op, ast.Mult) and isinstance(part, ast.Constant)
+            lacks, meant = f"lacks the factor {said(part)}", f"stands where {said(new)} is meant"
+            yield new, f"{place(parent)}{said(node)} {lacks if factor else meant}."
         elif first and isinstance(term.op, ast.Sub | ast.Div):
             from_it = "subtract {} from it" if isinstance(term.op, ast.Sub) else "divide it by {}"
             yield new, f"{said(part)} is missing: {from_it.format(said(node))}."
