@@ -38,7 +38,7 @@ def _changes(body: Block) -> Iterator[tuple[int, Changed]]:
             late = f"{_short(after[0])} comes too late: it must be done before {short}."
             yield 1, ([*before, after[0], one, *after[1:]], late, getattr(after[0], "lineno", 0))
         if isinstance(one, ast.If):
-            others = ", and what stands in the elif or else" if one.orelse else ""
+            others = ", and all of its elif and else" if one.orelse else ""
             always = (
                 f"What stands below `if {ast.unparse(one.test)}` belongs to every case: leave out "
                 f"the if{others}."
