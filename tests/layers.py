@@ -10,7 +10,8 @@ from typing import NamedTuple
 class Layer(NamedTuple):
     """Some files of tests and folders of them; the longest place that fits a test is its layer's.
 
-    Layers, and the places of each, stand in the order in which they run.
+    Layers, and the places of each, stand in the order in which they run: what takes long comes
+    first, and many short tests fill up the end.
 
     ``each`` is how long a test takes on average, in seconds of one process: the hint of how much
     is left comes from it. ``of_lessons`` tells that a changed lesson can break a test of it.
@@ -33,53 +34,6 @@ LAYERS = (
         of_lessons=True,
     ),
     Layer(
-        "lessons",
-        "each cell gives what is committed; each exercise answers; each control plays",
-        ("tests/lessons", "notebooks", "tests/notebooks/test_build.py"),
-        each=0.6,
-        of_lessons=True,
-    ),
-    Layer(
-        "exercises",
-        "right answers are taken, mistakes are named, and hints give nothing away",
-        ("tests/exercises",),
-        each=0.06,
-        of_lessons=True,
-    ),
-    Layer(
-        "texts",
-        "numbers, links, terms and spelling of what people read are right",
-        (
-            "tests/checks",
-            "tests/notebooks",
-            "tests/prose",
-            "tests/static",
-            "tests/installation/test_readme.py",
-            "tests/teaching/test_guide.py",
-        ),
-        each=0.02,
-        of_lessons=True,
-    ),
-    Layer(
-        "properties",
-        "what holds for any numbers holds; what is typed stays text",
-        ("tests/properties", "tests/security"),
-        each=0.4,
-    ),
-    Layer(
-        "units",
-        "each function gives what was worked out independently, and its example runs",
-        ("course_utils", "tests"),
-        each=0.02,
-    ),
-    Layer(
-        "ways in",
-        "Binder, Colab, class server, and the site that runs in the browser alone",
-        ("tests/lite", "tests/binder", "tests/installation", "tests/hub"),
-        each=3,
-        thorough=True,
-    ),
-    Layer(
         "sessions",
         "each lesson by keyboard, also on another day; all its controls; a kernel that is killed",
         (
@@ -92,10 +46,10 @@ LAYERS = (
         thorough=True,
     ),
     Layer(
-        "planted",
-        "each defect planted into a copy is found by its layer",
-        ("tests/planted",),
-        each=1.5,
+        "ways in",
+        "Binder, Colab, class server, and the site that runs in the browser alone",
+        ("tests/lite", "tests/binder", "tests/installation", "tests/hub"),
+        each=3,
         thorough=True,
     ),
     Layer(
@@ -117,6 +71,53 @@ LAYERS = (
         each=1,
         thorough=True,
     ),
+    Layer(
+        "planted",
+        "each defect planted into a copy is found by its layer",
+        ("tests/planted",),
+        each=1.5,
+        thorough=True,
+    ),
+    Layer(
+        "lessons",
+        "each cell gives what is committed; each exercise answers; each control plays",
+        ("tests/lessons", "notebooks", "tests/notebooks/test_build.py"),
+        each=0.6,
+        of_lessons=True,
+    ),
+    Layer(
+        "exercises",
+        "right answers are taken, mistakes are named, and hints give nothing away",
+        ("tests/exercises",),
+        each=0.06,
+        of_lessons=True,
+    ),
+    Layer(
+        "properties",
+        "what holds for any numbers holds; what is typed stays text",
+        ("tests/properties", "tests/security"),
+        each=0.4,
+    ),
+    Layer(
+        "units",
+        "each function gives what was worked out independently, and its example runs",
+        ("course_utils", "tests"),
+        each=0.02,
+    ),
+    Layer(
+        "texts",
+        "numbers, links, terms and spelling of what people read are right",
+        (
+            "tests/checks",
+            "tests/notebooks",
+            "tests/prose",
+            "tests/static",
+            "tests/installation/test_readme.py",
+            "tests/teaching/test_guide.py",
+        ),
+        each=0.02,
+        of_lessons=True,
+    ),
 )
 
 
@@ -137,7 +138,7 @@ def layer_of(test: str) -> Layer | None:
 
 
 def turn_of(test: str) -> int:
-    """Return the turn of a test file's place: what takes long comes first, and short ones last."""
+    """Return the turn of a test file's place."""
     return list(_LAYERS).index(place_of(test.partition("::")[0]))
 
 

@@ -118,8 +118,8 @@ def _turn(item_id: str, lessons: dict[str, str]) -> tuple[int, str, bool]:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Return one more than there are cores for tests that wait: for browsers, for packages."""
-    return (os.cpu_count() or 1) + 1 if config.option.thorough else None
+    """Return two more than there are cores for tests that wait: for browsers, for packages."""
+    return (os.cpu_count() or 1) + 2 if config.option.thorough else None
 
 
 class Sharing(LoadScopeScheduling):
@@ -134,7 +134,7 @@ class Sharing(LoadScopeScheduling):
         layer, lesson = layer_of(nodeid), lesson_of(nodeid, self.lessons)
         if lesson and nodeid.startswith("tests/browser/"):
             return f"browser {lesson}"
-        if lesson and layer.name in ("lessons", "exercises"):
+        if lesson and layer.name in ("lessons", "exercises", "robustness"):
             return f"{layer.name} {lesson}"
         # One process builds the site, while others do something else.
         return "lite" if nodeid.startswith("tests/lite/") else nodeid.partition("::")[0]
