@@ -1076,7 +1076,7 @@ WRONG = {
     "gradient_of_two_layers": [
         (
             f"{FORWARD}{LAYERS}".replace("given - targets", "given - exactly_one"),
-            "`exactly_one` stands where `targets` is meant",
+            "exactly_one",
         ),
         (f"{FORWARD}{LAYERS}".replace("9 + neuron", "9"), "each has a wire of its own"),
         (
