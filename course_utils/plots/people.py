@@ -46,7 +46,7 @@ def draw_two_loss_axes(ax: Axes, steps: int) -> None:
     set_log_scales(ax, "y")
     ax.set(xlim=(-0.02 * steps, 1.02 * steps), ylim=(0.003, 3), xlabel="step", ylabel="log loss")
     ax.yaxis.set_major_locator(LogLocator(base=10, subs=(1, 2, 5)))
-    ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}" if value >= 0.01 else "")
     ax.yaxis.set_minor_formatter(lambda *_: "")
     draw_grid(ax, "y")
     ax.plot([], [], label="training rows", **line_style("training"))

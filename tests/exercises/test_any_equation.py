@@ -65,7 +65,7 @@ def test_a_mistake_is_never_right_where_it_gives_other_results(exercise, equatio
         answer = exercise.check(attempt)
         if answer.kind is Kind.RIGHT:
             assert not _differs_from_the_reference(exercise, attempt, cases), mistake
-        else:
+        elif "did not end" not in str(answer):  # of a call without an end less can be seen
             assert sentences & set(answer.sentences), str(answer)
 
 
