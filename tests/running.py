@@ -118,8 +118,8 @@ def _turn(item_id: str, lessons: dict[str, str]) -> tuple[int, str, bool]:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Return two more than there are cores for tests that wait: for browsers, for packages."""
-    return (os.cpu_count() or 1) + 2 if config.option.thorough else None
+    """Return one more than there are cores for tests that wait: for browsers, for packages."""
+    return (os.cpu_count() or 1) + 1 if config.option.thorough else None
 
 
 class Sharing(LoadScopeScheduling):

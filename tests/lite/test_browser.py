@@ -1,7 +1,7 @@
 """The site in a real browser, served from files alone: from the first page to a second visit."""
 
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -109,8 +109,13 @@ def test_start_leads_a_new_visitor_to_lesson_00_which_runs_and_remembers(visitor
         assert_what_was_done_is_there_again(page)
         assert_explorers_follow(page)
         page.on("dialog", lambda leave: leave.accept())  # what was changed is not saved
-        page.get_by_role("link", name="All lessons").click()
-        expect(page.locator("h1")).to_have_text("How does a neuron learn?")
+        home = page.locator("h1", has_text="How does a neuron learn?")
+        for _ in range(3):  # seen on a busy machine: the first click did not lead away
+            with suppress(jupyter.TooLateError):
+                page.get_by_role("link", name="All lessons").click(timeout=5_000)
+                home.wait_for(timeout=20_000)
+                break
+        expect(home).to_be_visible()
 
 
 def assert_what_was_done_is_there_again(page: Page) -> None:
