@@ -86,7 +86,7 @@ def _as_one(cases: Cases) -> str:
         return ""
     first = np.ravel(pairs[0][0])[:1]
     if all(np.ndim(came) == 0 and same(came, first[0]) for came, _ in pairs):
-        nan = " That comes from the logarithm of a number below 0, or from 0 times ∞."
+        nan = " The logarithm of a number below 0 is such a value, and so is 0 times ∞."
         return f"It is always {shown(first[0])}.{nan if np.isnan(first[0]) else ''}"
     with np.errstate(all="ignore"):
         found = (said for said, sides in _relations(pairs) if _all_same(sides))
