@@ -7,10 +7,12 @@ direction, however fast it was drawn.
 from collections.abc import Sequence
 
 import numpy as np
+from matplotlib.axes import Axes
 
-from course_utils import losses, plots
+from course_utils import losses
 from course_utils.arguments import something_to_learn
 from course_utils.learning import start_for
+from course_utils.plots.style import SOLUTION, draw_grid
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
 from course_utils.settings import Setting, Slide, number_within, start_within
@@ -44,11 +46,8 @@ class ByHand:
         corners = np.array([self._ends] * problem.weight_count)
         ends = problem.inputs[0] @ corners - problem.targets[0]
         room = 0.06 * abs(ends[1] - ends[0])
-        range_, unit = (min(ends) - room, max(ends) + room), problem.target_unit
-        self._bar = Backdrop(lambda ax: plots.draw_error_axes(ax, range_, unit, bar=True), _BAR)
-        self._curve = Backdrop(
-            lambda ax: plots.draw_error_axes(ax, range_, unit, moves=_LAST_MOVES), _CURVE
-        )
+        self._range = min(ends) - room, max(ends) + room
+        self._bar, self._curve = Backdrop(self._draw_bar, _BAR), Backdrop(self._draw_curve, _CURVE)
         self.rows: tuple[tuple[Setting, ...], ...] = tuple(
             (self._slide(index),) for index in range(problem.weight_count)
         )
@@ -111,6 +110,20 @@ class ByHand:
         compared = "too heavy" if error > 0 else "too light"
         size, signed = _in_full(abs(error)), _in_full(error)
         return f"{total}: {size}{unit} {compared}. The error is {signed}{unit}."
+
+    def _draw_bar(self, ax: Axes) -> None:
+        self._draw_errors(ax)
+        ax.set(xlim=(-1, 1), ylabel=f"error ({self.problem.target_unit})", title="Error now")
+
+    def _draw_curve(self, ax: Axes) -> None:
+        self._draw_errors(ax)
+        ax.set(xlim=(-0.5, _LAST_MOVES + 0.5), xlabel="your moves, the newest on the right")
+        ax.set_title("Error after each of your moves")
+
+    def _draw_errors(self, ax: Axes) -> None:
+        ax.axhline(0, color=SOLUTION, linewidth=2)
+        ax.set(ylim=self._range, xticks=[])
+        draw_grid(ax, "y")
 
     def what_you_did(self, state: State) -> str:
         """Return how often a move made the error smaller."""

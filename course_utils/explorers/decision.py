@@ -11,7 +11,8 @@ from course_utils.arguments import of_kind
 from course_utils.explorers.own_gradient import OwnGradient, rate_typed
 from course_utils.log_losses import log_loss, log_loss_gradient
 from course_utils.people import LIMIT_OF_INDEX, People
-from course_utils.plots import people as drawings
+from course_utils.plots.people import draw_people
+from course_utils.plots.style import draw_grid, line_style, set_log_scales
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
 from course_utils.settings import Choice, Setting
 from course_utils.words import decisions as words_of_decisions
@@ -180,9 +181,17 @@ class Decision:
     def _draw_people(self, ax: Axes) -> None:
         people, rows = self._people, self._training
         heights, body_masses = people.heights[rows], people.body_masses[rows]
-        drawings.draw_people(ax, heights, body_masses, self._targets[rows])
+        draw_people(ax, heights, body_masses, self._targets[rows])
         ax.set_title("Training rows; shaded: the neuron says yes")
 
     def _draw_loss_axes(self, ax: Axes) -> None:
-        drawings.draw_two_loss_axes(ax, self._steps)
-        ax.set_title("Loss curves")
+        set_log_scales(ax, "y")
+        ax.set(xlim=(-0.02 * self._steps, 1.02 * self._steps), ylim=(0.003, 3), xlabel="step")
+        ax.set(ylabel="log loss", title="Loss curves")
+        ax.locator_params(axis="y", subs=(1, 2, 5))
+        ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}" if value >= 0.01 else "")
+        ax.yaxis.set_minor_formatter(lambda *_: "")
+        draw_grid(ax, "y")
+        ax.plot([], [], label="training rows", **line_style("training"))
+        ax.plot([], [], label="test rows", **line_style("test"))
+        ax.legend(loc="upper right", frameon=False, fontsize=9)

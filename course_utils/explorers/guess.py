@@ -11,6 +11,8 @@ from course_utils.arguments import whole_number
 from course_utils.explorers.own import own_or_courses
 from course_utils.explorers.tolerances import Tolerances
 from course_utils.learning import chances, guessing, own
+from course_utils.looks import INK
+from course_utils.plots.style import draw_grid, set_log_scales
 from course_utils.problem import Problem
 from course_utils.scene import CURVE, Backdrop, Mark, Panel, Readings, Scene, State
 from course_utils.settings import Button, Steps
@@ -103,13 +105,20 @@ class Guess(Tolerances[tuple[np.ndarray, str]]):
         plots.draw_square(ax, guessing.LOWEST, guessing.HIGHEST)
 
     def _draw_best_axes(self, ax: Axes) -> None:
-        plots.draw_best_axes(
-            ax,
-            guesses=self._count,
-            ends=self.error_ends(),
-            expected=self._expected(),
-            unit=self.problem.target_unit,
-        )
+        """Draw how many guesses it takes to expect so small an |error|, both scales logarithmic."""
+        set_log_scales(ax, "xy")
+        ends, expected = self.error_ends(), self._expected()
+        ax.set(xlim=(0.9, 1.1 * self._count), ylim=ends)
+        draw_grid(ax)
+        ax.plot(*expected.T, color=INK, linewidth=1.2, linestyle="--")
+        shown = expected[(expected[:, 0] > 1.5) & (expected[:, 1] > 3 * ends[0])]
+        if len(shown):
+            middle = 0.3 * np.log(self._count)
+            place = shown[np.argmin(np.abs(np.log(shown[:, 0]) - middle))]
+            beside: Any = {"xytext": (6, 6), "textcoords": "offset points", "fontsize": 9}
+            ax.annotate("1 guess in so many is this good", place, **beside)
+        ax.set(xlabel="number of guesses", ylabel=f"|error| in {self.problem.target_unit}")
+        ax.set_title("Best |error| so far (both axes logarithmic)")
 
     def _expected(self) -> np.ndarray:
         """Return how many guesses it takes to expect one hit: (tolerances, 2), with the |error|."""

@@ -18,7 +18,8 @@ from course_utils.learning.layers import (
     with_ones,
 )
 from course_utils.log_losses import log_loss
-from course_utils.plots import race as drawing
+from course_utils.plots.cases import draw_cases
+from course_utils.plots.style import draw_grid, set_log_scales
 from course_utils.scene import CURVE, MAP, Backdrop, Mark, Panel, Scene, State
 from course_utils.settings import Button, Choice, Setting
 
@@ -53,7 +54,7 @@ class Layers:
         self._first_rng = deepcopy(random_generator(rng))
         self._gradient = OwnGradient(gradient, gradient_of_two_layers)
         self._map = Backdrop(_draw_map, MAP)
-        self._curve = Backdrop(lambda ax: drawing.draw_training_axes(ax, STEPS), CURVE)
+        self._curve = Backdrop(_draw_loss_axes, CURVE)
         again = Button("starts", "New start", "Draw 13 other weights to start with")
         self.rows: tuple[tuple[Setting, ...], ...] = (
             (Choice("step", "Updates shown", None, play=True),),
@@ -149,5 +150,12 @@ def _sentence(step: float, loss: float, weights: np.ndarray) -> str:
 
 
 def _draw_map(ax: Axes) -> None:
-    drawing.draw_cases(ax, CASES, EXCLUSIVE_OR)
+    draw_cases(ax, CASES, EXCLUSIVE_OR)
     ax.set_title("Dots: yes. Lines: hidden neurons")
+
+
+def _draw_loss_axes(ax: Axes) -> None:
+    set_log_scales(ax, "y")
+    ax.set(xlim=(-0.02 * STEPS, 1.02 * STEPS), ylim=(0.001, 5), xlabel="update")
+    ax.set(ylabel="log loss", title="Loss curve")
+    draw_grid(ax, "y")

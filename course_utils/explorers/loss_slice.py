@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
+from matplotlib.axes import Axes
 
-from course_utils import losses, plots
+from course_utils import losses
 from course_utils.arguments import function_of, something_to_learn
 from course_utils.explorers.one_weight import OneWeight
 from course_utils.explorers.own import own_or_courses
+from course_utils.looks import INK
 from course_utils.patience import name_of, numbers_from
+from course_utils.plots.style import SOLUTION, tick_label
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
 from course_utils.validation import finite_array
@@ -52,7 +56,9 @@ class Slices(OneWeight):
     ):
         super().__init__(something_to_learn(problem), start, moving=0, places=_POSITIONS)
         self._loss, self._remark = own_or_courses(self._tried, loss, "losses")
-        self._backdrops = [self._backdrop(each) for each in self._slices(self.grid)]
+        self._backdrops = [
+            Backdrop(partial(self._draw, slice_=each), _PANEL) for each in self._slices(self.grid)
+        ]
 
     def _tried(self, loss: Callable[..., Any] | None) -> Callable[..., Any] | None:
         if loss is not None:
@@ -72,25 +78,27 @@ class Slices(OneWeight):
             panels, self._sentences(positions, slices), positions, labels, remark=self._remark
         )
 
-    def _backdrop(self, slice_: Slice) -> Backdrop:
-        problem = self.problem
+    def _draw(self, ax: Axes, slice_: Slice) -> None:
+        """Draw a loss while the weight moves through its positions. The line at 0 is the goal."""
+        problem, values, name, unit = self.problem, slice_.values, slice_.name, slice_.unit
         others = [
             f"{symbol} = {in_full(value)}"
             for symbol, value in list(zip(problem.symbols, self.held, strict=True))[1:]
         ]
         stays = f" with {', '.join(others)}" if others else ""
-        unit = f" ({problem.weight_unit})" if problem.weight_unit else ""
-        return Backdrop(
-            lambda ax: plots.draw_loss_slice(
-                ax,
-                self.grid,
-                slice_.values,
-                name=slice_.name,
-                unit=slice_.unit,
-                label=f"{self.symbol}{unit}{stays}",
-            ),
-            _PANEL,
-        )
+        of_weight = f" ({problem.weight_unit})" if problem.weight_unit else ""
+        ax.axhline(0, color=SOLUTION, linewidth=1.6)
+        ax.plot(self.grid, values, color=INK, linewidth=1.6)
+        low, high = min(values.min(), 0), max(values.max(), 0)
+        room = 0.07 * ((high - low) or 1)
+        ax.set(xlim=(self.grid[0], self.grid[-1]), ylim=(low - room, high + room))
+        ax.set_xlabel(f"{self.symbol}{of_weight}{stays}")
+        # From the left end of the panel on: it is long for its panel.
+        ax.set_title(f"{name} ({unit})" if unit else name, x=-0.5, fontsize=10)
+        ax.locator_params(axis="x", nbins=5, steps=(1, 2, 5, 10))
+        ax.locator_params(axis="y", nbins=5, steps=None)
+        # Each number whole: a common factor above the axis would push the title out of the picture.
+        ax.yaxis.set_major_formatter(lambda value, _: tick_label(value))
 
     def _sentences(self, positions: np.ndarray, slices: Sequence[Slice]) -> tuple[str, ...]:
         """Return one sentence for each position: the errors, and what each loss makes of them."""

@@ -11,7 +11,7 @@ from course_utils.explorers.tolerances import Tolerances
 from course_utils.learning import contestants, guessing, racing
 from course_utils.learning.contestants import MOST_TRIES
 from course_utils.learning.run import Run
-from course_utils.plots.race import draw_race_axes, look_of
+from course_utils.plots.style import draw_grid, line_style, set_log_scales
 from course_utils.problem import Problem
 from course_utils.scene import CURVE, Backdrop, Mark, Panel, Scene, State
 from course_utils.settings import Button, Steps
@@ -25,6 +25,15 @@ def _shown_turns() -> np.ndarray:
     """Return which tries are drawn: the first ones all, then fewer and fewer of them."""
     later = np.geomspace(_ALL_SHOWN, MOST_TRIES, _SHOWN - _ALL_SHOWN).round()
     return np.unique(np.concatenate([np.arange(_ALL_SHOWN), later])).astype(int)
+
+
+def look_of(name: str) -> str:
+    """Return the look of a contestant; a learner's own has one of its own.
+
+    >>> look_of("guess"), look_of("my_rule")
+    ('guess', 'own')
+    """
+    return name if name in {"guess", "correct", "descend"} else "own"
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,14 +149,15 @@ class Race(Tolerances[Field]):
         return Field(start, entries, remark)
 
     def _draw_race_axes(self, ax: Axes) -> None:
-        names = list(self.needed(self.state, self.state["tolerance"]))
-        draw_race_axes(
-            ax,
-            tries=int(self._turns[-1]),
-            ends=self.error_ends(),
-            unit=self.problem.target_unit,
-            names=names,
-        )
+        set_log_scales(ax, "xy")
+        bottom, top = self.error_ends()
+        ax.set(xlim=(0.9, 1.1 * self._turns[-1]), ylim=(bottom, 30 * top))  # room for the legend
+        draw_grid(ax)
+        for name in self.needed(self.state, self.state["tolerance"]):
+            ax.plot([], [], label=name, **line_style(look_of(name), dots=False))
+        ax.set(xlabel="tries", ylabel=f"|error| ({self.problem.target_unit})")
+        ax.set_title("Best |error| so far (both axes logarithmic)")
+        ax.legend(loc="upper right", handlelength=3.2, fontsize=9, ncols=2)
 
     def _corrected(self, start: np.ndarray, tolerance: float) -> tuple[np.ndarray, np.ndarray]:
         """Return what correction tries for a tolerance: see `_shown`. It stops when it hits."""

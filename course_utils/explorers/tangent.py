@@ -11,7 +11,8 @@ from course_utils import losses, plots, validation
 from course_utils.arguments import for_a_map
 from course_utils.explorers.one_weight import OneWeight
 from course_utils.explorers.own import own_or_courses
-from course_utils.plots import slopes as drawing
+from course_utils.looks import INK
+from course_utils.plots.style import HALO, SOLUTION, draw_grid, tick_label
 from course_utils.problem import Problem
 from course_utils.scene import CURVE, Backdrop, Mark, Panel, Scene, State
 from course_utils.words import slopes as words_of_slopes
@@ -144,23 +145,39 @@ class Tangent(OneWeight):
     def _draw_curve(self, ax: Axes) -> None:
         problem = self.problem
         places = np.linspace(*problem.weight_range, _CURVE_POINTS)
-        name = problem.weight_names[self.moving]
+        losses_ = self._losses_at(places)
+        ax.plot(places, losses_, color=SOLUTION, linewidth=2.2)
+        low, high = min(losses_.min(), 0.0), losses_.max()
+        room = 0.07 * (high - low if high > low else 1.0)
+        ax.set(xlim=(places[0], places[-1]), ylim=(low - room, high + room))
+        draw_grid(ax)
+        ax.locator_params(axis="x", nbins=8, steps=(1, 2, 5, 10))
+        ax.yaxis.set_major_formatter(lambda value, _: tick_label(value, digits=6))
         loss = f"loss ({problem.target_unit}²)"
         if self._loss is not None:
             loss = getattr(self._loss, "__name__", "your loss")
-        drawing.draw_loss_along(
-            ax,
-            places,
-            self._losses_at(places),
-            weight=f"{self.symbol}: {name} ({problem.weight_unit})",
-            loss=loss,
-            title=f"The loss as only {self.symbol} moves",
-        )
+        weight = f"{self.symbol}: {problem.weight_names[self.moving]} ({problem.weight_unit})"
+        ax.set(xlabel=weight, ylabel=loss, title=f"The loss as only {self.symbol} moves")
 
     def _draw_map(self, ax: Axes) -> None:
+        """Draw the map with the line along which the weight moves alone."""
         plots.draw_map(ax, self.problem)
-        held = float(self.held[1 - self.moving])
-        drawing.draw_held_weight(ax, self.problem, moving=self.moving, held=held)
+        (low, high), held = self.problem.weight_range, float(self.held[1 - self.moving])
+        line = ax.axvline if self.moving else ax.axhline
+        line(held, color=INK, linewidth=1.2, linestyle=":")
+        if not self.moving:
+            look: dict[str, Any] = {"xy": (low, held), "xytext": (4, 4), "va": "bottom"}
+        else:
+            look = {"xy": (held, high), "xytext": (-4, -4), "va": "top", "rotation": 90}
+        other = self.problem.symbols[1 - self.moving]
+        ax.annotate(
+            f"{other} is held at {held:g} {self.problem.weight_unit}",
+            textcoords="offset points",
+            ha="right" if self.moving else "left",
+            fontsize=9,
+            path_effects=HALO,
+            **look,
+        )
 
     def read(self, value: object) -> float:
         """Return a place on the map where the loss has a slope, or refuse what was typed."""

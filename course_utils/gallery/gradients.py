@@ -1,6 +1,7 @@
 """Pictures of gradients and paths on the map, each with its sentence."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -9,7 +10,7 @@ from course_utils import learning, plots, words
 from course_utils.arguments import something_to_learn
 from course_utils.gallery.printing import RUNS, dot, few, line, panel, picture
 from course_utils.looks import INK
-from course_utils.plots import slopes
+from course_utils.plots.style import PATH
 from course_utils.problem import Problem
 from course_utils.scene import Mark, Panel
 from course_utils.show.picture import Picture
@@ -18,6 +19,8 @@ from course_utils.words import captions
 
 _LONGEST_ARROW = 0.18
 """As a share of the map's width."""
+_ARROWS = 11
+"""So many arrows in each direction of the map."""
 _ONE_LENGTH = "The arrows show only the direction; all of them are drawn equally long."
 
 
@@ -32,15 +35,37 @@ def picture_of_gradient(problem: Problem, weights: Sequence[float]) -> Picture:
     def draw(ax: Axes) -> None:
         plots.draw_map(ax, problem)
         if largest:
-            legs = {"color": INK, "linestyle": "--", "linewidth": 1.4}
+            legs: Any = {"color": INK, "linestyle": "--", "linewidth": 1.4}
             first = place + arrow * [1, 0]
-            slopes.draw_arrow(ax, place, first, **legs)
-            slopes.draw_arrow(ax, first, place + arrow, **legs)
-            slopes.draw_arrow(ax, place, place + arrow, color=INK, label="gradient")
-            slopes.draw_arrow(ax, place, place - arrow, label="downhill")
+            _draw_arrow(ax, place, first, **legs)
+            _draw_arrow(ax, first, place + arrow, **legs)
+            _draw_arrow(ax, place, place + arrow, color=INK, label="gradient")
+            _draw_arrow(ax, place, place - arrow, label="downhill")
 
     sentence = _about_gradient(problem, place, gradient)
     return picture(sentence, panel(draw, 500, 480, dot(place, "here"), right=64))
+
+
+def _draw_arrow(
+    ax: Axes,
+    tail: np.ndarray,
+    head: np.ndarray,
+    *,
+    color: str = PATH,
+    label: str = "",
+    **style: Any,
+) -> None:
+    """Draw one arrow from tail to head, each (2,), in data units."""
+    straight: Any = {"arrowstyle": "-|>", "mutation_scale": 16, "shrinkA": 0, "shrinkB": 0}
+    arrow = {**straight, "color": color, "linewidth": 2, **style}
+    ax.annotate("", xy=tuple(head), xytext=tuple(tail), arrowprops=arrow, annotation_clip=False)
+    if label:
+        away = np.subtract(head, tail) / np.hypot(*np.subtract(head, tail))
+        ax.annotate(
+            label, tuple(head), xytext=tuple(away * [30, 11]), textcoords="offset points",
+            fontsize=9, color=color, ha="center", va="center", annotation_clip=False,
+            bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 1},
+        )  # fmt: skip
 
 
 def _about_gradient(problem: Problem, place: np.ndarray, gradient: np.ndarray) -> str:
@@ -70,7 +95,18 @@ def picture_of_downhill(*problems: Problem) -> Picture:
 def _downhill(problem: Problem) -> Panel:
     def draw(ax: Axes) -> None:
         plots.draw_map(ax, problem)
-        slopes.draw_downhill_arrows(ax, problem)
+        low, high = problem.weight_range
+        spacing = (high - low) / _ARROWS
+        axis = low + spacing * (np.arange(_ARROWS) + 0.5)
+        grid = np.stack(np.meshgrid(axis, axis)).reshape(2, -1)
+        downhill = -problem.gradient(grid)
+        length = np.hypot(*downhill)
+        kept = length > 1e-9 * length.max()
+        arrows = 0.72 * spacing * downhill[:, kept] / length[kept]
+        ax.quiver(
+            *(grid[:, kept] - arrows / 2), *arrows, angles="xy", scale_units="xy", scale=1,
+            color=PATH, width=0.005, headwidth=4.5,
+        )  # fmt: skip
 
     return panel(draw, 450, 440)
 

@@ -9,9 +9,13 @@ from matplotlib.axes import Axes
 from course_utils.arguments import function_of, named
 from course_utils.gallery.printing import panel, picture
 from course_utils.learning.layers import CASES, EXCLUSIVE_OR
-from course_utils.plots import race as drawing
+from course_utils.plots.cases import draw_cases
+from course_utils.plots.style import SOLUTION
 from course_utils.scene import Panel
 from course_utils.show.picture import Picture
+
+_GRID = 397  # whose points lie on none of the usual lines
+_YES, _NO = "#cfe3f3", "white"
 
 
 def picture_of_answers(answers: Mapping[str, Callable[..., Any]]) -> Picture:
@@ -26,15 +30,27 @@ def picture_of_answers(answers: Mapping[str, Callable[..., Any]]) -> Picture:
 
 
 def _answers(title: str, answer: Callable[..., Any]) -> Panel:
+    axis = np.linspace(-0.5, 1.5, _GRID)
+
     def draw(ax: Axes) -> None:
-        drawing.draw_answers(ax, answer, CASES, EXCLUSIVE_OR)
+        grid = np.stack(np.meshgrid(axis, axis)).reshape(2, -1).T
+        said = np.broadcast_to(answer(grid), len(grid)).reshape(_GRID, _GRID)
+        ax.contourf(axis, axis, said, levels=[-1, 0.5, 2], colors=[_NO, _YES])
+        if said.min() <= 0.5 < said.max():
+            ax.contour(axis, axis, said, levels=[0.5], colors=SOLUTION, linewidths=2.2)
+        draw_cases(ax, CASES, EXCLUSIVE_OR, _yes(answer))
         ax.set_title(title)
 
     return panel(draw, 330, 350, left=54)
 
 
+def _yes(answer: Callable[..., Any]) -> np.ndarray:
+    """Return for each of the four cases whether the answer is yes."""
+    return np.broadcast_to(answer(CASES), len(CASES)) > 0.5
+
+
 def _told(name: str, answer: Callable[..., Any]) -> str:
-    said = np.broadcast_to(answer(CASES), len(CASES)) > 0.5
+    said = _yes(answer)
     pairs = ", ".join(
         f"({first:g}, {second:g}) {'yes' if one else 'no'}"
         for (first, second), one in zip(CASES, said, strict=True)

@@ -10,6 +10,7 @@ from course_utils import plots, words
 from course_utils.arguments import function_of, named, something_to_learn
 from course_utils.gallery.printing import panel, picture
 from course_utils.patience import numbers_from
+from course_utils.plots.style import PATH, ZERO
 from course_utils.problem import Problem
 from course_utils.scene import Panel
 from course_utils.show.picture import Picture
@@ -34,7 +35,16 @@ def picture_of_activations(activations: Mapping[str, Callable[..., Any]]) -> Pic
 
 
 def _activation(name: str, activation: Callable[..., Any]) -> Panel:
-    return panel(lambda ax: plots.draw_activation(ax, activation, name), 280, 230, left=44)
+    sums = np.linspace(-6, 6, 1201)
+
+    def draw(ax: Axes) -> None:
+        ax.axhline(0, color=ZERO, linewidth=0.8)
+        ax.axvline(0, color=ZERO, linewidth=0.8)
+        ax.plot(sums, activation(sums), color=PATH, linewidth=2)
+        ax.set(xlim=(-6, 6), xlabel="sum z", title=name)
+        ax.locator_params(axis="y", nbins=5, steps=None)
+
+    return panel(draw, 280, 230, left=44)
 
 
 def picture_of_landscapes(problems: Mapping[str, Problem]) -> Picture:

@@ -1,14 +1,17 @@
 """Pictures of lesson 06: people, what an answer costs, and overfitting."""
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from course_utils import words
 from course_utils.arguments import of_kind, targets_for
 from course_utils.gallery.printing import curve, panel, picture
 from course_utils.log_losses import log_loss
+from course_utils.looks import INK
 from course_utils.neuron import sigmoid
 from course_utils.people import LIMIT_OF_INDEX, People
-from course_utils.plots import people as drawings
+from course_utils.plots.people import draw_people
+from course_utils.plots.style import PATH, SOLUTION, ZERO, draw_grid, line_style
 from course_utils.show.picture import Picture
 from course_utils.validation import finite_array
 
@@ -18,7 +21,7 @@ def picture_of_people(people: People, targets: np.ndarray) -> Picture:
     of_kind(people, People, "The people", "what load_people returns")
     targets = targets_for(people.heights, targets)
     everybody = people.heights, people.body_masses, targets
-    drawn = panel(lambda ax: drawings.draw_people(ax, *everybody), 620, 430)
+    drawn = panel(lambda ax: draw_people(ax, *everybody), 620, 430)
     return picture(_about(people, targets), drawn)
 
 
@@ -53,8 +56,16 @@ def picture_of_penalties() -> Picture:
         f"squared error is {words.number(squares[0])} and almost flat, its slope is "
         f"{words.number(slope_of_square)}."
     )
-    costs = sums, by_log, squares
-    return picture(sentence, panel(lambda ax: drawings.draw_penalties(ax, *costs), 560, 320))
+
+    def draw(ax: Axes) -> None:
+        ax.axvline(0, color=ZERO, linewidth=0.8)
+        ax.plot(sums, by_log, color=PATH, linewidth=2, label="log loss")
+        ax.plot(sums, squares, color=SOLUTION, linewidth=2, linestyle="--", label="squared error")
+        ax.set(xlim=(sums[0], sums[-1]), ylim=(0, None), ylabel="loss of this row")
+        ax.set_xlabel("sum z of a row whose answer is yes")
+        ax.legend(frameon=False)
+
+    return picture(sentence, panel(draw, 560, 320))
 
 
 def picture_of_two_losses(losses: object) -> Picture:
@@ -68,7 +79,17 @@ def picture_of_two_losses(losses: object) -> Picture:
         f"in {words.count_of(last, 'step')}. The validation loss is smallest at step {best}, "
         f"{words.number(both[best, 1])}, and {words.number(both[-1, 1])} in the end."
     )
-    marks = curve(both[:, 1], "test"), curve(both[:, 0], "training")
     top = float(both.max())
-    drawn = panel(lambda ax: drawings.draw_two_losses(ax, last, top, best), 560, 340, *marks)
-    return picture(sentence, drawn)
+
+    def draw(ax: Axes) -> None:
+        ax.axvline(best, color=INK, linewidth=1, linestyle="--")
+        ax.annotate(f"step {best}", (best, top), xytext=(5, 6), textcoords="offset points")
+        ax.set(xlim=(-0.02 * last, 1.02 * last), ylim=(0, 1.15 * top), xlabel="step")
+        ax.set_ylabel("log loss")
+        draw_grid(ax, "y")
+        ax.plot([], [], label="training rows", **line_style("training"))
+        ax.plot([], [], label="validation rows", **line_style("test"))
+        ax.legend(loc="center right", frameon=False, fontsize=9)
+
+    marks = curve(both[:, 1], "test"), curve(both[:, 0], "training")
+    return picture(sentence, panel(draw, 560, 340, *marks))

@@ -78,23 +78,6 @@ def draw_sweep_axes(
     ax.set_title(title, pad=20 if factors else 6)
 
 
-def draw_error_axes(
-    ax: Axes, ends: tuple[float, float], unit: str, *, bar: bool = False, moves: int = 0
-) -> None:
-    """Draw empty axes for signed errors, in ``unit``, around the line of error 0.
-
-    They are for one bar, or for a curve over a number of moves.
-    """
-    ax.axhline(0, color=SOLUTION, linewidth=2)
-    ax.set(ylim=ends, xticks=[])
-    draw_grid(ax, "y")
-    if bar:
-        ax.set(xlim=(-1, 1), ylabel=f"error ({unit})", title="Error now")
-    else:
-        ax.set(xlim=(-0.5, moves + 0.5), xlabel="your moves, the newest on the right")
-        ax.set_title("Error after each of your moves")
-
-
 def draw_signed_error_axes(
     ax: Axes,
     ends: tuple[float, float],
@@ -110,27 +93,3 @@ def draw_signed_error_axes(
     ax.yaxis.set_major_locator(MaxNLocator(9, steps=[1, 2, 5, 10]))
     draw_grid(ax, "y")
     ax.set_title(title)
-
-
-def draw_best_axes(
-    ax: Axes, *, guesses: int, ends: tuple[float, float], expected: np.ndarray, unit: str
-) -> None:
-    """Draw empty axes for the best error so far, both scales logarithmic.
-
-    - ``guesses``: how many there are.
-    - ``ends``: of the error's axis, in ``unit``.
-    - ``expected``: (points, 2): a number of guesses, and the |error| that one in so many is within.
-    """
-    set_log_scales(ax, "xy")
-    ax.set(xlim=(0.9, 1.1 * guesses), ylim=ends)
-    draw_grid(ax)
-    ax.plot(*expected.T, color=INK, linewidth=1.2, linestyle="--")
-    shown = expected[(expected[:, 0] > 1.5) & (expected[:, 1] > 3 * ends[0])]
-    if len(shown):
-        place = shown[np.argmin(np.abs(np.log(shown[:, 0]) - 0.3 * np.log(guesses)))]
-        ax.annotate(
-            "1 guess in so many is this good", place, xytext=(6, 6),
-            textcoords="offset points", fontsize=9,
-        )  # fmt: skip
-    ax.set(xlabel="number of guesses", ylabel=f"|error| in {unit}")
-    ax.set_title("Best |error| so far (both axes logarithmic)")

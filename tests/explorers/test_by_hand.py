@@ -1,4 +1,5 @@
 import pytest
+from matplotlib.figure import Figure
 
 from course_utils import widgets
 from course_utils.explorers.by_hand import ByHand
@@ -9,6 +10,18 @@ from tests.explorers.table import drawn, ends_of, said, seen
 @pytest.fixture
 def by_hand(one_shipment):
     return ByHand(one_shipment, start=(9, 8))
+
+
+def test_error_axes_hold_a_bar_and_the_last_moves(by_hand):
+    bar, curve = (Figure().subplots() for _ in range(2))
+    for panel, ax in zip(by_hand.scene(by_hand.state).panels, (bar, curve), strict=True):
+        panel.backdrop.draw(ax)
+        assert ax.lines[0].get_ydata() == [0, 0]
+    assert (bar.get_xlim(), curve.get_xlim()) == ((-1, 1), (-0.5, 25.5))
+    low, high = bar.get_ylim()
+    assert low < -1492
+    assert high > 256 * 10 + 212 * 10 - 1492
+    assert curve.get_ylim() == (low, high)
 
 
 def moved(by_hand, *moves):

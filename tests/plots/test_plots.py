@@ -110,15 +110,6 @@ def test_loss_axes_have_room_for_every_start_on_the_map(ax, one_shipment):
     assert (ax.get_xlabel(), ax.get_ylabel()) == ("step", "loss (kg²)")
 
 
-def test_error_axes_hold_a_bar_or_a_number_of_moves():
-    for options, ends in (({"bar": True}, (-1, 1)), ({"moves": 25}, (-0.5, 25.5))):
-        ax = plots.new_figure(200, 200).subplots()
-        plots.draw_error_axes(ax, (-1500, 3200), "kg", **options)
-        assert ax.get_xlim() == ends
-        assert ax.get_ylim() == (-1500, 3200)
-        assert ax.lines[0].get_ydata() == [0, 0]
-
-
 def test_house_style_overrides_the_learners_and_gives_it_back():
     with matplotlib.rc_context({"font.size": 31}):
         with plots.house_style():

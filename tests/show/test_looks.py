@@ -9,10 +9,10 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from course_utils import looks
+from course_utils.explorers.race import Race
 from course_utils.gallery import picture_of_loss_curves
 from course_utils.gallery.printing import RUNS, few
 from course_utils.learning import descend
-from course_utils.plots import race as drawing
 from course_utils.plots.style import POINT, line_style
 from course_utils.scene import Backdrop, Mark, Panel, Scene
 from course_utils.show import live, picture, still
@@ -47,12 +47,17 @@ def test_the_colour_of_the_path_is_one_line(monkeypatch, figures, one_shipment):
 
 
 @pytest.mark.parametrize("name", ["guess", "correct", "descend", "own"])
-def test_a_contestant_looks_the_same_in_its_race_and_in_the_legend(monkeypatch, name):
+def test_a_contestant_looks_the_same_in_its_race_and_in_the_legend(monkeypatch, one_shipment, name):
     repaint(monkeypatch, name, colour=NEW)
-    figure = Figure()
-    race = figure.subplots()
-    drawing.draw_race_axes(race, tries=10, ends=(1, 10), unit="kg", names=[name])
-    assert {line.get_color() for line in race.lines} == {NEW}
+
+    def own(weights, error, inputs, turn, rng):
+        return weights
+
+    race = Race(one_shipment, rng=np.random.default_rng(1), rule=own)
+    best, legend = race.scene(race.state).panels[1], Figure().subplots()
+    best.backdrop.draw(legend)
+    assert [line.get_label() for line in legend.lines if line.get_color() == NEW] == [name]
+    assert [mark.look for mark in best.marks].count(name) == 1
 
 
 def test_runs_that_are_compared_differ_in_more_than_colour(figures, one_shipment):
