@@ -14,7 +14,7 @@ import numpy as np
 from course_utils import learning
 from course_utils.explorers.learning_rate import LearningRate
 from course_utils.problem import Problem
-from course_utils.show.live import LivePicture, Printer
+from course_utils.show.live import LivePicture
 from course_utils.widgets import LearningRateExplorer
 
 PROBLEM = Problem([[256, 212]], [1492])
@@ -78,8 +78,8 @@ def learners_rule(weights, gradient, learning_rate):
 def new_frames(name: str, rule: Callable | None) -> float:
     """Time all that the kernel does when the start changes: the sweep, its scene, its pixels."""
     subject = LearningRate(PROBLEM, start=START, steps=50, rule=rule)
-    picture, printer = LivePicture(), Printer()
-    return median(name, lambda: printer.show(picture, subject.scene(subject.state)), 31)
+    picture = LivePicture()
+    return median(name, lambda: picture.show(subject.scene(subject.state)), 31)
 
 
 def main() -> None:

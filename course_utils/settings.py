@@ -12,6 +12,7 @@ from course_utils import validation
 from course_utils.scene import Scene, State
 from course_utils.words.numbers import in_full
 
+MOST_PRESSES = 1000
 Take = Callable[[State, Any], State]
 """Returns the state after something was done, or raises a ValueError."""
 
@@ -39,11 +40,13 @@ class Choice:
         """Return what stands in the field of its control."""
         return self.write(state[self.name])
 
-    def take(self, state: State, typed: object) -> State:
-        """Return the state with a typed value, which gets a frame of its own."""
-        if self.read is None:
-            raise ValueError(f"{self.label} cannot be typed.")
-        return {**state, self.name: self.read(typed)}
+    def take(self, state: State, told: object) -> State:
+        """Return the state with a typed value, which gets a frame of its own.
+
+        Where nothing can be typed, the frame that is nearest to a number is shown.
+        """
+        read = self.read or (lambda value: validation.finite_number(value, self.label))
+        return {**state, self.name: read(told)}
 
 
 def number_within(value: object, name: str, ends: tuple[float, float]) -> float:
@@ -71,6 +74,15 @@ def start_within(
     return [number_within(value, f"The start {symbol}", ends) for value, symbol in named]
 
 
+def _whole(told: object, label: str, count: int) -> int:
+    """Return a whole number from 0 on that is smaller than a count, also as text, or refuse it."""
+    text = str(told)
+    if not text.isdecimal() or int(text[:9]) >= count:
+        said = f"is a whole number from 0 to {count - 1}, not {text[:40]!r}"
+        raise ValueError(f"{label.rstrip(':')} {said}.")
+    return int(text)
+
+
 @dataclass(frozen=True)
 class Steps:
     """How far a scene has come: shown and played in the browser; ``labels`` names every step."""
@@ -79,6 +91,10 @@ class Steps:
     label: str
     labels: tuple[str, ...]
     interval: int = 150
+
+    def take(self, state: State, told: object) -> State:
+        """Return the state at another step."""
+        return {**state, self.name: _whole(told, self.label, len(self.labels))}
 
 
 @dataclass(frozen=True)
@@ -119,8 +135,15 @@ class Place:
         """Return what stands in the fields of its control."""
         return [self.write(each) for each in state[self.name]]
 
-    def take(self, state: State, values: Sequence[object]) -> State:
-        """Return the state with another place; a number that is read as it stands stays exact."""
+    def take(self, state: State, told: Sequence[object]) -> State:
+        """Return the state with another place, told as numbers or as text with commas.
+
+        A number that is read as it stands stays exact.
+        """
+        values = told.split(",") if isinstance(told, str) else told
+        if len(values) != len(self.symbols):
+            names = " and ".join(self.symbols)
+            raise ValueError(f"{self.label} has a number for {names}, not {str(told)[:40]!r}.")
         known = zip(values, state[self.name], self.shown(state), strict=True)
         kept = [old if value == shown else value for value, old, shown in known]
         return {**state, self.name: self.read(kept)}
@@ -135,16 +158,17 @@ class Options:
     options: tuple[str, ...]
     rare: bool = False
 
-    def take(self, state: State, number: int) -> State:
-        """Return the state with another one chosen."""
-        return {**state, self.name: number}
+    def take(self, state: State, told: object) -> State:
+        """Return the state with another one chosen, by its number."""
+        return {**state, self.name: _whole(told, self.label, len(self.options))}
 
 
 @dataclass(frozen=True)
 class Button:
     """Something that is done at once; what is ``rare`` is folded in.
 
-    Without ``press``, the state counts under its ``name`` how often it was pressed.
+    Without ``press``, the state counts under its ``name`` how often it was pressed: fewer times
+    than `MOST_PRESSES`.
     """
 
     name: str
@@ -153,11 +177,12 @@ class Button:
     press: Callable[[State], State] | None = None
     rare: bool = False
 
-    def take(self, state: State, _: object = None) -> State:
-        """Return the state after the button was pressed."""
-        if self.press is None:
-            return {**state, self.name: state[self.name] + 1}
-        return self.press(state)
+    def take(self, state: State, told: object = None) -> State:
+        """Return the state after the button was pressed once more, or as often as is told."""
+        if self.press is not None:
+            return self.press(state)
+        presses = state[self.name] + 1 if told is None else told
+        return {**state, self.name: _whole(presses, self.label, MOST_PRESSES)}
 
 
 Setting = Choice | Steps | Slide | Place | Options | Button

@@ -1,20 +1,19 @@
 """One control for each kind of setting: it shows a state, and tells what a learner did."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import ipywidgets
 
 from course_utils.scene import Scene, State
 from course_utils.settings import Button, Choice, Options, Place, Setting, Slide, Steps
+from course_utils.show import parts
 from course_utils.show.live import LivePicture
-from course_utils.show.panel import field, numbered
 
 Tell = Callable[[Setting, Any], None]
 """Called with a setting and what the learner slid, chose or pressed."""
 _SHORT = 14
 """Longer labels need a wider place beside their slider."""
-Wide = dict[str, str]
 
 
 class Control:
@@ -37,51 +36,6 @@ class Control:
             widget.disabled = not enabled
 
 
-def _slider(
-    label: str, labels: Sequence[str], index: int, wide: Wide
-) -> ipywidgets.SelectionSlider:
-    return ipywidgets.SelectionSlider(
-        options=numbered(labels),
-        index=index,
-        description=label,
-        style={"description_width": "auto"},
-        layout=wide,
-    )
-
-
-def _player(
-    slider: ipywidgets.SelectionSlider, interval: int, step: int = 1
-) -> tuple[ipywidgets.Play, ipywidgets.Widget]:
-    """Return what plays a slider from where it stands to its end, and what links them."""
-    last, value = len(slider.options) - 1, slider.index
-    player = ipywidgets.Play(max=last, value=value, interval=interval, step=step, show_repeat=False)
-    player.layout.width = "98px"
-    return player, ipywidgets.jslink((player, "value"), (slider, "index"))
-
-
-def _list(label: str, options: Sequence[tuple[str, Any]], value: Any) -> ipywidgets.Dropdown:
-    return ipywidgets.Dropdown(
-        options=options,
-        value=value,
-        description=label,
-        layout={"width": "auto"},
-        style={"description_width": "auto"},
-    )
-
-
-def _offer(slider: ipywidgets.SelectionSlider, labels: Sequence[str], index: int) -> None:
-    """Let a slider offer other labels, and stand at one of them."""
-    options = numbered(labels)
-    if slider.options != options:
-        # The browser's slider learns of new ends only if it does not move in the same message, and
-        # cuts off what lies beyond the ends that it knows: so first the ends, then its place.
-        kept = slider.index = min(slider.index, len(options) - 1)
-        with slider.hold_sync():
-            slider.options = options
-            slider.index = kept
-    slider.index = index
-
-
 class ChoiceControl(Control):
     """A slider over all frames, turned in the browser, and a field for a value of one's own."""
 
@@ -91,7 +45,7 @@ class ChoiceControl(Control):
         self._setting = setting
         wide = {"flex": "1 1 400px", "min_width": "280px", "max_width": "640px"}
         index = scene.frame_of(state[setting.name])
-        self.slider = _slider(setting.label, scene.labels, index, wide)
+        self.slider = parts.slider(setting.label, scene.labels, index, wide)
         self.slider.add_class("course-choice")
         if max(map(len, scene.labels)) > _SHORT:
             self.slider.add_class("wide-readout")
@@ -99,10 +53,10 @@ class ChoiceControl(Control):
         self.links = (ipywidgets.jslink((self.slider, "index"), (picture, "frame")),)
         self.widgets = (self.slider,)
         if setting.play:
-            self.player, link = _player(self.slider, 120)
+            self.player, link = parts.player(self.slider, 120)
             self.links, self.widgets = (*self.links, link), (self.player, self.slider)
         if setting.read is not None:
-            self.field = field("or type it:", setting.shown(state), width="13em")
+            self.field = parts.field("or type it:", setting.shown(state), width="13em")
             self.field.observe(lambda change: tell(setting, ("typed", change["new"])), "value")
             self.widgets += (self.field,)
 
@@ -116,7 +70,7 @@ class ChoiceControl(Control):
     def show(self, state: State, scene: Scene) -> None:
         """Show the chosen value, and offer those that the scene has."""
         if len(scene.labels) > 1:
-            _offer(self.slider, scene.labels, scene.frame_of(state[self._setting.name]))
+            parts.offer(self.slider, scene.labels, scene.frame_of(state[self._setting.name]))
         if self._setting.read is not None:
             self.field.value = self._setting.shown(state)
 
@@ -128,13 +82,13 @@ class StepsControl(Control):
         self._setting = setting
         stride = _stride(len(setting.labels) - 1)
         wide = {"flex": "1 1 240px", "min_width": "220px", "max_width": "560px"}
-        self.slider = _slider(setting.label, setting.labels, state[setting.name], wide)
+        self.slider = parts.slider(setting.label, setting.labels, state[setting.name], wide)
         self.slider.observe(lambda change: tell(setting, change["new"]), "index")
-        self.player, link = _player(self.slider, setting.interval, stride)
+        self.player, link = parts.player(self.slider, setting.interval, stride)
         self.links = link, ipywidgets.jslink((self.slider, "index"), (picture, "step"))
         steady = setting.interval, stride
         paces = {"one by one": (400, 1), "steady": steady, "fast": (setting.interval // 3, stride)}
-        self.pace = _list("Pace:", list(paces.items()), steady)
+        self.pace = parts.dropdown("Pace:", list(paces.items()), steady)
         self.pace.observe(lambda change: self._play_at(*change["new"]), "value")
         self.widgets, self.rare = (self.player, self.slider), (self.pace,)
 
@@ -162,12 +116,12 @@ class SlideControl(Control):
             wide = {"flex": "1 1 220px", "min_width": "220px", "max_width": widest}
             labels = [setting.write(position) for position in self._positions]
             place = self._nearest(setting.value(state))
-            self.slider = _slider(setting.label, labels, place, wide)
+            self.slider = parts.slider(setting.label, labels, place, wide)
             move = self._positions.__getitem__
             self.slider.observe(lambda change: tell(setting, move(change["new"])), "index")
             self.widgets = (self.slider,)
         label, width = ("or type it:", "11em") if self._positions else (setting.label, "13em")
-        self.field = field(label, setting.shown(state), width=width)
+        self.field = parts.field(label, setting.shown(state), width=width)
         self.field.observe(lambda change: tell(setting, change["new"]), "value")
         self.widgets += (self.field,)
 
@@ -188,7 +142,7 @@ class PlaceControl(Control):
     def __init__(self, setting: Place, state: State, tell: Tell):
         self._setting = setting
         self.fields = [
-            field(f"{setting.label} {symbol}:", value, width="10.5em")
+            parts.field(f"{setting.label} {symbol}:", value, width="10.5em")
             for symbol, value in zip(setting.symbols, setting.shown(state), strict=True)
         ]
         for each in self.fields:
@@ -206,7 +160,8 @@ class OptionsControl(Control):
 
     def __init__(self, setting: Options, state: State, tell: Tell):
         self._setting = setting
-        self.list = _list(setting.label, numbered(setting.options), state[setting.name])
+        options = parts.numbered(setting.options)
+        self.list = parts.dropdown(setting.label, options, state[setting.name])
         self.list.observe(lambda change: tell(setting, change["new"]), "value")
         self.widgets, self.rare = ((), (self.list,)) if setting.rare else ((self.list,), ())
 
@@ -219,10 +174,7 @@ class ButtonControl(Control):
     """A button."""
 
     def __init__(self, setting: Button, tell: Tell):
-        self.button = ipywidgets.Button(
-            description=setting.label, tooltip=setting.tooltip, layout={"width": "auto"}
-        )
-        self.button.on_click(lambda _: tell(setting, None))
+        self.button = parts.button(setting.label, lambda: tell(setting, None), setting.tooltip)
         self.widgets, self.rare = ((), (self.button,)) if setting.rare else ((self.button,), ())
 
 

@@ -21,10 +21,11 @@ from course_utils.settings import (
 )
 from course_utils.show.controls import Control, control_for
 from course_utils.show.kept import Kept
-from course_utils.show.live import LivePicture, Printer
+from course_utils.show.live import LivePicture
 from course_utils.show.locked import LOCKED, locked
 from course_utils.show.more import More
-from course_utils.show.panel import Refusal, WidgetPanel, row
+from course_utils.show.panel import Refusal, WidgetPanel
+from course_utils.show.parts import row
 from course_utils.show.shared import state_of, text_of
 from course_utils.show.still import still
 
@@ -47,6 +48,7 @@ class Explorer(WidgetPanel):
 
     - ``subject``: what is explored.
     - ``state``: what is chosen now, by the names of the settings.
+    - ``scene``: what is shown, with all its frames.
     - ``controls``: by the same names.
     """
 
@@ -62,28 +64,28 @@ class Explorer(WidgetPanel):
     def __init__(self, *args: Any, bet: Bet | None = None, **kwargs: Any):
         self.subject: Subject = type(self).of(*args, **kwargs)
         self._kept = Kept(type(self).__name__, self.subject)
-        self.state, self._scene = self._kept.first()
-        self._printer, self._showing = Printer(), False
+        self.state, self.scene = self._kept.first()
+        self._showing = False
         self._bet: Any = None if bet is None else bet.prediction
         self.picture = LivePicture(frame=self.frame, step=self.step)
-        self._print(self._scene)
-        self.notice = Refusal(self._scene.remark)
+        self._print(self.scene)
+        self.notice = Refusal(self.scene.remark)
         self._notes = ipywidgets.HTML().add_class("course-says")
         self.controls: dict[str, Control] = {}
         rows: list[ipywidgets.HBox] = []
         below: list[ipywidgets.HBox] = []
-        rare: list[ipywidgets.Widget] = []
         for settings in self.subject.rows:
-            shown: list[ipywidgets.Widget] = []
-            for setting in settings:
-                control = control_for(setting, self.state, self._scene, self._hear, self.picture)
-                self.controls[setting.name] = control
-                shown += control.widgets
-                rare += control.rare
-            on_axis = any(isinstance(each, Choice) and each.on_axis for each in settings)
-            (below if on_axis else rows).append(row(*shown))
-        for each in below:
-            each.add_class("course-axis")
+            made = {
+                each.name: control_for(each, self.state, self.scene, self._hear, self.picture)
+                for each in settings
+            }
+            self.controls |= made
+            shown = row(*(widget for control in made.values() for widget in control.widgets))
+            if any(isinstance(each, Choice) and each.on_axis for each in settings):
+                below.append(shown.add_class("course-axis"))
+            else:
+                rows.append(shown)
+        rare = [widget for control in self.controls.values() for widget in control.rare]
         self.more = More(self.subject, rare, paste=self.show_state, begin=self._start_afresh)
         rows[-1].children += (self.more.button,)
         super().__init__(
@@ -99,11 +101,11 @@ class Explorer(WidgetPanel):
         self.more.button.observe(lambda _: self._show_controls(), "value")
         self._say()
         if self._bet is not None:
-            self._bet.observe(self._take_bet, "answer")
+            self.follow(self._bet, self._take_bet, "answer")
             self._take_bet()
 
     def _start_afresh(self) -> None:
-        self._show(self.subject.state, self.subject.scene(self.subject.state))
+        self._try(lambda: self.subject.state)
 
     @property
     def locked(self) -> bool:
@@ -111,15 +113,10 @@ class Explorer(WidgetPanel):
         return self._bet is not None and self._bet.answer is None
 
     @property
-    def scene(self) -> Scene:
-        """What is shown, with all its frames."""
-        return self._scene
-
-    @property
     def frame(self) -> int:
         """Which frame is looked at."""
         chosen = setting_of(Choice, self.subject)
-        return self._scene.frame_of(self.state[chosen.name]) if chosen else 0
+        return self.scene.frame_of(self.state[chosen.name]) if chosen else 0
 
     @property
     def step(self) -> int:
@@ -130,7 +127,7 @@ class Explorer(WidgetPanel):
     @property
     def sentence(self) -> str:
         """What the picture shows now, in words."""
-        return LOCKED if self.locked else self._scene.sentences[self.frame]
+        return LOCKED if self.locked else self.scene.sentences[self.frame]
 
     def set(self, **values: object) -> None:
         """Set what a learner could set, by the names of the settings; text is read as if typed.
@@ -151,19 +148,21 @@ class Explorer(WidgetPanel):
         if self.locked:
             self._say(LOCKED)
         elif not self._showing:
-            self._try(lambda: state_of(self.subject, text), self.subject.scene, self._show)
+            self._try(lambda: state_of(self.subject, text))
 
     def _hear(self, setting: Setting, told: Any) -> None:
         """Take what a learner did, unless it is only what was just shown."""
         if self._showing:
             return
-        match setting:
-            case Choice() if told[0] == "index":
-                self._chose({**self.state, setting.name: float(self._scene.values[told[1]])})
-            case Steps():
-                self._chose({**self.state, setting.name: int(told)})
+        match setting, told:
+            case Choice(), ("index", frame):
+                self._chose({**self.state, setting.name: float(self.scene.values[frame])})
+            case Choice(), (_, typed):
+                self._change(setting, typed)
+            case Steps(), _:
+                self._chose(setting.take(self.state, told))
             case _:
-                self._change(setting, told[1] if isinstance(setting, Choice) else told)
+                self._change(setting, told)
 
     def _chose(self, state: State) -> None:
         """Take a state whose frame or step is in the scene already: the browser shows it."""
@@ -175,44 +174,39 @@ class Explorer(WidgetPanel):
         """Take what was done, unless a field only says what it said before."""
         shown = getattr(setting, "shown", None)
         if shown is not None and told == shown(self.state):
-            self._show(self.state, self._scene)
+            self._show(self.state, self.scene)
         else:
-            take = partial(setting.take, self.state, told)
-            self._try(take, self.subject.scene, self._show)
+            self._try(partial(setting.take, self.state, told))
 
-    def _try(
-        self,
-        take: Callable[[], State],
-        scene_of: Callable[[State], Scene],
-        show: Callable[[State, Scene], None],
-    ) -> None:
+    def _try(self, take: Callable[[], State], *, passing: bool = False) -> None:
         """Show the state that somebody chose, unless it is refused."""
+        scene_of = setting_of(Place, self.subject).preview if passing else self.subject.scene
         try:
             state = take()
             scene = scene_of(state)
         except ValueError as refusal:
             self._say(str(refusal))
         else:
-            show(state, scene)
+            self._show(state, scene, passing=passing)
 
-    def _show(self, state: State, scene: Scene) -> None:
-        self._scene = scene
-        self._preview(state, scene)
-        self._say()
-
-    def _preview(self, state: State, scene: Scene) -> None:
+    def _show(self, state: State, scene: Scene, *, passing: bool = False) -> None:
+        """Show a state; where it is only passed on the way, nothing is said of it."""
         self.state = state
+        if not passing:
+            self.scene = scene
         self._print(scene)
         self._show_controls()
+        if not passing:
+            self._say()
 
     def _print(self, scene: Scene) -> None:
-        self._printer.show(self.picture, locked(scene, self.frame) if self.locked else scene)
+        self.picture.show(locked(scene, self.frame) if self.locked else scene)
 
     def _show_controls(self) -> None:
         self._showing = True
         try:
             for control in self.controls.values():
-                control.show(self.state, self._scene)
+                control.show(self.state, self.scene)
             self.more.show(self.state)
         finally:
             self._showing = False
@@ -220,8 +214,8 @@ class Explorer(WidgetPanel):
     def _say(self, refusal: str = "") -> None:
         if not refusal:
             self._kept.keep(self.state)
-        self.notice.sentence = refusal or self._scene.remark
-        items = "".join(f"<li>{html.escape(note)}</li>" for note in self._scene.notes)
+        self.notice.sentence = refusal or self.scene.remark
+        items = "".join(f"<li>{html.escape(note)}</li>" for note in self.scene.notes)
         gone = "Nothing is kept for comparison any more." if self._notes.value else ""
         self._notes.value = f'<ul class="course-notes">{items}</ul>' if items else gone
 
@@ -230,15 +224,11 @@ class Explorer(WidgetPanel):
         place = setting_of(Place, self.subject)
         panel = next(
             number
-            for number, panel in enumerate(self._scene.panels)
+            for number, panel in enumerate(self.scene.panels)
             if any(mark.place == place.name for mark in panel.marks)
         )
-        told = [round(value, 2) for value in self._printer.data_at(panel, x, y)]
-        take = partial(place.take, self.state, told)
-        if goes_on:
-            self._try(take, place.preview, self._preview)
-        else:
-            self._try(take, self.subject.scene, self._show)
+        told = [round(value, 2) for value in self.picture.data_at(panel, x, y)]
+        self._try(partial(place.take, self.state, told), passing=bool(goes_on))
 
     def _take_bet(self, _: object = None) -> None:
         """Lock all as long as there is no bet, and show the value that was bet on, if it is one."""
@@ -247,7 +237,7 @@ class Explorer(WidgetPanel):
             control.enable(not self.locked)
         self.more.button.disabled = self.locked
         if self.picture.sentences == [LOCKED]:
-            self._print(self._scene)
+            self._print(self.scene)
         if isinstance(answer, float) and chosen is not None and answer != self._kept.bet:
             self._kept.bet = answer  # what is tried after it stays over a second run
             self._change(chosen, answer)
@@ -256,17 +246,12 @@ class Explorer(WidgetPanel):
         """Remove the explorer with all it holds: Jupyter keeps the object itself for ever."""
         if self.comm is None:
             return
-        if self._bet is not None:
-            self._bet.unobserve(self._take_bet, "answer")
-        # While the page listens: it would keep what was sent, and what the last change replaced.
-        self.picture.readings, self.picture.panels, self.picture.marks = {}, [], []
-        self.picture.sentences, self.picture.regimes = [], []
         super().close()
-        self._printer, self.controls, self.children, self._links = Printer(), {}, (), ()
-        del self._scene, self.subject, self._kept, self.more
+        self.controls, self.children, self._links = {}, (), ()
+        del self.scene, self.subject, self._kept, self.more
 
     def still(self) -> tuple[str, str]:
         """Return what is shown now as a still picture in HTML, and its sentence."""
-        scene = locked(self._scene, self.frame) if self.locked else self._scene
+        scene = locked(self.scene, self.frame) if self.locked else self.scene
         picture = still(scene, self.frame, self.step)
         return picture._repr_html_(), picture.sentence

@@ -7,10 +7,8 @@ from typing import Any
 import anywidget
 import traitlets
 
-from course_utils.show.panel import close_earlier_panels_of_this_cell
 from course_utils.show.shown import Shown
 from course_utils.show.source import source
-from course_utils.show.turns import in_turn
 
 _BLANK = {"unit": "", "sures": [], "value": "", "sure": "", "reply": "", "locked": False}
 
@@ -35,8 +33,7 @@ class Form(Shown, anywidget.AnyWidget):
     def __init__(self, items: Sequence[dict[str, Any]], *, kind: str):
         super().__init__(items=[{**_BLANK, **one} for one in items], kinds=[kind])
         self.on_msg(lambda _, content, __: self._receive(content))
-        in_turn(self)
-        close_earlier_panels_of_this_cell(self)
+        self.begin()
 
     def _receive(self, content: dict[str, Any]) -> None:
         self.take(content["place"], content["press"], content["value"])
@@ -62,9 +59,3 @@ class Form(Shown, anywidget.AnyWidget):
             options = "".join(f"<li>{html.escape(option)}</li>" for option in one["options"])
             asked += f"<p><b>{html.escape(question)}</b></p><ul>{options}</ul>"
         return asked, " ".join(questions)
-
-    def close(self) -> None:
-        """Remove the form here and in the browser; what was answered stays."""
-        if self.comm is not None:
-            super().close()
-            self.layout.close()

@@ -1,6 +1,7 @@
 """What a check says, with a button for help: hints, lines to put in order, the solution."""
 
 import html
+from collections.abc import Callable
 from typing import Any
 
 import ipywidgets
@@ -11,7 +12,8 @@ from course_utils import exercises
 from course_utils.exercises.answer import Answer, Kind, Told, as_html
 from course_utils.exercises.exercise import Exercise
 from course_utils.exercises.ordering import Ordering
-from course_utils.show.panel import WidgetPanel, row
+from course_utils.show.panel import WidgetPanel
+from course_utils.show.parts import button, row
 from course_utils.show.shown import shown_alive
 
 _given: dict[str, int] = {}
@@ -32,9 +34,8 @@ class AnswerPanel(WidgetPanel):
         self.answer = answer
         self._exercise: Exercise = getattr(exercises, answer.exercise)
         self._help = [HINT, STRONGER, *([ORDER] if self._exercise.distractors else []), SOLUTION]
-        self.button = ipywidgets.Button(description=HINT, layout={"width": "auto"})
+        self.button = button(HINT, self._help_more)
         self.told = ipywidgets.VBox()
-        self.button.on_click(self._help_more)
         shown = [ipywidgets.HTML(answer._repr_html_())]
         if answer.kind is not Kind.RIGHT:
             shown += [self.told, row(self.button)]
@@ -48,7 +49,7 @@ class AnswerPanel(WidgetPanel):
         """Return the answer as HTML and as text."""
         return self.answer._repr_html_(), str(self.answer)
 
-    def _help_more(self, _: ipywidgets.Button) -> None:
+    def _help_more(self) -> None:
         name = self.answer.exercise
         if self.button.description == HIDE:
             _given[name] -= 1
@@ -88,14 +89,13 @@ class OrderingPanel(ipywidgets.VBox):  # type: ignore[misc]
         )
         self.lines.add_class("course-lines")
         self.said = ipywidgets.HTML()
-        self.buttons = {
-            name: ipywidgets.Button(description=name, layout={"width": "auto"})
-            for name in ("Up", "Down", "Put aside", "Check the order")
+        does: dict[str, Callable[[], None]] = {
+            "Up": lambda: self._place(ordering.move(self.chosen, -1)),
+            "Down": lambda: self._place(ordering.move(self.chosen, 1)),
+            "Put aside": lambda: self._place(ordering.put_aside(self.chosen)),
+            "Check the order": self._check,
         }
-        self.buttons["Up"].on_click(lambda _: self._place(ordering.move(self.chosen, -1)))
-        self.buttons["Down"].on_click(lambda _: self._place(ordering.move(self.chosen, 1)))
-        self.buttons["Put aside"].on_click(lambda _: self._place(ordering.put_aside(self.chosen)))
-        self.buttons["Check the order"].on_click(self._check)
+        self.buttons = {name: button(name, press) for name, press in does.items()}
         ask = (
             "Here are the lines of a solution, and some that do not belong. Choose a line, then "
             "move it up or down, or put it aside; put aside once more, it comes back."
@@ -122,7 +122,7 @@ class OrderingPanel(ipywidgets.VBox):  # type: ignore[misc]
         self.lines.options = options
         self.lines.index = chosen
 
-    def _check(self, _: ipywidgets.Button) -> None:
+    def _check(self) -> None:
         answer = self.ordering.check()
         said = "<br>".join(map(as_html, answer.sentences))
         self.said.value = f'<div role="status"><b>{html.escape(str(answer.kind))}.</b> {said}</div>'

@@ -41,40 +41,43 @@ class LivePicture(anywidget.AnyWidget):
     step = traitlets.Int(0).tag(sync=True)
     pointer = traitlets.List(traitlets.Float()).tag(sync=True)
 
-
-class Printer:
-    """Prints scenes on one live picture; a backdrop that stays is neither drawn nor sent again."""
-
-    def __init__(self) -> None:
+    def __init__(self, *, frame: int = 0, step: int = 0):
+        super().__init__(frame=frame, step=step)
         self._canvases: dict[Backdrop, Canvas] = {}
 
-    def show(self, picture: LivePicture, scene: Scene) -> None:
-        """Let a picture show a scene."""
-        backdrops = [panel.backdrop for panel in scene.panels]
-        if list(self._canvases) != backdrops:
-            self._canvases = {each: self._canvases.get(each) or Canvas(each) for each in backdrops}
-            picture.panels = [
-                {**_panel(self._canvases[panel.backdrop]), "only": panel.only}
-                for panel in scene.panels
-            ]
-        with picture.hold_sync():
-            picture.marks = [
-                printed(mark, number, self._canvases[panel.backdrop])
-                for number, panel in enumerate(scene.panels)
+    def show(self, scene: Scene) -> None:
+        """Show a scene; a backdrop that stays is neither drawn nor sent again."""
+        known, backdrops = self._canvases, [panel.backdrop for panel in scene.panels]
+        drawn = {each: known.get(each) or Canvas(each) for each in backdrops}
+        on = [(panel, drawn[panel.backdrop]) for panel in scene.panels]
+        if list(known) != backdrops:
+            self._canvases = drawn
+            self.panels = [{**_panel(canvas), "only": panel.only} for panel, canvas in on]
+        with self.hold_sync():
+            self.marks = [
+                printed(mark, number, canvas)
+                for number, (panel, canvas) in enumerate(on)
                 for mark in (
                     *panel.marks,
-                    *written_beside(
-                        self._canvases[panel.backdrop].axes, panel.marks, scene.readings
-                    ),
+                    *written_beside(canvas.axes, panel.marks, scene.readings),
                 )
             ]
-            picture.sentences = list(scene.sentences)
-            picture.regimes = list(scene.regimes)
-            picture.readings = _readings(scene)
+            self.sentences = list(scene.sentences)
+            self.regimes = list(scene.regimes)
+            self.readings = _readings(scene)
 
     def data_at(self, panel: int, x: float, y: float) -> tuple[float, float]:
         """Return the data at a pixel of a panel."""
         return list(self._canvases.values())[panel].to_data(x, y)
+
+    def close(self) -> None:
+        """Remove it here and in the browser, with all that it holds."""
+        if self.comm is not None:
+            # While the page listens, or it would keep what was sent and what that replaced.
+            self.panels, self.marks, self.readings = [], [], {}
+            self.sentences, self.regimes = [], []
+            self._canvases = {}
+        super().close()
 
 
 def _panel(canvas: Canvas) -> dict[str, object]:

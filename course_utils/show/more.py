@@ -7,7 +7,7 @@ import ipywidgets
 
 from course_utils.scene import State
 from course_utils.settings import Subject
-from course_utils.show.panel import field, row
+from course_utils.show.parts import button, field, row
 from course_utils.show.shared import text_of
 
 
@@ -32,10 +32,7 @@ class More(ipywidgets.VBox):  # type: ignore[misc]
             tooltip="Rarely needed; and the state as text that brings it back",
             layout={"width": "auto"},
         )
-        self.afresh = ipywidgets.Button(
-            description="Start afresh", tooltip="Forget what was set here", layout={"width": "auto"}
-        )
-        self.afresh.on_click(lambda _: begin())
+        self.afresh = button("Start afresh", begin, "Forget what was set here")
         self.field: ipywidgets.Text | None = None
         if text_of(subject, subject.state):
             self.field = self._text(paste)

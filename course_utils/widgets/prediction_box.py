@@ -8,7 +8,6 @@ import ipywidgets
 from course_utils.models.prediction import NO_IDEA, SURES, Prediction
 from course_utils.projects.shown import paragraph
 from course_utils.show.form import Form
-from course_utils.show.panel import close_with_style
 from course_utils.show.shown import Shown
 
 
@@ -27,7 +26,7 @@ class PredictionBox(Form):
             "sures": SURES,
         }
         super().__init__([asked], kind="course-prediction")
-        prediction.observe(self._show)
+        self.follow(prediction, self._show)
         self._show()
 
     def take(self, _: int, press: str, value: str) -> None:
@@ -67,12 +66,6 @@ class PredictionBox(Form):
             "Go on with Shift+Enter."
         )
 
-    def close(self) -> None:
-        """Remove the box; its prediction stays."""
-        if self.comm is not None:
-            self.prediction.unobserve(self._show)
-        super().close()
-
 
 class Comparison(Shown, ipywidgets.HTML):  # type: ignore[misc]  # ipywidgets has no types
     """What was predicted beside what happened, and below it why, where that is written.
@@ -87,7 +80,7 @@ class Comparison(Shown, ipywidgets.HTML):  # type: ignore[misc]  # ipywidgets ha
         super().__init__(value=self._compared())  # or nothing is made, if it cannot be compared
         self.add_class("course-notice")
         if prediction is not None:
-            prediction.observe(self._update, "answer")
+            self.follow(prediction, self._update, "answer")
 
     def _compared(self) -> str:
         self.sentence = "This has not been asked yet: run its question first, then this cell."
@@ -99,14 +92,6 @@ class Comparison(Shown, ipywidgets.HTML):  # type: ignore[misc]  # ipywidgets ha
 
     def _update(self, _: object) -> None:
         self.value = self._compared()
-
-    def close(self) -> None:
-        """Stop following the prediction."""
-        if self.comm is not None:
-            if self._prediction is not None:
-                self._prediction.unobserve(self._update, "answer")
-            super().close()
-            close_with_style(self)
 
     def __repr__(self) -> str:
         return self.sentence

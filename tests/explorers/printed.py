@@ -17,7 +17,7 @@ from course_utils.plots.style import POINT
 from course_utils.scene import Scene
 from course_utils.show import picture as pictures
 from course_utils.show import still as stills
-from course_utils.show.live import LivePicture, Printer
+from course_utils.show.live import LivePicture
 
 FAR = 15_000.0
 """So many pixels away, nobody sees how far a line goes on."""
@@ -167,5 +167,5 @@ def assert_the_same(live: list[list[Drawn]], still: list[list[Drawn]], looks_: l
 def shown(scene: Scene) -> LivePicture:
     """Return a scene as a live picture."""
     picture = LivePicture()
-    Printer().show(picture, scene)
+    picture.show(scene)
     return picture

@@ -223,7 +223,9 @@ def test_what_was_set_is_there_when_the_cell_is_run_again(row, a_notebook):
 def test_closing_gives_back_all_that_it_held(row, registry):
     before = set(registry)
     explorer = row.widget(**row.arguments())
-    held = [weakref.ref(each) for each in (explorer.subject, explorer.scene, explorer._printer)]
+    (canvas, *_) = explorer.picture._canvases.values()
+    held = [weakref.ref(each) for each in (explorer.subject, explorer.scene, canvas)]
+    del canvas
     explorer.still()
     explorer.close()
     explorer.close()

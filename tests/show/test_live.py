@@ -4,7 +4,7 @@ import numpy as np
 
 from course_utils.scene import Backdrop, Mark, Panel, Readings, Scene, Shape
 from course_utils.show import live
-from course_utils.show.live import LivePicture, Printer
+from course_utils.show.live import LivePicture
 
 
 def traits_in(script):
@@ -19,7 +19,7 @@ def test_script_and_python_agree_on_the_names_of_traits_and_of_what_a_mark_has()
     synced = {name for name in picture.trait_names(sync=True) if not name.startswith("_")}
     script = str(picture._esm)
     assert traits_in(script) == synced - {"layout", "tabbable", "tooltip"}
-    Printer().show(picture, scene_on(Backdrop(lambda ax: None)))
+    picture.show(scene_on(Backdrop(lambda ax: None)))
     own = {"mark", "group", "paint", "take", "heightsAt"}
     used = set(re.findall(r"\bmark\.(\w+)", script)) - own
     assert used <= set(picture.marks[0])
@@ -39,16 +39,15 @@ def test_a_backdrop_that_stays_is_neither_drawn_nor_sent_again(monkeypatch):
         for size, name in enumerate("ab")
     )
     picture.observe(sent.append, "panels")
-    printer = Printer()
     for backdrop, number in ((first, 1), (first, 2), (second, 2)):
-        printer.show(picture, scene_on(backdrop, number))
+        picture.show(scene_on(backdrop, number))
     assert drawn == ["a", "b"]
     assert len(sent) == 2
 
 
 def test_readings_arrive_as_they_are(monkeypatch):
     picture = LivePicture()
-    Printer().show(picture, scene_on(Backdrop(lambda ax: None), 7.5))
+    picture.show(scene_on(Backdrop(lambda ax: None), 7.5))
     told = picture.readings
     assert (told["names"], told["units"], told["steps"]) == (["x"], ["kg"], 3)
     assert (told["step"], told["first"]) == ("try", 1)

@@ -3,8 +3,9 @@ import gc
 import ipywidgets
 import pytest
 
-from course_utils.show import panel, shown
-from course_utils.show.panel import Accessibility, Refusal, WidgetPanel, field, row
+from course_utils.show import shown
+from course_utils.show.panel import Accessibility, Refusal, WidgetPanel
+from course_utils.show.parts import field, row
 from course_utils.widgets.prediction import Predictions
 
 
@@ -16,7 +17,7 @@ class Shown(WidgetPanel):
 @pytest.fixture
 def run_cell(monkeypatch, a_notebook):
     """Return a function that makes panels as a cell of a notebook would."""
-    monkeypatch.setattr(panel, "_shown_by_cell", {})
+    monkeypatch.setattr(shown, "_shown_by_cell", {})
 
     def run(cell, panels=1):
         a_notebook.run(cell)
