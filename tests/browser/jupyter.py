@@ -85,6 +85,8 @@ _SETTLED = """async () => {
 }"""
 _SOME_RUN = f"""() => [...document.querySelectorAll("{_PROMPTS}")].some(
   prompt => /[\\d*]/.test(prompt.textContent))"""
+# A caret that blinks draws the page anew in every frame, unseen ones in every cell, too.
+_STILL = {"defaultConfig": {"cursorBlinkRate": 0}}
 _QUIET = {"fetchNews": "false", "checkForUpdates": False}
 
 
@@ -106,13 +108,15 @@ def launched(playwright: Playwright) -> Browser:
 
 
 def set_theme(folder: Path, theme: str) -> None:
-    """Choose a theme for the pages opened from now on, and silence the news."""
-    settings = folder / "settings" / "@jupyterlab" / "apputils-extension"
-    settings.mkdir(parents=True, exist_ok=True)
-    (settings / "notification.jupyterlab-settings").write_text(json.dumps(_QUIET), encoding="utf-8")
-    (settings / "themes.jupyterlab-settings").write_text(
-        json.dumps({"theme": theme}), encoding="utf-8"
-    )
+    """Choose a theme for the pages opened from now on; silence the news, and still the caret."""
+    for name, values in {
+        "apputils-extension/themes": {"theme": theme},
+        "apputils-extension/notification": _QUIET,
+        "codemirror-extension/plugin": _STILL,
+    }.items():
+        file = folder / "settings/@jupyterlab" / f"{name}.jupyterlab-settings"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(values), encoding="utf-8")
 
 
 def _environment(folder: Path, runtime: str) -> dict[str, str]:
