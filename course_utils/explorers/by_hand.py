@@ -16,7 +16,7 @@ from course_utils.plots.style import SOLUTION, draw_grid
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
 from course_utils.settings import Setting, Slide, number_within, start_within
-from course_utils.words import count_of, number
+from course_utils.words import axis_label, count_of, number
 
 _LAST_MOVES = 25
 """How many moves the curve shows."""
@@ -113,7 +113,8 @@ class ByHand:
 
     def _draw_bar(self, ax: Axes) -> None:
         self._draw_errors(ax)
-        ax.set(xlim=(-1, 1), ylabel=f"error ({self.problem.target_unit})", title="Error now")
+        error = axis_label("error", self.problem.target_unit)
+        ax.set(xlim=(-1, 1), ylabel=error, title="Error now")
 
     def _draw_curve(self, ax: Axes) -> None:
         self._draw_errors(ax)

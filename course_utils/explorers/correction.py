@@ -16,6 +16,7 @@ from course_utils.plots.curves import draw_signed_error_axes
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Shape
 from course_utils.settings import Choice
+from course_utils.words import axis_label
 from course_utils.words import corrections as words_of_corrections
 
 _DIGITS = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
@@ -67,40 +68,41 @@ class Correction(Runs):
         thing = "The rate" if by_size else "The step"
         choice = Choice(
             "size",
-            "Rate" if by_size else f"Step size ({problem.weight_unit})",
+            "Rate" if by_size else axis_label("Step size", problem.weight_unit),
             lambda typed: correcting.checked_size(typed, thing),
             words.number,
             on_axis=True,
         )
+        self.problem, self.steps = problem, steps
+        tried = partial(self._tried, start=start, grid=grid)
+        first_error, remark = own_or_courses(tried, correction, "rule")
+        ends = _error_range(problem, first_error, by_size=by_size)
+        # So much a step of one unit changes the error at most.
+        unit_step = 1.1 * float(np.abs(problem.inputs[0]).max() * abs(problem.on_map(1)[0]))
+        near = ends[1] / CLOSE_UP if by_size else unit_step
+        name = axis_label("error", problem.target_unit)
+        axes, close_up = (
+            Backdrop(partial(draw_signed_error_axes, ends=each, name=name, steps=steps), _ERRORS)
+            for each in (ends, (-near, near))
+        )
+        super().__init__(
+            problem,
+            start=start,
+            steps=steps,
+            grid=grid,
+            first=first,
+            choice=choice,
+            curves=[Curve(axes, lambda runs: runs.errors, close_up)],
+            pins=False,
+            remark=remark,
+        )
 
-        def make(function: Callable[..., Any] | None) -> None:
-            self._rule = self._own if function is None else function
-            self.problem, self.steps = problem, steps
-            runs = self.swept(start, grid)
-            ends = _error_range(problem, float(runs.errors[0, 0]), by_size=by_size)
-            name = f"error ({problem.target_unit})"
-            # So much a step of one unit changes the error at most.
-            unit_step = 1.1 * float(np.abs(problem.inputs[0]).max() * abs(problem.on_map(1)[0]))
-            near = ends[1] / CLOSE_UP if by_size else unit_step
-            axes, close_up = (
-                Backdrop(
-                    partial(draw_signed_error_axes, ends=each, name=name, steps=steps), _ERRORS
-                )
-                for each in (ends, (-near, near))
-            )
-            Runs.__init__(
-                self,
-                problem,
-                start=start,
-                steps=steps,
-                grid=grid,
-                first=first,
-                choice=choice,
-                curves=[Curve(axes, lambda runs: runs.errors, close_up)],
-                pins=False,
-            )
-
-        _, self.remark = own_or_courses(make, correction, "rule")
+    def _tried(
+        self, function: Callable[..., Any] | None, start: Sequence[float], grid: np.ndarray
+    ) -> float:
+        """Return the error at the start, or raise a ValueError if a function makes no runs."""
+        self._rule = self._own if function is None else function
+        return float(self.swept(start, grid).errors[0, 0])
 
     def swept(self, start: Sequence[float], values: np.ndarray) -> Sweep:
         """Return corrections from a start, with every size."""

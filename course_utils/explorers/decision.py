@@ -7,8 +7,8 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from course_utils import validation, words
-from course_utils.arguments import of_kind
-from course_utils.explorers.own_gradient import OwnGradient, rate_typed
+from course_utils.arguments import of_kind, whole_number
+from course_utils.explorers.own_gradient import FIRST_RATE, OwnGradient, rate_typed
 from course_utils.log_losses import log_loss, log_loss_gradient
 from course_utils.people import LIMIT_OF_INDEX, People
 from course_utils.plots.people import draw_people
@@ -34,7 +34,7 @@ class Decision:
 
     - ``people``, ``training``, ``test``: who there is, and the numbers of the rows to learn from
       and to check with.
-    - ``learning_rate``, ``steps``: how large the steps are, and how many, from 1 to 1000.
+    - ``steps``: how many there are, from 1 to 1000.
     - ``logs``: whether the neuron sees the logarithms of height and body mass.
     - ``gradient``: your own ``gradient(weights, inputs, targets)``; without one, or as long as it
       does not work, the course's.
@@ -52,7 +52,6 @@ class Decision:
         *,
         training: np.ndarray,
         test: np.ndarray,
-        learning_rate: float = 2.0,
         steps: int = 100,
         logs: bool = False,
         gradient: Callable[..., Any] | None = None,
@@ -63,10 +62,8 @@ class Decision:
         self._test = validation.row_numbers(test, len(people))
         if np.intersect1d(self._training, self._test).size:
             raise ValueError("Some rows are in both lists: test rows must not be learned from.")
-        if isinstance(steps, bool) or not isinstance(steps, int) or not 1 <= steps <= 1000:
-            quoted = validation.quote(steps)
-            raise ValueError(f"The number of steps must be whole, 1 to 1000, not {quoted}.")
-        self._steps, self._gradient = steps, OwnGradient(gradient, log_loss_gradient)
+        self._steps = whole_number(steps, "The number of steps", least=1, most=1000)
+        self._gradient = OwnGradient(gradient, log_loss_gradient)
         self._targets = (people.body_mass_index >= LIMIT_OF_INDEX) * 1.0
         seen = self._seen(np.stack([people.heights, people.body_masses], axis=1))
         self._mean = seen[self._training].mean(axis=0)
@@ -79,14 +76,9 @@ class Decision:
             Backdrop(self._draw_people, _PEOPLE),
             Backdrop(self._draw_loss_axes, _LOSSES),
         )
-        rate = validation.learning_rate(learning_rate)
-        self.rows: tuple[tuple[Setting, ...], ...] = (
-            (
-                Choice("step", "Steps shown", None, play=True),
-                rate_typed(),
-            ),
-        )
-        self.state: State = {"step": steps, "learning_rate": rate}
+        choice = Choice("step", "Steps shown", None, play=True)
+        self.rows: tuple[tuple[Setting, ...], ...] = ((choice, rate_typed()),)
+        self.state: State = {"step": steps, "learning_rate": FIRST_RATE}
         self.scene(self.state)  # refuses what cannot be learned from
 
     def scene(self, state: State) -> Scene:

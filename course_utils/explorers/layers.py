@@ -5,9 +5,9 @@ from copy import deepcopy
 import numpy as np
 from matplotlib.axes import Axes
 
-from course_utils import validation, words
+from course_utils import words
 from course_utils.arguments import random_generator
-from course_utils.explorers.own_gradient import OwnGradient, rate_typed
+from course_utils.explorers.own_gradient import FIRST_RATE, OwnGradient, rate_typed
 from course_utils.learning.layers import (
     CASES,
     EXCLUSIVE_OR,
@@ -40,7 +40,6 @@ class Layers:
     - ``rng``: draws the weights that a training starts with, even from −2 to 2.
     - ``gradient``: your own ``gradient(weights, inputs, targets)`` that returns 13 slopes; without
       one, or as long as it does not work, the course's.
-    - ``learning_rate``: what is chosen at first.
 
     >>> layers = Layers(rng=np.random.default_rng(2))
     >>> layers.scene(layers.state).sentences[-1]
@@ -48,9 +47,7 @@ class Layers:
 0 and 1 gives 0.996, 1 and 0 gives 0.995, 1 and 1 gives 0.008.'
     """
 
-    def __init__(
-        self, *, rng: np.random.Generator, gradient: object = None, learning_rate: float = 2.0
-    ):
+    def __init__(self, *, rng: np.random.Generator, gradient: object = None):
         self._first_rng = deepcopy(random_generator(rng))
         self._gradient = OwnGradient(gradient, gradient_of_two_layers)
         self._map = Backdrop(_draw_map, MAP)
@@ -60,8 +57,7 @@ class Layers:
             (Choice("step", "Updates shown", None, play=True),),
             (rate_typed(), again),
         )
-        rate = validation.learning_rate(learning_rate)
-        self.state: State = {"step": STEPS, "learning_rate": rate, "starts": 0}
+        self.state: State = {"step": STEPS, "learning_rate": FIRST_RATE, "starts": 0}
 
     def scene(self, state: State) -> Scene:
         """Return what the network answers between the four corners, and its loss so far."""

@@ -76,40 +76,42 @@ class LearningRate(Runs):
         for_a_map(problem)
         count = len(_grid(1, _AROUND_A_LIMIT)) + 1  # and the one that is typed
         whole_number(steps, "The number of steps", least=1, most=MOST_UPDATES // count)
-
-        def make(function: Callable[..., Any] | None) -> None:
-            self._rule = learning.gradient_step if function is None else learning.rule_of(function)
-            centre = self._rule.middle(problem, steps)
-            limited = centre == problem.largest_stable_learning_rate
-            grid = _grid(centre, _AROUND_A_LIMIT if limited else _AROUND_A_MIDDLE)
-            choice = Choice(
+        self.problem, self.steps = problem, steps
+        start = start_for(problem, start).tolist()
+        grid, remark = own_or_courses(partial(self._tried, start=start), rule, "rule")
+        draw = partial(
+            draw_sweep_axes,
+            problem=problem,
+            rates=grid,
+            steps=steps,
+            factors=bool(self._rule.factor),
+        )
+        self._sweep = tuple(Backdrop(draw, each) for each in (SWEEP, NARROW_SWEEP) if sweep)
+        super().__init__(
+            problem,
+            start=start,
+            steps=steps,
+            grid=grid,
+            first=_FIRST_SHOWN * _RATES_PER_DOUBLING,
+            choice=Choice(
                 "learning_rate",
                 "Learning rate",
                 validation.learning_rate,
                 words.number,
                 on_axis=True,
-            )
-            draw = partial(
-                draw_sweep_axes,
-                problem=problem,
-                rates=grid,
-                steps=steps,
-                factors=bool(self._rule.factor),
-            )
-            self._sweep = tuple(Backdrop(draw, each) for each in (SWEEP, NARROW_SWEEP) if sweep)
-            Runs.__init__(
-                self,
-                problem,
-                start=start_for(problem, start).tolist(),
-                steps=steps,
-                grid=grid,
-                first=_FIRST_SHOWN * _RATES_PER_DOUBLING,
-                choice=choice,
-                curves=_curves(problem, steps),
-            )
-            self.runs(start, grid)  # the first scene needs them, too
+            ),
+            curves=_curves(problem, steps),
+            remark=remark,
+        )
 
-        _, self.remark = own_or_courses(make, rule, "rule")
+    def _tried(self, function: Callable[..., Any] | None, start: Sequence[float]) -> np.ndarray:
+        """Return the rates that suit a rule, or raise a ValueError if it makes no runs."""
+        self._rule = learning.gradient_step if function is None else learning.rule_of(function)
+        centre = self._rule.middle(self.problem, self.steps)
+        limited = centre == self.problem.largest_stable_learning_rate
+        grid = _grid(centre, _AROUND_A_LIMIT if limited else _AROUND_A_MIDDLE)
+        self.runs(start, grid)  # the first scene needs them, too
+        return grid
 
     def swept(self, start: Sequence[float], values: np.ndarray) -> Sweep:
         """Return gradient descent from a start, with every rate."""
@@ -176,7 +178,7 @@ def _signed(problem: Problem) -> tuple[str, str, Callable[[np.ndarray], np.ndarr
     if len(problem.targets) == 1:
         return (
             "Error with its sign",
-            f"error ({problem.target_unit})",
+            words.axis_label("error", problem.target_unit),
             lambda weights: learning.errors_along(problem, weights),
         )
     steepest = np.linalg.eigh(problem.inputs.T @ problem.inputs)[1][:, -1]
@@ -187,7 +189,7 @@ def _signed(problem: Problem) -> tuple[str, str, Callable[[np.ndarray], np.ndarr
             away: np.ndarray = ((weights - problem.best_weights) * steepest).sum(axis=-1)
         return away
 
-    return "Steepest direction", f"distance ({problem.weight_unit})", along
+    return "Steepest direction", words.axis_label("distance", problem.weight_unit), along
 
 
 def _grid(middle: float, doublings: tuple[float, float]) -> np.ndarray:

@@ -18,7 +18,7 @@ from course_utils.plots.style import SOLUTION, tick_label
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
 from course_utils.validation import finite_array
-from course_utils.words.numbers import in_full, with_unit
+from course_utils.words.numbers import axis_label, in_full, with_unit
 
 _POSITIONS = 281
 _PANEL = Shape(224, 220, (74, 44, 12, 28))
@@ -80,21 +80,20 @@ class Slices(OneWeight):
 
     def _draw(self, ax: Axes, slice_: Slice) -> None:
         """Draw a loss while the weight moves through its positions. The line at 0 is the goal."""
-        problem, values, name, unit = self.problem, slice_.values, slice_.name, slice_.unit
+        problem, values = self.problem, slice_.values
         others = [
             f"{symbol} = {in_full(value)}"
             for symbol, value in list(zip(problem.symbols, self.held, strict=True))[1:]
         ]
         stays = f" with {', '.join(others)}" if others else ""
-        of_weight = f" ({problem.weight_unit})" if problem.weight_unit else ""
         ax.axhline(0, color=SOLUTION, linewidth=1.6)
         ax.plot(self.grid, values, color=INK, linewidth=1.6)
         low, high = min(values.min(), 0), max(values.max(), 0)
         room = 0.07 * ((high - low) or 1)
         ax.set(xlim=(self.grid[0], self.grid[-1]), ylim=(low - room, high + room))
-        ax.set_xlabel(f"{self.symbol}{of_weight}{stays}")
+        ax.set_xlabel(f"{axis_label(self.symbol, problem.weight_unit)}{stays}")
         # From the left end of the panel on: it is long for its panel.
-        ax.set_title(f"{name} ({unit})" if unit else name, x=-0.5, fontsize=10)
+        ax.set_title(axis_label(slice_.name, slice_.unit), x=-0.5, fontsize=10)
         ax.locator_params(axis="x", nbins=5, steps=(1, 2, 5, 10))
         ax.locator_params(axis="y", nbins=5, steps=None)
         # Each number whole: a common factor above the axis would push the title out of the picture.
@@ -125,7 +124,7 @@ class Slices(OneWeight):
             Slice(f"{mean}absolute error", unit, losses.mean_absolute_error(columns, *rows)),
             Slice(
                 f"{mean}squared error",
-                f"{unit}²" if unit else "",
+                problem.loss_unit,
                 losses.mean_squared_error(columns, *rows),
             ),
         ]

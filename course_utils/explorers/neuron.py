@@ -127,16 +127,15 @@ class Neuron:
             weight = with_unit(passed.weights[index], problem.weight_unit)
             texts += [in_full(passed.inputs[index]), f"{problem.symbols[index]} = {weight}"]
             texts += [f"gives {in_full(passed.products[index])}"]
-        squared = f"{unit}²" if unit else ""
         texts += [in_full(passed.total), activation, with_unit(passed.prediction, unit)]
         texts += [with_unit(passed.target, unit), with_unit(passed.error, unit)]
-        texts += [with_unit(passed.loss, squared)]
+        texts += [with_unit(passed.loss, problem.loss_unit)]
         curve = diagram.activation_curve(self._curves[activation], inputs)
         marks = (
             Mark("line", curve[None], "solution"),
             Mark("text", diagram.places(inputs)[None], "ink", texts=(tuple(texts),)),
         )
-        sentence = _sentence(passed, activation, unit)
+        sentence = _sentence(passed, activation, problem)
         return Scene((Panel(self._backdrop, marks),), (sentence,), remark=self._remark)
 
     def _tried(self, weights: list[float], activation: object) -> Activation | None:
@@ -156,18 +155,18 @@ def _curve(activation: Activation) -> np.ndarray:
         return np.zeros(len(diagram.SUMS))
 
 
-def _sentence(passed: ForwardPass, activation: str, unit: str) -> str:
+def _sentence(passed: ForwardPass, activation: str, problem: Problem) -> str:
     """Return the way of the row through the neuron, in words and numbers."""
     terms = " + ".join(
         f"{_bracketed(value)} · {_bracketed(weight)}"
         for value, weight in zip(passed.inputs, passed.weights, strict=True)
     )
     maker = activation.capitalize() if activation.startswith("your ") else f"The {activation}"
-    squared = with_unit(passed.loss, f"{unit}²" if unit else "")
+    unit, loss = problem.target_unit, with_unit(passed.loss, problem.loss_unit)
     return (
         f"Sum: {terms} = {in_full(passed.total)}. {maker} makes it a prediction of "
         f"{with_unit(passed.prediction, unit)}. The target is {with_unit(passed.target, unit)}: "
-        f"error {with_unit(passed.error, unit)}, loss {squared}."
+        f"error {with_unit(passed.error, unit)}, loss {loss}."
     )
 
 

@@ -14,6 +14,8 @@ from course_utils.patience import numbers_from
 from course_utils.scene import State
 from course_utils.settings import Slide
 
+FIRST_RATE = 2.0
+"""The learning rate that is chosen at first."""
 Gradient = Callable[[np.ndarray, np.ndarray, np.ndarray], Any]
 
 

@@ -15,6 +15,7 @@ from course_utils.plots.style import draw_grid, line_style, set_log_scales
 from course_utils.problem import Problem
 from course_utils.scene import CURVE, Backdrop, Mark, Panel, Scene, State
 from course_utils.settings import Button, Steps
+from course_utils.words import axis_label
 from course_utils.words import race as words_of_race
 
 _ALL_SHOWN, _SHOWN = 150, 300
@@ -155,7 +156,7 @@ class Race(Tolerances[Field]):
         draw_grid(ax)
         for name in self.needed(self.state, self.state["tolerance"]):
             ax.plot([], [], label=name, **line_style(look_of(name), dots=False))
-        ax.set(xlabel="tries", ylabel=f"|error| ({self.problem.target_unit})")
+        ax.set(xlabel="tries", ylabel=axis_label("|error|", self.problem.target_unit))
         ax.set_title("Best |error| so far (both axes logarithmic)")
         ax.legend(loc="upper right", handlelength=3.2, fontsize=9, ncols=2)
 

@@ -48,10 +48,12 @@ class Runs:
     - ``choice``: the setting that has these values.
     - ``curves``: what is followed step by step.
     - ``pins``: whether runs can be kept for comparison.
+    - ``remark``: why a learner's own function is not used, or empty.
     """
 
     label: Callable[[Any], str]
     sentence: Callable[[Any], str]
+    _last: tuple[Any, Any] = None, None
 
     def __init__(
         self,
@@ -64,12 +66,11 @@ class Runs:
         choice: Choice,
         curves: Sequence[Curve],
         pins: bool = True,
+        remark: str = "",
     ):
         self.problem, self.steps, self.grid, self._choice = problem, steps, grid, choice
         self._map = Backdrop(lambda ax: plots.draw_map(ax, problem), _MAP)
-        self.curves = tuple(curves)
-        self.remark = ""
-        self._last: tuple[Any, Any] = None, None
+        self.curves, self.remark = tuple(curves), remark
         symbols, ends = tuple(problem.symbols), problem.weight_range
         read = partial(start_within, symbols=symbols, ends=ends)
         place = Place("start", "Start", symbols, read, self._preview, words.number)

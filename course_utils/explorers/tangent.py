@@ -7,14 +7,15 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 
-from course_utils import losses, plots, validation
-from course_utils.arguments import for_a_map
+from course_utils import losses, plots
+from course_utils.arguments import for_a_map, whole_number
 from course_utils.explorers.one_weight import OneWeight
 from course_utils.explorers.own import own_or_courses
 from course_utils.looks import INK
 from course_utils.plots.style import HALO, SOLUTION, draw_grid, tick_label
 from course_utils.problem import Problem
 from course_utils.scene import CURVE, Backdrop, Mark, Panel, Scene, State
+from course_utils.words import axis_label
 from course_utils.words import slopes as words_of_slopes
 
 Loss = Callable[[np.ndarray], float]
@@ -52,9 +53,8 @@ class Tangent(OneWeight):
         loss: Loss | None = None,
     ):
         for_a_map(problem)
-        if isinstance(moving, bool) or not isinstance(moving, int) or moving not in (1, 2):
-            raise ValueError(f"The moving weight is number 1 or 2, not {validation.quote(moving)}.")
-        super().__init__(problem, start, moving=moving - 1, places=_POSITIONS)
+        number = whole_number(moving, "The moving weight", least=1, most=2)
+        super().__init__(problem, start, moving=number - 1, places=_POSITIONS)
         self._loss, self._remark = own_or_courses(self._tried, loss, "loss")
         self._curve = Backdrop(self._draw_curve, CURVE)
         self._map = Backdrop(self._draw_map)
@@ -153,11 +153,12 @@ class Tangent(OneWeight):
         draw_grid(ax)
         ax.locator_params(axis="x", nbins=8, steps=(1, 2, 5, 10))
         ax.yaxis.set_major_formatter(lambda value, _: tick_label(value, digits=6))
-        loss = f"loss ({problem.target_unit}²)"
+        loss = axis_label("loss", problem.loss_unit)
         if self._loss is not None:
             loss = getattr(self._loss, "__name__", "your loss")
-        weight = f"{self.symbol}: {problem.weight_names[self.moving]} ({problem.weight_unit})"
-        ax.set(xlabel=weight, ylabel=loss, title=f"The loss as only {self.symbol} moves")
+        weight = f"{self.symbol}: {problem.weight_names[self.moving]}"
+        ax.set(xlabel=axis_label(weight, problem.weight_unit), ylabel=loss)
+        ax.set(title=f"The loss as only {self.symbol} moves")
 
     def _draw_map(self, ax: Axes) -> None:
         """Draw the map with the line along which the weight moves alone."""

@@ -42,7 +42,7 @@ def _errors(name: str, run: Run) -> Panel:
 
     def draw(ax: Axes) -> None:
         unit, steps = run.problem.target_unit, len(run.errors) - 1
-        draw_signed_error_axes(ax, (-size, size), f"error ({unit})", steps)
+        draw_signed_error_axes(ax, (-size, size), words.axis_label("error", unit), steps)
         ax.set_title(name, fontweight="bold")
 
     return panel(draw, 410, 240, curve(run.errors, "path"), left=90)

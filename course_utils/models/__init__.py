@@ -1,1 +1,1 @@
-"""What the explorers know, without any controls: inputs in, runs and sentences out."""
+"""What predictions and quizzes know, without any controls."""

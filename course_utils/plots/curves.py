@@ -9,6 +9,7 @@ from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator
 from course_utils.looks import INK
 from course_utils.plots.style import SOLUTION, draw_grid, set_log_scales
 from course_utils.problem import Problem
+from course_utils.words import axis_label
 
 
 def loss_range(problem: Problem) -> tuple[float, float]:
@@ -27,8 +28,7 @@ def draw_loss_axes(ax: Axes, problem: Problem, steps: int) -> None:
     ax.yaxis.set_minor_locator(LogLocator(base=10, numticks=20))
     ax.yaxis.set_minor_formatter(lambda *_: "")
     draw_grid(ax, "y")
-    unit = f" ({problem.loss_unit})" if problem.loss_unit else ""
-    ax.set(xlabel="step", ylabel=f"loss{unit}")
+    ax.set(xlabel="step", ylabel=axis_label("loss", problem.loss_unit))
     ax.set_title("Loss (grid lines: × 1000)")
 
 
@@ -45,9 +45,8 @@ def draw_sweep_axes(
     where there is a single direction; else it is that of the steepest.
     """
     set_log_scales(ax, "xy")
-    unit = f" ({problem.loss_unit})" if problem.loss_unit else ""
     ends = loss_range(problem)
-    ax.set(xlim=(rates[0], rates[-1]), ylim=ends, ylabel=f"loss{unit}")
+    ax.set(xlim=(rates[0], rates[-1]), ylim=ends, ylabel=axis_label("loss", problem.loss_unit))
     ax.yaxis.set_major_locator(LogLocator(base=10 ** (round(np.log10(ends[1] / ends[0])) // 3)))
     ax.yaxis.set_minor_locator(NullLocator())
     ax.xaxis.set_minor_formatter(lambda *_: "")  # between two powers, they would touch

@@ -11,6 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from course_utils.looks import INK
 from course_utils.plots.style import HALO, SOLUTION, nine_digits
 from course_utils.problem import Problem
+from course_utils.words import axis_label
 
 _MOST_NAMED = 3
 """With more rows than this, their lines are drawn thin and without names."""
@@ -45,9 +46,8 @@ def draw_map(ax: Axes, problem: Problem) -> None:
     ax.clabel(contours, levels=levels[1:], fontsize=8, fmt="%g", manual=places)
     ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
     _draw_solutions(ax, problem)
-    unit = f" ({problem.weight_unit})" if problem.weight_unit else ""
     names = [
-        f"{symbol}: {name}{unit}"
+        axis_label(f"{symbol}: {name}", problem.weight_unit)
         for symbol, name in zip(problem.symbols, problem.weight_names, strict=True)
     ]
     size = "|error|" if len(problem.targets) == 1 else "√loss"

@@ -2,6 +2,7 @@
 
 from course_utils.words.curves import shape_of
 from course_utils.words.numbers import (
+    axis_label,
     count_of,
     factor,
     in_full,
@@ -15,6 +16,7 @@ from course_utils.words.numbers import (
 from course_utils.words.runs import label, sentence
 
 __all__ = [
+    "axis_label",
     "count_of",
     "factor",
     "in_full",

@@ -78,6 +78,15 @@ def with_unit(value: float, unit: str) -> str:
     return f"{in_full(value)} {unit}".strip()
 
 
+def axis_label(name: str, unit: str) -> str:
+    """Return what is written beside an axis: a name, and its unit if it has one.
+
+    >>> axis_label("loss", "kg²"), axis_label("loss", "")
+    ('loss (kg²)', 'loss')
+    """
+    return f"{name} ({unit})" if unit else name
+
+
 def factor(value: float) -> str:
     """Return a factor, with enough digits to tell it from 1 and from −1.
 
