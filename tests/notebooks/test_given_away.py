@@ -1,13 +1,16 @@
 """Nothing is told before it is asked, as far as a machine can see it."""
 
+import ast
 import re
 
 import build
+import minutes
 import nbformat
 import pytest
 
 from course_utils.models.course import names_in, written
 from course_utils.models.quiz import PARTS, questions
+from tests.lessons.test_sections import names
 from tests.models.test_quiz import WRITTEN
 from tests.teaching.test_guide import calls, happened_in
 
@@ -60,3 +63,45 @@ def test_each_comparison_brings_the_numbers_of_its_explanation(source):
             assert {keyword.arg for keyword in call.keywords} == asked.gaps, asked.question
             assert len(asked.because) == max(1, len(asked.options)), asked.question
             assert not re.search(r"[*`$#]|\]\(", "".join(asked.because)), "plain text, no Markdown"
+
+
+def names_read(expression: ast.expr) -> set[str]:
+    """Return the names that an expression reads, but for NumPy's."""
+    read = (node.id for node in ast.walk(expression) if isinstance(node, ast.Name))
+    return set(read) - {"np"}
+
+
+def is_plain_arithmetic(expression: ast.expr) -> bool:
+    """Tell whether an expression only calculates: it calls nothing, and looks nothing up."""
+    plain = ast.BinOp | ast.UnaryOp | ast.Name | ast.Constant
+    return all(
+        isinstance(each, plain) for each in ast.walk(expression) if isinstance(each, ast.expr)
+    )
+
+
+@LESSONS
+def test_no_cell_tells_by_its_text_what_will_happen(source):
+    """It stands below the question, in view: what happens is found when it runs.
+
+    No condition can be decided by whoever reads it. (What never happens may say so: False.) And no
+    number that is asked for in the same section is one formula of what was known before the cell.
+    """
+    for _, cells in minutes.sections(source):
+        code = [cell.source for cell in cells if cell.cell_type == "code"]
+        asked = {call.args[0].value for cell in code for call in calls(cell, "ask")}
+        compared = [(cell, call) for cell in code for call in calls(cell, "compare")]
+        for cell, call in compared:
+            name, *happened = call.args
+            told = [each for each in happened if not isinstance(each, ast.Constant)]
+            assert all(names_read(each) for each in told), f"{name.value}: {cell}"
+            if name.value in asked and not written(name.value).options:
+                (number,) = told
+                number = assigned_in(cell).get(getattr(number, "id", ""), number)
+                found_here = names_read(number) & names(cell, ast.Store)
+                assert found_here or not is_plain_arithmetic(number), f"{name.value}: {cell}"
+
+
+def assigned_in(cell: str) -> dict[str, ast.expr]:
+    """Return what stands behind the = of each name that a cell gives a value alone."""
+    found = (each for each in ast.walk(ast.parse(cell)) if isinstance(each, ast.Assign))
+    return {ast.unparse(each.targets[0]): each.value for each in found}
