@@ -16,7 +16,7 @@ from course_utils.plots.style import SOLUTION, draw_grid
 from course_utils.problem import Problem
 from course_utils.scene import Backdrop, Mark, Panel, Scene, Shape, State
 from course_utils.settings import Setting, Slide, number_within, start_within
-from course_utils.words import axis_label, count_of, number
+from course_utils.words import axis_label, count_of, measured, number
 
 _LAST_MOVES = 25
 """How many moves the curve shows."""
@@ -133,7 +133,7 @@ class ByHand:
         if made == 0:
             return "You have not moved a slider yet."
         smaller = int(np.sum(np.diff(sizes) < 0))
-        best = f"{number(sizes.min())} {self.problem.target_unit}".strip()
+        best = measured(sizes.min(), self.problem.target_unit)
         return (
             f"You made {count_of(made, 'move')}; {smaller} of them made the error smaller. "
             f"The smallest error was {best}."

@@ -13,7 +13,7 @@ from course_utils.learning import chances, guessing
 from course_utils.problem import Problem
 from course_utils.scene import Mark, State
 from course_utils.settings import Button, Choice, Setting, Steps
-from course_utils.words import number
+from course_utils.words import measured, number
 
 _ENDS = guessing.LOWEST, guessing.HIGHEST
 _CORNERS = 6
@@ -94,7 +94,7 @@ class Tolerances(Generic[Drawn]):
 
     def labels(self, tolerances: list[float]) -> tuple[str, ...]:
         """Return each tolerance with its unit."""
-        return tuple(f"{number(value)} {self.problem.target_unit}".strip() for value in tolerances)
+        return tuple(measured(value, self.problem.target_unit) for value in tolerances)
 
     def draw_map(self, ax: Axes) -> None:
         """Draw the map with a little room around the square of guesses."""

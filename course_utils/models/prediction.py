@@ -189,7 +189,7 @@ class Prediction(traitlets.HasTraits):
     def _in_words(self, value: Any) -> str:
         if isinstance(value, str):
             return value
-        return f"{words.number(value)} {self.unit}".strip()
+        return words.measured(value, self.unit)
 
 
 FORESEEN = "You saw it coming."

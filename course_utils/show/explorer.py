@@ -4,10 +4,9 @@ import html
 import inspect
 from collections.abc import Callable
 from functools import partial
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar
 
 import ipywidgets
-import traitlets
 
 from course_utils.scene import Scene, State
 from course_utils.settings import (
@@ -22,18 +21,12 @@ from course_utils.settings import (
 from course_utils.show.controls import Control, control_for
 from course_utils.show.kept import Kept
 from course_utils.show.live import LivePicture
-from course_utils.show.locked import LOCKED, locked
+from course_utils.show.locked import LOCKED, Bet, Lock
 from course_utils.show.more import More
 from course_utils.show.panel import Refusal, WidgetPanel
 from course_utils.show.parts import row
 from course_utils.show.shared import state_of, text_of
 from course_utils.show.still import still
-
-
-class Bet(Protocol):
-    """Asks for a prediction to make first; its ``answer`` is None until there is one."""
-
-    prediction: traitlets.HasTraits
 
 
 class Explorer(WidgetPanel):
@@ -65,8 +58,7 @@ class Explorer(WidgetPanel):
         self.subject: Subject = type(self).of(*args, **kwargs)
         self._kept = Kept(type(self).__name__, self.subject)
         self.state, self.scene = self._kept.first()
-        self._showing = False
-        self._bet: Any = None if bet is None else bet.prediction
+        self._showing, self._lock = False, Lock(bet)
         self.picture = LivePicture(frame=self.frame, step=self.step)
         self._print(self.scene)
         self.notice = Refusal(self.scene.remark)
@@ -100,8 +92,8 @@ class Explorer(WidgetPanel):
         self.picture.observe(self._drag, "pointer")
         self.more.button.observe(lambda _: self._show_controls(), "value")
         self._say()
-        if self._bet is not None:
-            self.follow(self._bet, self._take_bet, "answer")
+        if self._lock.prediction is not None:
+            self.follow(self._lock.prediction, self._take_bet, "answer")
             self._take_bet()
 
     def _start_afresh(self) -> None:
@@ -110,7 +102,7 @@ class Explorer(WidgetPanel):
     @property
     def locked(self) -> bool:
         """Whether a prediction is still to be made."""
-        return self._bet is not None and self._bet.answer is None
+        return self._lock.closed
 
     @property
     def frame(self) -> int:
@@ -200,7 +192,7 @@ class Explorer(WidgetPanel):
             self._say()
 
     def _print(self, scene: Scene) -> None:
-        self.picture.show(locked(scene, self.frame) if self.locked else scene)
+        self.picture.show(self._lock.cover(scene, self.frame))
 
     def _show_controls(self) -> None:
         self._showing = True
@@ -232,7 +224,7 @@ class Explorer(WidgetPanel):
 
     def _take_bet(self, _: object = None) -> None:
         """Lock all as long as there is no bet, and show the value that was bet on, if it is one."""
-        answer, chosen = self._bet.answer, setting_of(Choice, self.subject)
+        answer, chosen = self._lock.prediction.answer, setting_of(Choice, self.subject)
         for control in self.controls.values():
             control.enable(not self.locked)
         self.more.button.disabled = self.locked
@@ -252,6 +244,5 @@ class Explorer(WidgetPanel):
 
     def still(self) -> tuple[str, str]:
         """Return what is shown now as a still picture in HTML, and its sentence."""
-        scene = locked(self.scene, self.frame) if self.locked else self.scene
-        picture = still(scene, self.frame, self.step)
+        picture = still(self._lock.cover(self.scene, self.frame), self.frame, self.step)
         return picture._repr_html_(), picture.sentence

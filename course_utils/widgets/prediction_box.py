@@ -79,6 +79,7 @@ class Comparison(Shown, ipywidgets.HTML):  # type: ignore[misc]  # ipywidgets ha
         self._prediction, self._happened, self._numbers = prediction, happened, numbers
         super().__init__(value=self._compared())  # or nothing is made, if it cannot be compared
         self.add_class("course-notice")
+        self.begin()
         if prediction is not None:
             self.follow(prediction, self._update, "answer")
 
