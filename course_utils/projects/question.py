@@ -53,8 +53,8 @@ class Question:
             filter(None, (", ".join(self.input_names[:-1]), self.input_names[-1]))
         )
         if self.is_yes_no:
-            return f"Is {self.answer} {self.yes}? To be told from {inputs}."
-        return f"Which number is {self.answer}? To be told from {inputs}."
+            return f"Is {self.answer} {self.yes}? Judge by {inputs}."
+        return f"How large is {self.answer}? Judge by {inputs}."
 
     def __repr__(self) -> str:
         if self.is_yes_no:
@@ -86,7 +86,7 @@ def choose_question(
 
     >>> from course_utils.projects.table import read_table
     >>> choose_question(read_table("penguins"), "sex", yes="male", inputs=["bill_depth_mm"])
-    Is sex male? To be told from bill_depth_mm. 333 rows: yes in 168, no in 165. 11 rows with...
+    Is sex male? Judge by bill_depth_mm. 333 rows: yes in 168, no in 165. 11 rows with...
     """
     of_kind(table, Table, "The table", "what read_table returns")
     if isinstance(inputs, str):
@@ -134,7 +134,7 @@ def _numbers_of(column: Column) -> np.ndarray:
         some = ", ".join(list(column.kinds)[:3])
         raise ValueError(
             f"{column.name} holds words, such as {some}, and a neuron can only add up numbers: as "
-            f"the answer, say which of them means yes; as an input, write 0 and 1 in the file."
+            f"the answer, say which of them means yes; as an input, 0 and 1 must stand in the file."
         )
     return column.numbers
 

@@ -1,6 +1,7 @@
 """Reads a table from a CSV file, as spreadsheets write it, or says in a sentence what is wrong."""
 
 import csv
+import difflib
 import io
 from collections import Counter
 from dataclasses import dataclass
@@ -124,7 +125,10 @@ def _missing(path: Path) -> str:
         if there
         else "there is no CSV file at all: put yours into the folder of this notebook"
     )
-    return f"There is no file {quote(str(path))} here; {more}."
+    near = difflib.get_close_matches(path.name, (*SHIPPED, *there), 1)
+    meant = f"Do you mean {near[0]!r}? " if near else ""
+    brought = f"The course brings along {' and '.join(map(repr, SHIPPED))}"
+    return f"There is no file {quote(str(path))} here. {meant}{brought}; {more}."
 
 
 def _delimiter(text: str, name: str) -> str:

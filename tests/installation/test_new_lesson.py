@@ -88,7 +88,7 @@ nearest(numbers, 6)
 Quiz("11", "after")
 ```
 
-Every word of the course is explained in the [glossary](glossary.md).
+The [glossary](glossary.md) explains the terms of the course.
 """
 QUESTIONS = """# Lesson 11, Nearest of all.
 

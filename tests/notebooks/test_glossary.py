@@ -14,7 +14,7 @@ LINKS = {
     for source in build.lessons()
 }
 EXPLAINED = re.compile(
-    r"(?:called|is an?|need an?|have the|get an?|The) (?:the )?\[?\*\*([a-z][a-z -]+)\*\*"
+    r"(?:called|is an?|need an?|have the|get an?|The|by its) (?:the )?\[?\*\*([a-z][a-z -]+)\*\*"
 )
 NOT_TERMS = {
     "twice",  # stressed

@@ -87,8 +87,10 @@ def test_what_is_no_file_gets_one_sentence(tmp_path):
     with pytest.raises(ValueError, match="no CSV file at all"):
         read_table(tmp_path / "mine.csv")
     (tmp_path / "yours.csv").write_text(GOOD, encoding="utf-8")
-    with pytest.raises(ValueError, match=r"There is no file .* here; CSV files here: yours\.csv\."):
+    with pytest.raises(ValueError, match=r"There is no file .* here\. .*; CSV files here: yours"):
         read_table(tmp_path / "mine.csv")
+    with pytest.raises(ValueError, match=r"here\. Do you mean 'penguins'\? .* 'penguins' and 'p"):
+        read_table("pinguins")
     with pytest.raises(ValueError, match=r"mine\.xlsx is a spreadsheet"):
         read_table(tmp_path / "mine.xlsx")
     with pytest.raises(ValueError, match=r"can't be read: is it a file"):
