@@ -26,20 +26,28 @@ def asked(lesson: str, part: str, before: Collection[str] = ()) -> list[Question
     known = (*PARTS, "week")
     if not isinstance(part, str) or part not in known:
         raise ValueError(f"A part is one of {', '.join(known)}, not {validation.quote(part)}.")
+    rests: Collection[str] = ()
     if part in PARTS:
         own = questions(lesson, part)
         missing = progress.questions_in(lesson, part) - len(own)
         there = [number for number in numbers() if int(number) < int(lesson) - 1]
+        last = f"{int(lesson) - 1:02}"
+        rests = kept_in(last).get(f"quiz: {last} {part}", ())
     elif progress.questions_in(lesson, part):
         own, missing = [], progress.questions_in(lesson, part)
         there = [number for number in numbers() if number != lesson]
     else:
         raise ValueError(f"There are no questions {part} for lesson {lesson}.")
-    return own + _looking_back(there, missing, before) if missing else own
+    return own + _looking_back(there, missing, before, rests) if missing else own
 
 
-def _looking_back(lessons: list[str], count: int, before: Collection[str]) -> list[Question]:
-    """Return questions on lessons: first what was asked here, then what was missed, then others."""
+def _looking_back(
+    lessons: list[str], count: int, before: Collection[str], rests: Collection[str]
+) -> list[Question]:
+    """Return questions on lessons: first what was asked here, then what was missed, then others.
+
+    What ``rests`` was asked a lesson ago: it comes again after a lesson in between.
+    """
     begun = [number for number in lessons if progress.lesson(number).begun] or lessons
     answers = list(_answers())  # in the browser's Python, each file that is read takes its time
     missed = {text for text, state in answers if state.get("missed")}
@@ -54,11 +62,12 @@ def _looking_back(lessons: list[str], count: int, before: Collection[str]) -> li
         if number in begun or question.text in before
     ]
 
-    def rank(entry: tuple[int, int, Question]) -> tuple[int, bool, bool, int, int]:
+    def rank(entry: tuple[int, int, Question]) -> tuple[int, bool, bool, bool, int, int]:
         place, lesson, question = entry
         known = question.text in right
         wanted = bool({question.text, question.like} & missed) and not known
-        return order.get(question.text, len(order)), not wanted, known, place, lesson
+        asked_here = order.get(question.text, len(order))
+        return asked_here, question.text in rests, not wanted, known, place, lesson
 
     return [question for *_, question in sorted(pool, key=rank)[:count]]
 

@@ -120,6 +120,17 @@ def test_one_question_looks_farther_back_by_preference_at_what_was_missed(a_note
     assert [question.text for question in again] == [question.text for question in usual]
 
 
+def test_what_was_missed_before_a_lesson_comes_again_after_a_lesson_in_between(a_notebook):
+    miss(a_notebook, "03", "03_neuron", "A neuron has the weights 2 and 3")
+    quiz = before(a_notebook, "05", "05_rate")
+    missed = quiz.questions[1].text
+    assert missed.startswith("A neuron has the weights 3 and −1")
+    check(quiz, 1, "123456")
+    progress.flush()
+    assert before(a_notebook, "06", "06_predict").questions[1].text != missed
+    assert before(a_notebook, "07", "07_race").questions[1].text == missed
+
+
 def test_in_a_week_asks_about_lessons_that_were_begun_and_the_missed_first(a_notebook):
     miss(a_notebook, "04", "04_descent", "A weight is 4")
     miss(a_notebook, "01", "01_guess", "Within 4 kg")
