@@ -136,19 +136,16 @@ class Runs:
     def _scene(self, state: State, values: np.ndarray) -> Scene:
         sweep = self.runs(state["start"], values)
         runs = [sweep[index] for index in range(len(values))]
-        pins = [self.swept(start, np.array([value]))[0] for value, start in state["pins"]]
         start = np.array([[state["start"]]])
         on_map = [Mark("line", sweep.weights, "path", grows="step")]
         on_curves = [
             [Mark("line", _curve(curve.heights(sweep)), "steps", grows="step")]
             for curve in self.curves
         ]
-        for letter, run in zip(PIN_LETTERS, pins, strict=False):
-            look = f"pin {letter}"
-            on_map.insert(0, Mark("line", run.weights[None], look, "step", label=letter))
-            for on_curve, curve in zip(on_curves, self.curves, strict=True):
-                line = _curve(curve.heights(run))[None]
-                on_curve.insert(0, Mark("line", line, look, "step", label=letter))
+        for letter, (*_, lines, _) in zip(PIN_LETTERS, state["pins"], strict=False):
+            for marks, line in zip((on_map, *on_curves), lines, strict=True):
+                pinned = np.array([line], dtype=float)
+                marks.insert(0, Mark("line", pinned, f"pin {letter}", "step", label=letter))
         on_map.append(Mark("dots", start, "start", place="start"))
         close = state["view"]
         panels = [Panel(self._map, tuple(on_map))]
@@ -161,8 +158,8 @@ class Runs:
             tuple(map(self.label, runs)),
             self._readings(sweep),
             tuple(
-                f"{letter}: {self.sentence(run)}"
-                for letter, run in zip(PIN_LETTERS, pins, strict=False)
+                f"{letter}: {sentence}"
+                for letter, (*_, sentence) in zip(PIN_LETTERS, state["pins"], strict=False)
             ),
             self.remark,
             tuple(map(str, sweep.outcomes)),
@@ -172,7 +169,12 @@ class Runs:
         pins = state["pins"]
         if len(pins) == len(PIN_LETTERS):
             raise ValueError(f"{len(pins)} runs are pinned already: remove the pins first.")
-        return {**state, "pins": [*pins, [state[self._choice.name], state["start"]]]}
+        value, start = state[self._choice.name], state["start"]
+        run = self.swept(start, np.array([value]))[0]
+        lines = [run.weights, *(_curve(curve.heights(run)) for curve in self.curves)]
+        # Kept as it is drawn, without nan, which no file has: another rule, later, changes no pin.
+        drawn = [np.where(np.isnan(line), np.array(None), line).tolist() for line in lines]
+        return {**state, "pins": [*pins, [value, start, drawn, self.sentence(run)]]}
 
 
 def _without_pins(state: State) -> State:

@@ -24,7 +24,7 @@ def text_of(subject: Subject, state: State) -> str:
     settings = list(settings_of(subject).values())
     moves: list[tuple[str, str]] = []
     of_runs = [each for each in settings if isinstance(each, Choice | Place)]
-    for value, start in state.get("pins", ()):
+    for value, start, *_ in state.get("pins", ()):
         pinned = {each.name: value if isinstance(each, Choice) else start for each in of_runs}
         moves += [*_moves(of_runs, pinned), ("pin", "")]
     return urlencode([*moves, *_moves(settings, state)], safe=",")

@@ -1,3 +1,5 @@
+import json
+
 import numpy as np
 import pytest
 
@@ -77,6 +79,26 @@ def test_pins_keep_runs_under_letters_until_they_are_removed(rates):
     full = "4 runs are pinned already: remove the pins first."
     assert refused(settings["pin"].take, state, None) == full
     assert rates.scene(settings["unpin"].take(state, None)).notes == ()
+
+
+def test_a_pin_keeps_what_it_showed_and_its_name_when_the_rule_is_another_one(one_shipment):
+    def shrinking(weights, gradient, learning_rate):
+        return weights - 0.5 * learning_rate * gradient
+
+    own, usual = (
+        LearningRate(one_shipment, start=(9, 8), steps=12, rule=rule) for rule in (shrinking, None)
+    )
+    for rate in (1e-6, 1e50):  # the second leaves all numbers
+        state = settings_of(own)["learning_rate"].take(own.state, rate)
+        shown = own.scene(settings_of(own)["pin"].take(state, None))
+        kept = json.dumps(settings_of(own)["pin"].take(state, None), allow_nan=False)
+        scene, frame = usual.scene(json.loads(kept)), shown.frame_of(rate)
+        assert scene.notes == (f"A: {shown.sentences[frame]}",)
+        assert "Your shrinking" in scene.notes[0]
+        for panel, look in enumerate(("path", "steps", "steps")):
+            np.testing.assert_array_equal(
+                drawn(scene, panel, "pin A"), drawn(shown, panel, look, frame)
+            )
 
 
 def test_readings_hold_weights_loss_and_for_one_shipment_its_error(rates, two_shipments):
