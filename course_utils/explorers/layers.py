@@ -30,6 +30,7 @@ _APART = 0.1
 """How far the dots for yes are from each other."""
 _ROOM = 0.19
 """So much room they leave for each corner and its name."""
+_NAMES = tuple("yes" if one else "no" for one in EXCLUSIVE_OR)
 _FAR = 10.0
 """A line that is this long on both sides leaves the map everywhere."""
 
@@ -66,6 +67,7 @@ class Layers:
         losses = np.array([_loss(weights) for weights in every])
         marks = [Mark("dots", _yes_dots(every), "yes dots")]
         marks += [Mark("line", _borders(every, neuron), "ink") for neuron in range(HIDDEN)]
+        marks.append(Mark("text", np.add(CASES, (0, 0.17))[None], "small", texts=(_NAMES,)))
         marks.append(Mark("text", _wrong_places(every), "small", texts=(("wrong",) * 4,)))
         curve = np.stack([shown, losses], axis=-1)[None]
         return Scene(

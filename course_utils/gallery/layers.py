@@ -10,7 +10,7 @@ from course_utils.arguments import function_of, named
 from course_utils.gallery.printing import panel, picture
 from course_utils.learning.layers import CASES, EXCLUSIVE_OR
 from course_utils.plots.cases import draw_cases
-from course_utils.plots.style import SOLUTION
+from course_utils.plots.style import HALO, SOLUTION
 from course_utils.scene import Panel
 from course_utils.show.picture import Picture
 
@@ -38,7 +38,15 @@ def _answers(title: str, answer: Callable[..., Any]) -> Panel:
         ax.contourf(axis, axis, said, levels=[-1, 0.5, 2], colors=[_NO, _YES])
         if said.min() <= 0.5 < said.max():
             ax.contour(axis, axis, said, levels=[0.5], colors=SOLUTION, linewidths=2.2)
-        draw_cases(ax, CASES, EXCLUSIVE_OR, _yes(answer))
+        draw_cases(ax, CASES, EXCLUSIVE_OR)
+        right = _yes(answer) == EXCLUSIVE_OR
+        for place, target, one in zip(CASES, EXCLUSIVE_OR, right, strict=True):
+            word = "yes" if target else "no"
+            ax.annotate(
+                word if one else f"should be {word}", place, xytext=(0, 13),
+                textcoords="offset points", ha="center", fontsize=9,
+                fontweight="normal" if one else "bold", path_effects=HALO,
+            )  # fmt: skip
         ax.set_title(title)
 
     return panel(draw, 330, 350, left=54)

@@ -2,6 +2,8 @@ import numpy as np
 import pytest
 
 from course_utils.explorers.layers import Layers
+from course_utils.learning.layers import CASES
+from course_utils.plots import new_figure
 from course_utils.settings import settings_of
 from tests.explorers.table import drawn
 from tests.learning.test_layers import by_hand, loss
@@ -25,6 +27,19 @@ def test_dots_are_where_it_says_yes_and_lines_where_a_hidden_sum_is_0(frame):
         f"After {10 * frame} updates the log loss is {loss(weights):.4g}"
         in (scene.sentences[frame])
     )
+
+
+def test_no_line_crosses_the_names_of_the_corners():
+    layers = Layers(rng=np.random.default_rng(5))
+    marks = layers.scene(layers.state).panels[0].marks
+    (names,) = [mark for mark in marks if "yes" in str(mark.texts)]
+    assert names.texts == (("no", "yes", "yes", "no"),)  # where (0, 0), (0, 1), (1, 0), (1, 1) are
+    assert np.abs(names.points[0] - CASES).max() < 0.2
+    # Letters with a halo, above all that is drawn before them; words of the backdrop lie below.
+    assert all(marks.index(names) > marks.index(mark) for mark in marks if mark.kind == "line")
+    backdrop = new_figure(370, 360).subplots()
+    layers.scene(layers.state).panels[0].backdrop.draw(backdrop)
+    assert not backdrop.texts
 
 
 def test_each_new_start_is_another_one_and_comes_again():
