@@ -52,6 +52,7 @@ function render({ model, el }) {
     observer = new MutationObserver(() => name(panel));
     observer.observe(panel, { childList: true, subtree: true, attributeFilter: ["title", "class", "data-regime"] });
     name(panel);
+    bringBackTop(panel);
     letGo(model.widget_manager, model.get("roots"));
   };
   el.style.display = "none";

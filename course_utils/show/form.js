@@ -69,6 +69,7 @@ function render({ model, el }) {
   const lose = () => el.classList.add("jupyter-widgets-disconnected");
   model.on("comm_live_update", lose);
   const release = keepKeys(el, "input, button");
+  bringBackTop(el);
   return () => { release(); model.off("change:items", follow); model.off("comm_live_update", lose); };
 }
 

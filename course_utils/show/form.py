@@ -22,7 +22,7 @@ class Form(Shown, anywidget.AnyWidget):
     `show`.
     """
 
-    _esm = source("keys.js", "form.js")
+    _esm = source("keys.js", "top.js", "form.js")
     _css = source("form.css")
 
     lead = ""

@@ -21,7 +21,7 @@ class Accessibility(anywidget.AnyWidget):
       they hold once they are closed.
     """
 
-    _esm = source("keys.js", "accessibility.js")
+    _esm = source("keys.js", "top.js", "accessibility.js")
     _css = source("panel.css")
 
     roots = traitlets.List(traitlets.Unicode()).tag(sync=True)

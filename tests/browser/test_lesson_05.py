@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import jupyter, looks
+from tests.browser import jupyter, looks, road
 
 LESSON = "05_the_learning_rate"
 
@@ -305,6 +305,21 @@ def test_its_pictures_fit_the_window_and_stand_out_from_the_theme(page):
     for theme, colour in (("Dark", "rgb(255, 138, 61)"), ("Light", "rgb(213, 94, 0)")):
         looks.choose_theme(page, theme)
         expect_pictures_to_fit(page, colour)
+
+
+PLACE = f"""panel => [...document.querySelectorAll("{road.CELLS}")].indexOf(
+  panel.closest(".jp-Cell"))"""
+
+
+def test_shift_enter_leaves_the_top_of_an_explorer_in_sight(page):
+    explorer = explorer_in(page, 2)
+    cell = explorer.evaluate(PLACE)
+    page.evaluate(road.GO_TO, cell)
+    page.keyboard.press("Shift+Enter")
+    road.wait_for(page, cell + 1)
+    jupyter.settle(page)
+    expect(explorer.locator(".noUi-handle").first).to_be_in_viewport()
+    expect(explorer.locator(".noUi-handle").last).to_be_in_viewport()
 
 
 RUN_AGAIN = """async panel => {
