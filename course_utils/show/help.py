@@ -84,9 +84,7 @@ class OrderingPanel(ipywidgets.VBox):  # type: ignore[misc]
 
     def __init__(self, ordering: Ordering):
         self.ordering = ordering
-        self.lines = ipywidgets.Select(
-            rows=len(ordering.lines) + 1, layout={"width": "auto", "max_width": "48em"}
-        )
+        self.lines = ipywidgets.Select(rows=len(ordering.lines) + 1, layout={"width": "auto"})
         self.lines.add_class("course-lines")
         self.said = ipywidgets.HTML()
         does: dict[str, Callable[[], None]] = {

@@ -1,11 +1,24 @@
 """Lesson 01 in real JupyterLab: its explorer, and its links."""
 
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+from course_utils import exercises
+from course_utils.exercises.ordering import Ordering
+from course_utils.show import help as help_
 from tests.browser import jupyter
 
 LESSON = "01_guess"
+LETTERS = """(panel, kinds) => {
+  const list = document.createElement("div");
+  list.className = ["jupyter-widgets", "widget-select", ...kinds].join(" ");
+  list.innerHTML = "<select size=2><option>while True:</option></select>";
+  panel.append(list);
+  const { fontFamily } = getComputedStyle(list.querySelector("option"));
+  list.remove();
+  return fontFamily;
+}"""
 
 
 @pytest.fixture
@@ -40,6 +53,11 @@ def test_keys_on_the_tolerance_move_band_sentence_and_field_but_no_dot(explorer)
     expect(explorer.locator(".widget-text input:visible")).to_have_value("10")
     assert band_of(explorer) != before
     assert dots_of(explorer) == dots
+
+
+def test_lines_to_put_in_order_stand_in_the_letters_of_code(explorer):
+    ordering = help_.OrderingPanel(Ordering(exercises.guess_until, np.random.default_rng(1)))
+    assert explorer.evaluate(LETTERS, ordering.lines._dom_classes).endswith("monospace")
 
 
 def test_links_lead_to_a_term_of_the_glossary_and_back_to_the_lesson(page):
