@@ -19,6 +19,22 @@ document.addEventListener("visibilitychange", () => {
   if (document.hidden) window.jupyterapp?.commands.execute("docmanager:save-all").catch(() => {});
 });
 
+// JupyterLab begins to save while it still saves, where that takes long: it would find that the file
+// was changed, by itself, and ask what to do. So one save goes on, and one waits.
+function saveInTurn() {
+  const context = window.jupyterapp?.shell.currentWidget?.context;
+  if (!context) return setTimeout(saveInTurn, 500);
+  const kind = Object.getPrototypeOf(context), save = kind.save;
+  kind.save = function () {
+    this.nextSave ??= Promise.resolve(this.lastSave).catch(() => {}).then(() => {
+      this.nextSave = null;
+      return save.call(this);
+    });
+    return this.lastSave = this.nextSave;
+  };
+}
+saveInTurn();
+
 const ENDLESS_AFTER_SECONDS = 20;
 const ENDLESS = "A cell has been running for a while. If it never ends, as <code>while True</code> does: "
   + "Python in the browser cannot be interrupted, so choose <b>Kernel › Restart Kernel …</b>, or reload this page. "
@@ -56,13 +72,13 @@ addEventListener("DOMContentLoaded", () => {
   back.id = "course-back";
   back.href = "../index.html";
   back.textContent = "‹ All lessons";
-  // What was written is saved first, or the browser would ask whether to leave it behind.
+  // What was written is saved first, or the browser would ask whether to leave it behind. A second
+  // click does not wait.
   back.addEventListener("click", async event => {
     event.preventDefault();
-    const saved = window.jupyterapp?.commands.execute("docmanager:save-all");
-    await Promise.race([Promise.allSettled([saved]), new Promise(done => setTimeout(done, 3000))]);
+    await window.jupyterapp?.commands.execute("docmanager:save-all").catch(() => {});
     location.href = back.href;
-  });
+  }, { once: true });
   const place = () => document.querySelector("#jp-MainLogo")?.replaceChildren(back) ?? requestAnimationFrame(place);
   place();
 });
