@@ -7,13 +7,13 @@ sentences of their own, and the hints. The modules beside the folders are one ju
 - ``answer``: what a check says; ``results``, ``trial``: what a call did, and whether it is right;
 - ``notebook``, ``python_words``, ``syntax_words``: cells that did not run, Python's own complaints,
   and code that it cannot read, explained;
-- ``source``, ``faults``: a learner's code, read: what it shows by itself;
+- ``source``, ``faults``, ``reading``: a learner's code, what it shows by itself, and what it reads;
 - ``slips``: typical slips, each with what may be meant instead; ``vocabulary``: the solution's
   terms in a learner's names;
 - ``variants``, ``running``, ``mending``: code made to run, on the same inputs, and the search for
   slips;
 - ``comparing``, ``relations``: a wrong result beside the right one, and what all of them are beside
-  the right ones; ``whole_numbers``: decimals that an array cuts off;
+  the right ones; ``partly``: what is right in part; ``whole_numbers``: decimals that are cut off;
 - ``diagnosis``: the order of evidence, which says no more than was seen;
 - ``task``, ``judgement``: what is asked for, and what is said of an attempt at it;
 - ``exercise``, ``equation``: the help there is, other numbers.

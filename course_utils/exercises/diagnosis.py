@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from course_utils.exercises import relations
-from course_utils.exercises.faults import faults, stays_the_same
-from course_utils.exercises.mending import SECONDS, Mending
+from course_utils.exercises import partly, relations
+from course_utils.exercises.faults import faults
+from course_utils.exercises.mending import Mending
 from course_utils.exercises.results import as_numbers, same
 from course_utils.exercises.running import Runs, quietly
 from course_utils.exercises.source import code_of
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 _WRITTEN = 4
 """So many signs nearer counts a mistake that is written down: its sentence says more."""
+_PAIRS = 500
+"""So many pairs of written mistakes, or of arguments, are tried at most."""
 _OTHER_ARGUMENTS: dict[str, Callable[[Any], Any]] = {
     "the sign of {} were turned round": lambda value: -value,
     "the sign of {} were lost": abs,
     "only the sign of {} counted: its size must count, too": np.sign,
-    "only the first item of {} were used": lambda value: value[:1],
     "only the last item of {} were used": lambda value: value[-1:],
-    "the first item of {} were left out": lambda value: value[1:],
     "the last item of {} were left out": lambda value: value[:-1],
     "{} were taken in the opposite order": lambda value: value[::-1],
 }
@@ -50,7 +50,7 @@ class Search:
     ):
         self.task, self.attempt, self.trials = task, attempt, trials
         self.tree = code_of(attempt)
-        self.runs = Runs(task, trials, SECONDS, list(map(Trial, further)))
+        self.runs = Runs(task, trials, list(map(Trial, further)))
         self.mending = Mending(self.runs, attempt, self.tree)
 
     def names(self, right: list[Any] | None = None) -> list[str]:
@@ -68,7 +68,7 @@ class Search:
         told_by = self.task.told_by(self.trials)
         if all(isinstance(each, int | float | np.number) for each in right):
             told_by["the right result"] = list(map(float, right))
-        return relations.where_only(wrong, told_by)
+        return partly.where_only(wrong, told_by)
 
     def _names(self, right: list[Any] | None) -> Iterator[list[str]]:
         """Yield the sentences of the evidence that there is, the surest first."""
@@ -86,12 +86,10 @@ class Search:
             yield [min(near)[-1] if near else said]
         if near := [*near, *self.mending.one_slip()]:
             yield [min(near)[-1]]
-        if self.tree is not None:
-            yield from ([each] for each in stays_the_same(self.tree))
         yield from ([each] for each in self.task.unused(self.attempt))
         if numbers and (two := list(self._two_written())):
             yield min(two)[-1]
-        if cases and (said := relations.of_results(cases, self.task.asked())):
+        if cases and (said := relations.of_results(cases)):
             yield [said]
         if cases and (said := self._with_other_arguments()):
             yield [said]
@@ -110,7 +108,7 @@ class Search:
 
     def _two_written(self) -> Iterator[tuple[int, list[str]]]:
         """Yield how far off two written mistakes are that do the same, and their sentences."""
-        self.runs.has_at_least(SECONDS / 3)
+        self.runs.may_try(_PAIRS)
         for (sentences, code), function in self.task.made_mistakes(2):
             if self.runs.is_over():
                 return
@@ -119,7 +117,7 @@ class Search:
 
     def _with_other_arguments(self) -> str:
         """Return the change to one argument, or to two, with which the solution does the same."""
-        self.runs.has_at_least(SECONDS / 3)
+        self.runs.may_try(_PAIRS)
         solution = self.task.ticking
         places = range(len(self.task.parameters))
         for count, (said, way) in itertools.product((1, 2), _OTHER_ARGUMENTS.items()):

@@ -6,10 +6,10 @@ from typing import Any
 
 from course_utils.exercises.answer import Answer, Help, Kind, Told
 from course_utils.exercises.notebook import NOTEBOOK, names, out_of_date
-from course_utils.exercises.task import Task
+from course_utils.exercises.task import Arguments, Task
 from course_utils.exercises.variants import Mistake
 
-__all__ = ["Exercise", "Mistake", "after_check"]
+__all__ = ["Arguments", "Exercise", "Mistake", "after_check"]
 
 after_check: list[Callable[[str, Answer], object]] = []
 """Each of these is called with the name of the exercise and the answer, after every check."""

@@ -3,10 +3,8 @@
 import ast
 import itertools
 import re
-import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from course_utils.exercises.python_words import near_name
 from course_utils.exercises.source import is_none, names_in, of_kind, stored_in
 
 
@@ -74,28 +72,10 @@ def _both_return(one: ast.If) -> bool:
 
 def _without_effect(value: ast.expr, pure: set[str]) -> Iterator[str]:
     text = ast.unparse(value)
-    if isinstance(value, ast.Compare) and isinstance(value.ops[0], ast.Eq):
-        yield f"`{text}` compares, and changes nothing: one = gives a name a value."
-    elif isinstance(value, ast.BinOp | ast.Compare) or (
+    if isinstance(value, ast.BinOp | ast.Compare) or (
         isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id in pure
     ):
         yield f"The result of `{text}` is thrown away: store it or return it."
-
-
-def stays_the_same(tree: ast.FunctionDef) -> Iterator[str]:
-    """Yield names that decide when a loop ends, or are returned, and are set once, to a number."""
-    loops = of_kind(ast.For | ast.While, tree)
-    stored = [each.id for each in of_kind(ast.Name, tree) if isinstance(each.ctx, ast.Store)]
-    tests = [each.test for each in loops if isinstance(each, ast.While)]
-    ends = [each.value for each in of_kind(ast.Return, tree) if each.value is not None]
-    looked_at, returned = (set[str]().union(*map(names_in, each)) for each in (tests, ends))
-    for one in of_kind(ast.Assign, tree) if loops else []:
-        name = getattr(one.targets[0], "id", "")
-        if not isinstance(one.value, ast.Constant) or stored.count(name) > 1:
-            continue
-        begins = one.value.value in (0, 1)  # another number may be a rate, and stay
-        if name in looked_at or (name in returned and begins):
-            yield f"{name} stays {ast.unparse(one.value)}: nothing in the loop changes it."
 
 
 def without_a_loop(tree: ast.FunctionDef, solution: ast.FunctionDef) -> Iterator[str]:
@@ -117,73 +97,6 @@ def no_way_out(tree: ast.FunctionDef) -> str:
         text = ast.unparse(last).splitlines()[0]
         return f"Where `{text}` comes to its end without a return, nothing comes back."
     return "One way through it ends without a return, or with an empty one."
-
-
-def unused(
-    tree: ast.FunctionDef, wanted: set[str], around: set[str], outside: Mapping[str, object]
-) -> Iterator[str]:
-    """Yield parameters that a function does not use, though ``wanted``, and what it reads instead.
-
-    ``around`` are the names that the solution reads from the notebook, ``outside`` all those of the
-    notebook with their values.
-    """
-    parameters = [each.arg for each in tree.args.args]
-    read = {node.id for node in of_kind(ast.Name, tree) if not isinstance(node.ctx, ast.Store)}
-    data = [
-        name
-        for name in sorted(read - set(parameters) - stored_in(tree))
-        if name in outside
-        and not callable(outside[name])
-        and not isinstance(outside[name], types.ModuleType)
-        and name not in around
-    ]
-    for name in [name for name in parameters if name not in read and name in wanted]:
-        near = near_name(name, data)
-        quoted = [f"`{each}`" for each in ([near] if near else data)]
-        other = " and ".join(quoted) if len(quoted) < 4 else "names"
-        instead = f", not on {other} of the notebook" if data else ""
-        yield f"The parameter `{name}` is not used: what comes out must depend on it{instead}."
-
-
-def of_the_notebook(
-    tree: ast.FunctionDef, wanted: set[str], around: set[str], outside: Mapping[str, object]
-) -> Iterator[str]:
-    """Yield functions and values of the notebook that are used in the place of what is handed over.
-
-    ``wanted`` are the parameters that are to be used, ``around`` the names that the solution reads
-    from the notebook, ``outside`` all those of the notebook.
-    """
-    if not wanted - {"rng"}:
-        return
-    own = {each.arg for each in tree.args.args} | stored_in(tree)
-    known = around.union(*(_data_of(outside.get(name), outside, set()) for name in around))
-    for name in sorted((names_in(tree) & set(outside)) - own - known):
-        value = outside[name]
-        if read := sorted(_data_of(value, outside, set()) - known):
-            yield f"`{name}` works with `{read[0]}` of the notebook, not with what is handed over."
-        elif isinstance(value, list):
-            yield (
-                f"`{name}` is a list of the notebook, which still holds what was there: begin a "
-                "new one inside the function."
-            )
-        elif not callable(value) and not isinstance(value, types.ModuleType):
-            yield f"It reads `{name}` from the notebook, not from what is handed over."
-
-
-def _data_of(function: object, outside: Mapping[str, object], seen: set[object]) -> set[str]:
-    """Return the names of the notebook's values that a function of the notebook works with."""
-    if not isinstance(function, types.FunctionType) or function in seen:
-        return set()
-    if function.__globals__ is not outside:
-        return set()
-    seen.add(function)
-    found = set[str]()
-    for name in set(function.__code__.co_names) & set(outside):
-        value = outside[name]
-        if not callable(value) and not isinstance(value, types.ModuleType):
-            found.add(name)
-        found |= _data_of(value, outside, seen)
-    return found
 
 
 def waiting(tree: ast.FunctionDef | None) -> str:

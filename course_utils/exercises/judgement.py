@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from course_utils.copies import TooManyLinesError, tries_in_a_copy
-from course_utils.exercises import faults, relations
+from course_utils.exercises import faults, partly
 from course_utils.exercises.answer import Kind
 from course_utils.exercises.comparing import expected
 from course_utils.exercises.diagnosis import Search
@@ -103,7 +103,7 @@ class Judgement:
             if waiting := faults.waiting(tree):
                 return Kind.NOT_YET, (waiting,), "return None is still there"
         else:
-            where = relations.where_only(
+            where = partly.where_only(
                 [at for at, trial in enumerate(trials) if trial.value is None],
                 self.task.told_by(trials),
                 "It comes to its end without a return",
@@ -126,7 +126,7 @@ class Judgement:
             [each.arguments[0] for each, one in zip(trials, is_right, strict=True) if one is right]
             for right in (True, False)
         )
-        if said := relations.for_some_sizes(self.task.parameters[0], met, missed):
+        if said := partly.for_some_sizes(self.task.parameters[0], met, missed):
             return Kind.ALMOST, (beside, *told, said), _name_of([said])
         wrong = [(each.value, right) for each, right in pairs if not same(each.value, right)]
         asked_for = self.tree is not None and "int" in names_in(self.tree)
@@ -138,7 +138,7 @@ class Judgement:
         if not named and (said := self._changes_its_mind(first)):
             return Kind.NOT_YET, (said,), "depends on more than its parameters"
         cases = [(trial.value, right) for trial, right in pairs]
-        if not named and (said := relations.at_least(cases, self.task.asked())):
+        if not named and (said := partly.at_least(cases, self.task.asked())):
             named = [said]
         if not (named or told) and any(trial.printed for trial in trials):
             told.append("What it prints does not come back: printing only shows it. Return it.")
@@ -224,5 +224,5 @@ def _to_its_end(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Non
 
 def _name_of(named: list[str]) -> str:
     """Return a short name for mistakes: the first clause of each sentence."""
-    clauses = (re.sub(r"^(Line \d+|In \d+ places): ", "", sentence) for sentence in named)
+    clauses = (re.sub(r"^(Line \d+|In \d+ places[^:]*): ", "", sentence) for sentence in named)
     return "; ".join(clause.split(": ")[0].split(". ")[0].rstrip(".") for clause in clauses)

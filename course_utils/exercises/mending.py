@@ -13,10 +13,13 @@ from course_utils.exercises.source import names_in, of_kind
 from course_utils.exercises.variants import Variants, ticking
 from course_utils.exercises.vocabulary import in_their_words, numbers_in
 
-SECONDS = 0.3
-"""So long may the search for one slip take."""
+_ONE, _MORE, _SEVERAL, _TWO = 2_500, 600, 500, 1_500
+"""So many changes are tried in the search for one slip, for a better one after that, for the same
+slip in several places, and for two slips."""
 _SAYS_LESS = 8
 """So many signs further off counts a mend that only says which term is meant."""
+_SHORT = 3
+"""A function with fewer lines below its def needs no number of a line."""
 _ROUNDABOUT = 2
 """So many signs further off, at most, comes code that is mended in several places."""
 _SIGN = re.compile(r"[\w.]+|\*\*|//|[<>=!]=|[^\w\s]")
@@ -51,6 +54,7 @@ class Mending:
 
     def one_slip(self) -> list[Named]:
         """Return what is said of each slip that makes the attempt right if it is mended."""
+        self.runs.may_try(_ONE)
         return self._in_one_place() or self._same_slip_in_several_places()
 
     def _in_one_place(self) -> list[Named]:
@@ -60,8 +64,8 @@ class Mending:
                 break
             if self._is_right(slip):
                 off = self._off_with(slip) + (_SAYS_LESS if slip.rank == A_TERM else 0)
-                right.append((off, slip.rank, len(right), self._with_line(slip)))
-                self.runs.has_at_most(SECONDS / 2)
+                right.append((off, slip.rank, len(right), self._with_lines([slip], slip.sentence)))
+                self.runs.has_found(_MORE)
         return right
 
     def _off_with(self, *mended: Slip) -> int:
@@ -73,7 +77,7 @@ class Mending:
         alike: dict[str, list[Slip]] = {}
         if not self.slips:
             return []
-        self.runs.has_at_least(SECONDS / 3)
+        self.runs.may_try(_SEVERAL)
         for slip in self.slips:
             sentence = re.sub(r"^In `.*?`, ", "", slip.sentence)
             for said in dict.fromkeys((sentence, slip.sentence)):
@@ -90,8 +94,7 @@ class Mending:
             if 1 < len(group) == len(places) and self._is_right(*group):
                 off = self._off_with(*group)
                 if off <= self.distance_from(self.task.source) + _ROUNDABOUT:
-                    said = f"In {len(group)} places: {sentence[0].lower()}{sentence[1:]}"
-                    return [(off, 0, 0, said)]
+                    return [(off, 0, 0, self._with_lines(group, sentence))]
         return []
 
     def two_slips(self) -> list[str]:
@@ -106,7 +109,7 @@ class Mending:
         firsts = [
             (_says_less(one.rank), self._off_with(one), n) for n, one in enumerate(self.slips)
         ]
-        self.runs.has_at_least(SECONDS / 2)
+        self.runs.may_try(_TWO)
         for less, off, at in sorted(firsts):
             if off > before or self.runs.is_over():
                 continue
@@ -117,22 +120,30 @@ class Mending:
                 if _says_less(rank) and " stands where " in sentence:
                     continue
                 if then <= off and then < before and places and places[0] in self.variants.code():
-                    said = [self._with_line(self.slips[at]), sentence]
+                    first = self.slips[at]
+                    said = [self._with_lines([first], first.sentence), sentence]
                     found.append((less + _says_less(rank), then, len(found), said))
         return min(found)[-1] if found else []
 
-    def _with_line(self, slip: Slip) -> str:
-        sentence = slip.sentence
-        if self.tree is None or not slip.line:
-            return sentence
-        lines = (self.tree.end_lineno or 0) - self.tree.lineno + 1
-        if lines < 4:
-            return sentence
-        return f"Line {slip.line - self.tree.lineno + 1}: {sentence[0].lower()}{sentence[1:]}"
+    def _with_lines(self, slips: list[Slip], sentence: str) -> str:
+        """Return a sentence with the lines that it is about, where the function is not short."""
+        first = self.variants.tree.lineno
+        lines = sorted({slip.line - first + 1 for slip in slips if slip.line})
+        where = [f"In {len(slips)} places"] if len(slips) > 1 else []
+        if lines and (self.variants.tree.end_lineno or 0) - first >= _SHORT:
+            *others, last = map(str, lines)
+            several = f"lines {', '.join(others)} and {last}"
+            where.append(several if others else f"line {last}")
+        said = ", ".join(where)
+        return f"{_begun(said, str.upper)}: {_begun(sentence, str.lower)}" if where else sentence
 
     def _is_right(self, *mended: Slip) -> bool:
         function = self.variants.mended(*mended)
         return function is not None and self.runs.are_right(function)
+
+
+def _begun(text: str, letter: Callable[[str], str]) -> str:
+    return letter(text[0]) + text[1:]
 
 
 def _says_less(rank: int) -> bool:

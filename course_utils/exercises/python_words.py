@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.exercises.source import code_of, of_kind
+from course_utils.exercises.source import code_of, of_kind, stored_in
 from course_utils.patience import said_by
 
 _THINGS = {
@@ -157,7 +157,8 @@ def _no_name(name: str, function: Callable[..., Any]) -> str:
     code, around = function.__code__, getattr(function, "__globals__", {})
     own = [*code.co_varnames, *(each for each in around if not each.startswith("_"))]
     near = near_name(name, own)
-    if isinstance(getattr(np, name, None), np.ufunc | float):
+    is_theirs = tree is not None and name in stored_in(tree)  # for e in …, say, which np.e is not
+    if isinstance(getattr(np, name, None), np.ufunc | float) and not is_theirs:
         return f"there is no name {name}; NumPy has it: np.{name}"
     return f"there is no name {name}" + (f" (did you mean {near}?)" if near else "")
 

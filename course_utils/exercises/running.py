@@ -1,4 +1,4 @@
-"""Runs other functions on the inputs of an attempt, quietly and for a limited time."""
+"""Runs other functions on the inputs of an attempt, quietly and not too many of them."""
 
 import contextlib
 import copy
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _FEWER_ROUNDS = 1_000
 """The first cases of a right loop need no more than these."""
+SECONDS = 2.0
+"""So long may a search take, where its candidates are too slow to try as many as are allowed."""
 _MOST_WAITED = 20.0
 """Seconds; on a busy machine the same search takes longer."""
 FIRST = 3
@@ -41,34 +43,37 @@ def quietly(search: Callable[[], Any]) -> Any:
 class Runs:
     """The inputs of an attempt, and what it did with them.
 
-    ``further`` are inputs that it was not tried on, since it did not end before.
+    ``further`` are inputs that it was not tried on, since it did not end before. A search ends by
+    a count of the functions that it tries: on a busy machine, too, it finds the same each time.
     """
 
-    def __init__(self, task: "Task", trials: list[Trial], seconds: float, further: list[Trial]):
+    def __init__(self, task: "Task", trials: list[Trial], further: list[Trial]):
         self.task, self.trials, self._all = task, trials, [*trials, *further]
-        self.until = time.thread_time() + seconds
+        self._until, self._left = time.thread_time() + SECONDS, 0
         self.came = tuple(map(_done, trials))
         self._wanted = [_mark(*self.once(task.reference, trial)) for trial in self._all]
 
+    def may_try(self, count: int) -> None:
+        """Let so many functions be tried from now on."""
+        self._left = count
+
+    def has_found(self, more: int) -> None:
+        """Let no more functions than this be tried from now on."""
+        self._left = min(self._left, more)
+
     def is_over(self) -> bool:
-        """Tell whether the time for searching is over."""
-        return time.thread_time() > self.until
-
-    def has_at_least(self, seconds: float) -> None:
-        """Let there be so much time from now on."""
-        self.until = max(self.until, time.thread_time() + seconds)
-
-    def has_at_most(self, seconds: float) -> None:
-        """Let there be no more time than this from now on."""
-        self.until = min(self.until, time.thread_time() + seconds)
+        """Tell whether the search is over."""
+        return self._left <= 0 or time.thread_time() > self._until
 
     def do_the_same(self, function: Callable[..., Any]) -> bool:
         """Tell whether a function does what the attempt did, case by case."""
+        self._left -= 1
         each = zip(self.trials, self.came, strict=True)
         return all(_mark(*self.once(function, trial, MOST_ROUNDS)) == done for trial, done in each)
 
     def are_right(self, function: Callable[..., Any]) -> bool:
         """Tell whether a function does what is asked for, in all cases."""
+        self._left -= 1
         each = zip(self._all, self._wanted, strict=True)
         return all(_mark(*self.once(function, trial)) == done for trial, done in each)
 

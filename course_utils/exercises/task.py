@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.exercises import faults
+from course_utils.exercises import faults, reading
 from course_utils.exercises.answer import Kind
 from course_utils.exercises.judgement import Judgement, Verdict
 from course_utils.exercises.source import (
@@ -29,6 +29,8 @@ from course_utils.words import count_of
 
 CASES = 8
 
+Arguments = tuple[Any, ...]
+"""What one case hands over."""
 Made = tuple[list[str], str]
 """What is said of mistakes, and the solution's code with them in it."""
 
@@ -52,7 +54,7 @@ class Task:
     """
 
     written: Callable[..., Any]
-    arguments: Callable[[np.random.Generator, int], tuple[Any, ...]]
+    arguments: Callable[[np.random.Generator, int], Arguments]
     mistakes: Sequence[Mistake] = ()
     stands_for: Mapping[str, object] = field(default_factory=dict)
     array: bool | type[list[Any]] = False
@@ -79,7 +81,6 @@ class Task:
         """The parameters that conditions of the solution look at; all, where it has none."""
         own = ast.parse(self.source)
         tests = [each.test for each in of_kind(ast.If | ast.While | ast.IfExp, own)]
-        tests += [each for each in of_kind(ast.BinOp, own) if isinstance(each.op, ast.Mod)]
         names = set[str]().union(*map(names_in, tests))
         return set(self.parameters) & names if tests else set(self.parameters)
 
@@ -130,11 +131,11 @@ class Task:
 
     def unused(self, attempt: Callable[..., Any]) -> list[str]:
         """Return what an attempt does not use, although the solution does."""
-        return self._reads(attempt, faults.unused)
+        return self._reads(attempt, reading.unused)
 
     def of_the_notebook(self, attempt: Callable[..., Any]) -> list[str]:
         """Return what an attempt takes from the notebook, although the solution does not."""
-        return self._reads(attempt, faults.of_the_notebook)
+        return self._reads(attempt, reading.of_the_notebook)
 
     def _reads(self, attempt: Callable[..., Any], found: Callable[..., Iterator[str]]) -> list[str]:
         tree, own = code_of(attempt), code_of(self.written)
@@ -151,7 +152,7 @@ class Task:
         values = [each.value for each in of_kind(ast.Return, ast.parse(self.source))]
         return [ast.unparse(x) for x in values[0].elts] if isinstance(values[0], ast.Tuple) else []
 
-    def cases(self) -> list[tuple[Any, ...]]:
+    def cases(self) -> list[Arguments]:
         """Return the random arguments that an attempt is tried on."""
         rng = np.random.default_rng()
         return [self.arguments(rng, case) for case in range(CASES)]

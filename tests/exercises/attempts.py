@@ -108,11 +108,11 @@ WRONG = {
         ),
         (
             "x = rng.uniform(0, 1)\ny = rng.uniform(0, 1)\nreturn x, y",
-            "In 2 places: `1` stands where `10` is meant",
+            "In 2 places, lines 2 and 3: `1` stands where `10` is meant",
         ),
         (
             "x = rng.uniform(0, 100)\ny = rng.uniform(0, 100)\nreturn x, y",
-            "In 2 places: `100` stands where `10` is meant",
+            "In 2 places, lines 2 and 3: `100` stands where `10` is meant",
         ),
         (
             "rng = np.random.default_rng()\nx = rng.uniform(0, 10)\ny = rng.uniform(0, 10)\nreturn x, y",
@@ -229,7 +229,7 @@ WRONG = {
         ),
         (
             "if error > 0:\n    value =- step\nelif error < 0:\n    value =+ step\nreturn value",
-            "In 2 places: the sign belongs before the =",
+            "In 2 places, lines 3 and 5: the sign belongs before the =",
         ),
         (
             "if error > step:\n    return value - step\nif error < -step:\n    return value + step\nreturn value",
@@ -241,7 +241,7 @@ WRONG = {
         ),
         (
             "if error > 0:\n    return value - step * value\nif error < 0:\n    return value + step * value\nreturn value",
-            "In 2 places: the factor `value` is not needed",
+            "In 2 places, lines 3 and 5: the factor `value` is not needed",
         ),
         (
             "while error > 0:\n    value = value - step\nreturn value",
@@ -273,7 +273,7 @@ WRONG = {
         ),
         (
             "if error > 0:\n    return value - 1\nif error < 0:\n    return value + 1\nreturn value",
-            "In 2 places: `1` is a fixed number: the parameter `step` is meant",
+            "In 2 places, lines 3 and 5: `1` is a fixed number: the parameter `step` is meant",
         ),
         ("return value - error * step", "The step is multiplied by the error"),
         (
@@ -406,7 +406,7 @@ WRONG = {
         ),
         (
             "s = 1\nfor w, x in zip(weights, inputs):\n    s = s * (w * x)\nreturn s",
-            "The products are multiplied with each other",
+            "`*` stands where `+` is meant. Line 2: in `s = 1`, `1` stands where `0` is meant.",
         ),
         ("return np.cumsum(inputs * weights)", "The last item of what it returns is right"),
         (
@@ -444,6 +444,7 @@ WRONG = {
         ),
     ],
     "sigmoid": [
+        ("exp = -z\nreturn 1 / (1 + exp)", "np.exp is missing around `exp`."),
         (
             "return 1 / 1 + np.exp(z)",
             "A minus is missing before `z`",
@@ -553,7 +554,7 @@ WRONG = {
         ),
         (
             "errors = inputs @ weights - targets\nreturn errors @ inputs / len(targets)",
-            "The factor 2 is missing: the slope of a square is 2 · error · input.",
+            "`errors` lacks the factor `2`",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors @ inputs",
@@ -581,7 +582,7 @@ WRONG = {
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors ** 2 @ inputs / len(targets)",
-            "The errors are squared, as in the loss. Its slopes take each error as it is.",
+            "`errors` is squared: leave that out.",
         ),
         ("errors = inputs @ weights - targets\nreturn np.mean(errors ** 2)", "It is the loss"),
         (
@@ -616,7 +617,7 @@ WRONG = {
         ),
         (
             "return weights + learning_rate * gradient",
-            "It goes uphill: take the step away from the weights.",
+            "`learning_rate * gradient` is added: subtract it.",
         ),
         (
             "return weights - gradient",
@@ -661,7 +662,7 @@ WRONG = {
         ),
         (
             "new = np.array(weights, dtype=float)\nfor i in range(len(weights) - 1):\n    new[i] = weights[i] + learning_rate * gradient[i]\nreturn new",
-            "The last weight does not move: all weights should. It goes uphill",
+            "Line 3: `1` is subtracted: leave that out.",
         ),
         (
             "return np.array([red, blue]) - learning_rate * gradient",
@@ -703,7 +704,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps + 1):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "It makes one step too many.",
+            "the loop makes one round too many.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(10):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -765,7 +766,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps + 1):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "It makes one step too many.",
+            "the loop makes one round too many.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(10):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -815,7 +816,7 @@ WRONG = {
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn -(targets * np.log(given) + (1 - targets) * np.log(1 - given))",
-            "It returns the loss of each row. The mean over the rows is missing.",
+            "np.mean is missing around",
         ),
         (
             "given = sigmoid(inputs @ weights)\nreturn np.mean((given - targets) ** 2)",
@@ -854,11 +855,11 @@ WRONG = {
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn 2 * errors @ inputs / len(targets)",
-            "The 2 of lesson 04 is still in it. It came from the square, and the log loss has none.",
+            "The factor `2` is not needed: leave it out.",
         ),
         (
             "errors = inputs @ weights - targets\nreturn errors @ inputs / len(targets)",
-            "The sigmoid is missing: the prediction is the sigmoid of the sum.",
+            "sigmoid is missing around `inputs @ weights`.",
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors @ inputs",
@@ -886,7 +887,7 @@ WRONG = {
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors @ inputs / len(weights)",
-            "It divides by the number of weights: divide by the number of rows.",
+            "in `len(weights)`, `weights` stands where `targets` is meant.",
         ),
         (
             "p = sigmoid(inputs @ weights)\nerrors = 1 - np.where(targets == 1, p, 1 - p)\nreturn errors @ inputs / len(targets)",
@@ -936,7 +937,7 @@ WRONG = {
         ),
         (
             "m = training_inputs.mean(axis=1, keepdims=True)\ns = training_inputs.std(axis=1, keepdims=True)\nreturn (inputs - m) / s",
-            "In 2 places: `1` stands where `0` is meant.",
+            "In 2 places, lines 2 and 3: `1` stands where `0` is meant.",
         ),
         (
             "return np.array([(inputs[:, c] - training_inputs[:, c].mean()) / training_inputs[:, c].std() for c in range(inputs.shape[1])])",
@@ -963,7 +964,7 @@ WRONG = {
         ("return int(np.argmax(np.abs(errors) <= tolerance))", "it returns 0: ∞ is asked for"),
         (
             "for n, e in enumerate(errors):\n    if -tolerance < e < tolerance:\n        return n\nreturn float('inf')",
-            "the ends of `-tolerance < e < tolerance` count, too",
+            "An error of exactly the tolerance is small enough, too: write <=.",
         ),
         (
             "for n, e in enumerate(errors):\n    if e <= tolerance or e >= -tolerance:\n        return n\nreturn float('inf')",
@@ -979,11 +980,11 @@ WRONG = {
         ),
         (
             'tries = 0\nfor error in errors:\n    if abs(error) <= tolerance:\n        return tries\nreturn float("inf")',
-            "tries stays 0",
+            "stays 0: nothing in the loop changes it.",
         ),
         (
             'for tries, error in enumerate(errors):\n    if abs(error) < tolerance:\n        return tries\nreturn float("inf")',
-            "where `abs(error)` is exactly `tolerance`, it must count as well: write `<=`.",
+            "An error of exactly the tolerance is small enough, too: write <=.",
         ),
         (
             'for tries, error in enumerate(errors):\n    if error <= tolerance:\n        return tries\nreturn float("inf")',
@@ -1089,7 +1090,7 @@ WRONG = {
         ),
         (
             f"{FORWARD}return errors @ heard / len(targets)",
-            "Only the end of what is asked for comes back.",
+            "Only the slopes of the last neuron come back",
         ),
         *(
             (f"{FORWARD}{LAYERS.replace(right, wrong)}", said)
@@ -1176,6 +1177,10 @@ WRONG = {
         ),
     ],
     "mean_size_of_errors": [
+        (
+            "sizes = [abs(e) for e in answers - targets]\nreturn sum(sizes) / len(e)",
+            "there is no name e, in the line",
+        ),
         ("return np.mean(answers == targets)", "It counts how many answers are exactly right"),
         (
             "errors = answers - targets\nreturn np.mean(errors[errors > 0])",
@@ -1188,7 +1193,7 @@ WRONG = {
         ("return np.mean(np.unique(abs(answers - targets)))", "should return"),
         (
             "return np.std(answers - targets)",
-            "It is the spread of the errors. The mean of their sizes is asked for.",
+            "It takes the spread; the mean is asked for.",
         ),
         (
             "return np.mean(answers - targets)",
@@ -1201,7 +1206,7 @@ WRONG = {
         ("return sum(abs(answers - targets))", "It takes the sum; the mean is asked for."),
         (
             "errors = answers - targets\nreturn np.mean(errors ** 2)",
-            "It squares the errors. The mean of their sizes is asked for.",
+            "`errors` is squared: leave that out. The sign must not count",
         ),
         (
             "return abs(answers - targets)",

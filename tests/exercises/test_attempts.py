@@ -6,20 +6,12 @@ import re
 import pytest
 
 from course_utils import exercises
-from course_utils.exercises import diagnosis, mending
 from course_utils.exercises.answer import Kind
 from tests.exercises.attempts import RIGHT, WRONG
 from tests.exercises.written import attempt_at, definition
 
 LINES = ast.Return | ast.Assign | ast.AugAssign
 WORTH_HIDING = ast.BinOp | ast.UnaryOp | ast.Call
-
-
-@pytest.fixture(autouse=True)
-def more_time_to_search(time_to_search, monkeypatch):
-    """Names that take longest to find shall be found beside other tests, too."""
-    for module in (diagnosis, mending):
-        monkeypatch.setattr(module, "SECONDS", 3.0)
 
 
 def answer_to(name, body):

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from course_utils.exercises.equation import Equation, EquationExercise
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Arguments, Exercise, Mistake
 
 red, blue, total = 256, 212, 1492
 
@@ -27,7 +27,7 @@ def _too_light_or_too_heavy(equation: Equation) -> Callable[..., Any]:
     whole = itertools.product(range(11), repeat=2)
     hits = [pair for pair in whole if equation.error(*pair) == 0]
 
-    def arguments(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+    def arguments(rng: np.random.Generator, case: int) -> Arguments:
         if case == 7 and hits:
             return tuple(map(float, hits[0]))
         for tries in range(1000):

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from course_utils.exercises.equation import Equation, EquationExercise
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Arguments, Exercise, Mistake
 from course_utils.exercises.lesson_01.error import error
 from course_utils.exercises.lesson_01.random_guess import random_guess
 from course_utils.learning.chances import tolerances_for
@@ -41,7 +41,7 @@ def _a_search(equation: Equation) -> Callable[..., Any]:
     largest = max(map(abs, _errors_at_the_corners(equation)))
     tolerances = [float(f"{largest / part:.2g}") for part in _PARTS]
 
-    def arguments(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+    def arguments(rng: np.random.Generator, case: int) -> Arguments:
         tolerance = tolerances[case % 4] if case != 5 else largest / 2500
         many, most = (1000, 5000) if case == 5 else (110, 900)
         for tries in range(3000):

@@ -1,10 +1,8 @@
 """One correction, by the sign of the error."""
 
-from typing import Any
-
 import numpy as np
 
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Arguments, Exercise, Mistake
 
 
 def correct(value, error, step):
@@ -15,7 +13,7 @@ def correct(value, error, step):
     return value
 
 
-def _each_sign_and_zero(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+def _each_sign_and_zero(rng: np.random.Generator, case: int) -> Arguments:
     sign = (1, -1, 0, 1)[case % 4]
     error = sign * (round(rng.uniform(20, 900), 1) if case < 4 else round(rng.uniform(0.1, 0.6), 2))
     value = 0.02 if case == 7 else round(rng.uniform(2, 9), 2)  # less than a step: it goes below 0
@@ -29,7 +27,6 @@ exercise = Exercise(
     mistakes=(
         Mistake("", "return value - error", "It moves by the whole error. The error only says which way; how far, the step says."),
         Mistake("", "if error > 0:\n    return value + step\nreturn value - step", "Both directions are turned round, and an error of 0 must change nothing."),
-        Mistake("", "steps = np.ceil(abs(error) / step)\nreturn value - np.sign(error) * steps * step", "It goes on until the error is used up. One call makes one step."),
         Mistake("", "return value - step * error", "The step is multiplied by the error. Here every step has the same size; only the sign "
                 "of the error counts."),
     ),

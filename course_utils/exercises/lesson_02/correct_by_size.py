@@ -1,17 +1,15 @@
 """One correction, by the size of the error."""
 
-from typing import Any
-
 import numpy as np
 
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Arguments, Exercise, Mistake
 
 
 def correct_by_size(value, error, rate):
     return value - rate * error
 
 
-def _each_sign(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+def _each_sign(rng: np.random.Generator, case: int) -> Arguments:
     # The first two steps are longer than 2, so that a cap shows.
     error = (1, -1)[case % 2] * round(rng.uniform(20 if case > 1 else 800, 900), 1)
     value = {6: 0.01, 7: -0.4}.get(case, round(rng.uniform(2, 9), 2))  # it goes below 0

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from course_utils.exercises.equation import Equation, EquationExercise
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Arguments, Exercise, Mistake
 from course_utils.exercises.lesson_01.error import error
 from course_utils.exercises.lesson_02.correct import correct
 from course_utils.exercises.variants import function_in
@@ -58,7 +58,7 @@ def _runs_that_stop_early_and_runs_that_do_not(equation: Equation) -> Callable[.
     found = np.argwhere(equation.error(grid[:, None], grid) == 0)
     solutions = sorted(grid[found].tolist(), key=min)[-5:]  # those above 0, if there are any
 
-    def arguments(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+    def arguments(rng: np.random.Generator, case: int) -> Arguments:
         if case == 0 and solutions and exact:
             return *solutions[rng.integers(len(solutions))], step, 6
         if case == 6 and exact and equation.blue:

@@ -1,10 +1,8 @@
 """The mean squared error."""
 
-from typing import Any
-
 import numpy as np
 
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Arguments, Exercise, Mistake
 
 
 def mean_squared_error(weights, inputs, targets):
@@ -12,7 +10,7 @@ def mean_squared_error(weights, inputs, targets):
     return np.mean(errors**2)
 
 
-def _some_rows(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+def _some_rows(rng: np.random.Generator, case: int) -> Arguments:
     """Return weights, inputs and targets: two weights or three, and never as many rows."""
     rows, columns = 4 + case % 3, 2 + case // 4
     inputs = rng.integers(1, 30, size=(rows, columns)).astype(float)
@@ -33,7 +31,6 @@ exercise = Exercise(
         Mistake(_MEAN, "errors[-1] ** 2 / len(errors)", "Only the last row counts: add up the squares of all rows."),
         Mistake(_MEAN, "errors[-1] ** 2", "Only the last row counts: add up the squares of all rows."),
         Mistake(_MEAN, "np.sum(errors) ** 2 / len(errors)", "The errors are added up before they are squared, so that they cancel. Square each one first."),
-        Mistake("inputs @ weights - targets", "np.subtract.outer(inputs @ weights, targets)", "Every prediction meets every target. Each row has its own target: go through both at once."),
         Mistake(_MEAN, "np.var(errors)", "It is the variance: the mean of the errors is subtracted before they are squared. Square the errors as they are."),
     ),
     hints=(

@@ -1,19 +1,19 @@
 """The sum of a neuron."""
 
-from typing import Any
-
 import numpy as np
 
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Arguments, Exercise, Mistake
 
 
 def predict(weights, inputs):
     return inputs @ weights
 
 
-def _some_weights_and_inputs(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+def _some_weights_and_inputs(rng: np.random.Generator, case: int) -> Arguments:
     count = 2 + case % 4
-    weights = rng.uniform(1, 9, size=count).round(1) * rng.choice([-1, 1], size=count)
+    signs = rng.choice([-1, 1], size=count)
+    signs[-1] = -signs[0]  # one product is above 0, and another below
+    weights = rng.uniform(1, 9, size=count).round(1) * signs
     inputs = rng.integers(2, 99, size=count).astype(float)
     if case == 3:  # two products are the same
         weights[1], inputs[1] = weights[0], inputs[0]
@@ -26,7 +26,6 @@ exercise = Exercise(
     arguments=_some_weights_and_inputs,
     mistakes=(
         Mistake("", "return np.sum(weights) * inputs", "Every weight is multiplied by all inputs. Take one weight and one input at a time, with zip, and add up."),
-        Mistake("", "return np.prod(weights) * np.prod(inputs)", "The products are multiplied with each other: begin with 0, and add them up."),
         Mistake("", "return np.sum(weights) * np.sum(inputs)", "Every weight meets every input. Multiply each input by its own weight only."),
     ),
     hints=(

@@ -1,17 +1,15 @@
 """The sigmoid."""
 
-from typing import Any
-
 import numpy as np
 
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Arguments, Exercise, Mistake
 
 
 def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
-def _below_or_above_0(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+def _below_or_above_0(rng: np.random.Generator, case: int) -> Arguments:
     if case == 7:
         return (rng.uniform(-4, 4, size=3).round(2),)
     return (round(rng.uniform(1.1, 4), 2) * (-1) ** case,)

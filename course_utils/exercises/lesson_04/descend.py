@@ -1,10 +1,8 @@
 """The loop of gradient descent, with its history."""
 
-from typing import Any
-
 import numpy as np
 
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Arguments, Exercise, Mistake
 from course_utils.exercises.lesson_03.mean_squared_error import mean_squared_error
 from course_utils.exercises.lesson_04.gradient import gradient, some_rows
 from course_utils.exercises.lesson_04.update import update
@@ -20,7 +18,7 @@ def descend(start, inputs, targets, learning_rate, steps):
     return all_weights, losses
 
 
-def a_short_run(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+def a_short_run(rng: np.random.Generator, case: int) -> Arguments:
     """Return start, inputs, targets, a learning rate, and three to five steps.
 
     With it the loss falls slowly, but in case 3 to near 0 in two steps, and in case 7 it grows.
@@ -36,14 +34,6 @@ def a_short_run(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
 
 _ROUNDS, _APPEND = "for step in range(steps):", "        all_weights.append(weights)"
 _BOTH = "return all_weights, losses"
-_RECORDED_FIRST = """\
-weights = np.array(start, dtype=float)
-all_weights, losses = [], []
-for step in range(steps):
-    all_weights.append(weights)
-    losses.append(mean_squared_error(weights, inputs, targets))
-    {}
-return all_weights, losses"""
 _SAME = (
     "All weights in the list are the same: it holds one array many times, and the update changes "
     "it in place. Make a new array in each step, as a = a - b does and a -= b does not."
@@ -57,10 +47,7 @@ def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
         Mistake(slopes, slopes.replace("weights", "start"), "The slopes are always those at the start. They should be those at the weights that the step before has reached."),
         Mistake(slopes, "2 * np.mean(inputs @ weights - targets)", "The errors stand where the slopes belong. For the slopes, each error is multiplied by the inputs of its row."),
         Mistake(_ROUNDS, f"{_ROUNDS}\n        weights = np.array(start, dtype=float)", "Every step begins at the start again. It should go on from the weights that the step before has reached."),
-        Mistake("range(steps)", "range(steps + 1)", "It makes one step too many."),
         Mistake("range(steps)", "range(steps - 1)", "The last step is missing in both lists: make all the steps, and record each of them."),
-        Mistake("", _RECORDED_FIRST.format(step.replace("\n    ", "\n")), "Each round records before its update, so the lists lack what the last update gives: record the start before the loop, and in each round update first."),
-        Mistake(step, f"{step}\n        {step}", "The weights move twice in every round: one step is one move."),
         Mistake(_APPEND, f"        if mean_squared_error(weights, inputs, targets) > losses[-1]:\n            break\n{_APPEND}",
                 "It stops when the loss rises. Make all the steps, whatever the loss does."),
         Mistake("losses.append(mean_squared_error(weights", "losses.append(mean_squared_error(all_weights[-2]",
@@ -69,6 +56,7 @@ def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
         Mistake("= [weights], ", "= [], ", "In the list of weights the start is missing."),
         Mistake("[mean_squared_error(weights, inputs, targets)]", "[]", "In the list of losses the loss at the start is missing."),
         Mistake(_BOTH, "return losses, all_weights", "The two lists come in the wrong order: first the weights, then the losses."),
+        Mistake(_BOTH, "return all_weights[-1], losses[-1]", "Only the last weights and the last loss come back: return both lists, from the start on."),
         Mistake(_BOTH, "return list(zip(all_weights, losses))", "It returns one list of pairs. Two lists are asked for, one of all weights and one of all losses."),
         Mistake(_BOTH, "both = [each for pair in zip(all_weights, losses) for each in pair]\n    return both, both",
                 "Weights and losses stand in one and the same list. Make two lists, each with a [] of its own."),
@@ -76,8 +64,6 @@ def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
         Mistake(_BOTH, "return [weights] * steps, losses[:-1]", _SAME),
         Mistake(_BOTH, "return [weights] * steps, losses[1:]", f"{_SAME} Besides, the start is missing."),
         Mistake(_BOTH, "return all_weights[:1] + all_weights[:-1], losses[:1] + losses[:-1]", "The start is in the lists already, and each round records it once more: update first, then append."),
-        Mistake(step, f"for row in range(len(targets)):\n            weights = weights - learning_rate * {slopes.replace('inputs', 'inputs[[row]]').replace('targets', 'targets[[row]]')}",
-                "The weights move after every single row. One step uses the slopes of all rows together, so it moves them once."),
         Mistake(step, f"weights = weights.copy()\n        for index in range(len(weights)):\n            weights[index] -= learning_rate * {slopes}[index]",
                 "The second weight is updated with the already updated first. Compute the whole gradient before you move any weight."),
     )  # fmt: skip
@@ -101,5 +87,5 @@ exercise = Exercise(
         "learning_rate), then append weights to one list, and mean_squared_error of them to the "
         "other. After the loop, return both lists.",
     ),
-    why="Feed forward, loss, update, repeat; the start comes first and the last weights count too.",
+    why="Forward pass, loss, update, repeat; the start comes first and the last weights count too.",
 )

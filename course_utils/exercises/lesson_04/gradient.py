@@ -1,10 +1,8 @@
 """The slopes of the loss."""
 
-from typing import Any
-
 import numpy as np
 
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Arguments, Exercise, Mistake
 
 
 def gradient(weights, inputs, targets):
@@ -12,7 +10,7 @@ def gradient(weights, inputs, targets):
     return 2 * errors @ inputs / len(targets)
 
 
-def some_rows(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+def some_rows(rng: np.random.Generator, case: int) -> Arguments:
     """Return weights, inputs and targets: one row to five, two weights or three."""
     rows, columns = (1, 4, 3, 5)[case % 4], 2 + (case in (5, 7))
     weights = rng.uniform(1, 9, size=columns).round(1)
@@ -29,7 +27,6 @@ def mistakes(given: str, factor: str) -> tuple[Mistake, ...]:
     slopes = f"{factor}errors @ inputs / len(targets)"
     return (
         Mistake(f"{given} - targets", f"targets - {given}", "The error is the wrong way round: it should be the prediction minus the target."),
-        Mistake(slopes, f"weights - {slopes}", "It takes the slopes away from the weights already. The slopes alone are asked for."),
         Mistake(slopes, f"np.mean({slopes})", "It takes the mean over all weights as well. One slope for each weight is asked for."),
         Mistake(slopes, f"{factor}errors * inputs.mean(axis=1)", "It takes the mean along each row. One slope for each weight is asked for: take the mean down the columns, with axis=0."),
         Mistake(slopes, f"{factor}np.mean(errors)", "The error is not multiplied by the input: each weight has a slope of its own."),
@@ -39,7 +36,6 @@ def mistakes(given: str, factor: str) -> tuple[Mistake, ...]:
         Mistake(slopes, f"{factor}errors[0] * inputs[0] / len(targets)", "Only the first row counts. Add up what comes from all rows."),
         Mistake("errors @", "abs(errors) @", "The errors have lost their sign. An error below 0 must stay below 0."),
         Mistake(" / len(targets)", "", "The division by the number of rows is missing: the mean over the rows is asked for."),
-        Mistake(" / len(targets)", " / len(weights)", "It divides by the number of weights: divide by the number of rows."),
     )  # fmt: skip
 
 
@@ -51,9 +47,6 @@ exercise = Exercise(
     array=True,
     mistakes=(
         *mistakes("inputs @ weights", "2 * "),
-        Mistake("2 * ", "", "The factor 2 is missing: the slope of a square is 2 · error · input."),
-        Mistake("errors @", "errors**2 @", "The errors are squared, as in the loss. Its slopes take each error as it is."),
-        Mistake("@ weights - targets", "@ weights", "The targets are not used for the errors: subtract them from the predictions."),
         Mistake(_SLOPES, "2 * np.mean(errors**2) * np.mean(inputs, axis=0)", "The loss, which is one number, stands in the place of the errors. Multiply the error of each row by its inputs."),
         Mistake("", "errors = inputs * weights - targets[:, np.newaxis]\nreturn 2 * np.mean(errors * inputs, axis=0)",
                 "Each weight gets an error of its own, as if all other weights were 0. A row has one error: its whole sum minus its target."),

@@ -1,17 +1,15 @@
 """One step downhill."""
 
-from typing import Any
-
 import numpy as np
 
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Arguments, Exercise, Mistake
 
 
 def update(weights, gradient, learning_rate):
     return weights - learning_rate * gradient
 
 
-def _one_step(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+def _one_step(rng: np.random.Generator, case: int) -> Arguments:
     count = 2 + (case in (3, 6))
     weights = rng.uniform(2, 9, size=count).round(1)
     sizes = rng.uniform([3, 20, 50][:count], [9, 40, 90][:count]).round()
@@ -29,14 +27,8 @@ exercise = Exercise(
     arguments=_one_step,
     array=True,
     mistakes=(
-        Mistake(_NEW, f"np.append(({_NEW})[:-1], weights[-1])", "The last weight does not move: all weights should."),
-        Mistake(_NEW, f"np.append(weights[0], ({_NEW})[1:])", "The first weight does not move: all weights should."),
         Mistake(_NEW, "weights * (1 - learning_rate * gradient)", "It multiplies the weights by 1 minus the step. Take the step itself away from the weights."),
         Mistake(_NEW, "learning_rate * weights - gradient", "The learning rate multiplies the weights. It belongs to the gradient."),
-        Mistake("- learning_rate *", "- learning_rate - 1 *", "The learning rate is subtracted by itself. Multiply the gradient by it."),
-        Mistake(" - ", " + ", "It goes uphill: take the step away from the weights."),
-        Mistake("* gradient", "* gradient / np.sqrt(np.sum(gradient**2))", "The gradient is shrunk to the length 1. Take it as it is: where it is steep, the step is long."),
-        Mistake("* gradient", "* np.sign(gradient)", "It uses only the signs of the slopes. Their sizes must count, too."),
         Mistake("learning_rate * ", "", "The learning rate is missing: only this share of the gradient makes the step."),
     ),
     hints=(

@@ -1,10 +1,8 @@
 """The log loss."""
 
-from typing import Any
-
 import numpy as np
 
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Arguments, Exercise, Mistake
 from course_utils.neuron import sigmoid
 
 
@@ -13,7 +11,7 @@ def log_loss(weights, inputs, targets):
     return -np.mean(targets * np.log(given) + (1 - targets) * np.log(1 - given))
 
 
-def some_people(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+def some_people(rng: np.random.Generator, case: int) -> Arguments:
     """Return weights, inputs with a last column of 1s, and targets: 4 to 7 rows, both answers."""
     rows, columns = 4 + case % 4, 3 + case // 6
     weights = rng.uniform([0.4, -1.5, 0.3, -0.9][:columns], [1.5, -0.4, 0.9, -0.3][:columns])
@@ -33,23 +31,16 @@ exercise = Exercise(
         Mistake(f"given = {_GIVEN}", f"given, targets = np.mean({_GIVEN}), np.mean(targets)",
                 "It takes the mean of the predictions first, and one loss of that. Compute the loss of each row first, then the mean."),
         Mistake(f"np.mean({_COSTS})", f"({_COSTS})[-1] / len(targets)", "Only the last row counts: the rows before it are forgotten. Add up the losses of all rows."),
-        Mistake(f"np.mean({_COSTS})", f"({_COSTS})[-1]", "Only the last row counts. The mean over all rows is asked for."),
         Mistake("-np.mean(", "np.mean(", "The minus in front is missing: the logarithm of a number below 1 is below 0."),
         Mistake("np.mean(", "np.sum(", "It adds up the losses of the rows. Their mean is asked for."),
-        Mistake("np.mean(", "(", "It returns the loss of each row. The mean over the rows is missing."),
         Mistake("np.log(1 - given)", "(1 - np.log(given))", "The 1 stands outside the logarithm. For the answer no, take the logarithm of 1 − p: first subtract, then the logarithm."),
         Mistake("np.log(1 - given)", "np.log(given)", "Both parts take the logarithm of p. For the answer no it is that of 1 − p."),
         Mistake("+ (1 -", "- (1 -", "The part for the answer no has the wrong sign. Add both parts up, and let the minus stand before both."),
-        Mistake("+ (1 -", "* (1 -", "The two parts are multiplied, and one of them is always 0. Add them."),
         Mistake(_COSTS, "(1 - targets) * np.log(1 - given)", "Only the rows with the answer no cost anything. Add the part with the targets."),
         Mistake("", f"return np.mean(np.abs({_GIVEN} - targets))", "It is the mean size of the errors. The log loss is asked for."),
         Mistake("targets * np.log(given) + (1 - targets) *", "(1 - targets) * np.log(given) + targets *",
                 "Yes and no have changed places: for a target of 1, take the log of the prediction."),
         Mistake(_COSTS, "targets * np.log(given)", "Only the rows with the answer yes cost anything. Add the part with 1 − targets."),
-        Mistake(_COSTS, "given * np.log(targets) + (1 - given) * np.log(1 - targets)",
-                "It takes the logarithm of the targets, and the logarithm of 0 has no end. Predictions go into the logarithm."),
-        Mistake("", "given = sigmoid(inputs @ weights)\nreturn -np.mean(np.log(given[targets == 1])) - np.mean(np.log(1 - given[targets == 0]))",
-                "It takes one mean over the rows with yes and another over those with no. One mean over all rows is asked for."),
         Mistake("", "return np.mean((sigmoid(inputs @ weights) - targets) ** 2)", "It is the mean squared error of the predictions. The log loss is asked for."),
     ),
     hints=(

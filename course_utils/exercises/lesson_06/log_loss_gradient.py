@@ -18,11 +18,9 @@ exercise = Exercise(
     arguments=some_people,
     array=True,
     mistakes=(
-        Mistake("errors @", "2 * errors @", "The 2 of lesson 04 is still in it. It came from the square, and the log loss has none."),
         *mistakes(_GIVEN, ""),
         Mistake("errors @", "errors * targets @", "Only the rows with the answer yes count. The rows with no have an error, too."),
         Mistake(_GIVEN, "sigmoid(inputs) @ weights", "It takes the sigmoid of the inputs. The sigmoid belongs around the whole sum."),
-        Mistake(_GIVEN, "inputs @ weights", "The sigmoid is missing: the prediction is the sigmoid of the sum."),
         Mistake(_SLOPES, f"-np.mean(np.log(np.where(targets == 1, {_GIVEN}, 1 - {_GIVEN}))) * np.mean(inputs, axis=0)",
                 "The loss, which is one number, stands in the place of the errors. Multiply the error of each row by its inputs."),
         Mistake(_SLOPES, f"(errors * {_GIVEN} * (1 - {_GIVEN})) @ inputs / len(targets)",

@@ -1,10 +1,8 @@
 """Standardise the inputs by the training rows."""
 
-from typing import Any
-
 import numpy as np
 
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Arguments, Exercise, Mistake
 
 
 def standardise(inputs, training_inputs):
@@ -12,7 +10,7 @@ def standardise(inputs, training_inputs):
     return (inputs - mean) / spread
 
 
-def _rows_of_people(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+def _rows_of_people(rng: np.random.Generator, case: int) -> Arguments:
     """Return inputs and training inputs: heights, weights and in some cases ages of people."""
     columns = 2 + (case in (3, 5))
     people = rng.normal([170, 72, 40][:columns], [9, 16, 12][:columns], size=(9, columns))
@@ -35,10 +33,8 @@ exercise = Exercise(
         Mistake(_WHOLE, "inputs - mean", "The mean is subtracted, but the division by the spread is missing."),
         Mistake(_WHOLE, "inputs / spread", "It divides by the spread, but does not subtract the mean before."),
         Mistake(_WHOLE, "inputs / spread - mean", "It divides first, and then subtracts the mean, which was not divided. Subtract first, then divide."),
-        Mistake("/ spread", "* spread", "It multiplies by the spread: divide by it."),
         Mistake("inputs.std(axis=0)", "inputs.std()", "The spread is one number for all columns together: take one for each column, with axis=0."),
         Mistake("inputs.mean(axis=0)", "inputs.mean()", "The mean is one number for all columns together: take one for each column, with axis=0."),
-        Mistake("training_inputs.std(", "inputs.std(", "The spread is that of inputs. Take it of the training rows."),
         Mistake("training_inputs.mean(", "inputs.mean(", "The mean is that of inputs. Take it of the training rows."),
         Mistake("training_inputs.std(axis=0)", "(training_inputs.max(axis=0) - training_inputs.min(axis=0))",
                 "It takes the largest minus the smallest for the spread. The standard deviation is asked for, .std."),

@@ -1,10 +1,8 @@
 """The slopes of two layers: backpropagation."""
 
-from typing import Any
-
 import numpy as np
 
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Arguments, Exercise, Mistake
 from course_utils.learning.layers import feed_forward
 
 
@@ -20,7 +18,7 @@ def gradient_of_two_layers(weights, inputs, targets):
     return np.concatenate(slopes)
 
 
-def _one_network(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+def _one_network(rng: np.random.Generator, case: int) -> Arguments:
     """Return weights, inputs with a last column of 1s, and targets: 2 rows to 5, never 3."""
     rows = (4, 2, 5)[case % 3]
     weights = rng.choice([-1, 1], size=13) * rng.uniform(0.4, 2, size=13)
@@ -29,7 +27,7 @@ def _one_network(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
 
 
 _WIRE, _SLOPE = " * weights[9 + neuron]", " * hidden * (1 - hidden)"
-_HIDDEN, _LAST = "carried @ inputs / len(targets)", "errors @ heard / len(targets)"
+_LAST = "errors @ heard / len(targets)"
 _NO_SLOPE = "The slope of the hidden sigmoids is missing: hidden · (1 − hidden)."
 _CANCELS = "The slope of the last sigmoid is in it, and with the log loss it cancels: the error is prediction − target."
 
@@ -44,14 +42,9 @@ exercise = Exercise(
             Mistake("9 + neuron", f"3 * neuron + {place}", "The error is multiplied by a weight of the hidden neuron itself. It comes back over a weight of the last one: weights[9] for the first hidden neuron.")
             for place in range(3)
         ),
-        Mistake("range(3)", "range(1)", "The slopes of the second and the third hidden neuron are missing: each has its own column of heard, and its own wire."),
-        Mistake("np.concatenate(slopes)", "np.concatenate([*slopes[:1] * 3, slopes[3]])", "The slopes of the first hidden neuron stand there three times: each has its own column of heard, and its own wire."),
         Mistake(_SLOPE, "", _NO_SLOPE),
         Mistake(_SLOPE, " * heard[:, 0] * (1 - heard[:, 0])", "The slope is that of the first hidden neuron for all three: each has its own column of heard."),
         Mistake(_SLOPE, " * given * (1 - given)", "The slope is that of the last sigmoid. It should be that of each hidden neuron: answer · (1 − answer), from its own column of heard."),
-        Mistake("heard[:, neuron]", "inputs @ weights[3 * neuron:3 * neuron + 3]", "The slope is made from the sum of the hidden neuron. Its answer is meant, a column of heard."),
-        Mistake(f"{_WIRE}{_SLOPE}", "", "The errors of the last neuron arrive unchanged at the hidden ones: multiply them by the wire and by the slope of each."),
-        Mistake("np.concatenate(slopes)", "np.concatenate(slopes) * len(targets)", "All slopes are sums over the rows: the mean is asked for."),
         Mistake(_LAST, "errors @ heard[:, :3] / len(targets)", "The slope of the last neuron's bias is missing: the last column of heard, the 1s, belongs to it."),
         *(
             Mistake("np.concatenate(slopes)", f"weights - {rate} * np.concatenate(slopes)", "It takes a step and returns new weights. The slopes alone are asked for.")
@@ -63,6 +56,7 @@ exercise = Exercise(
         Mistake("", "heard, given = feed_forward(weights, inputs)\nerrors = given - targets\nlast = errors @ heard / len(targets)\nslopes = []\nfor neuron in range(3):\n    hidden = heard[:, neuron]\n    errors = errors * weights[9 + neuron] * hidden * (1 - hidden)\n    slopes.append(errors @ inputs / len(targets))\nreturn np.concatenate([*slopes, last])",
                 "Each hidden neuron changes errors itself, so the next one gets less of them: give what is carried back another name."),
         Mistake("given - targets", "(given - targets) * given * (1 - given)", _CANCELS),
+        Mistake("np.concatenate(slopes)", "slopes[3]", "Only the slopes of the last neuron come back: those of the hidden neurons belong before them."),
         Mistake("np.concatenate(slopes)", "np.concatenate([slopes[3], *slopes[:3]])", "The two layers have changed places: the hidden neurons come first, as in weights."),
         Mistake("np.concatenate(slopes)", "np.column_stack(slopes[:3]).ravel().tolist() + slopes[3].tolist()",
                 "The slopes of the hidden neurons come in a wrong order: first all three of the first neuron, then those of the next."),

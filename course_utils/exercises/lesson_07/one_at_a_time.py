@@ -1,10 +1,8 @@
 """A rule that enters the race: one weight at a time, by the size of the error."""
 
-from typing import Any
-
 import numpy as np
 
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Arguments, Exercise, Mistake
 
 
 def one_at_a_time(weights, error, inputs, turn, rng):
@@ -13,7 +11,7 @@ def one_at_a_time(weights, error, inputs, turn, rng):
     return moved
 
 
-def _one_try(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+def _one_try(rng: np.random.Generator, case: int) -> Arguments:
     weights = rng.uniform(2, 9, size=2).round(1)
     error = (1, -1)[case // 2 % 2] * float(rng.integers(200, 2500))
     inputs = rng.integers([40, 160], [90, 250]).astype(float)
@@ -49,10 +47,7 @@ exercise = Exercise(
             Mistake("", f"moved = np.zeros(2)\nmoved[turn % 2] = {sign}0.001 * error\nreturn moved", "It returns the step alone: take it away from a copy of the weights.")
             for sign in ("", "-")
         ),
-        Mistake(_STEP, "weights[turn % 2] * (1 - 0.001 * error)", "The step is multiplied by the weight: take 0.001 · error away, whatever the weight is."),
-        Mistake("", "return weights - 0.001 * error * inputs", "It moves both weights, and multiplies by the inputs. Only one weight shall move, by 0.001 · error."),
         Mistake("return moved", "return moved[turn % 2]", "It returns only the weight that moved. Return both: the other one stays as it was."),
-        Mistake(_LESS.format("turn % 2"), _LESS.format("1 - turn % 2").replace("- 0.001", "+ 0.001"), "The turns are swapped, and the step is added: in turn 0 take it away from the first weight."),
         Mistake(_LESS.format("turn % 2"), _LESS.format("1 - turn % 2"), "The turns are swapped: in turn 0, 2, 4 … the first weight moves, in the others the second one."),
         *(
             Mistake(_LESS.format("turn % 2"), f"if turn % 2 == {even}:\n        {_LESS.format(even)}", f"In turn {turns} … nothing moves: it is the turn of the {whose} weight.")

@@ -1,10 +1,8 @@
 """How many tries it took to come near enough."""
 
-from typing import Any
-
 import numpy as np
 
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Arguments, Exercise, Mistake
 
 
 def tries_until(errors, tolerance):
@@ -14,7 +12,7 @@ def tries_until(errors, tolerance):
     return float("inf")
 
 
-def _some_errors(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+def _some_errors(rng: np.random.Generator, case: int) -> Arguments:
     """Return errors and a tolerance: exact hits, a hit at the start or only at the end, or none."""
     tolerance = float(rng.integers(5, 40))
     errors = rng.choice([-1, 1], size=9) * (tolerance + rng.integers(3, 900, size=9))
@@ -36,8 +34,8 @@ exercise = Exercise(
     written=tries_until,
     arguments=_some_errors,
     mistakes=(
+        Mistake("return tries", "return 0", "The number of tries stays 0: nothing in the loop changes it."),
         Mistake("return tries", "return error", "It returns the error. The number of tries is asked for."),
-        Mistake("return tries", "return abs(error)", "It returns the size of the error. The number of tries is asked for."),
         *(
             Mistake("", f"return sum(abs(error) <= tolerance for error in errors){or_else}", "It counts all the hits. The number of tries up to the first one is asked for.")
             for or_else in ("", " or float('inf')")
@@ -46,6 +44,7 @@ exercise = Exercise(
             Mistake(_NEVER, f"return {wrong}", f"Where no error is small enough, it returns {said}: ∞ is asked for, which is float('inf').")
             for wrong, said in (("len(errors)", "the number of errors"), ("tries", "the place of the last one"), ("-1", "−1"), ("0", "0"), ("error", "the last error"))
         ),
+        Mistake(_HIT, "abs(error) < tolerance", "An error of exactly the tolerance is small enough, too: write <=."),
         Mistake(_HIT, "error**2 <= tolerance", "It compares the square of the error with the tolerance. Compare its size."),
         Mistake("", "return [tries for tries, error in enumerate(errors) if abs(error) <= tolerance]", "It returns the places of all the hits. Only the first one is asked for."),
         Mistake("", "n = len(errors)\nwhile n and abs(errors[n - 1]) <= tolerance:\n    n -= 1\nreturn n if n < len(errors) else float('inf')",

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Arguments, Exercise, Mistake
 from course_utils.exercises.results import as_numbers
 
 
@@ -38,7 +38,7 @@ def _several_steps(function: Callable[..., Any]) -> Callable[..., Any]:
     return walk
 
 
-def _some_steps(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+def _some_steps(rng: np.random.Generator, case: int) -> Arguments:
     """Return two weights, a gradient for each of three or four steps, and a rate."""
     count = 2
     gradients = rng.uniform(1, 9, size=(3 + case % 2, count)) * rng.choice([-1, 1], size=count)
@@ -59,18 +59,8 @@ exercise = Exercise(
     mistakes=(
         Mistake("", f"velocity = {_OLD}\nstate['velocity'] = 0.9 * velocity + gradient\nreturn {_MOVE}",
                 "It moves by the old velocity: compute the new one first, then move."),
-        Mistake(f"return {_MOVE}", "return velocity", "It returns the velocity. The new weights are asked for."),
-        Mistake(_MOVE, "weights - learning_rate * gradient - velocity", "It moves by the gradient, and by the velocity once more. The gradient is in the velocity already: move by learning_rate · velocity alone."),
-        Mistake(_MOVE, "learning_rate * velocity", "It returns the step alone: take it away from the weights."),
-        Mistake("", f"if 'velocity' not in state:\n    state['velocity'] = 0\n    return weights\nvelocity = 0.9 * state['velocity'] + gradient\n{_STORE}\nreturn {_MOVE}",
-                "In the first step nothing moves, and its gradient is lost. With 0 as the old velocity, the new one is the gradient."),
-        Mistake("", f"if 'velocity' not in state:\n    state['velocity'] = gradient\n    return weights\nvelocity = 0.9 * state['velocity'] + gradient\n{_STORE}\nreturn {_MOVE}",
-                "In the first step the velocity is stored, but nothing moves: take the step as well."),
         Mistake(_STORE, "", "Each step begins without a velocity: the new one must be stored in state, and read from there under the same name."),
         Mistake(f"{_OLD} + gradient", "gradient + " + _OLD, "0.9 belongs to the old velocity, not to the gradient."),
-        Mistake(_OLD, 'state.get("velocity", gradient)', "The velocity begins as the gradient. Before the first step it is 0."),
-        Mistake("", "rate = state.get('velocity', learning_rate)\nstate['velocity'] = 0.9 * rate\nreturn weights - rate * gradient",
-                "It makes the learning rate smaller with each step. The velocity is another thing: 0.9 of the old one, plus the gradient."),
         Mistake(_STORE, 'state.setdefault("velocity", velocity)', "The velocity is stored only in the first step: store it anew in each."),
     ),
     hints=(

@@ -1,10 +1,8 @@
 """How far off the answers are on average."""
 
-from typing import Any
-
 import numpy as np
 
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Arguments, Exercise, Mistake
 
 
 def mean_size_of_errors(answers, targets):
@@ -12,7 +10,7 @@ def mean_size_of_errors(answers, targets):
     return np.mean(abs(errors))
 
 
-def some_answers(rng: np.random.Generator, case: int) -> tuple[Any, ...]:
+def some_answers(rng: np.random.Generator, case: int) -> Arguments:
     """Return answers and targets: too large, too small, and in half of the cases one is right."""
     rows = 5 + case
     targets = rng.integers(20, 90, size=rows).astype(float)
@@ -29,12 +27,10 @@ exercise = Exercise(
     written=mean_size_of_errors,
     arguments=some_answers,
     mistakes=(
-        Mistake(_MEAN, "np.mean(errors**2)", "It squares the errors. The mean of their sizes is asked for."),
         *(
             Mistake(_MEAN, f"np.{count}(errors != 0)", "It counts how many answers are wrong, not how far off they are. The mean of the sizes is asked for.")
             for count in ("mean", "sum")
         ),
-        Mistake(_MEAN, "np.sum(errors)", "It adds up the errors with their signs. The mean of their sizes is asked for."),
         Mistake(_MEAN, "abs(errors[-1]) / len(errors)", "Only the last error is left: add up the sizes of all of them first."),
         Mistake(_MEAN, "np.mean(errors == 0)", "It counts how many answers are exactly right. The mean of the sizes of the errors is asked for."),
         Mistake(_MEAN, "abs(np.mean(errors))", "Errors above and below 0 cancel in the mean. Take the size of each error first, then the mean."),
@@ -42,14 +38,8 @@ exercise = Exercise(
             Mistake(_MEAN, wrong, "The errors below 0 are left out: their size counts, too.")
             for wrong in ("np.mean(np.maximum(errors, 0))", "np.mean(errors[errors > 0])")
         ),
-        *(
-            Mistake(_MEAN, wrong, "The errors above 0 are left out: their size counts, too.")
-            for wrong in ("np.mean(abs(np.minimum(errors, 0)))", "np.mean(abs(errors[errors < 0]))")
-        ),
-        Mistake(_MEAN, "np.mean(abs((answers > 0.5) - targets))", "It makes yes or no of the answers first. Compare the numbers as they are."),
         Mistake(_MEAN, "np.sum(errors**2)", "It adds up the squares of the errors. The mean of their sizes is asked for."),
         Mistake(_MEAN, "np.sqrt(np.sum(errors**2))", "It is the root of the sum of the squares. The mean of the sizes is asked for."),
-        Mistake(_MEAN, "np.std(errors)", "It is the spread of the errors. The mean of their sizes is asked for."),
         Mistake(_MEAN, "np.sqrt(np.mean(errors**2))", "It is the root of the mean squared error. The mean of the sizes is asked for."),
     ),
     hints=(

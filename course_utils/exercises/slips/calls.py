@@ -31,10 +31,13 @@ def of_call(node: ast.Call) -> Iterator[Change]:
     if name == "range":
         yield from _rounds(node)
         return
-    inside = node.args[0] if node.args else None
-    if isinstance(function, ast.Attribute) and not _is_module(function.value):
-        inside = function.value
-    extra = f"{name} is not needed in {said(node)}: leave it out."
+    inside, told = node.args[0] if node.args else None, name
+    if isinstance(function, ast.Attribute):
+        if _is_module(function.value):
+            told = ast.unparse(function)  # the learner may have a variable called mean
+        else:
+            inside = function.value
+    extra = f"{told} is not needed in {said(node)}: leave it out."
     if inside is not None and (len(node.args) < 2 or name in _OF_MORE):
         yield inside, extra
     elif isinstance(function, ast.Name) and len(node.args) > 1 and not node.keywords:
@@ -46,7 +49,7 @@ def of_call(node: ast.Call) -> Iterator[Change]:
     if name in ("min", "max") and len(node.args) == 2:
         yield node.args[1], extra
     if len(node.args) == 1 and not node.keywords and isinstance(function, ast.Name | ast.Attribute):
-        yield from _bracket(function, name, node)
+        yield from _bracket(function, told, node)
     yield from ((new, in_another_order(node, new)) for new in _turned(node))
     for other in _INSTEAD.get(name, ()):
         new = ast.Call(_renamed(function, other), node.args, node.keywords)
@@ -54,7 +57,7 @@ def of_call(node: ast.Call) -> Iterator[Change]:
     for place in range(len(node.args) - 1):
         one, next_one = node.args[place : place + 2]
         swapped = [*node.args[:place], next_one, one, *node.args[place + 2 :]]
-        places = f"{said(one)} and {said(next_one)} have changed places in the call of {name}."
+        places = f"{said(one)} and {said(next_one)} have changed places in the call of {told}."
         yield ast.Call(function, swapped, node.keywords), places
 
 
@@ -113,11 +116,6 @@ def _rounds(node: ast.Call) -> Iterator[Change]:
             if getattr(end.right, "value", None) == 1:
                 new_end = end.left
         yield ast.Call(node.func, [*node.args[:-1], new_end], []), sentence
-    if start is None:
-        shifted = ast.Call(node.func, [one, ast.BinOp(end, ast.Add(), one)], [])
-        yield shifted, "The loop counts from 0: count from 1."
-    elif isinstance(start, ast.Constant) and start.value:
-        if start.value == 1 and isinstance(end, ast.BinOp) and ast.unparse(end.right) == "1":
-            yield ast.Call(node.func, [end.left], []), "The loop counts from 1: count from 0."
+    if isinstance(start, ast.Constant) and start.value:
         late = f"The loop begins with {start.value!r}: the round with 0 is missing."
         yield ast.Call(node.func, [end], []), late

@@ -173,16 +173,6 @@ _EQUAL_TOO = {ast.LtE: ast.Lt, ast.Lt: ast.LtE, ast.GtE: ast.Gt, ast.Gt: ast.GtE
 
 def of_comparison(node: ast.Compare) -> Iterator[Change]:
     if len(node.ops) > 1:
-        first, last = node.left, node.comparators[-1]
-        if len(node.ops) == 2 and isinstance(first, ast.Constant) and isinstance(last, ast.Name):
-            below = ast.UnaryOp(ast.USub(), last)
-            meant = f"In {said(node)}, {said(first)} stands where {said(below)} is meant."
-            yield ast.Compare(below, node.ops, node.comparators), meant
-        ends = [ast.LtE() if isinstance(op, ast.Lt) else op for op in node.ops]
-        yield (
-            ast.Compare(node.left, ends, node.comparators),
-            f"The ends of {said(node)} count, too.",
-        )
         return
     kind, left, right = type(node.ops[0]), said(node.left), said(node.comparators[0])
 

@@ -1,18 +1,10 @@
 """Slips in statements: too many, in another order, in another block."""
 
 import ast
-import copy
 from collections.abc import Iterator
 
-from course_utils.exercises.slips.slip import (
-    BEFORE_NAMES,
-    OF_STATEMENTS,
-    Slip,
-    Swapped,
-    is_quiet,
-    said,
-)
-from course_utils.exercises.source import names_in, stored_in
+from course_utils.exercises.slips.slip import BEFORE_NAMES, OF_STATEMENTS, Slip, is_quiet
+from course_utils.exercises.source import stored_in
 
 Block = list[ast.stmt]
 Changed = tuple[Block, str, int]
@@ -44,25 +36,9 @@ def _changes(body: Block) -> Iterator[tuple[int, Changed]]:
                 f"the if{others}."
             )
             yield -OF_STATEMENTS, ([*before, *one.body, *after], always, line)
-            if one.orelse:
-                turned = f"The two branches of {said(one.test)} have changed places."
-                other = ast.copy_location(ast.If(one.test, one.orelse, one.body), one)
-                yield 2, ([*before, other, *after], turned, line)
             yield from ((1, each) for each in _out_of_a_branch(one, before, after))
         if isinstance(one, ast.For | ast.While):
             yield from ((1, each) for each in _into_and_out_of(one, before, after))
-        if isinstance(one, ast.While):
-            once = ast.copy_location(ast.If(one.test, one.body, []), one)
-            again = f"{short} repeats what stands below it: an `if` does it once."
-            yield 2, ([*before, once, *after], again, line)
-        if isinstance(one, ast.Assign) and isinstance(name := one.targets[0], ast.Name):
-            if name.id in names_in(one.value):
-                own = {name.id: f"{name.id}_of_this_round"}
-                renamed = [Swapped(own).visit(copy.deepcopy(each)) for each in after]
-                target = ast.Name(own[name.id], ast.Store())
-                named = ast.copy_location(ast.Assign([target], one.value), one)
-                anew = f"{short} changes {name.id} itself: give the result another name."
-                yield 3, ([*before, named, *renamed], anew, line)
         for new, sentence in _stored_otherwise(one, short):
             yield BEFORE_NAMES, ([*before, ast.copy_location(new, one), *after], sentence, line)
 
@@ -78,12 +54,7 @@ def _stored_otherwise(one: ast.stmt, short: str) -> Iterator[tuple[ast.stmt, str
         yield ast.Assign([one.target], one.value), adds
     if not isinstance(one, ast.Assign):
         return
-    target, method = one.targets[0], getattr(getattr(one.value, "func", None), "attr", "")
-    if method in ("append", "extend", "sort", "reverse"):
-        store = f"`{ast.unparse(target)} =`"
-        alone = f"{method} changes the list and hands back nothing: leave out {store}."
-        yield ast.Expr(one.value), alone
-    if isinstance(target, ast.Name | ast.Subscript):
+    if isinstance(target := one.targets[0], ast.Name | ast.Subscript):
         lost = f"In {short}, what was there before is forgotten: add to it, with +=."
         if isinstance(getattr(one.value, "operand", None), ast.Name):
             lost = "The sign belongs before the =, as in -= or +=: as it is, the old value is lost."

@@ -55,7 +55,7 @@ def _filled(node: ast.expr, parent: ast.AST, term: ast.expr) -> Iterator[Change]
     if isinstance(term, ast.Subscript):
         yield new, f"All of {said(node)} is taken: `[{ast.unparse(term.slice)}]` is missing."
     elif isinstance(term, ast.Call):
-        name = ast.unparse(term.func).split(".")[-1]
+        name = ast.unparse(term.func)
         missing = f"{name} is missing around {said(node)}."
         yield new, f"The sign must not count: {missing}" if name == "abs" else missing
     elif isinstance(term, ast.BinOp):
