@@ -209,10 +209,10 @@ CALLS: dict[Callable, dict] = {
     widgets.TangentExplorer: {"problem": TWO, "start": (5, 0), "moving": 1, "loss": a_loss},
     widgets.DecisionExplorer: {
         "people": PEOPLE, "training": np.arange(1200), "test": np.arange(1200, 1629),
-        "learning_rate": 2.0, "steps": 5, "logs": False, "gradient": log_losses.log_loss_gradient,
+        "steps": 5, "logs": False, "gradient": log_losses.log_loss_gradient,
     },
     widgets.LayersExplorer: {
-        "rng": rng, "gradient": networks.gradient_of_two_layers, "learning_rate": 2.0,
+        "rng": rng, "gradient": networks.gradient_of_two_layers,
     },
     widgets.RaceExplorer: {
         "problem": ONE, "rng": rng, "rule": shrink, "tolerance": 1,
