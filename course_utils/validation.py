@@ -64,7 +64,7 @@ def _read(text: str, name: str, unit: str) -> float:
         ) from None
     except ValueError:
         came = quote(text) if text.strip() else "an empty field"
-        raise ValueError(f"{name} must be a number such as 0.5 or 4e-6, not {came}.") from None
+        raise ValueError(f"{name} must be a number such as 12 or 0.5, not {came}.") from None
 
 
 def learning_rate(value: object) -> float:

@@ -28,12 +28,12 @@ class OneGuess:
     def __init__(self, problem: Problem, *, rng: np.random.Generator):
         self.problem, self._rng = one_equation(problem), deepcopy(random_generator(rng))
         self._map = Backdrop(self._draw_map)
-        self.rows = ((Button("guesses", "Guess", "Draw one more guess"),),)
-        self.state: State = {"guesses": 0}
+        self.rows = ((Button("presses", "Guess", "Draw one more guess"),),)
+        self.state: State = {"presses": 0}
 
     def scene(self, state: State) -> Scene:
         """Return the map with all guesses so far, the newest one marked."""
-        count, problem = state["guesses"] + 1, self.problem
+        count, problem = state["presses"] + 1, self.problem
         guesses = deepcopy(self._rng).uniform(LOWEST, HIGHEST, size=(count, 2))
         guesses = guesses.round(2)  # so that whoever multiplies by hand gets the same error
         sizes = error_sizes(problem, guesses)

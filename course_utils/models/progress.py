@@ -12,38 +12,52 @@ from course_utils.progress import kept_in
 
 PARTS = ("before", "lab", "after", "week")
 """Where questions are asked; a lesson has some of these parts."""
+Counts = tuple[tuple[int, int, str], ...]
+"""How many are done of how many, of what."""
 BEFORE = 2
 """So many questions are asked before a lesson but the first, one of them from farther back."""
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """What a learner has done in a lesson, and what there is to do."""
+    """What a learner has done in a lesson, and what there is to do.
+
+    ``deeper`` are the names of the predictions and exercises that may be skipped.
+    """
 
     number: str
     title: str
-    predictions: tuple[Prediction, ...]
+    predictions: dict[str, Prediction]
     exercises: dict[str, bool]
     answers: dict[str, tuple[str, bool]]
     questions: int
+    deeper: frozenset[str] = frozenset()
 
-    def counts(self) -> tuple[tuple[int, int, str], ...]:
-        """Return how many of how many are done, of what."""
-        predicted = sum(one.answer is not None for one in self.predictions)
-        return (
-            (predicted, len(self.predictions), "prediction"),
-            (sum(self.exercises.values()), len(self.exercises), "exercise"),
-            (len(self.answers), self.questions, "question"),
+    def counts(self) -> Counts:
+        """Return how many of how many are done, of what; what may be skipped does not count."""
+        return *self._made(deeper=False), (len(self.answers), self.questions, "question")
+
+    def deeper_counts(self) -> Counts:
+        """Return the same of what may be skipped."""
+        return self._made(deeper=True)
+
+    def _made(self, *, deeper: bool) -> Counts:
+        predicted = {name: one.answer is not None for name, one in self.predictions.items()}
+        made = {"prediction": predicted, "exercise": self.exercises}
+        found = (
+            ([done for name, done in each.items() if (name in self.deeper) == deeper], what)
+            for what, each in made.items()
         )
+        return tuple((sum(done), len(done), what) for done, what in found)
 
     @property
     def begun(self) -> bool:
         """Whether anything is done."""
-        return any(done for done, *_ in self.counts())
+        return any(done for done, *_ in (*self.counts(), *self.deeper_counts()))
 
     @property
     def done(self) -> bool:
-        """Whether all predictions are made, exercises right, and questions answered."""
+        """Whether all is done that may not be skipped: predicted, solved, and answered."""
         return all(done == whole for done, whole, *_ in self.counts())
 
 
@@ -80,10 +94,11 @@ def lesson(number: str) -> Lesson:
     return Lesson(
         number=number,
         title=here["title"],
-        predictions=tuple(_predictions(number, kept)),
+        predictions=dict(_predictions(number, kept)),
         exercises=exercises,
         answers=answers,
         questions=sum(questions_in(number, part) for part in PARTS[:-1]) + _in_a_week(number),
+        deeper=frozenset(here.get("deeper", ())),
     )
 
 
@@ -96,8 +111,8 @@ def _in_a_week(number: str) -> int:
     return min(most, sum(questions_in(one.number, "later") for one in asked))
 
 
-def _predictions(number: str, kept: dict[str, dict[str, Any]]) -> Iterator[Prediction]:
+def _predictions(number: str, kept: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Prediction]]:
     for name in course.names_in(number):
         if asked := course.written(name):
             asked.recall(kept.get(f"prediction: {name}", {}))
-            yield asked
+            yield name, asked

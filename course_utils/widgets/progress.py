@@ -8,7 +8,7 @@ from course_utils import progress as kept
 from course_utils.exercises.answer import Answer, Kind
 from course_utils.exercises.exercise import after_check
 from course_utils.models import progress as models
-from course_utils.models.progress import Lesson
+from course_utils.models.progress import Counts, Lesson
 from course_utils.models.quiz import numbers
 from course_utils.progress import forget
 from course_utils.projects.shown import Shown, paragraph, table
@@ -48,8 +48,9 @@ def here(number: str) -> Shown:
             "where you stopped, and choose Run All Above Selected Cell in the menu Run."
         )
     else:
-        there = ", ".join(count_of(whole, what) for _, whole, what in lesson.counts() if whole)
-        sentence = f"In this lesson: {there}."
+        sentence = f"In this lesson: {_there(lesson.counts())}."
+        if deeper := _there(lesson.deeper_counts()):
+            sentence += f" In its Deeper sections, which may be skipped: {deeper}."
     if os.environ.get("BINDER_SERVICE_HOST"):
         sentence += (
             " Binder forgets all when it is closed: to keep the folder progress, download it."
@@ -57,10 +58,19 @@ def here(number: str) -> Shown:
     return Shown(sentence, paragraph(sentence))
 
 
+def _there(counts: Counts) -> str:
+    """Return how many there are, in words."""
+    return ", ".join(count_of(whole, what) for _, whole, what in counts if whole)
+
+
 def _done_of(lesson: Lesson) -> str:
-    """Return how many of how many are done, in words."""
-    counts = (count for count in lesson.counts() if count[1])
-    return ", ".join(f"{some} of {count_of(whole, what)}" for some, whole, what in counts)
+    """Return how many of how many are done, in words; what is deeper, once it is begun."""
+    done, deeper = (
+        ", ".join(f"{some} of {count_of(whole, what)}" for some, whole, what in counts if whole)
+        for counts in (lesson.counts(), lesson.deeper_counts())
+    )
+    begun = any(some for some, *_ in lesson.deeper_counts())
+    return f"{done}; deeper: {deeper}" if begun else done
 
 
 def course() -> Shown:
@@ -96,7 +106,7 @@ def _chapter(lesson: Lesson) -> str:
     parts = [f"<h3>{lesson.number} {html.escape(lesson.title)}</h3>"]
     rows = [
         (one.question, f"{one.said()} ({one.sure})" if one.sure else one.said(), one.happened)
-        for one in lesson.predictions
+        for one in lesson.predictions.values()
         if one.answer is not None
     ]
     if rows:

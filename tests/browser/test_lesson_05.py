@@ -259,7 +259,7 @@ def test_a_walk_by_ear_finds_every_regime_and_tells_where_one_is(explored):
     remove.press("Enter")
     expect_said("Nothing is kept for comparison any more.")
     type_into(field(explored, "or type it"), "fast")
-    expect_said("⚠ The learning rate must be a number such as 0.5 or 4e-6, not 'fast'.")
+    expect_said("⚠ The learning rate must be a number such as 12 or 0.5, not 'fast'.")
     type_into(field(explored, "or type it"), "2e-6")
     expect_said("Learning rate 2.00e-6 = 0.22 × the limit. Steady")
     more.press("Enter")

@@ -7,6 +7,8 @@ import minutes
 import pytest
 
 from course_utils import exercises
+from course_utils.models import progress
+from tests.teaching.test_guide import calls
 
 every_lesson = pytest.mark.parametrize("source", build.lessons(), ids=lambda source: source.stem)
 
@@ -55,6 +57,17 @@ def test_a_prediction_of_a_deeper_section_is_compared_there(source):
         code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
         if cells and cells[0].source.startswith("## Deeper"):
             assert code.count("predictions.ask(") == code.count("predictions.compare(")
+
+
+@every_lesson
+def test_what_may_be_skipped_is_told_to_the_progress_of_the_lesson(source):
+    """As `deeper` in the lesson's questions: a lesson is done without it."""
+    found = set()
+    for deeper, cells in minutes.sections(source):
+        for code in (cell.source for cell in cells if deeper and cell.cell_type == "code"):
+            found |= {call.args[0].value for call in calls(code, "ask")}
+            found |= set(build.EXERCISE.findall(code))
+    assert progress.lesson(source.stem[:2]).deeper == found
 
 
 @every_lesson

@@ -13,7 +13,7 @@ def test_a_random_guess_is_off_by_about_a_thousand_kilograms():
 
 
 def test_ten_times_stricter_costs_about_ten_times_as_many_guesses():
-    said = shown_by("01", "averages[-1]:6.0f} guesses")
+    said = shown_by("01", 'round(averages[-1]), "guesses"')
     means = [int(found) for found in re.findall(r"(\d+) guesses", said)]
     assert len(means) == 3
     for larger, smaller in zip(means[1:], means, strict=False):

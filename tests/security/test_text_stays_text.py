@@ -203,7 +203,7 @@ def test_every_widget_is_here():
 def test_a_page_of_what_was_done_is_text(monkeypatch):
     predicted = box().prediction
     predicted.sure = predicted.happened = HOSTILE
-    done = Lesson("00", HOSTILE, (predicted,), {}, {HOSTILE: (HOSTILE, True)}, 1)
+    done = Lesson("00", HOSTILE, {"asked": predicted}, {}, {HOSTILE: (HOSTILE, True)}, 1)
     monkeypatch.setattr("course_utils.models.progress.lesson", lambda _: done)
     for said in (widgets.progress.page(), widgets.progress.course(), summary()):
         laid_out = re.sub(r"</?(h2|h3|table|tr|th|td)>", "", said._repr_html_())

@@ -1,5 +1,7 @@
 """Where a learner is: the line at the top, the map, the page; nothing of it before there is any."""
 
+from dataclasses import replace
+
 from course_utils import exercises
 from course_utils import progress as kept
 from course_utils.models import progress as models
@@ -19,7 +21,11 @@ def do_something(a_notebook):
 
 
 def test_at_first_the_line_says_what_there_is_to_do():
-    assert repr(progress.here("02")) == "In this lesson: 6 predictions, 3 exercises, 4 questions."
+    assert repr(progress.here("01")) == "In this lesson: 3 predictions, 3 exercises, 4 questions."
+    assert repr(progress.here("02")) == (
+        "In this lesson: 4 predictions, 2 exercises, 4 questions. "
+        "In its Deeper sections, which may be skipped: 2 predictions, 1 exercise."
+    )
 
 
 def test_back_again_the_line_says_what_is_done_and_how_to_go_on(a_notebook):
@@ -50,6 +56,35 @@ def test_the_map_says_what_is_done_what_is_begun_and_what_is_next(a_notebook):
     shown = progress.course()._repr_html_()
     assert "<td>✓ done</td><td>1 of 1 prediction, 3 of 3 questions</td>" in shown
     assert "0 of" not in shown.split("<td>02</td>")[1]
+
+
+def test_a_lesson_is_done_without_what_is_deeper(monkeypatch):
+    asked = models.lesson("02")
+    for one in asked.predictions.values():
+        one.answer = 1.0
+    solved = dict.fromkeys(asked.exercises, True)
+    answers = {str(number): ("right", True) for number in range(asked.questions)}
+    whole = replace(asked, exercises=solved, answers=answers)
+    skipped = replace(
+        whole,
+        predictions={**asked.predictions, "price": models.lesson("02").predictions["price"]},
+        exercises={**solved, "correct_in_turn": False},
+    )
+    none_deeper = replace(
+        skipped,
+        predictions=skipped.predictions
+        | {"four curves": models.lesson("02").predictions["four curves"]},
+    )
+    missing = replace(whole, exercises={**solved, "correct": False})
+    assert [one.done for one in (whole, skipped, none_deeper, missing)] == [True, True, True, False]
+    said = "4 of 4 predictions, 2 of 2 exercises, 4 of 4 questions"
+    for one, deeper in (
+        (whole, "; deeper: 2 of 2 predictions, 1 of 1 exercise"),
+        (skipped, "; deeper: 1 of 2 predictions, 0 of 1 exercise"),
+        (none_deeper, ""),
+    ):
+        monkeypatch.setattr(models, "lesson", lambda _, one=one: one)
+        assert f"<td>✓ done</td><td>{said}{deeper}</td>" in progress.course()._repr_html_()
 
 
 def test_the_page_sets_predictions_beside_what_happened(a_notebook):
