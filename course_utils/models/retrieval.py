@@ -1,5 +1,6 @@
 """Looking back: of two questions before a lesson one comes from farther back, and ten in a week."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -70,6 +71,20 @@ def _looking_back(
         return asked_here, question.text in rests, not wanted, known, place, lesson
 
     return [question for *_, question in sorted(pool, key=rank)[:count]]
+
+
+def missed() -> Counter[str]:
+    """Return how many questions about each lesson, by its number, were ever answered wrong.
+
+    What is asked before a lesson is about the one before.
+    """
+    texts = {text for text, state in _answers() if state.get("missed")}
+    found: Counter[str] = Counter()
+    for number in numbers():
+        for part in PARTS:
+            about = f"{int(number) - 1:02}" if part == "before" else number
+            found[about] += sum(one["text"] in texts for one in written(number).get(part, []))
+    return found
 
 
 def _answers() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -31,12 +31,17 @@ def paragraph(text: str) -> str:
 def table(head: Sequence[object], rows: Sequence[Sequence[object]]) -> str:
     """Return a table in HTML; whatever is in it is shown as text.
 
-    >>> table(["name"], [["<b>"]])
-    '<table><tr><th>name</th></tr><tr><td>&lt;b&gt;</td></tr></table>'
+    Words begin at the left of their column, where JupyterLab has everything end at the right.
+
+    >>> table(["size"], [["<3"]])
+    '<table><tr><th>size</th></tr><tr><td>&lt;3</td></tr></table>'
     """
-    lines = [_line("th", head), *(_line("td", row) for row in rows)]
-    return f"<table>{''.join(lines)}</table>"
+    words = [any(map(str.isalpha, "".join(map(str, column)))) for column in zip(*rows, strict=True)]
+    styles = [' style="text-align:left"' if each else "" for each in words] or [""] * len(head)
 
+    def line(tag: str, cells: Sequence[object]) -> str:
+        shown = zip(styles, cells, strict=True)
+        return "".join(f"<{tag}{style}>{html.escape(str(cell))}</{tag}>" for style, cell in shown)
 
-def _line(tag: str, cells: Sequence[object]) -> str:
-    return f"<tr>{''.join(f'<{tag}>{html.escape(str(cell))}</{tag}>' for cell in cells)}</tr>"
+    lines = [line("th", head), *(line("td", row) for row in rows)]
+    return f"<table>{''.join(f'<tr>{each}</tr>' for each in lines)}</table>"

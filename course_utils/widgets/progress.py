@@ -8,6 +8,7 @@ from course_utils import progress as kept
 from course_utils.exercises.answer import Answer, Kind
 from course_utils.exercises.exercise import after_check
 from course_utils.models import progress as models
+from course_utils.models import retrieval
 from course_utils.models.progress import Counts, Lesson
 from course_utils.models.quiz import numbers
 from course_utils.progress import forget
@@ -77,15 +78,17 @@ def course() -> Shown:
     """Return the map of the course: which lessons are done, which are begun, and what is next."""
     lessons = [models.lesson(number) for number in numbers()]
     following = next((one.number for one in lessons if not one.begun), None)
-    rows, words = [], []
+    rows, words, missed = [], [], retrieval.missed()
     for lesson in lessons:
         state = "done" if lesson.done else "begun" if lesson.begun else ""
         state = state or ("next" if lesson.number == following else "")
         mark = {"done": "✓ done", "begun": "◐ begun", "next": "→ next"}.get(state, "")
         counts = _done_of(lesson) if lesson.begun else ""
-        rows.append((lesson.number, lesson.title, mark, counts))
+        wrong = count_of(missed[lesson.number], "question") if missed[lesson.number] else ""
+        state += f", {wrong} once wrong" if wrong else ""
+        rows.append((lesson.number, lesson.title, mark, counts, wrong))
         words.append(f"{lesson.number} {lesson.title}{': ' + state if state else ''}")
-    return Shown(". ".join(words) + ".", table(("", "Lesson", "", "Done"), rows))
+    return Shown(". ".join(words) + ".", table(("", "Lesson", "", "Done", "Once wrong"), rows))
 
 
 def page() -> Shown:

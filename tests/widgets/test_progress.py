@@ -9,6 +9,8 @@ from course_utils.widgets import Quiz, progress
 from course_utils.widgets.prediction import Predictions
 from tests.checks.places import by_lesson
 
+LEFT = ' style="text-align:left"'
+
 
 def do_something(a_notebook):
     a_notebook.run("cell-a")
@@ -52,8 +54,9 @@ def test_the_map_says_what_is_done_what_is_begun_and_what_is_next(a_notebook):
         value = question.choices[0].text if question.choices else "1"
         quiz._receive({"place": place, "press": "check", "value": value})
     said = repr(progress.course())
-    assert said.startswith("00 Start here: done. 01 Guess: begun. 02 Correct: next. 03 From")
-    shown = progress.course()._repr_html_()
+    assert said.startswith("00 Start here: done, 2 questions once wrong. 01 Guess: begun. 02 C")
+    assert "02 Correct: next. 03 From" in said
+    shown = progress.course()._repr_html_().replace(LEFT, "")
     assert "<td>✓ done</td><td>1 of 1 prediction, 3 of 3 questions</td>" in shown
     assert "0 of" not in shown.split("<td>02</td>")[1]
 
@@ -84,14 +87,31 @@ def test_a_lesson_is_done_without_what_is_deeper(monkeypatch):
         (none_deeper, ""),
     ):
         monkeypatch.setattr(models, "lesson", lambda _, one=one: one)
-        assert f"<td>✓ done</td><td>{said}{deeper}</td>" in progress.course()._repr_html_()
+        shown = progress.course()._repr_html_().replace(LEFT, "")
+        assert f"<td>✓ done</td><td>{said}{deeper}</td>" in shown
+
+
+def test_the_map_says_how_many_questions_about_a_lesson_were_once_wrong(a_notebook):
+    a_notebook.run("cell-a")
+    kept.open_lesson("01")
+    for part in ("before", "after"):
+        quiz = Quiz("01", part)
+        own = len(quiz.questions) if part == "after" else 1
+        for place, question in enumerate(quiz.questions[:own]):
+            wrong = next((one.text for one in question.choices if not one.right), "-1e9")
+            right = next((one.text for one in question.choices if one.right), None)
+            for value in filter(None, (wrong, right)):
+                quiz._receive({"place": place, "press": "check", "value": value})
+    said = repr(progress.course())
+    assert "00 Start here: next, 1 question once wrong." in said
+    assert f"01 Guess: begun, {own} question" in said
 
 
 def test_the_page_sets_predictions_beside_what_happened(a_notebook):
     assert "Nothing is kept yet" in repr(progress.page())
     do_something(a_notebook)
     Predictions().compare("learning", "about the same")
-    shown = progress.page()._repr_html_()
+    shown = progress.page()._repr_html_().replace(LEFT, "")
     assert "<td>clearly smaller (certain)</td><td>about the same</td>" in shown
     assert "<b>212</b> ✓" in shown
     assert "Exercises solved: none yet." in shown
