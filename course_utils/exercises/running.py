@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _FEWER_ROUNDS = 1_000
 """The first cases of a right loop need no more than these."""
-SECONDS = 2.0
+SECONDS = 0.9
 """So long may a search take, where its candidates are too slow to try as many as are allowed."""
 _MOST_WAITED = 20.0
 """Seconds; on a busy machine the same search takes longer."""
@@ -48,10 +48,16 @@ class Runs:
     """
 
     def __init__(self, task: "Task", trials: list[Trial], further: list[Trial]):
-        self.task, self.trials, self._all = task, trials, [*trials, *further]
+        self.task, self.trials = task, trials
         self._until, self._left = time.thread_time() + SECONDS, 0
         self.came = tuple(map(_done, trials))
-        self._wanted = [_mark(*self.once(task.reference, trial)) for trial in self._all]
+        wanted = [_mark(*self.once(task.reference, trial)) for trial in (*trials, *further)]
+        cases = list(zip((*trials, *further), wanted, strict=True))
+        first = list(zip(self.came[:FIRST], cases, strict=False))
+        # Where the attempt itself is wrong, most changes are soon seen to be of no use.
+        wrong = [case for came, case in first if came != case[1]]
+        right = [case for came, case in first if came == case[1]]
+        self._cases = [*wrong, *right, *cases[len(first) :]]
 
     def may_try(self, count: int) -> None:
         """Let so many functions be tried from now on."""
@@ -74,8 +80,7 @@ class Runs:
     def are_right(self, function: Callable[..., Any]) -> bool:
         """Tell whether a function does what is asked for, in all cases."""
         self._left -= 1
-        each = zip(self._all, self._wanted, strict=True)
-        return all(_mark(*self.once(function, trial)) == done for trial, done in each)
+        return all(_mark(*self.once(function, trial)) == wanted for trial, wanted in self._cases)
 
     def once(
         self, function: Callable[..., Any], trial: Trial, rounds: int = _FEWER_ROUNDS

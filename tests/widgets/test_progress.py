@@ -117,11 +117,15 @@ def test_the_page_sets_predictions_beside_what_happened(a_notebook):
     assert "Exercises solved: none yet." in shown
 
 
+def turned(x, y):
+    return 1492 - 256 * x - 212 * y
+
+
 def test_an_exercise_that_was_solved_stays_solved(a_notebook):
     a_notebook.run("cell-a")
     kept.open_lesson("01")
     for attempt, solved in (
-        (lambda x, y: 1492 - 256 * x - 212 * y, "none yet"),
+        (turned, "none yet"),
         (lambda x, y: 256 * x + 212 * y - 1492, "error"),
         (lambda x, y: 2, "error"),
     ):
