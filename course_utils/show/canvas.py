@@ -32,8 +32,9 @@ def add_axes(figure: Figure, shape: Shape, left: float = 0, top: float = 0) -> A
 def pixels_on(ax: Axes, points: np.ndarray, *, joined: bool = True) -> np.ndarray:
     """Return data points (…, points, 2) as pixels from the bottom left corner.
 
-    A point that is half nan becomes nan. A line that goes too far ends where it does; points that
-    are not joined are brought nearer one by one.
+    A point that is half nan becomes nan. A line that goes too far ends where it does, but a curve,
+    which runs from left to right, may come back across the picture. Points that are not joined are
+    brought nearer one by one.
     """
     within = np.clip(points.reshape(-1, 2), -_LARGEST, _LARGEST)
     within[np.isnan(within).any(axis=-1)] = np.nan
@@ -91,9 +92,13 @@ def _end_where_too_far(lines: np.ndarray) -> np.ndarray:
     """Let lines of pixels, (…, points, 2), stay at the first point that is too far away.
 
     That point is brought nearer along the line's own last piece, so that its direction stays true.
+    Curves stay as they are: their pieces are so steep out there that they may be cut off anywhere.
     """
     distance = np.hypot(lines[..., 0], lines[..., 1])
-    gone = np.logical_or.accumulate(distance > _FARTHEST, axis=-1)
+    across = lines[..., 0]
+    back = (np.diff(across) <= 0).any(axis=-1, keepdims=True)
+    curve = ~(back | (across > _FARTHEST).any(axis=-1, keepdims=True))
+    gone = np.logical_or.accumulate((distance > _FARTHEST) & ~curve, axis=-1)
     if not gone.any():
         return lines
     last = np.maximum.accumulate(np.where(gone, 0, np.arange(gone.shape[-1])), axis=-1)

@@ -62,6 +62,16 @@ def test_a_line_that_goes_too_far_points_there_and_does_not_come_back(canvas):
     assert pixels[2] == pytest.approx(pixels[1])
 
 
+def test_a_curve_that_goes_too_far_comes_back_across_the_picture(canvas):
+    """From left to right, as an error step by step: it would look broken if it ended."""
+    curve = np.array([[0, 0], [1, 4e6], [2, -9e6], [3, 1e12], [4, 0]])
+    pixels = canvas.to_pixels(curve)
+    assert pixels[:, 0] == pytest.approx([50, 74, 98, 122, 146])
+    assert (np.sign(pixels[1:4, 1]) == [-1, 1, -1]).all()
+    assert (np.abs(pixels[1:4, 1]) > 9000).all()
+    assert pixels[4, 1] == pytest.approx(90)
+
+
 def test_dots_that_are_too_far_hide_no_others(canvas):
     far = np.array([[0, 0], [1e308, -np.inf], [5, 0]])
     pixels = canvas.to_pixels(far, joined=False)
