@@ -56,7 +56,7 @@ def outcomes_by_factor(factors: np.ndarray) -> tuple[Outcome, ...]:
     return _named(
         len(factors),
         (Outcome.DIVERGING, sizes > 1),
-        (Outcome.ARRIVED, sizes**2 <= CONVERGED_SHARE),
+        (Outcome.ARRIVED, sizes <= CONVERGED_SHARE**0.5),
         (Outcome.OSCILLATING, factors.min(axis=1) < -ROUNDING),
         otherwise=Outcome.STEADY,
     )
