@@ -11,12 +11,16 @@ function descended({ inputs, targets, steps }, rate, start) {
   return run;
 }
 
-// Points as pixels of a panel; a line ends where it goes too far, as in Python.
+// Points as pixels of a panel. As in Python, a line ends where it goes too far, but not a curve, which
+// runs from left to right.
 function inPixels({ box: [left, top, width, height] }, [low, high, bottom, over, ...logarithmic], points) {
   const share = (value, from, to, log) => log ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
+  const places = points.map(([x, y]) => [
+    left + width * share(x, low, high, logarithmic[0]), top + height * (1 - share(y, bottom, over, logarithmic[1]))]);
+  if (!places.some(([x], at) => x > 1e4 || x <= places[at - 1]?.[0]))
+    return places.map(([x, y]) => [x, Math.max(Math.min(y, 3e4), -3e4)]);
   const pixels = [];
-  for (const [x, y] of points) {
-    const place = [left + width * share(x, low, high, logarithmic[0]), top + height * (1 - share(y, bottom, over, logarithmic[1]))];
+  for (const place of places) {
     const before = pixels.at(-1) ?? place, [across, down] = [place[0] - before[0], place[1] - before[1]];
     if (Math.hypot(...before) > 1e4) { pixels.push(before); continue; }
     const reach = Math.min(1, 2e4 / Math.max(Math.hypot(across, down), 1));

@@ -89,6 +89,10 @@ def test_two_shipments_are_refused_in_a_sentence():
     assert "one equation with two unknowns" in str(answer)
 
 
+def turned(x, y):
+    return 410 - 30 * x - 70 * y
+
+
 def test_hints_mistakes_and_solution_speak_of_the_changed_numbers_and_names():
     pears = problem_of(30, 70, 410, weight_names=("apple", "pear"), target_unit="g")
     exercises.error.check(None, pears)
@@ -97,8 +101,8 @@ def test_hints_mistakes_and_solution_speak_of_the_changed_numbers_and_names():
     assert "apple" in hint
     assert "30" in hint
     assert "256" not in hint
-    answer = exercises.error.check(lambda x, y: 30 * x + 70 * y, pears)
-    assert "Every number is 410 too large" in str(answer)
+    answer = exercises.error.check(turned, pears)
+    assert "A minus is missing before `410 - 30 * x - 70 * y`" in str(answer)
     partly = attempt_at(exercises.error, "def error(x, y):\n    return red * x - total")
     answer = exercises.error.check(partly, pears)
     assert "`blue * y` is missing" in str(answer)

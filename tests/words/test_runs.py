@@ -50,7 +50,7 @@ def test_percents_are_100_only_where_it_is_all(share, text):
 
 
 TABLE = {"between 1 and 0": (0.99, 0.5, 0.01), "0": (0.0,), "−1": (-1.0,),
-         "between 0 and −1": (-0.01, -0.5, -0.99), "below −1": (-1.001, -220.0, -1e200)}  # fmt: skip
+         "between 0 and −1": (-0.01, -0.5, -0.99), "below −1": (-1.001, -22.0, -1e200)}  # fmt: skip
 
 
 def test_the_table_of_lesson_05_names_each_factor_as_sentences_do():
