@@ -76,4 +76,6 @@ _WHERE: dict[str, Callable[[Any], bool]] = {
     "exactly 0": lambda value: value == 0,
     "below 0": lambda value: value < 0,
     "above 0": lambda value: value > 0,
+    "odd": lambda value: isinstance(value, int) and value % 2 == 1,
+    "even": lambda value: isinstance(value, int) and value % 2 == 0,
 }

@@ -7,6 +7,7 @@ import itertools
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -90,7 +91,7 @@ class Task:
         return {
             f"`{name}`": list(values)
             for name, values in zip(self.parameters, held, strict=True)
-            if name in self.looked_at and not any(map(np.ndim, values))
+            if name in self.looked_at and all(isinstance(value, Real) for value in values)
         }
 
     @property

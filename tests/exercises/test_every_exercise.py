@@ -1,5 +1,6 @@
 """What holds for every exercise: the solution is right, mistakes are named, junk never raises."""
 
+import inspect
 import itertools
 import types
 
@@ -87,6 +88,17 @@ def test_junk_is_answered_and_never_raises(exercise):
         assert answer.kind is not Kind.RIGHT
         assert str(answer)
         assert 'role="status"' in answer._repr_html_()
+
+
+@pytest.mark.parametrize("exercise", ALL, ids=name_of)
+@pytest.mark.parametrize("junk", ["return"])
+def test_junk_in_some_cases_only_is_answered_and_never_raises(exercise, junk):
+    head, body = exercise.source.split(":\n", 1)
+    names, kinds = ", ".join(inspect.signature(exercise.reference).parameters), set()
+    for rest in (0, 1):
+        some = f"    if len(str([{names}])) % 2 == {rest}:\n        {junk}\n"
+        kinds.add(exercise.check(attempt_at(exercise, f"{head}:\n{some}{body}")).kind)
+    assert kinds != {Kind.RIGHT}
 
 
 @pytest.mark.parametrize("exercise", ALL, ids=name_of)

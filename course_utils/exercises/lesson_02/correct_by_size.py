@@ -12,6 +12,7 @@ def correct_by_size(value, error, rate):
 def _each_sign(rng: np.random.Generator, case: int) -> Arguments:
     # The first two steps are longer than 2, so that a cap shows.
     error = (1, -1)[case % 2] * round(rng.uniform(20 if case > 1 else 800, 900), 1)
+    error *= case != 5  # once it is found
     value = {6: 0.01, 7: -0.4}.get(case, round(rng.uniform(2, 9), 2))  # it goes below 0
     return value, error, float(rng.choice([0.0005, 0.002, 0.003])) if case > 1 else 0.003
 
