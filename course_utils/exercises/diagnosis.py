@@ -30,6 +30,7 @@ _PAIRS = 500
 _OTHER_ARGUMENTS: dict[str, Callable[[Any], Any]] = {
     "the sign of {} were turned round": lambda value: -value,
     "the sign of {} were lost": abs,
+    "{} were always 1": lambda value: 1 if isinstance(value, int) else value,
     "only the sign of {} counted: its size must count, too": np.sign,
     "only the last item of {} were used": lambda value: value[-1:],
     "the last item of {} were left out": lambda value: value[:-1],
@@ -121,7 +122,7 @@ class Search:
         solution = self.task.ticking
         places = range(len(self.task.parameters))
         for count, (said, way) in itertools.product((1, 2), _OTHER_ARGUMENTS.items()):
-            if count == 2 and " sign " in said:
+            if count == 2 and (" sign " in said or " 1" in said):
                 continue  # two signs that are lost may have the same result by chance
             for changed in itertools.combinations(places, count):
 

@@ -22,6 +22,7 @@ _SHORT = 3
 """A function with fewer lines below its def needs no number of a line."""
 _ROUNDABOUT = 2
 """So many signs further off, at most, comes code that is mended in several places."""
+_GIVES = re.compile(" stands where | is missing around ")
 _SIGN = re.compile(r"[\w.]+|\*\*|//|[<>=!]=|[^\w\s]")
 
 Named = tuple[int, int, int, str]
@@ -117,10 +118,12 @@ class Mending:
                 mended = Mending(self.runs, self.attempt, self.variants.tree)
             for then, rank, _, sentence in mended._in_one_place():
                 places = re.findall("`(.*?)`", sentence)
+                first = self.slips[at]
                 if _says_less(rank) and " stands where " in sentence:
                     continue
+                if places and f"`{places[0]}`" in first.sentence and _GIVES.search(first.sentence):
+                    continue  # what the first puts there, the second changes: neither is right
                 if then <= off and then < before and places and places[0] in self.variants.code():
-                    first = self.slips[at]
                     said = [self._with_lines([first], first.sentence), sentence]
                     found.append((less + _says_less(rank), then, len(found), said))
         return min(found)[-1] if found else []

@@ -27,7 +27,8 @@ def at_least(cases: Cases, asked: list[str]) -> str:
     if any(each is None for pair in pairs for each in pair):
         return ""
     if all(np.ndim(came) == 0 and np.ndim(right) == 1 for came, right in pairs):
-        return "One number comes back: all of them are asked for, as a list."
+        wanted = f"{', '.join(asked[:-1])} and {asked[-1]}" if asked else "a list of numbers"
+        return f"One number comes back: {wanted} {'are' if asked else 'is'} asked for."
     whole = [[bool(np.all(each == np.round(each))) for each in pair] for pair in pairs]
     only = all(came for came, _ in whole) and not any(right for _, right in whole)
     return "Only whole numbers come back: decimals are asked for." if only else ""

@@ -71,6 +71,10 @@ WRONG = {
     ],
     "random_guess": [
         (
+            "return red * rng.uniform(0, 10) + blue * rng.uniform(0, 10) - total",
+            "One number comes back: x and y are asked for.",
+        ),
+        (
             "x = rng.uniform(0, 10)\ny = 10 - x\nreturn x, y",
             "y is what x leaves of 10",
         ),
@@ -348,6 +352,11 @@ WRONG = {
         ),
     ],
     "correct_by_size": [
+        ("value =- rate * error\nreturn value", "The sign belongs before the =, as in -= or +="),
+        (
+            "if error > 0:\n    return value - rate * error\nif error < 0:\n    return value - rate * error",
+            "without a return where `error` is exactly 0",
+        ),
         (
             "return value * (1 - rate * error)",
             "The value is multiplied by a factor",
@@ -671,6 +680,10 @@ WRONG = {
     ],
     "descend": [
         (
+            "weights = np.array(start)\nall_weights, losses = [weights], []\nfor _ in range(steps):\n    losses.append(mean_squared_error(weights, inputs, targets))\n    weights = update(weights, gradient(weights, inputs, targets), learning_rate)\n    all_weights.append(weights)\nreturn all_weights, losses",
+            "The loss of the last weights is missing",
+        ),
+        (
             "weights = start.copy()\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    weights = update(weights, gradient(weights, inputs, targets), learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
             "a tuple has no .copy, in the line `weights = start.copy()`",
         ),
@@ -720,6 +733,10 @@ WRONG = {
         ),
     ],
     "repaired": [
+        (
+            "for step in range(steps):\n    weights = np.array(start, dtype=float)\n    all_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\n    weights = weights - learning_rate * slopes_at(weights, inputs, targets)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "The results are as if `steps` were always 1.",
+        ),
         (
             "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\n    weights = weights - learning_rate * slopes_at(weights, inputs, targets)\nreturn all_weights, losses",
             "update first, then append",
@@ -954,6 +971,10 @@ WRONG = {
     ],
     "tries_until": [
         (
+            "tries = 1\nfor place, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        tries = place\n        break\nif tries == 1:\n    return float('inf')\nreturn tries",
+            "returned",
+        ),
+        (
             "n = 0\nwhile abs(errors[n]) > tolerance:\n    n += 1\nreturn n",
             "goes on beyond the end of the list",
         ),
@@ -1021,12 +1042,16 @@ WRONG = {
     ],
     "one_at_a_time": [
         (
+            "new = weights.copy()\nif turn % 2 == 0:\n    new[0] -= 0.001 * error\n    return new\nnew[1] -= 0.001 * error",
+            "It comes to its end without a return where `turn` is odd",
+        ),
+        (
             "new = weights.copy()\nnew[int(rng.integers(2))] -= 0.001 * error\nreturn new",
             "`turn` is not used",
         ),
         (
             "new = weights.copy()\nnew[1 - turn % 2] -= 0.001 * error\nreturn new",
-            "The turns are swapped",
+            "In turn 0, 2, 4 … the first weight, whose place is 0, should move",
         ),
         (
             "new = weights.copy\nnew[turn % 2] -= 0.001 * error\nreturn new",
@@ -1235,7 +1260,12 @@ WRONG = {
         ),
         (
             "return np.argsort(-(given - targets))[:count]",
-            "It sorts the errors with their signs. Sort by size, the largest first: -abs(given - target",
+            "It sorts the errors with their signs. Their sizes count: abs(given - targets).",
+        ),
+        (
+            "sizes = [abs(g - t) for g, t in zip(given, targets)]\n"
+            "return np.array([sizes.index(size) for size in sorted(sizes)[::-1][:count]])",
+            "7 of 8 random inputs came out right",
         ),
         (
             "return np.argsort(-abs(given - targets))",

@@ -55,6 +55,7 @@ def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
         Mistake("[weights], [mean_squared_error(weights, inputs, targets)]", "[], []", "The start is missing: both lists should begin with it, with the weights in one and their loss in the other."),
         Mistake("= [weights], ", "= [], ", "In the list of weights the start is missing."),
         Mistake("[mean_squared_error(weights, inputs, targets)]", "[]", "In the list of losses the loss at the start is missing."),
+        Mistake(_BOTH, "return all_weights, losses[:-1]", "The loss of the last weights is missing: begin the list with the loss at the start, and append the loss of the new weights in each round."),
         Mistake(_BOTH, "return losses, all_weights", "The two lists come in the wrong order: first the weights, then the losses."),
         Mistake(_BOTH, "return all_weights[-1], losses[-1]", "Only the last weights and the last loss come back: return both lists, from the start on."),
         Mistake(_BOTH, "return list(zip(all_weights, losses))", "It returns one list of pairs. Two lists are asked for, one of all weights and one of all losses."),

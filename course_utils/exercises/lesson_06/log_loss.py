@@ -36,11 +36,11 @@ exercise = Exercise(
         Mistake("np.log(1 - given)", "(1 - np.log(given))", "The 1 stands outside the logarithm. For the answer no, take the logarithm of 1 − p: first subtract, then the logarithm."),
         Mistake("np.log(1 - given)", "np.log(given)", "Both parts take the logarithm of p. For the answer no it is that of 1 − p."),
         Mistake("+ (1 -", "- (1 -", "The part for the answer no has the wrong sign. Add both parts up, and let the minus stand before both."),
-        Mistake(_COSTS, "(1 - targets) * np.log(1 - given)", "Only the rows with the answer no cost anything. Add the part with the targets."),
+        Mistake(_COSTS, "(1 - targets) * np.log(1 - given)", "Only the rows with the answer no cost anything: the part with the targets is missing, or it is always 0."),
         Mistake("", f"return np.mean(np.abs({_GIVEN} - targets))", "It is the mean size of the errors. The log loss is asked for."),
         Mistake("targets * np.log(given) + (1 - targets) *", "(1 - targets) * np.log(given) + targets *",
                 "Yes and no have changed places: for a target of 1, take the log of the prediction."),
-        Mistake(_COSTS, "targets * np.log(given)", "Only the rows with the answer yes cost anything. Add the part with 1 − targets."),
+        Mistake(_COSTS, "targets * np.log(given)", "Only the rows with the answer yes cost anything: the part with 1 − targets is missing, or it is always 0."),
         Mistake("", "return np.mean((sigmoid(inputs @ weights) - targets) ** 2)", "It is the mean squared error of the predictions. The log loss is asked for."),
     ),
     hints=(

@@ -48,7 +48,7 @@ exercise = Exercise(
             for sign in ("", "-")
         ),
         Mistake("return moved", "return moved[turn % 2]", "It returns only the weight that moved. Return both: the other one stays as it was."),
-        Mistake(_LESS.format("turn % 2"), _LESS.format("1 - turn % 2"), "The turns are swapped: in turn 0, 2, 4 … the first weight moves, in the others the second one."),
+        Mistake(_LESS.format("turn % 2"), _LESS.format("1 - turn % 2"), "In turn 0, 2, 4 … the first weight, whose place is 0, should move; in the others the second one."),
         *(
             Mistake(_LESS.format("turn % 2"), f"if turn % 2 == {even}:\n        {_LESS.format(even)}", f"In turn {turns} … nothing moves: it is the turn of the {whose} weight.")
             for even, turns, whose in ((0, "1, 3, 5", "second"), (1, "0, 2, 4", "first"))

@@ -15,16 +15,19 @@ def largest_mistakes(given, targets, count):
 
 
 def _some_rows(rng: np.random.Generator, case: int) -> Arguments:
-    """Return what was given, targets, and how many are asked for; once two errors are equal."""
+    """Return what was given, targets, and how many are asked for; once two rows are equal."""
     rows, count = 5, 2 + case % 3  # few enough to follow by hand
     targets = rng.integers(20, 90, size=rows) + rng.permutation(rows) / 10
     sizes = rng.permutation(np.arange(1, rows + 1) * 3.0)
     largest = np.argsort(-sizes)
-    if case == 5:
-        targets, sizes[largest[1]] = targets.round(), sizes[largest[0]]
     signs = np.ones(rows)
     signs[largest[::2]] = -1  # the largest is too small an answer, the next one too large
-    return targets + signs * sizes, targets, count
+    given = targets + signs * sizes
+    if case == 5:  # the row of the second largest comes twice
+        given, targets = given.round(), targets.round()
+        for each in (given, targets):
+            each[largest[2]] = each[largest[1]]
+    return given, targets, count
 
 
 def _equal_ones_in_any_order(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -49,8 +52,8 @@ exercise = Exercise(
     array=list,
     walk=_equal_ones_in_any_order,
     mistakes=(
-        Mistake("-sizes", "given - targets", "It sorts the errors with their signs, the smallest first. Sort by size, the largest first: -abs(given - targets)."),
-        Mistake("-sizes", "targets - given", "It sorts the errors with their signs. Sort by size, the largest first: -abs(given - targets)."),
+        Mistake("-sizes", "given - targets", "It sorts the errors with their signs, the smallest first. Their sizes count, abs(given - targets), and the largest comes first."),
+        Mistake("-sizes", "targets - given", "It sorts the errors with their signs. Their sizes count: abs(given - targets)."),
         Mistake(_ORDER, "-np.sort(-sizes)[:count]", "These are the sizes. The places of the rows are asked for: argsort returns places."),
         Mistake(_ORDER, "np.sort(sizes)[-count:]", "These are the sizes. The places of the rows are asked for: argsort returns places."),
         *(

@@ -60,11 +60,13 @@ def slips(
             for index, node in enumerate(value if isinstance(value, list) else [value]):
                 if not isinstance(node, ast.expr) or is_quiet(node):
                     continue
-                changes = [*_of_expression(node, parent, field, names, own, constants)]
+                changes = [*_of_expression(node, parent, field, names, own, parameters, constants)]
                 if field != "func":
                     changes += of_terms(node, parent, field, terms)
                 at = index if isinstance(value, list) else None
                 for rank, (new, sentence) in changes:
+                    if _with_itself(parent, field, new):
+                        continue
                     placed = ast.copy_location(new, node)
                     found.append(
                         (rank, Slip(parent, field, placed, sentence, node.lineno, index=at))
@@ -106,12 +108,24 @@ def _swapped(function: ast.FunctionDef, parameters: list[str]) -> Iterator[Slip]
         yield Slip(function, "body", body, f"`{first}` and `{second}` have changed places.")
 
 
+def _with_itself(parent: ast.AST, field: str, new: ast.expr) -> bool:
+    """Tell whether a change subtracts a thing from itself, say, which seems right by chance."""
+    if isinstance(parent, ast.Compare):
+        other = parent.comparators[0] if field == "left" else parent.left
+    elif isinstance(parent, ast.BinOp) and not isinstance(parent.op, ast.Add | ast.Mult):
+        other = parent.right if field == "left" else parent.left
+    else:
+        return False
+    return ast.unparse(new) == ast.unparse(other)
+
+
 def _of_expression(
     node: ast.expr,
     parent: ast.AST,
     field: str,
     names: list[str],
     own: list[str],
+    parameters: list[str],
     constants: Iterable[float],
 ) -> Iterator[tuple[int, Change]]:
     """Yield a rank, the likeliest first, and a change to an expression."""
@@ -137,7 +151,7 @@ def _of_expression(
     elif isinstance(node, ast.List | ast.Tuple) and reads:
         yield from ((2, change) for change in of_list(node))
     elif isinstance(node, ast.Constant) and not _rounds(parent):
-        yield from ((4, change) for change in of_number(node, parent, constants, own))
+        yield from ((4, change) for change in of_number(node, parent, constants, own, parameters))
     elif isinstance(node, ast.Name) and reads and field != "func":
         yield from ((5, change) for change in of_name(node, parent, names, constants))
     if isinstance(parent, ast.Return) or (isinstance(parent, ast.Call) and field == "args"):

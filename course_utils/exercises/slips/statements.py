@@ -56,7 +56,7 @@ def _stored_otherwise(one: ast.stmt, short: str) -> Iterator[tuple[ast.stmt, str
         return
     if isinstance(target := one.targets[0], ast.Name | ast.Subscript):
         lost = f"In {short}, what was there before is forgotten: add to it, with +=."
-        if isinstance(getattr(one.value, "operand", None), ast.Name):
+        if ast.unparse(one.value).startswith(("-", "+")):
             lost = "The sign belongs before the =, as in -= or +=: as it is, the old value is lost."
         yield ast.AugAssign(target, ast.Add(), one.value), lost
 

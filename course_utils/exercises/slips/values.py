@@ -43,7 +43,11 @@ def of_list(node: ast.List | ast.Tuple) -> Iterator[Change]:
 
 
 def of_number(
-    node: ast.Constant, parent: ast.AST, constants: Iterable[float], names: list[str]
+    node: ast.Constant,
+    parent: ast.AST,
+    constants: Iterable[float],
+    names: list[str],
+    parameters: list[str],
 ) -> Iterator[Change]:
     value = node.value
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -57,7 +61,8 @@ def of_number(
             stands = f"{place(parent)}`{value}` stands where `{other}` is meant."
             yield ast.Constant(other), stands
     for name in names:
-        fixed = f"{place(parent)}`{value}` is a fixed number: the parameter `{name}` is meant."
+        kind = "the parameter " if name in parameters else ""
+        fixed = f"{place(parent)}`{value}` is a fixed number: {kind}`{name}` is meant."
         yield ast.Name(name, ast.Load()), fixed
 
 
