@@ -971,6 +971,11 @@ WRONG = {
     ],
     "tries_until": [
         (
+            "for place, e in enumerate(errors):\n    if -10 <= e <= 10:\n        return place\n"
+            "return float('inf')",
+            "In 2 places, line 3: `10` is a fixed number: the parameter `tolerance` is meant.",
+        ),
+        (
             "tries = 1\nfor place, error in enumerate(errors):\n    if abs(error) <= tolerance:\n        tries = place\n        break\nif tries == 1:\n    return float('inf')\nreturn tries",
             "returned",
         ),

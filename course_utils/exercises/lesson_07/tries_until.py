@@ -21,7 +21,8 @@ def _some_errors(rng: np.random.Generator, case: int) -> Arguments:
         errors[8] = tolerance - 2
     elif case != 1:
         hit = {4: 0, 6: 1}.get(case, int(rng.integers(3, 5)))
-        errors[hit] = (1, -1)[case % 2] * (tolerance if case % 4 == 2 else tolerance - 1)
+        size = 8 if case == 0 else tolerance if case % 4 == 2 else tolerance - 1
+        errors[hit] = (1, -1)[case % 2] * size  # 8: neither a fixed 10 nor a square is right
         errors[hit + int(rng.integers(2, 4))] = -(1 if case == 5 else tolerance - 3)
         errors[8] = tolerance - 2 if case % 2 else tolerance + 200  # the last hit, not the best
         errors[7] = tolerance - 1 if case == 7 else errors[7]  # and it stays near from here
