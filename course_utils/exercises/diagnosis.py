@@ -53,6 +53,7 @@ class Search:
         self.tree = code_of(attempt)
         self.runs = Runs(task, trials, list(map(Trial, further)))
         self.mending = Mending(self.runs, attempt, self.tree)
+        self.runs.attempt = self.mending.as_it_is
 
     def names(self, right: list[Any] | None = None) -> list[str]:
         """Return what names the mistake, or nothing; ``right`` are the right results."""

@@ -35,12 +35,14 @@ class Mending:
     def __init__(self, runs: Runs, attempt: Callable[..., Any], tree: ast.FunctionDef | None):
         self.runs, self.task, self.attempt, self.tree = runs, runs.task, attempt, tree
         self.slips = list[Slip]()
+        self.as_it_is: Callable[..., Any] | None = None
         if tree is None or attempt.__closure__:
             return
         outside: dict[str, object] = getattr(attempt, "__globals__", {})
         held = {k: v for k, v in self.task.names.items() if isinstance(v, int | float)}
         known = {*names_in(tree), *outside, *self.task.names, *dir(builtins), HOLE}
         self.variants = Variants(ticking(tree), outside)
+        self.as_it_is = self.variants.mended()
         self.slips = slips(
             self.variants.tree,
             (*numbers_in(self.task.source), *held.values()),

@@ -2,6 +2,7 @@
 
 import contextlib
 import copy
+import functools
 import io
 import time
 import warnings
@@ -25,8 +26,17 @@ SECONDS = 0.9
 """So long may a search take, where its candidates are too slow to try as many as are allowed."""
 _MOST_WAITED = 20.0
 """Seconds; on a busy machine the same search takes longer."""
+Did = tuple[str, object]
+"""How a call ended, and a print of what came back."""
+Case = tuple[Trial, Did]
+"""What is handed over, and what should come of it."""
+
 FIRST = 3
 """So many cases tell whether it is worth while to try the others."""
+_CHANGED = "changed"
+_TIMES_AS_MANY = 4
+"""In so many times as many other cases, too, two functions must do the same: among a thousand, one
+may well do so by chance in the first cases."""
 
 
 def quietly(search: Callable[[], Any]) -> Any:
@@ -45,19 +55,21 @@ class Runs:
 
     ``further`` are inputs that it was not tried on, since it did not end before. A search ends by
     a count of the functions that it tries: on a busy machine, too, it finds the same each time.
+    ``attempt`` is the attempt with loops that count their rounds, where its code can be read.
     """
 
     def __init__(self, task: "Task", trials: list[Trial], further: list[Trial]):
         self.task, self.trials = task, trials
         self._until, self._left = time.thread_time() + SECONDS, 0
-        self.came = tuple(map(_done, trials))
-        wanted = [_mark(*self.once(task.reference, trial)) for trial in (*trials, *further)]
-        cases = list(zip((*trials, *further), wanted, strict=True))
-        first = list(zip(self.came[:FIRST], cases, strict=False))
+        self.came = tuple(map(_did, trials))
+        self.attempt: Callable[..., Any] | None = None
+        asked = [*trials, *further]
+        cases = [(trial, self.once(task.reference, trial)) for trial in asked]
         # Where the attempt itself is wrong, most changes are soon seen to be of no use.
-        wrong = [case for came, case in first if came != case[1]]
-        right = [case for came, case in first if came == case[1]]
-        self._cases = [*wrong, *right, *cases[len(first) :]]
+        wrong = [at for at, came in enumerate(self.came[:FIRST]) if came != cases[at][1]]
+        self._cases = [
+            cases[at] for at in sorted(range(len(cases)), key=lambda at: at not in wrong)
+        ]
 
     def may_try(self, count: int) -> None:
         """Let so many functions be tried from now on."""
@@ -74,18 +86,35 @@ class Runs:
     def do_the_same(self, function: Callable[..., Any]) -> bool:
         """Tell whether a function does what the attempt did, case by case."""
         self._left -= 1
-        each = zip(self.trials, self.came, strict=True)
-        return all(_mark(*self.once(function, trial, MOST_ROUNDS)) == done for trial, done in each)
+        came = list(zip(self.trials, self.came, strict=True))
+        return self._agree(function, came, MOST_ROUNDS) and self._agree(function, self._came_later)
 
     def are_right(self, function: Callable[..., Any]) -> bool:
         """Tell whether a function does what is asked for, in all cases."""
         self._left -= 1
-        return all(_mark(*self.once(function, trial)) == wanted for trial, wanted in self._cases)
+        return self._agree(function, self._cases) and self._agree(function, self._others)
 
-    def once(
-        self, function: Callable[..., Any], trial: Trial, rounds: int = _FEWER_ROUNDS
-    ) -> tuple[str, Any]:
-        """Return what a function does in one case, and what it returns.
+    def _agree(
+        self, function: Callable[..., Any], cases: list[Case], rounds: int = _FEWER_ROUNDS
+    ) -> bool:
+        return all(self.once(function, trial, rounds) == done for trial, done in cases)
+
+    @functools.cached_property
+    def _others(self) -> list[Case]:
+        """Other cases, with what the solution does in them."""
+        trials = [Trial(case) for _ in range(_TIMES_AS_MANY) for case in self.task.cases()]
+        return [(trial, self.once(self.task.reference, trial)) for trial in trials]
+
+    @functools.cached_property
+    def _came_later(self) -> list[Case]:
+        """The other cases, with what the attempt does in them, where it comes to an end."""
+        if (attempt := self.attempt) is None:
+            return []
+        came = [(trial, self.once(attempt, trial)) for trial, _ in self._others]
+        return [(trial, (how, value)) for trial, (how, value) in came if how in ("", _CHANGED)]
+
+    def once(self, function: Callable[..., Any], trial: Trial, rounds: int = _FEWER_ROUNDS) -> Did:
+        """Return what a function does in one case, and a print of what it returns.
 
         In the first cases its loops may make so many ``rounds``; a wrong one may need more.
         """
@@ -98,19 +127,16 @@ class Runs:
             with np.errstate(all="ignore"):
                 value = run(*handed)
         except Endless:
-            return "endless", None
+            return _did(Trial(trial.arguments, endless=True))
         except (Exception, SystemExit) as error:
-            return type(error).__name__, None
-        return "changed" if is_changed(handed, trial.arguments) else "", value
+            return _did(Trial(trial.arguments, raised=error))
+        changed = is_changed(handed, trial.arguments)
+        return _did(Trial(trial.arguments, value, changed_its_arguments=changed))
 
 
-def _done(trial: Trial) -> object:
+def _did(trial: Trial) -> Did:
     if trial.endless:
-        return _mark("endless", None)
+        return "endless", None
     if trial.raised is not None:
-        return _mark(type(trial.raised).__name__, None)
-    return _mark("changed" if trial.changed_its_arguments else "", trial.value)
-
-
-def _mark(did: str, value: Any) -> object:
-    return did, print_of(value)
+        return type(trial.raised).__name__, None
+    return _CHANGED if trial.changed_its_arguments else "", print_of(trial.value)

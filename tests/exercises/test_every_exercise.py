@@ -9,6 +9,8 @@ import pytest
 
 from course_utils import exercises
 from course_utils.exercises.answer import Answer, Kind
+from course_utils.exercises.exercise import Exercise
+from course_utils.exercises.task import CASES
 from tests.exercises.written import attempt_at
 
 ALL = [getattr(exercises, name) for name in exercises.__all__]
@@ -162,3 +164,19 @@ def test_solution_shows_code_and_says_why(exercise):
 def test_hints_do_not_contain_the_solution(exercise):
     body = exercise.solution().code.split("return", 1)[1].strip()
     assert not any(body in hint for hint in exercise.hints)
+
+
+def doubled(x):
+    return x + x
+
+
+def test_what_is_right_in_the_first_cases_by_chance_is_not_named():
+    drawn = itertools.count()
+    exercise = Exercise(  # with 2, `x * x` is as good as `x + x`
+        written=doubled,
+        arguments=lambda rng, case: (2 if next(drawn) < CASES else int(rng.integers(3, 99)),),
+        hints=("", ""),
+        why="",
+    )
+    said = str(exercise.check(attempt_at(exercise, "def doubled(x):\n    return x * x + 1")))
+    assert "leave that out" not in said
