@@ -79,6 +79,10 @@ addEventListener("DOMContentLoaded", () => {
     await window.jupyterapp?.commands.execute("docmanager:save-all").catch(() => {});
     location.href = back.href;
   }, { once: true });
-  const place = () => document.querySelector("#jp-MainLogo")?.replaceChildren(back) ?? requestAnimationFrame(place);
+  // Once: a link that is put there anew while the mouse is down on it is never clicked.
+  const place = () => {
+    const logo = document.querySelector("#jp-MainLogo");
+    if (logo) logo.replaceChildren(back); else requestAnimationFrame(place);
+  };
   place();
 });

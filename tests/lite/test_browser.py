@@ -4,7 +4,7 @@ import re
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from lite import offline
 from tests.browser import jupyter
@@ -42,6 +42,14 @@ SAVE_SLOWLY = """() => {
     await new Promise(done => setTimeout(done, 4000));
     return saved;
   };
+}"""
+
+
+SOURCES = """async path => {
+  const { contents } = window.jupyterapp.serviceManager;
+  const { content } = await contents.get(path, { content: true });
+  const code = content.cells.filter(cell => cell.cell_type === "code");
+  return code.map(cell => [cell.source].flat().join(""));
 }"""
 
 
@@ -105,32 +113,26 @@ def assert_explorers_follow(page: Page) -> None:
         move_thirty_times(explorer, explorer.locator(".noUi-handle").first)
 
 
-def test_start_leads_a_new_visitor_to_lesson_00_which_runs_and_remembers(visitor, server):
-    """One page from Start to All lessons: run, loaded anew, and left."""
+@pytest.fixture(scope="module")
+def page(visitor, server):
+    """The one page that shows lesson 00 to a new visitor: the tests go on from each other."""
     with page_at(visitor, server.address) as page:
-        page.click("text=Start >> nth=0")
-        expect(page.locator("#loading")).to_contain_text("Python is loading")
-        run_all(page)
-        expect(page.locator(".lm-mod-current", has_text="00_start_here").first).to_be_visible()
-        expect(page).to_have_title("00 start here · How does a neuron learn?")
-        assert_all_ran(page)
-        # No box that looks like an error, such as the one about a font cache.
-        expect(page.locator("[data-mime-type*=stderr]")).to_have_count(0)
-        assert_what_was_done_is_there_again(page)
-        assert_explorers_follow(page)
-        asked = []
-        page.on("dialog", lambda leave: asked.append(leave.message) or leave.accept())
-        page.evaluate(SAVE_SLOWLY)
-        page.locator(".jp-CodeCell .cm-content").first.click()
-        page.keyboard.press("Control+End")
-        page.keyboard.type("\n# mine")
-        page.keyboard.press("Control+s")  # and while that still goes on
-        page.get_by_role("link", name="All lessons").click()
-        expect(page.locator("h1", has_text="How does a neuron learn?")).to_be_visible()
-        assert asked == []  # not whether to leave, for all is saved
+        yield page
 
 
-def assert_what_was_done_is_there_again(page: Page) -> None:
+def first_text(page: Page) -> Locator:
+    return page.locator(".jp-CodeCell .cm-content").first
+
+
+def test_start_leads_a_new_visitor_to_lesson_00_which_runs_and_remembers(page):
+    page.click("text=Start >> nth=0")
+    expect(page.locator("#loading")).to_contain_text("Python is loading")
+    run_all(page)
+    expect(page.locator(".lm-mod-current", has_text="00_start_here").first).to_be_visible()
+    expect(page).to_have_title("00 start here · How does a neuron learn?")
+    assert_all_ran(page)
+    # No box that looks like an error, such as the one about a font cache.
+    expect(page.locator("[data-mime-type*=stderr]")).to_have_count(0)
     page.get_by_text("too heavy", exact=True).first.click()
     page.get_by_text("This is my prediction", exact=True).first.click()
     page.locator(".course-panel .noUi-handle").first.focus()
@@ -144,32 +146,59 @@ def assert_what_was_done_is_there_again(page: Page) -> None:
     recorded = "Recorded: too heavy. The result has been shown."
     expect(page.get_by_text(recorded)).to_be_visible()
     expect(page.locator(".live-sentence").first).to_contain_text(moved)
+    assert_explorers_follow(page)
 
 
-def test_a_way_out_of_an_endless_cell_is_said_where_it_is_needed(visitor, server):
-    with page_at(visitor, lesson(server, "00_start_here")) as page:
-        page.locator(".jp-CodeCell").first.wait_for(timeout=120_000)
-        jupyter.wait_for_kernel(page)
-        cell = page.locator(".jp-CodeCell").nth(1).locator(".cm-content")  # the first one imports
-        cell.click()
-        page.keyboard.press("Control+a")
-        page.keyboard.type("while True: pass")
-        page.keyboard.press("Shift+Enter")
-        busy = '.jp-Notebook-ExecutionIndicator[data-status="busy"]'
-        page.locator(busy).wait_for(state="attached", timeout=120_000)
-        page.click('[data-command="notebook:interrupt-kernel"], [data-jp-item-name="interrupt"]')
-        told = page.locator("#course-told")
-        expect(told).to_contain_text("Restart Kernel")
-        page.click('.lm-MenuBar-itemLabel:text-is("Kernel")')
-        page.click('.lm-Menu-itemLabel:text-is("Restart Kernel…")')
-        page.click('.jp-Dialog button:has-text("Restart")')
-        expect(told).to_have_count(0, timeout=120_000)
-        expect(cell).to_contain_text("while True")
-        # The new kernel explains a missing name before any cell has imported the course.
-        page.locator(".jp-CodeCell .cm-content", has_text="predictions.ask").first.click()
-        page.keyboard.press("Shift+Enter")
-        missing = page.get_by_text("predictions is not there yet. The cell under").first
-        expect(missing).to_be_visible(timeout=120_000)
+def test_a_way_out_of_an_endless_cell_is_said_where_it_is_needed(page):
+    cell = page.locator(".jp-CodeCell").nth(1).locator(".cm-content")  # the first one imports
+    cell.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("while True: pass")
+    page.keyboard.press("Shift+Enter")
+    busy = '.jp-Notebook-ExecutionIndicator[data-status="busy"]'
+    page.locator(busy).wait_for(state="attached", timeout=120_000)
+    page.click('[data-command="notebook:interrupt-kernel"], [data-jp-item-name="interrupt"]')
+    told = page.locator("#course-told")
+    expect(told).to_contain_text("Restart Kernel")
+    page.click('.lm-MenuBar-itemLabel:text-is("Kernel")')
+    page.click('.lm-Menu-itemLabel:text-is("Restart Kernel…")')
+    page.click('.jp-Dialog button:has-text("Restart")')
+    expect(told).to_have_count(0, timeout=120_000)
+    expect(cell).to_contain_text("while True")
+    # The new kernel explains a missing name before any cell has imported the course.
+    page.locator(".jp-CodeCell .cm-content", has_text="predictions.ask").first.click()
+    page.keyboard.press("Shift+Enter")
+    missing = page.get_by_text("predictions is not there yet. The cell under").first
+    expect(missing).to_be_visible(timeout=120_000)
+
+
+def test_one_click_saves_and_leads_back_to_all_lessons(page):
+    asked = []
+    page.on("dialog", lambda leave: asked.append(leave.message) or leave.accept())
+    page.evaluate(SAVE_SLOWLY)
+    first_text(page).click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("\n# mine")
+    page.keyboard.press("Control+s")  # and while that still goes on
+    page.get_by_role("link", name="All lessons").click(delay=100)  # as long as a finger needs
+    expect(page.locator("h1", has_text="How does a neuron learn?")).to_be_visible()
+    assert asked == []  # not whether to leave, for all is saved
+
+
+def test_a_fresh_copy_puts_aside_what_was_written(page, server):
+    page.get_by_role("button", name="Fresh copy of 00 Start here").click()
+    expect(page.locator("#said")).to_contain_text("00_start_here_mine_1.ipynb")
+    expect(page.get_by_role("button", name="Fresh copy of 00 Start here")).to_have_count(0)
+    page.goto(lesson(server, "00_start_here"))
+    expect(first_text(page)).to_contain_text("import", timeout=60_000)
+    expect(first_text(page)).not_to_contain_text("# mine")
+    expect(
+        page.locator(".jp-DirListing-item", has_text="00_start_here_mine_1.ipynb")
+    ).to_be_visible()
+    put_aside = page.evaluate(SOURCES, "00_start_here_mine_1.ipynb")
+    assert put_aside[0].endswith("\n# mine")
+    assert put_aside[1] == "while True: pass"
+    page.goto("about:blank")  # its kernel ends
 
 
 def test_a_phone_is_led_to_pages_to_read(browser, server):
@@ -193,29 +222,6 @@ def test_lesson_runs_to_the_end_and_its_explorers_follow(visitor, server, name):
         run_all(page)
         assert_all_ran(page)
         assert_explorers_follow(page)
-
-
-def test_work_is_kept_and_a_fresh_copy_puts_it_aside(visitor, server):
-    def first_text(page):
-        return page.locator(".jp-CodeCell .cm-content").first
-
-    with page_at(visitor, lesson(server, "01_guess")) as page:
-        first_text(page).click()
-        page.keyboard.press("Control+End")
-        page.keyboard.type("\n# mine")
-        page.keyboard.press("Control+s")
-        expect(page.locator(".lm-TabBar-tab.jp-mod-dirty")).to_have_count(0)
-    with page_at(visitor, server.address) as page:
-        page.get_by_role("button", name="Fresh copy of 01 Guess").click()
-        expect(page.locator("#said")).to_contain_text("01_guess_mine_1.ipynb")
-        expect(page.get_by_role("button", name="Fresh copy of 01 Guess")).to_have_count(0)
-    with page_at(visitor, lesson(server, "01_guess")) as page:
-        expect(first_text(page)).to_contain_text("import", timeout=60_000)
-        expect(first_text(page)).not_to_contain_text("# mine")
-        mine = {"path": "01_guess_mine_1.ipynb"}
-        page.evaluate("mine => jupyterapp.commands.execute('docmanager:open', mine)", mine)
-        mine = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .cm-content", has_text="# mine")
-        expect(mine.first).to_be_visible(timeout=60_000)
 
 
 def test_a_second_visit_needs_no_network(visitor, server, built):
