@@ -87,36 +87,18 @@ def test_a_link_fetches_a_teachers_notebooks_beside_the_course(built, launched, 
     assert (built.repository / "own" / "first.ipynb").exists()
 
 
-def test_launch_opens_lesson_00_which_runs(browser, launched):
-    page = opened(browser, launched, "notebooks/00_start_here")
+def test_launch_opens_lesson_00_which_runs_and_its_explorer_follows_the_slider(browser, launched):
+    """Open lesson 00 at the address that the link of Binder leads to."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    jupyter.open_notebook(page, launched.format(name="notebooks/00_start_here"))
     expect(page.locator(".lm-mod-current", has_text="00_start_here").first).to_be_visible()
     jupyter.run_all(page)
-    expect(page.locator(".live-picture").first).to_be_attached()
-    close(page)
-
-
-def test_the_explorer_of_lesson_05_follows_the_slider(browser, launched):
-    page = opened(browser, launched, "notebooks/05_the_learning_rate")
-    cell = page.locator(".jp-CodeCell .jp-InputArea-editor", has_text="explorer = LearningRate")
-    cell.first.click()
-    jupyter.choose(page, "Run", "Run All Above Selected Cell")
     page.click("text=I have no idea yet >> nth=0")
-    cell.first.click()
-    page.keyboard.press("Control+Enter")
-    explorer = page.locator(".course-panel", has=page.locator(".live-movable")).first
-    sentence = explorer.locator(".live-sentence")
-    expect(sentence).to_contain_text("Learning rate 2.83e-7")
-    explorer.locator(".noUi-handle").last.press("ArrowRight")
-    expect(sentence).not_to_contain_text("Learning rate 2.83e-7")
-    expect(sentence).to_contain_text("Learning rate")
+    explorer = page.locator(".course-panel", has=page.locator(".live-picture")).first
+    expect(explorer.locator(".live-sentence")).to_contain_text("256 · 9 + 212 · 8 = 4000 kg")
+    explorer.locator(".noUi-handle").first.press("ArrowRight")
+    expect(explorer.locator(".live-sentence")).to_contain_text("256 · 9.1 + 212 · 8 = 4025.6 kg")
     close(page)
-
-
-def opened(browser, address: str, name: str) -> Page:
-    """Open a lesson at the address that the link of Binder leads to."""
-    page = browser.new_page(viewport={"width": 1280, "height": 1000})
-    jupyter.open_notebook(page, address.format(name=name))
-    return page
 
 
 def close(page: Page) -> None:
