@@ -6,7 +6,6 @@ import io
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from PIL import Image
 
 from course_utils.plots.style import nine_digits
@@ -17,9 +16,11 @@ def png(figure: Figure) -> bytes:
 
     128 colours are enough for what the course draws, and a third of the bytes.
     """
-    for line in figure.findobj(Line2D):
-        x, y = line.get_data(orig=False)
-        line.set_data(nine_digits(np.asarray(x)), nine_digits(np.asarray(y)))
+    for ax in figure.axes:
+        legend = ax.get_legend()
+        for line in (*ax.lines, *(legend.get_lines() if legend else ())):
+            x, y = line.get_data(orig=False)
+            line.set_data(nine_digits(np.asarray(x)), nine_digits(np.asarray(y)))
     drawn, packed = io.BytesIO(), io.BytesIO()
     # Packed for a moment only, so without any effort; the small picture below takes it.
     figure.savefig(drawn, format="png", dpi=2 * figure.dpi, pil_kwargs={"compress_level": 0})
