@@ -13,7 +13,7 @@ import numpy as np
 
 from course_utils.exercises import partly, relations
 from course_utils.exercises.faults import faults
-from course_utils.exercises.mending import Mending
+from course_utils.exercises.mending import Mending, once_mended
 from course_utils.exercises.results import as_numbers, same
 from course_utils.exercises.running import Runs, quietly
 from course_utils.exercises.source import code_of
@@ -21,7 +21,7 @@ from course_utils.exercises.trial import Trial
 from course_utils.exercises.variants import ticker
 
 if TYPE_CHECKING:
-    from course_utils.exercises.task import Task
+    from course_utils.exercises.task import Made, Task
 
 _WRITTEN = 4
 """So many signs nearer counts a mistake that is written down: its sentence says more."""
@@ -95,8 +95,9 @@ class Search:
             yield [said]
         if cases and (said := self._with_other_arguments()):
             yield [said]
-        yield from [both] if (both := self.mending.two_slips()) else []
         yield from ([each] for each in self.task.of_the_notebook(self.attempt))
+        yield from ([each[0][0], once_mended(said)] for each, said in self._written_and_another())
+        yield from [both] if (both := self.mending.two_mistakes()) else []
 
     def _without_effects(self) -> set[str]:
         """Return the names of functions whose results are all that they do."""
@@ -116,6 +117,13 @@ class Search:
                 return
             if self.runs.do_the_same(function):
                 yield self.mending.distance_from(code), sentences
+
+    def _written_and_another(self) -> Iterator[tuple["Made", str]]:
+        """Yield a written mistake with what the attempt's results are beside those of it."""
+        if self.runs.attempt is not None:
+            for made, function in self.task.made_mistakes():
+                if said := self.runs.between(self.runs.attempt, function):
+                    yield made, said
 
     def _with_other_arguments(self) -> str:
         """Return the change to one argument, or to two, with which the solution does the same."""

@@ -96,7 +96,8 @@ def no_way_out(tree: ast.FunctionDef) -> str:
     if isinstance(last, ast.For) and of_kind(ast.Return, last):
         text = ast.unparse(last).splitlines()[0]
         return f"Where `{text}` comes to its end without a return, nothing comes back."
-    return "One way through it ends without a return, or with an empty one."
+    empty = any(is_none(each.value) for each in of_kind(ast.Return, tree))
+    return f"One way through it ends {'with an empty' if empty else 'without a'} return."
 
 
 def waiting(tree: ast.FunctionDef | None) -> str:

@@ -121,7 +121,7 @@ class Judgement:
         is_right = [same(trial.value, right) for trial, right in pairs]
         first, wanted = pairs[is_right.index(False)]
         beside = f"{self._call(first)}{expected(first.value, wanted)}"
-        trials = [replace(each, changed_its_arguments=False) for each, _ in pairs]
+        trials = [trial for trial, _ in pairs]
         met, missed = (
             [each.arguments[0] for each, one in zip(trials, is_right, strict=True) if one is right]
             for right in (True, False)

@@ -3,21 +3,25 @@
 import ast
 import builtins
 import difflib
+import functools
+import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from course_utils.exercises.running import Runs
-from course_utils.exercises.slips import A_PART, A_TERM, HOLE, OF_STATEMENTS, Slip, slips
+from course_utils.exercises.running import CHANGED, Did, Runs
+from course_utils.exercises.slips import A_PART, A_TERM, HOLE, OF_NUMBERS, Slip, slips
 from course_utils.exercises.source import names_in, of_kind
 from course_utils.exercises.variants import Variants, ticking
 from course_utils.exercises.vocabulary import in_their_words, numbers_in
 
-_ONE, _MORE, _SEVERAL, _TWO = 2_500, 600, 500, 1_500
+_ONE, _MORE, _SEVERAL, _FIRST, _TWO = 2_500, 600, 500, 1_500, 3_000
 """So many changes are tried in the search for one slip, for a better one after that, for the same
 slip in several places, and for two slips."""
 _SAYS_LESS = 8
 """So many signs further off counts a mend that only says which term is meant."""
+_ALIKE = 20
+"""So many slips of the same effect are looked at for the one that says most."""
 _SHORT = 3
 """A function with fewer lines below its def needs no number of a line."""
 _ROUNDABOUT = 2
@@ -66,8 +70,9 @@ class Mending:
             if self.runs.is_over():
                 break
             if self._is_right(slip):
-                off = self._off_with(slip) + (_SAYS_LESS if slip.rank == A_TERM else 0)
-                right.append((off, slip.rank, len(right), self._with_lines([slip], slip.sentence)))
+                term = slip.rank in (A_PART, A_TERM) and " stands where " in slip.sentence
+                off = self._off_with(slip) + (_SAYS_LESS if term else 0)
+                right.append((off, slip.rank, len(right), self._sentence(slip)))
                 self.runs.has_found(_MORE)
         return right
 
@@ -100,35 +105,76 @@ class Mending:
                     return [(off, 0, 0, self._with_lines(group, sentence))]
         return []
 
-    def two_slips(self) -> list[str]:
-        """Return the two sentences for the two slips that make the attempt right together.
+    def two_mistakes(self) -> list[str]:
+        """Return two sentences that make the attempt right together.
 
-        Neither leads away from the solution; those that say most come first.
+        They are for two slips that lead nearer to the solution, or for one slip and for what all
+        results still are beside the right ones, or where alone they are still wrong.
         """
-        before, found = (
-            self.distance_from(self.task.source),
-            list[tuple[int, int, int, list[str]]](),
-        )
-        firsts = [
-            (_says_less(one.rank), self._off_with(one), n) for n, one in enumerate(self.slips)
-        ]
-        self.runs.may_try(_TWO)
-        for less, off, at in sorted(firsts):
-            if off > before or self.runs.is_over():
-                continue
-            with self.slips[at].mended():
-                mended = Mending(self.runs, self.attempt, self.variants.tree)
-            for then, rank, _, sentence in mended._in_one_place():
-                places = re.findall("`(.*?)`", sentence)
-                first = self.slips[at]
-                if _says_less(rank) and " stands where " in sentence:
-                    continue
-                if places and f"`{places[0]}`" in first.sentence and _GIVES.search(first.sentence):
-                    continue  # what the first puts there, the second changes: neither is right
-                if then <= off and then < before and places and places[0] in self.variants.code():
-                    said = [self._with_lines([first], first.sentence), sentence]
-                    found.append((less + _says_less(rank), then, len(found), said))
+        before, found = self.distance_from(self.task.source), list[tuple[int, int, list[str]]]()
+        self.runs.may_try(_FIRST)
+        groups = self._by_result()
+        for slip, *_ in groups:
+            if not self.runs.is_over() and (said := self._said_once(slip, self._between)):
+                less = 1 + _says_less(slip.rank)
+                found.append((less, self._off_with(slip), said))
+        firsts = [(self._off_with(alike[0]), alike) for alike in groups if not self.runs.is_over()]
+        self.runs.may_try(_MORE if found else _TWO)
+        pairs = itertools.combinations(firsts, 2)
+        for (_, ones), (_, others) in sorted(pairs, key=lambda pair: pair[0][0] + pair[1][0]):
+            if self.runs.is_over():
+                break
+            if self._is_right(*_both(ones[0], others[0])):
+                *_, one = min(self._right_with(others[0], ones))
+                less, off, other = min(self._right_with(self.slips[one], others))
+                if off < before and not _undo(self.slips[one], self.slips[other]):
+                    two = sorted((self.slips[at] for at in (one, other)), key=_line)
+                    both = list(map(self._sentence, two))
+                    found.append((less, off, both))
+                    self.runs.has_found(_MORE)
+        for off, (slip, *_) in [] if found else firsts:
+            if slip.rank == 0 and (said := self._said_once(slip, self.runs.wrong_only)):
+                found.append((0, off, said))
         return min(found)[-1] if found else []
+
+    def _by_result(self) -> list[list[Slip]]:
+        """Return the slips by what comes back, those together that do the same.
+
+        Some that change nothing are among them, each alone: another slip may hide what they do.
+        """
+        alike = dict[tuple[Did, ...], list[Slip]]()
+        for slip in self.slips:
+            function = self.variants.mended(slip)
+            if function is not None and not self.runs.is_over():
+                did = self.runs.at_first(function)
+                if did[0][0] in ("", CHANGED):
+                    alike.setdefault(did, []).append(slip)
+        as_before = alike.pop(self.runs.at_first(self.as_it_is), []) if self.as_it_is else []
+        nearest = sorted(as_before[: 5 * _ALIKE], key=self._off_with)[:_ALIKE]
+        return [*alike.values(), *([slip] for slip in nearest)]
+
+    def _right_with(self, other: Slip, ones: list[Slip]) -> Iterator[tuple[int, ...]]:
+        """Yield each slip that is right with another: how many say less, how far off, its place."""
+        for one in ones[:_ALIKE]:
+            two = _both(one, other)
+            if one is ones[0] or self._is_right(*two):
+                less = _says_less(one.rank) + _says_less(other.rank)
+                yield less, self._off_with(*two), self.slips.index(one)
+
+    def _said_once(self, slip: Slip, of: Callable[[Callable[..., Any]], str]) -> list[str]:
+        """Return what is said of a slip, and of what is left when it is mended."""
+        function = self.variants.mended(slip)
+        said = of(function) if function is not None else ""
+        lost = " alone: " in said or " missing in " in said
+        if not said or (lost and isinstance(slip.node, ast.Return)):
+            return []
+        return [self._sentence(slip), once_mended(said)]
+
+    def _between(self, function: Callable[..., Any]) -> str:
+        return self.runs.between(function, self.task.reference)
+
+    def _sentence(self, slip: Slip) -> str:
+        return self._with_lines([slip], slip.sentence)
 
     def _with_lines(self, slips: list[Slip], sentence: str) -> str:
         """Return a sentence with the lines that it is about, where the function is not short."""
@@ -151,9 +197,30 @@ def _begun(text: str, letter: Callable[[str], str]) -> str:
     return letter(text[0]) + text[1:]
 
 
+def _undo(*slips: Slip) -> bool:
+    """Tell whether one of two slips leaves a thing out, and the other puts it in elsewhere."""
+    of = {each for slip in slips for each in re.findall("^`[^`]*`", slip.sentence)}
+    return len(of) == 1 and sum(" missing: " in slip.sentence for slip in slips) == 1
+
+
+def _line(slip: Slip) -> int:
+    return slip.line
+
+
+def _both(one: Slip, other: Slip) -> tuple[Slip, Slip]:
+    """Return two slips in the order in which both can be mended: the one inside the other last."""
+    inside = one.after(other)
+    return (other, inside) if inside is not one else (one, other.after(one))
+
+
+def once_mended(sentence: str) -> str:
+    """Return what is said of what is left when another mistake is mended."""
+    return f"Once that is mended, {_begun(sentence, str.lower)}"
+
+
 def _says_less(rank: int) -> bool:
-    """Tell whether a slip is about a term that is missing, or about whole statements."""
-    return rank in (A_PART, A_TERM) or rank >= OF_STATEMENTS
+    """Tell whether a slip is about more than an operation or a call."""
+    return rank >= OF_NUMBERS
 
 
 def distance(one: str, other: str) -> int:
@@ -162,9 +229,17 @@ def distance(one: str, other: str) -> int:
     >>> distance("np.mean(errors)", "sum(errors)")
     2
     """
-    signs, others = (
-        [each.removeprefix("np.") for each in _SIGN.findall(code)] for code in (one, other)
-    )
-    matcher = difflib.SequenceMatcher[str](None, signs, others, autojunk=False)
+    signs, (matcher, count) = _signs(one), _matcher(other)
+    matcher.set_seq1(signs)
     alike = sum(block.size for block in matcher.get_matching_blocks())
-    return len(signs) + len(others) - 2 * alike
+    return len(signs) + count - 2 * alike
+
+
+def _signs(code: str) -> list[str]:
+    return [each.removeprefix("np.") for each in _SIGN.findall(code)]
+
+
+@functools.lru_cache(maxsize=64)
+def _matcher(code: str) -> tuple[difflib.SequenceMatcher[str], int]:
+    signs = _signs(code)
+    return difflib.SequenceMatcher(None, [], signs, autojunk=False), len(signs)

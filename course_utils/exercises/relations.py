@@ -18,15 +18,21 @@ _CLOSE = 1e-6
 
 _OF_THE_RIGHT: dict[str, Callable[[Any], Any]] = {
     "It is the size of the right result: its sign is lost.": np.abs,
-    "Only the sign of what is asked for comes back.": np.sign,
+    "The sign of the result is turned round.": np.negative,
+    "It is 1 minus what is asked for.": lambda right: 1 - right,
     "The order is turned round: what comes last should come first.": lambda right: right[::-1],
-    "The first entry is missing; the others are right.": lambda right: right[1:],
-    "The last entry is missing; the others are right.": lambda right: right[:-1],
     "It is the first of what is asked for: all of it is asked for.": lambda right: right[0],
     "It is the last of what is asked for: all of it is asked for.": lambda right: right[-1],
     "It is the sum of what is asked for: return the values side by side, with commas.": np.sum,
 }
-"""How the right result becomes what came."""
+"""How the right result becomes what came, whatever else was wrong."""
+
+_LESS_THAN_THE_RIGHT: dict[str, Callable[[Any], Any]] = {
+    "Only the sign of what is asked for comes back.": np.sign,
+    "The first entry is missing; the others are right.": lambda right: right[1:],
+    "The last entry is missing; the others are right.": lambda right: right[:-1],
+}
+"""How the right result becomes what came, where much of it is lost."""
 
 _STILL_TO_DO: dict[str, Callable[[Any], Any]] = {
     "The last item of what it returns is right: return that alone.": lambda came: came[-1],
@@ -43,23 +49,46 @@ def of_results(cases: Cases) -> str:
     """Return what all results are beside the right ones, or nothing."""
     if any(isinstance(came, bool | np.bool_) for came, _ in cases):
         return "It says only yes or no: a number is asked for."
-    pairs: list[Any] = [tuple(map(as_numbers, pair)) for pair in cases]
-    if any(came is None or right is None for came, right in pairs):
-        return ""
-    if sum(np.size(came) for came, _ in pairs) < _FEWEST:
+    pairs = _in_numbers(cases)
+    if not pairs:
         return ""
     first = np.ravel(pairs[0][0])[:1]
     if all(np.ndim(came) == 0 and same(came, first[0]) for came, _ in pairs):
         nan = " The logarithm of a number below 0 is such a value, and so is 0 times ∞."
         return f"It is always {shown(first[0])}.{nan if np.isnan(first[0]) else ''}"
+    return _of_numbers(pairs, {**_OF_THE_RIGHT, **_LESS_THAN_THE_RIGHT})
+
+
+def between(cases: Cases, asked: list[str]) -> str:
+    """Return how what came must still be changed to be right, in all cases, or nothing."""
+    return among(cases, asked) or _of_numbers(_in_numbers(cases), _OF_THE_RIGHT)
+
+
+def _in_numbers(cases: Cases) -> list[Any]:
+    pairs: list[Any] = [tuple(map(as_numbers, pair)) for pair in cases]
+    known = all(came is not None and right is not None for came, right in pairs)
+    return pairs if known and sum(np.size(came) for came, _ in pairs) >= _FEWEST else []
+
+
+def _of_numbers(pairs: Cases, of_the_right: dict[str, Callable[[Any], Any]]) -> str:
+    if not pairs or _all_same(pairs):
+        return ""
     with np.errstate(all="ignore"):
-        return next((said for said, sides in _relations(pairs) if _all_same(sides)), "")
+        each = (said for said, sides in _relations(pairs, of_the_right) if _all_same(sides))
+        return next(each, "")
 
 
-def _relations(pairs: Cases) -> Iterator[tuple[str, Iterable[tuple[Any, Any]]]]:
+def _relations(
+    pairs: Cases, of_the_right: dict[str, Callable[[Any], Any]]
+) -> Iterator[tuple[str, Iterable[tuple[Any, Any]]]]:
     """Yield each relation with the two sides that are the same in each case if it holds."""
-    for said, way in _OF_THE_RIGHT.items():
+    for said, way in of_the_right.items():
         yield said, ((came, _of(way, right)) for came, right in pairs)
+    if all(came.shape == right.shape for came, right in pairs):
+        factor = np.sum(pairs[0][0]) / np.sum(pairs[0][1])
+        if 1e-3 < abs(factor) < 1e3:  # any other is no factor that somebody has forgotten
+            times = f"It is always {shown(factor)} times what is asked for."
+            yield times, ((came, factor * right) for came, right in pairs)
     if all(came.ndim > right.ndim for came, right in pairs):
         for said, way in _STILL_TO_DO.items():
             yield said, ((right, _of(way, came)) for came, right in pairs)
@@ -95,7 +124,8 @@ def among(cases: Cases, asked: list[str]) -> str:
         for at, name in enumerate(asked)
     }
     lost = [name for name in asked if not found[name]]
-    if {len(places) for name, places in found.items() if name not in lost} != {1}:
+    places = [to for each in found.values() for to in each]
+    if not places or len(places) != len(set(places)) or len(places) != count - len(lost):
         return ""
     if many == count and not lost:
         return f"The results come in another order than {whole}."

@@ -7,11 +7,13 @@ import io
 import time
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from course_utils.copies import TooManyLinesError
+from course_utils.exercises import partly, relations
 from course_utils.exercises.results import print_of
 from course_utils.exercises.trial import Trial, is_changed
 from course_utils.exercises.variants import MOST_ROUNDS, Endless, ticker
@@ -33,7 +35,7 @@ Case = tuple[Trial, Did]
 
 FIRST = 3
 """So many cases tell whether it is worth while to try the others."""
-_CHANGED = "changed"
+CHANGED = "changed"
 _TIMES_AS_MANY = 4
 """In so many times as many other cases, too, two functions must do the same: among a thousand, one
 may well do so by chance in the first cases."""
@@ -55,13 +57,15 @@ class Runs:
 
     ``further`` are inputs that it was not tried on, since it did not end before. A search ends by
     a count of the functions that it tries: on a busy machine, too, it finds the same each time.
+    If the attempt changes what it is handed, any function may: that is said beside all else.
     ``attempt`` is the attempt with loops that count their rounds, where its code can be read.
     """
 
     def __init__(self, task: "Task", trials: list[Trial], further: list[Trial]):
         self.task, self.trials = task, trials
         self._until, self._left = time.thread_time() + SECONDS, 0
-        self.came = tuple(map(_did, trials))
+        self._changes = any(trial.changed_its_arguments for trial in trials)
+        self.came = tuple(_did(replace(each, changed_its_arguments=False)) for each in trials)
         self.attempt: Callable[..., Any] | None = None
         asked = [*trials, *further]
         cases = [(trial, self.once(task.reference, trial)) for trial in asked]
@@ -70,6 +74,9 @@ class Runs:
         self._cases = [
             cases[at] for at in sorted(range(len(cases)), key=lambda at: at not in wrong)
         ]
+        came = dict(zip(map(id, trials), self.came, strict=True))
+        # Where the attempt is wrong, it is seen what a change does.
+        self._telling = sorted(self._cases, key=lambda case: came.get(id(case[0])) == case[1])[:4]
 
     def may_try(self, count: int) -> None:
         """Let so many functions be tried from now on."""
@@ -111,13 +118,53 @@ class Runs:
         if (attempt := self.attempt) is None:
             return []
         came = [(trial, self.once(attempt, trial)) for trial, _ in self._others]
-        return [(trial, (how, value)) for trial, (how, value) in came if how in ("", _CHANGED)]
+        return [(trial, (how, value)) for trial, (how, value) in came if how in ("", CHANGED)]
+
+    def at_first(self, function: Callable[..., Any]) -> tuple[Did, ...]:
+        """Return what a function does in the first cases, as long as it comes back."""
+        self._left -= 1
+        did = list[Did]()
+        for trial, _ in self._telling:
+            did.append(self.once(function, trial))
+            if did[-1][0] not in ("", CHANGED):
+                break
+        return tuple(did)
+
+    def between(self, one: Callable[..., Any], other: Callable[..., Any]) -> str:
+        """Return what all results of one function are beside those of another, or nothing."""
+        said = ""
+        for cases in (self._cases[:FIRST], self._cases, self._others):
+            pairs = [(self._called(one, x), self._called(other, x)) for x, _ in cases]
+            if any(x.endless or x.raised or x.value is None for pair in pairs for x in pair):
+                return ""
+            said = relations.between([(x.value, y.value) for x, y in pairs], self.task.asked())
+            if not said:
+                return ""
+        return said
+
+    def wrong_only(self, function: Callable[..., Any]) -> str:
+        """Return where alone a function is wrong, if it is so in fewer cases than the attempt."""
+        if self.attempt is None or self.is_over():
+            return ""
+        wrong, before = (
+            [at for at, (trial, done) in enumerate(self._cases) if self.once(each, trial) != done]
+            for each in (function, self.attempt)
+        )
+        if not set(wrong) < set(before) or 2 * len(wrong) > len(self._cases):
+            return ""
+        told_by = self.task.told_by([trial for trial, _ in self._cases])
+        return partly.where_only(wrong, told_by)
 
     def once(self, function: Callable[..., Any], trial: Trial, rounds: int = _FEWER_ROUNDS) -> Did:
         """Return what a function does in one case, and a print of what it returns.
 
         In the first cases its loops may make so many ``rounds``; a wrong one may need more.
         """
+        return _did(self._called(function, trial, rounds))
+
+    def _called(
+        self, function: Callable[..., Any], trial: Trial, rounds: int = _FEWER_ROUNDS
+    ) -> Trial:
         handed = copy.deepcopy(trial.arguments)
         run = self.task.run_as(function)
         if "__tick__" in getattr(function, "__globals__", {}):
@@ -127,11 +174,11 @@ class Runs:
             with np.errstate(all="ignore"):
                 value = run(*handed)
         except Endless:
-            return _did(Trial(trial.arguments, endless=True))
+            return Trial(trial.arguments, endless=True)
         except (Exception, SystemExit) as error:
-            return _did(Trial(trial.arguments, raised=error))
-        changed = is_changed(handed, trial.arguments)
-        return _did(Trial(trial.arguments, value, changed_its_arguments=changed))
+            return Trial(trial.arguments, raised=error)
+        changed = not self._changes and is_changed(handed, trial.arguments)
+        return Trial(trial.arguments, value, changed_its_arguments=changed)
 
 
 def _did(trial: Trial) -> Did:
@@ -139,4 +186,4 @@ def _did(trial: Trial) -> Did:
         return "endless", None
     if trial.raised is not None:
         return type(trial.raised).__name__, None
-    return _CHANGED if trial.changed_its_arguments else "", print_of(trial.value)
+    return CHANGED if trial.changed_its_arguments else "", print_of(trial.value)

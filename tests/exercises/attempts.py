@@ -15,6 +15,10 @@ return np.concatenate(slopes)
 WRONG = {
     "error": [
         (
+            "all_boxes = red + blue\nreturn total - all_boxes * (x + y)",
+            "212 with y (blue box). Once that is mended, the sign of the result is turned round.",
+        ),
+        (
             "return red * x - total, blue * y - total",
             "A guess has one error",
         ),
@@ -142,6 +146,10 @@ WRONG = {
     ],
     "guess_until": [
         (
+            "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    e = error(x, y)\n    if e <= tolerance or e >= -tolerance:\n        return count, x, y",
+            "`or` stands where `and` is meant. Once that is mended, the results come in another order",
+        ),
+        (
             "x, y = random_guess(rng)\ncount = 1\nif abs(error(x, y)) <= tolerance:\n    return x, y, count",
             "It has no loop",
         ),
@@ -219,6 +227,10 @@ WRONG = {
         ),
     ],
     "correct": [
+        (
+            "if error < 0:\n    value -= step\nelse:\n    value += step\nreturn value",
+            "is the wrong way round. Once that is mended, it goes wrong only where `error` is exactly 0.",
+        ),
         (
             "if error > 0:\n    return value - error\nif error < 0:\n    return value + abs(error)\nreturn value",
             "It moves by the whole error",
@@ -415,7 +427,7 @@ WRONG = {
         ),
         (
             "s = 1\nfor w, x in zip(weights, inputs):\n    s = s * (w * x)\nreturn s",
-            "`*` stands where `+` is meant. Line 2: in `s = 1`, `1` stands where `0` is meant.",
+            "Line 2: in `s = 1`, `1` stands where `0` is meant. Line 4: in `s * (w * x)`, `*` stands",
         ),
         ("return np.cumsum(inputs * weights)", "The last item of what it returns is right"),
         (
@@ -453,6 +465,10 @@ WRONG = {
         ),
     ],
     "sigmoid": [
+        (
+            "power = 10.0 ** (-z)\nreturn 1 / (1 + power)",
+            "the base is not exactly the number e",
+        ),
         ("exp = -z\nreturn 1 / (1 + exp)", "np.exp is missing around `exp`."),
         (
             "return 1 / 1 + np.exp(z)",
@@ -486,7 +502,7 @@ WRONG = {
         ("return 1 / (1 + 2.718 ^ -z)", "in Python ^ is no power: a power is written **"),
         (
             "return 1 / (1 + 2.718 ** -z)",
-            "In `1 + 2.718 ** (-z)`, `2.718 ** (-z)` stands where `np.exp(-z)` is meant.",
+            "In `2.718 ** (-z)`, the base is not exactly the number e: np.exp takes powers of e.",
         ),
         ("return 1 / (1 - np.exp(-z))", "`np.exp(-z)` is subtracted: add it"),
         (
@@ -499,6 +515,14 @@ WRONG = {
         ),
     ],
     "mean_squared_error": [
+        (
+            "prediction = np.sum(weights * inputs)\nerrors = prediction - targets\nreturn np.mean(errors ** 2)",
+            "takes all numbers together: with axis=1, each row alone.",
+        ),
+        (
+            "squares = 0\nn = len(targets)\nfor i in range(n - 1):\n    err = inputs[i] @ weights - targets[i]\n    squares = err ** 2\nreturn squares / n",
+            "Line 4: the loop makes one round too few. Line 6: in `squares = err ** 2`, what was there",
+        ),
         (
             "s = 0\nfor i in range(len(weights)):\n    s += (inputs[i] @ weights - targets[i]) ** 2\nreturn s / len(weights)",
             "in `len(weights)`, `weights` stands where",
@@ -583,7 +607,7 @@ WRONG = {
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * errors / len(targets)",
-            "`inputs` is missing: multiply by it, with @.",
+            "`inputs` is missing: multiply `2 * errors` by it, with @.",
         ),
         (
             "errors = inputs @ weights - targets\nreturn 2 * np.mean(errors)",
@@ -671,7 +695,7 @@ WRONG = {
         ),
         (
             "new = np.array(weights, dtype=float)\nfor i in range(len(weights) - 1):\n    new[i] = weights[i] + learning_rate * gradient[i]\nreturn new",
-            "Line 3: `1` is subtracted: leave that out.",
+            "Line 3: the loop makes one round too few. Line 4: `learning_rate * gradient[i]` is added",
         ),
         (
             "return np.array([red, blue]) - learning_rate * gradient",
@@ -800,6 +824,10 @@ WRONG = {
     ],
     "log_loss": [
         (
+            "p = sigmoid(inputs @ weights)\nboth = targets * np.log(p) + targets * np.log(1 - p)\nreturn -both.sum() / len(weights)",
+            "`targets` stands where `1 - targets` is meant. Line 4: in `len(weights)`, `weights` stands",
+        ),
+        (
             "p = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(p) + 1 - targets * np.log(1 - p))",
             "Brackets are missing around `1 - targets`",
         ),
@@ -888,7 +916,7 @@ WRONG = {
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn errors / len(targets)",
-            "In `errors / len(targets)`, `errors` stands where `errors @ inputs` is meant.",
+            "`inputs` is missing: multiply `errors / len(targets)` by it, with @.",
         ),
         (
             "errors = sigmoid(inputs @ weights) - targets\nreturn np.mean(errors)",
@@ -916,6 +944,10 @@ WRONG = {
         ),
     ],
     "standardise": [
+        (
+            "mean = training_inputs.mean(axis=0)\nspread = training_inputs.std()\nreturn (inputs - mean) * spread",
+            "with axis=0, each column alone. Line 4: it multiplies by `spread`: divide by it.",
+        ),
         (
             "return (inputs - inputs.mean(axis=0)) / inputs.std(axis=0)",
             "The parameter `training_inputs` is not used: what comes out must depend on it.",

@@ -23,13 +23,13 @@ from course_utils.exercises.slips.operations import (
     of_parts,
     without_minus,
 )
-from course_utils.exercises.slips.slip import OF_STATEMENTS, Change, Slip, Swapped, is_quiet
+from course_utils.exercises.slips.slip import OF_NUMBERS, Change, Slip, Swapped, is_quiet
 from course_utils.exercises.slips.statements import of_block
 from course_utils.exercises.slips.terms import A_PART, A_TERM, HOLE, of_terms
 from course_utils.exercises.slips.values import of_list, of_name, of_number, of_subscript
 from course_utils.exercises.source import stored_in
 
-__all__ = ["A_PART", "A_TERM", "HOLE", "OF_STATEMENTS", "Slip", "slips"]
+__all__ = ["A_PART", "A_TERM", "HOLE", "OF_NUMBERS", "Slip", "slips"]
 
 
 def slips(
@@ -110,6 +110,8 @@ def _swapped(function: ast.FunctionDef, parameters: list[str]) -> Iterator[Slip]
 
 def _with_itself(parent: ast.AST, field: str, new: ast.expr) -> bool:
     """Tell whether a change subtracts a thing from itself, say, which seems right by chance."""
+    if isinstance(parent, ast.Compare) and isinstance(new, ast.Tuple):
+        return True
     if isinstance(parent, ast.Compare):
         other = parent.comparators[0] if field == "left" else parent.left
     elif isinstance(parent, ast.BinOp) and not isinstance(parent.op, ast.Add | ast.Mult):
@@ -151,7 +153,9 @@ def _of_expression(
     elif isinstance(node, ast.List | ast.Tuple) and reads:
         yield from ((2, change) for change in of_list(node))
     elif isinstance(node, ast.Constant) and not _rounds(parent):
-        yield from ((4, change) for change in of_number(node, parent, constants, own, parameters))
+        yield from (
+            (OF_NUMBERS, change) for change in of_number(node, parent, constants, own, parameters)
+        )
     elif isinstance(node, ast.Name) and reads and field != "func":
         yield from ((5, change) for change in of_name(node, parent, names, constants))
     if isinstance(parent, ast.Return) or (isinstance(parent, ast.Call) and field == "args"):

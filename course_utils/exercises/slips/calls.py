@@ -42,6 +42,14 @@ def of_call(node: ast.Call) -> Iterator[Change]:
         yield inside, extra
     elif isinstance(function, ast.Name) and len(node.args) > 1 and not node.keywords:
         yield ast.Tuple(node.args, ast.Load()), extra
+    if name in ("sum", "mean", "std") and not node.keywords and isinstance(function, ast.Attribute):
+        for axis, each in enumerate(("column", "row")):
+            along = ast.keyword("axis", ast.Constant(axis))
+            alone = f"{said(node)} takes all numbers together: with axis={axis}, each {each} alone."
+            yield ast.Call(function, node.args, [along]), alone
+    if name in ("sum", "mean"):
+        root = ast.Attribute(ast.Name("np", ast.Load()), "sqrt", ast.Load())
+        yield ast.Call(root, [node], []), f"The square root of {said(node)} is missing."
     for keyword in node.keywords:
         others = [each for each in node.keywords if each is not keyword]
         too_much = f"`{ast.unparse(keyword)}` is not needed in {said(node)}: leave it out."

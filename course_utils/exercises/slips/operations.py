@@ -57,6 +57,10 @@ def of_binary(node: ast.BinOp) -> Iterator[Change]:
         base = right if getattr(left, "value", 0) == 2 else left
         square = ast.BinOp(base, ast.Pow(), ast.Constant(2))
         yield square, f"{said(node)} doubles: a square is written ** 2."
+    if kind is ast.Pow and not isinstance(right, ast.Constant):
+        exp = ast.Attribute(ast.Name("np", ast.Load()), "exp", ast.Load())
+        powers = f"In {said(node)}, the base is not exactly the number e: np.exp takes powers of e."
+        yield ast.Call(exp, [right], []), powers
     if kind is ast.Mult and not isinstance(left, ast.Constant):
         upright = ast.Tuple([ast.Slice(), ast.Constant(None)], ast.Load())
         column = ast.Subscript(left, upright, ast.Load())
@@ -87,6 +91,7 @@ def of_parts(node: ast.BinOp) -> Iterator[Change]:
 def _as_typed(node: ast.BinOp) -> Iterator[Change]:
     """Yield what an operation means with one sign changed, or with other brackets."""
     parts = _chain(node)
+    texts = [_SIGNS[type(each)] if at % 2 else f"_{at}" for at, each in enumerate(parts)]
     for at, part in enumerate(parts):
         kind = type(part)
         for meant in _MISTAKEN.get(kind, ()):
@@ -97,18 +102,17 @@ def _as_typed(node: ast.BinOp) -> Iterator[Change]:
             )
             if not fixed:
                 signs = f"`{_SIGNS[kind]}` stands where `{_SIGNS[meant]}` is meant"
-                typed = [*map(_text, parts[:at]), _SIGNS[meant], *map(_text, parts[at + 1 :])]
-                yield _read(typed, node), f"In {said(node)}, {signs}."
+                typed = [*texts[:at], _SIGNS[meant], *texts[at + 1 :]]
+                yield _read(typed, parts), f"In {said(node)}, {signs}."
         if isinstance(part, ast.BinOp):
-            typed = [*map(_text, parts[:at]), ast.unparse(part), *map(_text, parts[at + 1 :])]
-            yield _read(typed, node), f"Leave out the brackets around {said(part)}."
+            typed = [*texts[:at], ast.unparse(part), *texts[at + 1 :]]
+            yield _read(typed, parts), f"Leave out the brackets around {said(part)}."
     for first in range(0, len(parts), 2):
         for last in range(first + 3, len(parts) + 1, 2):
-            texts = list(map(_text, parts))
             inner = " ".join(texts[first:last])
-            new = _read([*texts[:first], f"({inner})", *texts[last:]], node)
+            new = _read([*texts[:first], f"({inner})", *texts[last:]], parts)
             if ast.dump(new) != ast.dump(node):
-                yield new, f"Brackets are missing around {said(_read([inner], node))}."
+                yield new, f"Brackets are missing around {said(_read([inner], parts))}."
 
 
 def _turned(node: ast.BinOp) -> Iterator[ast.expr]:
@@ -133,16 +137,14 @@ def _chain(node: ast.expr, binds: int = 0) -> list[ast.AST]:
     return [*_chain(node.left, own), node.op, *_chain(node.right, own + 1)]
 
 
-def _text(part: ast.AST) -> str:
-    if isinstance(part, ast.operator):
-        return _SIGNS[type(part)]
-    return f"({ast.unparse(part)})" if isinstance(part, ast.BinOp) else ast.unparse(part)
-
-
-def _read(typed: list[str], instead_of: ast.AST) -> ast.expr:
+def _read(typed: list[str], parts: list[ast.AST]) -> ast.expr:
+    """Return what is typed, with each of the parts in the place of its number."""
     new = ast.parse(" ".join(typed), mode="eval").body
     for each in ast.walk(new):
-        ast.copy_location(each, instead_of)
+        ast.copy_location(each, parts[0])
+        for field, value in ast.iter_fields(each):
+            if (at := getattr(value, "id", "")).startswith("_") and at[1:].isdigit():
+                setattr(each, field, parts[int(at[1:])])
     return new
 
 

@@ -3,14 +3,17 @@
 import ast
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 Change = tuple[ast.expr, str]
 """What may be meant in the place of a node, and what to say if it is."""
 _QUIET = ("__tick__",)
 OF_STATEMENTS = 40
 """The rank from which on a slip changes whole statements."""
-BEFORE_NAMES = 4 - OF_STATEMENTS
+OF_NUMBERS = 4
+"""The rank from which on a slip is about more than an operation or a call."""
+BEFORE_NAMES = OF_NUMBERS - OF_STATEMENTS
 """The rank of a statement whose = may be meant as a +=: one sign, as in an expression."""
 
 
@@ -30,6 +33,27 @@ class Slip:
         """Return the nodes that are meant."""
         each = self.value if isinstance(self.value, list) else [self.value]
         return [node for node in each if isinstance(node, ast.AST)]
+
+    def held(self) -> Any:
+        """Return what stands in the place of the change."""
+        held = getattr(self.node, self.field)
+        return held if self.index is None else held[self.index]
+
+    def after(self, other: "Slip") -> "Slip":
+        """Return this change for code in which another has put something around its place."""
+        if self.node is not other.held() or not isinstance(other.value, ast.AST):
+            return self
+        own = self.held()
+        if other.value is own:
+            return replace(self, node=other.node, field=other.field, index=other.index)
+        for parent in ast.walk(other.value):
+            for field, value in ast.iter_fields(parent):
+                if value is own:
+                    return replace(self, node=parent, field=field, index=None)
+                if isinstance(value, list) and any(each is own for each in value):
+                    at = next(at for at, each in enumerate(value) if each is own)
+                    return replace(self, node=parent, field=field, index=at)
+        return self
 
     @contextlib.contextmanager
     def mended(self) -> Iterator[None]:

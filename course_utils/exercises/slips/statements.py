@@ -30,7 +30,7 @@ def _changes(body: Block) -> Iterator[tuple[int, Changed]]:
             late = f"{_short(after[0])} comes too late: it must be done before {short}."
             yield 1, ([*before, after[0], one, *after[1:]], late, getattr(after[0], "lineno", 0))
         if isinstance(one, ast.If):
-            others = ", and all of its elif and else" if one.orelse else ""
+            others = f", and its {_other_branches(one)}" if one.orelse else ""
             always = (
                 f"What stands below `if {ast.unparse(one.test)}` belongs to every case: leave out "
                 f"the if{others}."
@@ -59,6 +59,12 @@ def _stored_otherwise(one: ast.stmt, short: str) -> Iterator[tuple[ast.stmt, str
         if ast.unparse(one.value).startswith(("-", "+")):
             lost = "The sign belongs before the =, as in -= or +=: as it is, the old value is lost."
         yield ast.AugAssign(target, ast.Add(), one.value), lost
+
+
+def _other_branches(one: ast.If) -> str:
+    if not isinstance(one.orelse[0], ast.If):
+        return "else"
+    return "elif and else" if "\nelse:" in ast.unparse(one) else "elif"
 
 
 def _short(node: ast.stmt) -> str:

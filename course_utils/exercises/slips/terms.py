@@ -21,7 +21,7 @@ _MISSING = {
     ast.Sub: "subtract it",
     ast.Mult: "multiply {} by it",
     ast.Div: "divide by it",
-    ast.MatMult: "multiply by it, with @",
+    ast.MatMult: "multiply {} by it, with @",
     ast.Mod: "take what is left over, with %",
 }
 
@@ -54,7 +54,7 @@ def _filled(node: ast.expr, parent: ast.AST, term: ast.expr) -> Iterator[Change]
     setattr(new, places[type(term)], filled)
     if isinstance(term, ast.Subscript):
         yield new, f"All of {said(node)} is taken: `[{ast.unparse(term.slice)}]` is missing."
-    elif isinstance(term, ast.Call):
+    elif isinstance(term, ast.Call) and len(term.args) == 1:
         name = ast.unparse(term.func)
         missing = f"{name} is missing around {said(node)}."
         yield new, f"The sign must not count: {missing}" if name == "abs" else missing
