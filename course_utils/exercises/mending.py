@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from course_utils.exercises.running import CHANGED, Did, Runs
-from course_utils.exercises.slips import A_PART, A_TERM, HOLE, OF_NUMBERS, Slip, slips
-from course_utils.exercises.source import names_in, of_kind
+from course_utils.exercises.slips import A_PART, A_TERM, HOLE, OF_NUMBERS, Slip, Swapped, slips
+from course_utils.exercises.source import definition, names_in, of_kind
 from course_utils.exercises.variants import Variants, ticking
 from course_utils.exercises.vocabulary import in_their_words, numbers_in
 
@@ -47,13 +47,22 @@ class Mending:
         known = {*names_in(tree), *outside, *self.task.names, *dir(builtins), HOLE}
         self.variants = Variants(ticking(tree), outside)
         self.as_it_is = self.variants.mended()
-        self.slips = slips(
+        found = slips(
             self.variants.tree,
             (*numbers_in(self.task.source), *held.values()),
             tuple(held),
             in_their_words(self.task.source, tree, known),
             outside,
         )
+        code, asked = ast.unparse(tree), len(self.task.asked())
+        fine = _as_in(self.task.source, tree)
+        self.slips = [
+            slip
+            for slip in found
+            if not _takes_back(slip, code)
+            and not _hands_back_less(slip, asked)
+            and (slip.line not in fine or isinstance(slip.value, list))
+        ]
 
     def distance_from(self, code: str) -> int:
         """Return how far the attempt's code is from another."""
@@ -191,6 +200,31 @@ class Mending:
     def _is_right(self, *mended: Slip) -> bool:
         function = self.variants.mended(*mended)
         return function is not None and self.runs.are_right(function)
+
+
+def _as_in(source: str, theirs: ast.FunctionDef) -> set[int]:
+    """Return the lines that store what a line of the solution stores: nothing is wrong there."""
+    own = definition(source)
+    pairs = zip(own.args.args, theirs.args.args, strict=False)
+    swapped = Swapped({one.arg: other.arg for one, other in pairs})
+    right = {ast.unparse(swapped.visit(each.value)) for each in of_kind(ast.Assign, own)}
+    return {
+        each.lineno
+        for each in of_kind(ast.Assign, theirs)
+        if isinstance(each.value, ast.BinOp | ast.Call) and ast.unparse(each.value) in right
+    }
+
+
+def _takes_back(slip: Slip, code: str) -> bool:
+    """Tell whether a slip subtracts what was added in another place, or adds what was taken."""
+    missing = re.search("`(.+)` is missing: (add|subtract) it", slip.sentence)
+    return bool(missing and f"{'-' if missing[2] == 'add' else '+'} {missing[1]}\n" in f"{code}\n")
+
+
+def _hands_back_less(slip: Slip, asked: int) -> bool:
+    """Tell whether a slip leaves out one of as many results as are asked for."""
+    held = slip.held() if isinstance(slip.node, ast.Return) else None
+    return isinstance(held, ast.Tuple) and len(held.elts) == asked and slip.value in held.elts
 
 
 def _begun(text: str, letter: Callable[[str], str]) -> str:

@@ -35,8 +35,12 @@ _LESS_THAN_THE_RIGHT: dict[str, Callable[[Any], Any]] = {
 """How the right result becomes what came, where much of it is lost."""
 
 _STILL_TO_DO: dict[str, Callable[[Any], Any]] = {
-    "The last item of what it returns is right: return that alone.": lambda came: came[-1],
-    "Item 1 of what it returns is right: return that alone.": lambda came: came[0],
+    "The last item of what it returns is right: return that alone.": lambda came: (
+        came[-1] if came.ndim == 1 else None
+    ),
+    "Item 1 of what it returns is right: return that alone.": lambda came: (
+        came[0] if came.ndim == 1 else None
+    ),
     "What it returns still has to be added up.": lambda came: np.sum(came, axis=0),
     "What it returns holds one entry for each row: take their mean, with axis=0.": (
         lambda came: np.mean(came, axis=0)
@@ -61,7 +65,9 @@ def of_results(cases: Cases) -> str:
 
 def between(cases: Cases, asked: list[str]) -> str:
     """Return how what came must still be changed to be right, in all cases, or nothing."""
-    return among(cases, asked) or _of_numbers(_in_numbers(cases), _OF_THE_RIGHT)
+    pairs = _in_numbers(cases)
+    deeper = bool(asked) and any(came.ndim > right.ndim for came, right in pairs)
+    return among(cases, asked) or ("" if deeper else _of_numbers(pairs, _OF_THE_RIGHT))
 
 
 def _in_numbers(cases: Cases) -> list[Any]:

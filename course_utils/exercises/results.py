@@ -9,6 +9,8 @@ from course_utils.validation import quote
 from course_utils.words import count_of, number
 
 _DEEPEST = 3
+_NOTHING = 1e-12
+"""What is smaller is what rounding has left of 0."""
 _MOST_ITEMS = 20_000
 """No exercise asks for more; a learner's function may return any number of them."""
 
@@ -82,7 +84,7 @@ def print_of(value: object, around: tuple[int, ...] = ()) -> object:
     array = as_numbers(value)
     if array is None:
         return "None" if value is None else f"no number {id(value)}"
-    return array.shape, tuple(f"{one + 0.0:.7g}" for one in array.ravel())
+    return array.shape, tuple(f"{0.0 if abs(one) < _NOTHING else one:.7g}" for one in array.ravel())
 
 
 def is_row(value: object) -> bool:

@@ -15,6 +15,10 @@ return np.concatenate(slopes)
 WRONG = {
     "error": [
         (
+            "guess = red * x + blue * y\nreturn (guess - total) / guess * 100",
+            "`100` is not needed: leave it out. The division by `guess`",
+        ),
+        (
             "all_boxes = red + blue\nreturn total - all_boxes * (x + y)",
             "212 with y (blue box). Once that is mended, the sign of the result is turned round.",
         ),
@@ -1079,6 +1083,10 @@ WRONG = {
     ],
     "one_at_a_time": [
         (
+            "number = turn % 2 + 1\nweights[number] -= 0.001 * error\nnew = weights.copy()\nreturn new",
+            "Line 2: `1` is added: leave that out.",
+        ),
+        (
             "new = weights.copy()\nif turn % 2 == 0:\n    new[0] -= 0.001 * error\n    return new\nnew[1] -= 0.001 * error",
             "It comes to its end without a return where `turn` is odd",
         ),
@@ -1193,6 +1201,10 @@ WRONG = {
         ),
     ],
     "momentum": [
+        (
+            "old = state.get(0, 0)\nstate[0] = 0.9 * old + gradient\nreturn weights - learning_rate * gradient - 0.9 * old",
+            "Line 4: `learning_rate` is missing: multiply `0.9 * old` by it.",
+        ),
         (
             'velocity = 0.9 * state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nnew = weights - learning_rate * velocity\nreturn new, velocity',
             "`velocity` is not needed in `new, velocity`",

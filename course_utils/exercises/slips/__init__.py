@@ -29,7 +29,7 @@ from course_utils.exercises.slips.terms import A_PART, A_TERM, HOLE, of_terms
 from course_utils.exercises.slips.values import of_list, of_name, of_number, of_subscript
 from course_utils.exercises.source import stored_in
 
-__all__ = ["A_PART", "A_TERM", "HOLE", "OF_NUMBERS", "Slip", "slips"]
+__all__ = ["A_PART", "A_TERM", "HOLE", "OF_NUMBERS", "Slip", "Swapped", "slips"]
 
 
 def slips(
@@ -109,16 +109,19 @@ def _swapped(function: ast.FunctionDef, parameters: list[str]) -> Iterator[Slip]
 
 
 def _with_itself(parent: ast.AST, field: str, new: ast.expr) -> bool:
-    """Tell whether a change subtracts a thing from itself, say, which seems right by chance."""
-    if isinstance(parent, ast.Compare) and isinstance(new, ast.Tuple):
-        return True
+    """Tell whether a change makes a thing cancel out, which seems right by chance.
+
+    That is so where it is subtracted from itself, say, or where it multiplies what it divides.
+    """
     if isinstance(parent, ast.Compare):
         other = parent.comparators[0] if field == "left" else parent.left
-    elif isinstance(parent, ast.BinOp) and not isinstance(parent.op, ast.Add | ast.Mult):
-        other = parent.right if field == "left" else parent.left
-    else:
+        return isinstance(new, ast.Tuple) or ast.unparse(new) == ast.unparse(other)
+    if not isinstance(parent, ast.BinOp):
         return False
-    return ast.unparse(new) == ast.unparse(other)
+    thing, other = ast.unparse(new), parent.right if field == "left" else parent.left
+    if isinstance(parent.op, ast.Add | ast.Mult):
+        return f"{'-' if isinstance(parent.op, ast.Add) else '/'} {thing}" in ast.unparse(other)
+    return thing == ast.unparse(other)
 
 
 def _of_expression(
