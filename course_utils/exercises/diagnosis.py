@@ -91,7 +91,7 @@ class Search:
         yield from ([each] for each in self.task.unused(self.attempt))
         if numbers and (two := list(self._two_written())):
             yield min(two)[-1]
-        if cases and (said := relations.of_results(cases)):
+        if cases and (said := relations.of_results(cases, rows=self.task.has_rows)):
             yield [said]
         if cases and (said := self._with_other_arguments()):
             yield [said]

@@ -75,7 +75,10 @@ def _without_effect(value: ast.expr, pure: set[str]) -> Iterator[str]:
     if isinstance(value, ast.BinOp | ast.Compare) or (
         isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id in pure
     ):
-        yield f"The result of `{text}` is thrown away: store it or return it."
+        yield (
+            f"The result of `{text}` is thrown away: store it under a name, or return it if it is "
+            "what is asked for."
+        )
 
 
 def without_a_loop(tree: ast.FunctionDef, solution: ast.FunctionDef) -> Iterator[str]:

@@ -249,7 +249,7 @@ def _both(one: Slip, other: Slip) -> tuple[Slip, Slip]:
 
 def once_mended(sentence: str) -> str:
     """Return what is said of what is left when another mistake is mended."""
-    return f"Once that is mended, {_begun(sentence, str.lower)}"
+    return f"Then there is still this: {_begun(sentence, str.lower)}"
 
 
 def _says_less(rank: int) -> bool:

@@ -26,6 +26,9 @@ _SAID: tuple[tuple[type | tuple[type, ...], str, str], ...] = (
     (UnboundLocalError, r"'(?P<name>\w+)'",
      "{name} gets its value inside the function, but is read before that: give it a value first, "
      "or, if {name} is also the name of a function that you call, choose another name"),
+    (TypeError, "Generator' object is not callable",
+     "brackets stand right after rng, which is no function: a dot is missing, and the name of what "
+     "it should do"),
     (TypeError, r"'(?P<thing>[\w.]+)' object is not callable",
      "brackets stand behind {thing}, which is no function: between two things that are multiplied, "
      "Python wants a *; or a name that was a function holds something else now"),
@@ -65,8 +68,8 @@ _SAID: tuple[tuple[type | tuple[type, ...], str, str], ...] = (
      "all its numbers at once, or go through them in a loop"),
     ((TypeError, ValueError), r"not <built-in function (?P<name>\w+)>",
      "{name} is a function of Python, and no number: write out what you mean by it"),
-    (ValueError, r"(?P<one>\((?P<rows>\d+),\)) (?P<two>\((?P=rows),\d+\))", _ROWS),
-    (ValueError, r"(?P<one>\((?P<rows>\d+),\d+\)) (?P<two>\((?P=rows),\))", _ROWS),
+    (ValueError, r"(?P<one>\((?P<rows>\d+),\)) (?P<two>\((?P=rows),\d+\)).*\n.*[*@]", _ROWS),
+    (ValueError, r"(?P<one>\((?P<rows>\d+),\d+\)) (?P<two>\((?P=rows),\)).*\n.*[*@]", _ROWS),
     ((TypeError, ValueError), r"shapes? (?P<one>\([\d, ]*\))(?: and)? (?P<two>\([\d, ]*\))",
      "arrays of the shapes {one} and {two} do not fit together"),
     ((TypeError, ValueError), r"size (?P<one>\d+) is different from (?P<two>\d+)",

@@ -55,7 +55,7 @@ def of_the_notebook(
                 "new one inside the function."
             )
         elif not callable(value) and not isinstance(value, types.ModuleType):
-            yield f"It reads `{name}` from the notebook, not from what is handed over."
+            yield f"It reads `{name}` of the notebook: compute with the parameters alone."
 
 
 def _own(tree: ast.FunctionDef) -> set[str]:

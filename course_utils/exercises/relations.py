@@ -49,8 +49,11 @@ _STILL_TO_DO: dict[str, Callable[[Any], Any]] = {
 """How what came becomes the right result."""
 
 
-def of_results(cases: Cases) -> str:
-    """Return what all results are beside the right ones, or nothing."""
+def of_results(cases: Cases, *, rows: bool = True) -> str:
+    """Return what all results are beside the right ones, or nothing.
+
+    ``rows`` tells whether rows are handed over, of which a mean may be asked for.
+    """
     if any(isinstance(came, bool | np.bool_) for came, _ in cases):
         return "It says only yes or no: a number is asked for."
     pairs = _in_numbers(cases)
@@ -60,14 +63,14 @@ def of_results(cases: Cases) -> str:
     if all(np.ndim(came) == 0 and same(came, first[0]) for came, _ in pairs):
         nan = " The logarithm of a number below 0 is such a value, and so is 0 times ∞."
         return f"It is always {shown(first[0])}.{nan if np.isnan(first[0]) else ''}"
-    return _of_numbers(pairs, {**_OF_THE_RIGHT, **_LESS_THAN_THE_RIGHT})
+    return _of_numbers(pairs, {**_OF_THE_RIGHT, **_LESS_THAN_THE_RIGHT}, rows)
 
 
-def between(cases: Cases, asked: list[str]) -> str:
+def between(cases: Cases, asked: list[str], *, rows: bool) -> str:
     """Return how what came must still be changed to be right, in all cases, or nothing."""
     pairs = _in_numbers(cases)
     deeper = bool(asked) and any(came.ndim > right.ndim for came, right in pairs)
-    return among(cases, asked) or ("" if deeper else _of_numbers(pairs, _OF_THE_RIGHT))
+    return among(cases, asked) or ("" if deeper else _of_numbers(pairs, _OF_THE_RIGHT, rows))
 
 
 def _in_numbers(cases: Cases) -> list[Any]:
@@ -76,12 +79,12 @@ def _in_numbers(cases: Cases) -> list[Any]:
     return pairs if known and sum(np.size(came) for came, _ in pairs) >= _FEWEST else []
 
 
-def _of_numbers(pairs: Cases, of_the_right: dict[str, Callable[[Any], Any]]) -> str:
+def _of_numbers(pairs: Cases, of_the_right: dict[str, Callable[[Any], Any]], rows: bool) -> str:
     if not pairs or _all_same(pairs):
         return ""
     with np.errstate(all="ignore"):
         each = (said for said, sides in _relations(pairs, of_the_right) if _all_same(sides))
-        return next(each, "")
+        return next((said for said in each if rows or " each row" not in said), "")
 
 
 def _relations(

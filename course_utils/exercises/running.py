@@ -63,7 +63,7 @@ class Runs:
 
     def __init__(self, task: "Task", trials: list[Trial], further: list[Trial]):
         self.task, self.trials = task, trials
-        self._until, self._left = time.thread_time() + SECONDS, 0
+        self._until, self._left = time.process_time() + SECONDS, 0
         self._changes = any(trial.changed_its_arguments for trial in trials)
         self.came = tuple(_did(replace(each, changed_its_arguments=False)) for each in trials)
         self.attempt: Callable[..., Any] | None = None
@@ -88,7 +88,7 @@ class Runs:
 
     def is_over(self) -> bool:
         """Tell whether the search is over."""
-        return self._left <= 0 or time.thread_time() > self._until
+        return self._left <= 0 or time.process_time() > self._until
 
     def do_the_same(self, function: Callable[..., Any]) -> bool:
         """Tell whether a function does what the attempt did, case by case."""
@@ -137,7 +137,9 @@ class Runs:
             pairs = [(self._called(one, x), self._called(other, x)) for x, _ in cases]
             if any(x.endless or x.raised or x.value is None for pair in pairs for x in pair):
                 return ""
-            said = relations.between([(x.value, y.value) for x, y in pairs], self.task.asked())
+            said = relations.between(
+                [(x.value, y.value) for x, y in pairs], self.task.asked(), rows=self.task.has_rows
+            )
             if not said:
                 return ""
         return said

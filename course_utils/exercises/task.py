@@ -85,6 +85,12 @@ class Task:
         names = set[str]().union(*map(names_in, tests))
         return set(self.parameters) & names if tests else set(self.parameters)
 
+    @functools.cached_property
+    def has_rows(self) -> bool:
+        """Tell whether rows are handed over: tables, or anything beside weights alone."""
+        tables = [np.ndim(each) == 2 for each in self.cases()[0]]
+        return "weights" not in self.parameters or any(tables)
+
     def told_by(self, trials: Sequence[Trial]) -> dict[str, list[Any]]:
         """Return what cases may be told by: numbers that are handed over and looked at."""
         held = zip(*[trial.arguments for trial in trials], strict=True)

@@ -65,7 +65,8 @@ class ChoiceControl(Control):
         super().enable(enabled)
         self.slider.readout = enabled
         if self._setting.read is not None:
-            self.field.layout.display = None if enabled else "none"
+            # "" and not None, which Python in the browser hands on as no value at all.
+            self.field.layout.display = "" if enabled else "none"
 
     def show(self, state: State, scene: Scene) -> None:
         """Show the chosen value, and offer those that the scene has."""

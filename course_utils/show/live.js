@@ -152,7 +152,7 @@ function render({ model, el }) {
     },
     // The run that is looked at, which is drawn last, then those that are pinned.
     runs: () => {
-      const signed = curves().find(({ panel }) => panel.zero !== null), sized = curves().find(panel => panel !== signed) ?? signed;
+      const signed = curves().find(({ panel }) => panel.zero != null), sized = curves().find(panel => panel !== signed) ?? signed;
       const [, top, , height] = sized.panel.box, frame = model.get("frame");
       return grown(sized).reverse().map((mark, number) => {
         const sides = signed && grown(signed).reverse()[number].heightsAt(frame);

@@ -50,7 +50,8 @@ class More(ipywidgets.VBox):  # type: ignore[misc]
 
     def show(self, state: State) -> None:
         """Show a state, if it is folded out."""
-        self.layout.display = None if self.button.value else "none"
+        # "" and not None, which Python in the browser hands on as no value at all.
+        self.layout.display = "" if self.button.value else "none"
         if not self.button.value:
             return
         if self.field is not None:

@@ -20,7 +20,7 @@ WRONG = {
         ),
         (
             "all_boxes = red + blue\nreturn total - all_boxes * (x + y)",
-            "212 with y (blue box). Once that is mended, the sign of the result is turned round.",
+            "212 with y (blue box). Then there is still this: the sign of the result is turned round.",
         ),
         (
             "return red * x - total, blue * y - total",
@@ -151,7 +151,7 @@ WRONG = {
     "guess_until": [
         (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    e = error(x, y)\n    if e <= tolerance or e >= -tolerance:\n        return count, x, y",
-            "`or` stands where `and` is meant. Once that is mended, the results come in another order",
+            "`or` stands where `and` is meant. Then there is still this: the results come in another order",
         ),
         (
             "x, y = random_guess(rng)\ncount = 1\nif abs(error(x, y)) <= tolerance:\n    return x, y, count",
@@ -233,7 +233,7 @@ WRONG = {
     "correct": [
         (
             "if error < 0:\n    value -= step\nelse:\n    value += step\nreturn value",
-            "is the wrong way round. Once that is mended, it goes wrong only where `error` is exactly 0.",
+            "is the wrong way round. Then there is still this: it goes wrong only where `error` is exactly 0.",
         ),
         (
             "if error > 0:\n    return value - error\nif error < 0:\n    return value + abs(error)\nreturn value",
@@ -471,7 +471,7 @@ WRONG = {
     "sigmoid": [
         (
             "power = 10.0 ** (-z)\nreturn 1 / (1 + power)",
-            "the base is not exactly the number e",
+            "the base should be the number e",
         ),
         ("exp = -z\nreturn 1 / (1 + exp)", "np.exp is missing around `exp`."),
         (
@@ -506,7 +506,7 @@ WRONG = {
         ("return 1 / (1 + 2.718 ^ -z)", "in Python ^ is no power: a power is written **"),
         (
             "return 1 / (1 + 2.718 ** -z)",
-            "In `2.718 ** (-z)`, the base is not exactly the number e: np.exp takes powers of e.",
+            "In `2.718 ** (-z)`, the base should be the number e: np.exp takes powers of e.",
         ),
         ("return 1 / (1 - np.exp(-z))", "`np.exp(-z)` is subtracted: add it"),
         (
@@ -1042,7 +1042,7 @@ WRONG = {
         ),
         (
             'tries = 0\nfor error in errors:\n    if abs(error) <= tolerance:\n        return tries\nreturn float("inf")',
-            "stays 0: nothing in the loop changes it.",
+            "What comes back is always 0: count up in the loop",
         ),
         (
             'for tries, error in enumerate(errors):\n    if abs(error) < tolerance:\n        return tries\nreturn float("inf")',
@@ -1215,7 +1215,7 @@ WRONG = {
         ),
         (
             'velocity = 0.9 * state.get("velocity", 0) + gradient\nreturn weights - learning_rate * velocity',
-            "Each step begins without a velocity",
+            "It moves as if there were no velocity before each step",
         ),
         (
             'velocity = state.get("velocity", 0) + gradient\nstate["velocity"] = velocity\nreturn weights - learning_rate * velocity',

@@ -113,6 +113,22 @@ def assert_explorers_follow(page: Page) -> None:
         move_thirty_times(explorer, explorer.locator(".noUi-handle").first)
 
 
+def assert_a_fold_opens(page: Page) -> None:
+    page.locator(".widget-toggle-button[aria-expanded=false]").first.click()
+    expect(page.get_by_text("Start afresh").first).to_be_visible()
+
+
+def assert_a_wrong_answer_is_told(page: Page) -> None:
+    page.locator(".jp-CodeCell .cm-content", has_text="def repaired(").first.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("def repaired(*_):\n    return 0")
+    page.keyboard.press("Shift+Enter")
+    page.locator(".jp-CodeCell .cm-content", has_text="exercises.repaired.check()").click()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("[role=status]", has_text="Not yet").first).to_be_visible()
+    expect(page.get_by_role("button", name="Hint").first).to_be_visible()
+
+
 @pytest.fixture(scope="module")
 def page(visitor, server):
     """The one page that shows lesson 00 to a new visitor: the tests go on from each other."""
@@ -245,4 +261,6 @@ def test_a_second_visit_needs_no_network(visitor, server, built):
         run_all(page)
         assert_all_ran(page)
         assert_explorers_follow(page)
+        assert_a_fold_opens(page)
+        assert_a_wrong_answer_is_told(page)
     assert failed == []

@@ -81,7 +81,7 @@ def test_text_unlocks_nothing(one_shipment):
     rate = explorer.controls["learning_rate"]
     assert (rate.slider.readout, rate.field.layout.display) == (False, "none")
     bet.take(0, "no idea", "")
-    assert (rate.slider.readout, rate.field.layout.display) == (True, None)
+    assert (rate.slider.readout, rate.field.layout.display) == (True, "")
 
 
 @pytest.mark.parametrize("rate", [2e-7, 4.5e-6, 9e-6, 2e-5])

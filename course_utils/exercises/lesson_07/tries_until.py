@@ -35,7 +35,7 @@ exercise = Exercise(
     written=tries_until,
     arguments=_some_errors,
     mistakes=(
-        Mistake("return tries", "return 0", "The number of tries stays 0: nothing in the loop changes it."),
+        Mistake("return tries", "return 0", "What comes back is always 0: count up in the loop, and begin the count only once, before it."),
         Mistake("return tries", "return error", "It returns the error. The number of tries is asked for."),
         *(
             Mistake("", f"return sum(abs(error) <= tolerance for error in errors){or_else}", "It counts all the hits. The number of tries up to the first one is asked for.")

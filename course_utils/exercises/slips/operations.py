@@ -59,7 +59,7 @@ def of_binary(node: ast.BinOp) -> Iterator[Change]:
         yield square, f"{said(node)} doubles: a square is written ** 2."
     if kind is ast.Pow and not isinstance(right, ast.Constant):
         exp = ast.Attribute(ast.Name("np", ast.Load()), "exp", ast.Load())
-        powers = f"In {said(node)}, the base is not exactly the number e: np.exp takes powers of e."
+        powers = f"In {said(node)}, the base should be the number e: np.exp takes powers of e."
         yield ast.Call(exp, [right], []), powers
     if kind is ast.Mult and not isinstance(left, ast.Constant):
         upright = ast.Tuple([ast.Slice(), ast.Constant(None)], ast.Load())

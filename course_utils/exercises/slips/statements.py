@@ -29,7 +29,7 @@ def _changes(body: Block) -> Iterator[tuple[int, Changed]]:
         if after and not is_quiet(getattr(after[0], "value", one)):
             late = f"{_short(after[0])} comes too late: it must be done before {short}."
             yield 1, ([*before, after[0], one, *after[1:]], late, getattr(after[0], "lineno", 0))
-        if isinstance(one, ast.If):
+        if isinstance(one, ast.If) and not isinstance(one.body[-1], ast.Break | ast.Continue):
             others = f", and its {_other_branches(one)}" if one.orelse else ""
             always = (
                 f"What stands below `if {ast.unparse(one.test)}` belongs to every case: leave out "

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterable, Iterator
 
+from course_utils.exercises.slips.calls import is_length
 from course_utils.exercises.slips.slip import Change, place, said
 
 _BOUNDS = ("maximum", "minimum", "clip", "max", "min")
@@ -52,6 +53,8 @@ def of_number(
     value = node.value
     if isinstance(value, bool) or not isinstance(value, int | float):
         return
+    if value == 100 and isinstance(parent, ast.BinOp):
+        return  # it makes percent of what it stands beside: no other number is meant there
     near = {value + 1, value - 1, 0, 1} if isinstance(value, int) else {1.0, round(1 - value, 9)}
     near |= {value * 10, value / 10} if isinstance(value, float) else set()
     if isinstance(parent, ast.Call) and ast.unparse(parent.func).removeprefix("np.") in _BOUNDS:
@@ -81,7 +84,8 @@ def of_name(
         yield places, f"{what}: write {said(places)}."
     meant: list[ast.expr] = [ast.Name(each, ast.Load()) for each in others]
     scales = isinstance(parent, ast.BinOp) and not isinstance(parent.op, ast.Add | ast.Sub)
-    meant += [ast.Constant(each) for each in constants if each or not scales]  # 0 times, never
+    never = scales or is_length(parent)  # 0 times something, and no round at all
+    meant += [ast.Constant(each) for each in constants if each or not never]
     mends = node.id in names or hasattr(node, "unknown")
     for new in meant if mends and not getattr(node, "placed", False) else ():
         yield new, f"{place(parent)}`{node.id}` stands where {said(new)} is meant."
