@@ -8,6 +8,11 @@ else if (sessionStorage.getItem("lesson")) {
   history.replaceState(null, "", `?${asked}`);
 }
 
+// JupyterLab takes the lesson out of the address by a new entry, and the browser's way back would
+// open the lesson once more, and once more. So this entry takes the place of the one before.
+const push = history.pushState;
+history.pushState = (...told) => { history.pushState = push; history.replaceState(...told); };
+
 // JupyterLab names the tab after itself; the lesson says more.
 const lesson = (sessionStorage.getItem("lesson") ?? "").replace(/\.\w+$/, "").replaceAll("_", " ");
 const title = `${lesson ? `${lesson} · ` : ""}How does a neuron learn?`;
