@@ -21,7 +21,6 @@ _OF_THE_RIGHT: dict[str, Callable[[Any], Any]] = {
     "The sign of the result is turned round.": np.negative,
     "It is 1 minus what is asked for.": lambda right: 1 - right,
     "The order is turned round: what comes last should come first.": lambda right: right[::-1],
-    "It is the first of what is asked for: all of it is asked for.": lambda right: right[0],
     "It is the last of what is asked for: all of it is asked for.": lambda right: right[-1],
     "It is the sum of what is asked for: return the values side by side, with commas.": np.sum,
 }
@@ -29,6 +28,7 @@ _OF_THE_RIGHT: dict[str, Callable[[Any], Any]] = {
 
 _LESS_THAN_THE_RIGHT: dict[str, Callable[[Any], Any]] = {
     "Only the sign of what is asked for comes back.": np.sign,
+    "It is the first of what is asked for: all of it is asked for.": lambda right: right[0],
     "The first entry is missing; the others are right.": lambda right: right[1:],
     "The last entry is missing; the others are right.": lambda right: right[:-1],
 }

@@ -79,6 +79,10 @@ WRONG = {
     ],
     "random_guess": [
         (
+            "x = rng(0, 10)\ny = rng(0, 10)\nreturn x, y",
+            "brackets stand right after rng, which is no function: a dot is missing",
+        ),
+        (
             "return red * rng.uniform(0, 10) + blue * rng.uniform(0, 10) - total",
             "One number comes back: x and y are asked for.",
         ),
@@ -417,6 +421,10 @@ WRONG = {
         ),
     ],
     "predict": [
+        (
+            "total = 0\nfor i in range(len(inputs)):\n    total = total + weights * inputs\nreturn total",
+            "what it returns still has to be added up.",
+        ),
         (
             "total = 0\nfor i in range(weights):\n    total += weights[i] * inputs[i]\nreturn total",
             "an array stands where one whole number is wanted, as in range(…)",
@@ -1251,6 +1259,10 @@ WRONG = {
         ),
     ],
     "mean_size_of_errors": [
+        (
+            "sizes = abs(answers - targets) / targets\npercent = 100 * sizes\nreturn np.mean(percent)",
+            "the factor `100` is not needed: leave it out.",
+        ),
         (
             "sizes = [abs(e) for e in answers - targets]\nreturn sum(sizes) / len(e)",
             "there is no name e, in the line",
