@@ -135,11 +135,9 @@ def lesson(notebook: NotebookNode, predictions: dict[str, dict], name: str) -> s
         if cell.cell_type == "markdown":
             cell.source = formulas.replaced(cell.source)
         panels += cells.for_readers(cell, models, run, predictions)
+    # Not without anchor links: without them, headings get no ids either. `ANCHOR` removes them.
     exporter = HTMLExporter(
-        template_name="basic",
-        exclude_input_prompt=True,
-        exclude_output_prompt=True,
-        exclude_anchor_links=True,
+        template_name="basic", exclude_input_prompt=True, exclude_output_prompt=True
     )
     body, _ = exporter.from_notebook_node(notebook)
     body = ANCHOR.sub("", body)

@@ -140,7 +140,9 @@ function render({ model, el }) {
   };
   // Panels with a line that grows step by step; on those with a sign, 0 lies inside.
   const grown = panel => marks.filter(({ mark }) => mark.line && mark.grows === "step" && panels[mark.panel] === panel);
-  const curves = () => panels.filter(panel => !movableIn(panel) && grown(panel).length);
+  // Where a start stands, also one that stays, is a map: its lines are ways across it, and no curves.
+  const isMap = panel => marks.some(({ mark }) => mark.look === "look-start" && panels[mark.panel] === panel);
+  const curves = () => panels.filter(panel => !isMap(panel) && grown(panel).length);
   const run = addRun(told, {
     id: `${id}-hear`,
     announce: words => announce(words),

@@ -118,6 +118,12 @@ def assert_a_fold_opens(page: Page) -> None:
     expect(page.get_by_text("Start afresh").first).to_be_visible()
 
 
+def assert_a_run_is_heard(page: Page) -> None:
+    hear = page.locator(".live-hear").first
+    hear.click()
+    expect(hear).to_have_text("Stop (key S)")
+
+
 def assert_a_wrong_answer_is_told(page: Page) -> None:
     page.locator(".jp-CodeCell .cm-content", has_text="def repaired(").first.click()
     page.keyboard.press("Control+a")
@@ -262,6 +268,7 @@ def test_a_second_visit_needs_no_network(visitor, server, built):
         run_all(page)
         assert_all_ran(page)
         assert_explorers_follow(page)
+        assert_a_run_is_heard(page)
         assert_a_fold_opens(page)
         assert_a_wrong_answer_is_told(page)
     assert failed == []

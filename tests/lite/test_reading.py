@@ -77,6 +77,17 @@ def test_a_page_holds_the_whole_lesson_and_answers_its_questions(built, name):
     assert "widget-view+json&quot;" not in page
 
 
+@pytest.mark.parametrize("name", [*READ, "glossary"])
+def test_the_contents_of_a_page_lead_to_each_of_its_parts(built, name):
+    page = (built / f"read/{name}.html").read_text(encoding="utf-8")
+    source = (lessons.LESSONS / f"{name}.md").read_text(encoding="utf-8")
+    listed = re.search(r'<details class="contents">.*?</details>', page, re.DOTALL)[0]
+    links = re.findall(r'<li><a href="#([^"]+)">(.*?)</a></li>', listed)
+    headings = re.findall(r"^## (.+)$", source, re.MULTILINE)
+    assert [words for _, words in links] == headings != []
+    assert [page.count(f' id="{place}"') for place, _ in links] == [1] * len(headings)
+
+
 @pytest.mark.parametrize("name", [*READ, "glossary", "data_card", "guide"])
 def test_links_of_a_page_lead_to_places_that_are_there(built, name):
     page = (built / f"read/{name}.html").read_text(encoding="utf-8")
@@ -157,6 +168,8 @@ def test_explorers_live_without_python(server, open_page, name):
         for handle in panel.locator(".noUi-handle").all():
             move_thirty_times(panel, handle)
         expect(panel.locator(".live-movable")).to_have_count(int("dragged" in hint(panel)))
+        # A curve is walked along and heard, also beside a map whose start cannot be moved.
+        expect(panel.locator(".live-panel:has(.look-start) .live-walk")).to_have_count(0)
     if page.locator(".widget-play").count():
         play_to_the_end(explorers.filter(has=page.locator(".widget-play")).first)
 
