@@ -38,7 +38,10 @@ ALL_RUN = f"""() => {{
 # What changes while it is saved is saved as well: of a changed notebook, JupyterLab asks what to do
 # with it before it closes, and nobody would answer.
 _OPEN_INSTEAD = """async path => {
-  const { commands, shell } = window.jupyterapp, notebook = shell.currentWidget;
+  const { commands, shell } = window.jupyterapp, open = [...shell.widgets("main")];
+  const notebook = open.find(each => each.sessionContext);
+  // What a link has opened beside it would come to the front when the notebook closes.
+  open.filter(each => each !== notebook).forEach(each => each.close());
   const { context } = notebook, closed = new Promise(done => notebook.disposed.connect(done));
   if (path) await context.sessionContext.shutdown();
   do await context.save(); while (context.model.dirty);
