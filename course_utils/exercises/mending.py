@@ -1,17 +1,22 @@
-"""The search for slips in a learner's own code: one, or the same in several places."""
+"""The search for slips in a learner's own code: one, the same in several places, or two."""
 
 import ast
 import builtins
-import difflib
-import functools
 import itertools
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from course_utils.exercises.nearness import distance
 from course_utils.exercises.running import CHANGED, Did, Runs
-from course_utils.exercises.slips import A_PART, A_TERM, HOLE, OF_NUMBERS, Slip, Swapped, slips
-from course_utils.exercises.source import definition, names_in, of_kind
+from course_utils.exercises.slips import A_PART, A_TERM, HOLE, OF_NUMBERS, Slip, slips
+from course_utils.exercises.source import names_in, of_kind
+from course_utils.exercises.unnatural import (
+    hands_back_less,
+    lines_as_in,
+    takes_back,
+    undo_each_other,
+)
 from course_utils.exercises.variants import Variants, ticking
 from course_utils.exercises.vocabulary import in_their_words, numbers_in
 
@@ -26,8 +31,6 @@ _SHORT = 3
 """A function with fewer lines below its def needs no number of a line."""
 _ROUNDABOUT = 2
 """So many signs further off, at most, comes code that is mended in several places."""
-_GIVES = re.compile(" stands where | is missing around ")
-_SIGN = re.compile(r"[\w.]+|\*\*|//|[<>=!]=|[^\w\s]")
 
 Named = tuple[int, int, int, str]
 """How far off, the rank, the place among others, and what is said."""
@@ -55,12 +58,12 @@ class Mending:
             outside,
         )
         code, asked = ast.unparse(tree), len(self.task.asked())
-        fine = _as_in(self.task.source, tree)
+        fine = lines_as_in(self.task.source, tree)
         self.slips = [
             slip
             for slip in found
-            if not _takes_back(slip, code)
-            and not _hands_back_less(slip, asked)
+            if not takes_back(slip, code)
+            and not hands_back_less(slip, asked)
             and (slip.line not in fine or isinstance(slip.value, list))
         ]
 
@@ -136,7 +139,7 @@ class Mending:
             if self._is_right(*_both(ones[0], others[0])):
                 *_, one = min(self._right_with(others[0], ones))
                 less, off, other = min(self._right_with(self.slips[one], others))
-                if off < before and not _undo(self.slips[one], self.slips[other]):
+                if off < before and not undo_each_other(self.slips[one], self.slips[other]):
                     two = sorted((self.slips[at] for at in (one, other)), key=_line)
                     both = list(map(self._sentence, two))
                     found.append((less, off, both))
@@ -202,39 +205,8 @@ class Mending:
         return function is not None and self.runs.are_right(function)
 
 
-def _as_in(source: str, theirs: ast.FunctionDef) -> set[int]:
-    """Return the lines that store what a line of the solution stores: nothing is wrong there."""
-    own = definition(source)
-    pairs = zip(own.args.args, theirs.args.args, strict=False)
-    swapped = Swapped({one.arg: other.arg for one, other in pairs})
-    right = {ast.unparse(swapped.visit(each.value)) for each in of_kind(ast.Assign, own)}
-    return {
-        each.lineno
-        for each in of_kind(ast.Assign, theirs)
-        if isinstance(each.value, ast.BinOp | ast.Call) and ast.unparse(each.value) in right
-    }
-
-
-def _takes_back(slip: Slip, code: str) -> bool:
-    """Tell whether a slip subtracts what was added in another place, or adds what was taken."""
-    missing = re.search("`(.+)` is missing: (add|subtract) it", slip.sentence)
-    return bool(missing and f"{'-' if missing[2] == 'add' else '+'} {missing[1]}\n" in f"{code}\n")
-
-
-def _hands_back_less(slip: Slip, asked: int) -> bool:
-    """Tell whether a slip leaves out one of as many results as are asked for."""
-    held = slip.held() if isinstance(slip.node, ast.Return) else None
-    return isinstance(held, ast.Tuple) and len(held.elts) == asked and slip.value in held.elts
-
-
 def _begun(text: str, letter: Callable[[str], str]) -> str:
     return letter(text[0]) + text[1:]
-
-
-def _undo(*slips: Slip) -> bool:
-    """Tell whether one of two slips leaves a thing out, and the other puts it in elsewhere."""
-    of = {each for slip in slips for each in re.findall("^`[^`]*`", slip.sentence)}
-    return len(of) == 1 and sum(" missing: " in slip.sentence for slip in slips) == 1
 
 
 def _line(slip: Slip) -> int:
@@ -255,25 +227,3 @@ def once_mended(sentence: str) -> str:
 def _says_less(rank: int) -> bool:
     """Tell whether a slip is about more than an operation or a call."""
     return rank >= OF_NUMBERS
-
-
-def distance(one: str, other: str) -> int:
-    """Return how many signs two codes do not share.
-
-    >>> distance("np.mean(errors)", "sum(errors)")
-    2
-    """
-    signs, (matcher, count) = _signs(one), _matcher(other)
-    matcher.set_seq1(signs)
-    alike = sum(block.size for block in matcher.get_matching_blocks())
-    return len(signs) + count - 2 * alike
-
-
-def _signs(code: str) -> list[str]:
-    return [each.removeprefix("np.") for each in _SIGN.findall(code)]
-
-
-@functools.lru_cache(maxsize=64)
-def _matcher(code: str) -> tuple[difflib.SequenceMatcher[str], int]:
-    signs = _signs(code)
-    return difflib.SequenceMatcher(None, [], signs, autojunk=False), len(signs)
