@@ -24,7 +24,7 @@ def as_numbers(value: object) -> np.ndarray | None:
     True
     """
     try:
-        if getattr(value, "size", 0) > _MOST_ITEMS or _is_long(value):
+        if getattr(value, "size", 0) > _MOST_ITEMS or _is_long(value) or _is_deep(value):
             return None
         if isinstance(value, np.ndarray | np.generic):
             array = (
@@ -43,6 +43,14 @@ def as_numbers(value: object) -> np.ndarray | None:
 
 def _is_long(value: object) -> bool:
     return is_plain(value) and len(value) > _MOST_ITEMS
+
+
+def _is_deep(value: object) -> bool:
+    """Tell whether lists stand in lists too often, as in one that holds itself, and that twice."""
+    level = [value] if is_plain(value) else []
+    for _ in range(_DEEPEST):
+        level = list({id(x): x for each in level for x in each if is_plain(x)}.values())
+    return bool(level)
 
 
 def is_plain(value: object) -> TypeGuard[list[Any] | tuple[Any, ...]]:

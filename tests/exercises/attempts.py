@@ -236,6 +236,10 @@ WRONG = {
     ],
     "correct": [
         (
+            "return (error > 0 and value - step) or (error < 0 and value + step) or value",
+            "It goes wrong only where the right result is exactly 0",
+        ),
+        (
             "if error < 0:\n    value -= step\nelse:\n    value += step\nreturn value",
             "is the wrong way round. Then there is still this: it goes wrong only where `error` is exactly 0.",
         ),
@@ -421,6 +425,14 @@ WRONG = {
         ),
     ],
     "predict": [
+        (
+            "parts = np.zeros_like(inputs)\nfor i in range(len(inputs)):\n    parts[i] = weights[i] * inputs[i]\nreturn parts.sum()",
+            "In `np.zeros_like(inputs)`, `inputs` stands where `weights` is meant",
+        ),
+        (
+            "z = 0\nfor w, i in zip(weights, inputs):\n    if i == 0:\n        break\n    z += w * i\nreturn z",
+            "`if i == 0:` is not needed",
+        ),
         (
             "total = 0\nfor i in range(len(inputs)):\n    total = total + weights * inputs\nreturn total",
             "what it returns still has to be added up.",
@@ -1302,6 +1314,10 @@ WRONG = {
         ("return np.mean(abs(answers + targets))", "`targets` is added: subtract it"),
     ],
     "largest_mistakes": [
+        (
+            "wrong = (given > 0.5) != (targets == 1)\nsizes = abs(given[wrong] - targets[wrong])\nreturn np.argsort(-sizes)[:count]",
+            "should return",
+        ),
         (
             "return given[np.argsort(-abs(given - targets))[:count]]",
             "These are what the neuron gave",

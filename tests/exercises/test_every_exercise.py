@@ -80,6 +80,9 @@ RESULTS = [True, "text", 1j, 10**400, np.nan, np.inf, [], [[]], {}, {1}, object(
 RESULTS += [np.array(["a"]), (None,), Hostile(), float, b"x", (1, "a"), np.float64(3)]
 RESULTS += [(np.array(2), np.array([1])), [np.array([1]), 2], ((1, 2), (3, 4))]
 
+RESULTS += [HOLDS_ITSELF := []]
+HOLDS_ITSELF += [HOLDS_ITSELF] * 5
+
 
 @pytest.mark.parametrize("exercise", ALL, ids=name_of)
 def test_junk_is_answered_and_never_raises(exercise):

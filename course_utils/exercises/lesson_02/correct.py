@@ -18,7 +18,9 @@ def _each_sign_and_zero(rng: np.random.Generator, case: int) -> Arguments:
     error = sign * (round(rng.uniform(20, 900), 1) if case < 4 else round(rng.uniform(0.1, 0.6), 2))
     value = 0.02 if case == 7 else round(rng.uniform(2, 9), 2)  # less than a step: it goes below 0
     step = 2 if case in (4, 5) else rng.choice([0.1, 0.25, 0.5, 2])  # the error is less than a step
-    return value, error, float(step)
+    if case == 3:  # a step leads to 0, which counts as False
+        value = step
+    return float(value), error, float(step)
 
 
 exercise = Exercise(

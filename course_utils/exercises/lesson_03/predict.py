@@ -14,9 +14,13 @@ def _some_weights_and_inputs(rng: np.random.Generator, case: int) -> Arguments:
     signs = rng.choice([-1, 1], size=count)
     signs[-1] = -signs[0]  # one product is above 0, and another below
     weights = rng.uniform(1, 9, size=count).round(1) * signs
-    inputs = rng.integers(2, 99, size=count).astype(float)
+    inputs = rng.integers(2, 99, size=count)
+    if case != 5:  # else an array of the same kind would cut decimals off
+        inputs = inputs.astype(float)
     if case == 3:  # two products are the same
         weights[1], inputs[1] = weights[0], inputs[0]
+    if case == 6:  # an input of 0 is no end
+        inputs[1] = 0
     # Sums above and below 0 in turn, so that a lost minus sign shows.
     return weights * np.sign(inputs @ weights) * (-1) ** (case + case // 4), inputs
 

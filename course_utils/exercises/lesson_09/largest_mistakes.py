@@ -27,6 +27,9 @@ def _some_rows(rng: np.random.Generator, case: int) -> Arguments:
         given, targets = given.round(), targets.round()
         for each in (given, targets):
             each[largest[2]] = each[largest[1]]
+    if case == 1:  # yes and no: an answer that is right may be among the largest mistakes
+        targets = rng.permutation(np.arange(rows) % 2.0)
+        given = abs(targets - rng.permutation([0.9, 0.6, 0.4, 0.2, 0.1]))
     return given, targets, count
 
 
