@@ -5,18 +5,20 @@ or slips whose mend makes the attempt right; what all results are beside the rig
 the solution with another argument. No more is said than was seen.
 """
 
+import ast
 import itertools
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from course_utils.exercises import partly, relations
-from course_utils.exercises.faults import faults
+from course_utils.exercises.faults import faults, repeats
 from course_utils.exercises.mending import Mending, once_mended
 from course_utils.exercises.results import as_numbers, same
 from course_utils.exercises.running import Runs, quietly
-from course_utils.exercises.source import code_of
+from course_utils.exercises.source import code_of, definition, names_in
 from course_utils.exercises.trial import Trial
 from course_utils.exercises.variants import ticker
 
@@ -28,13 +30,11 @@ _WRITTEN = 4
 _PAIRS = 500
 """So many pairs of written mistakes, or of arguments, are tried at most."""
 _OTHER_ARGUMENTS: dict[str, Callable[[Any], Any]] = {
-    "the sign of {} were turned round": lambda value: -value,
+    "the sign of {} were turned round": lambda value: value if isinstance(value, int) else -value,
     "the sign of {} were lost": abs,
     "{} were always 1": lambda value: 1 if isinstance(value, int) else value,
     "only the sign of {} counted: its size must count, too": np.sign,
     "only the last item of {} were used": lambda value: value[-1:],
-    "the last item of {} were left out": lambda value: value[:-1],
-    "{} were taken in the opposite order": lambda value: value[::-1],
 }
 """What the results are as if, and how an argument becomes what it would be then."""
 
@@ -84,7 +84,8 @@ class Search:
         ]
         values = [trial.value for trial in self.trials]
         cases = list(zip(values, right, strict=True)) if right is not None else []
-        if said := relations.among(cases, self.task.asked()):
+        own = ast.unparse(self.tree) if self.tree is not None else ""
+        if said := relations.among(cases, self.task.asked(), own):
             yield [min(near)[-1] if near else said]
         if near := [*near, *self.mending.one_slip()]:
             yield [min(near)[-1]]
@@ -95,9 +96,21 @@ class Search:
             yield [said]
         if cases and (said := self._with_other_arguments()):
             yield [said]
+        if self.tree is not None:
+            yield from ([each] for each in repeats(self.tree, definition(self.task.source)))
+        yield from ([each] for each in self._as_handed_over())
         yield from ([each] for each in self.task.of_the_notebook(self.attempt))
         yield from ([each[0][0], once_mended(said)] for each, said in self._written_and_another())
-        yield from [both] if (both := self.mending.two_mistakes()) else []
+        yield from [both] if (both := self.mending.two_mistakes(self._as_if())) else []
+
+    def _as_handed_over(self) -> Iterator[str]:
+        """Yield which argument comes back as it is."""
+        read = names_in(self.tree) if self.tree is not None and not self.task.walk else set()
+        for at, name in enumerate(self.task.parameters):
+            if name in read and all(
+                same(trial.value, trial.arguments[at]) for trial in self.trials
+            ):
+                yield f"What comes back is `{name}` as it was handed over: nothing has changed it."
 
     def _without_effects(self) -> set[str]:
         """Return the names of functions whose results are all that they do."""
@@ -112,11 +125,21 @@ class Search:
     def _two_written(self) -> Iterator[tuple[int, list[str]]]:
         """Yield how far off two written mistakes are that do the same, and their sentences."""
         self.runs.may_try(_PAIRS)
+        alone = dict[str, int]()
+        for ([sentence], code), _ in self.task.made_mistakes():
+            alone[sentence] = self.mending.distance_from(code)
         for (sentences, code), function in self.task.made_mistakes(2):
             if self.runs.is_over():
                 return
-            if self.runs.do_the_same(function):
-                yield self.mending.distance_from(code), sentences
+            off = self.mending.distance_from(code)
+            # A sign may be turned in many places: this one must show in the code.
+            shows = [
+                off <= alone[other] + 2
+                for one, other in (sentences, sentences[::-1])
+                if re.search("way round|sign|minus|uphill", one)
+            ]
+            if all(shows) and self.runs.do_the_same(function):
+                yield off, sentences
 
     def _written_and_another(self) -> Iterator[tuple["Made", str]]:
         """Yield a written mistake with what the attempt's results are beside those of it."""
@@ -128,22 +151,32 @@ class Search:
     def _with_other_arguments(self) -> str:
         """Return the change to one argument, or to two, with which the solution does the same."""
         self.runs.may_try(_PAIRS)
+        each = (said for said, way in self._as_if() if self.runs.do_the_same(way))
+        return next(itertools.takewhile(lambda _: not self.runs.is_over(), each), "")
+
+    def _is_signed(self, at: int) -> bool:
+        """Tell whether numbers below 0 are handed over in a place."""
+        held = [as_numbers(each.arguments[at]) for each in self.trials if at < len(each.arguments)]
+        return any(each is not None and bool(np.any(each < 0)) for each in held)
+
+    def _as_if(self) -> Iterator[tuple[str, Callable[..., Any]]]:
+        """Yield the solution with one argument changed, or two, and what the results are then."""
         solution = self.task.ticking
         places = range(len(self.task.parameters))
         for count, (said, way) in itertools.product((1, 2), _OTHER_ARGUMENTS.items()):
             if count == 2 and (" sign " in said or " 1" in said):
                 continue  # two signs that are lost may have the same result by chance
             for changed in itertools.combinations(places, count):
+                if " size " in said and not all(map(self._is_signed, changed)):
+                    continue
 
                 def otherwise(*handed: Any, way: Any = way, changed: Any = changed) -> Any:
                     new = [way(a) if at in changed else a for at, a in enumerate(handed)]
                     solution.__globals__["__tick__"] = ticker()
                     return solution(*new)
 
-                if not self.runs.is_over() and self.runs.do_the_same(otherwise):
-                    names = " and of ".join(f"`{self.task.parameters[at]}`" for at in changed)
-                    return f"The results are as if {said.format(names)}."
-        return ""
+                names = " and of ".join(f"`{self.task.parameters[at]}`" for at in changed)
+                yield f"The results are as if {said.format(names)}.", otherwise
 
 
 def _is_finite(value: object) -> bool:

@@ -19,6 +19,14 @@ def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
                     yield f"`{text}` stands below a return, so it is never reached."
         if isinstance(node, ast.For | ast.While):
             yield from _leaves_at_once(node)
+        if isinstance(node, ast.For) and (name := getattr(node.target, "id", "")) in parameters:
+            read = [each for each in of_kind(ast.Name, tree) if each.id == name]
+            first = min(each.lineno for each in read)
+            if first == node.lineno and name not in names_in(node.iter):
+                yield (
+                    f"`for {name} in` throws away the `{name}` that was handed over: choose "
+                    "another name."
+                )
         if isinstance(node, ast.Expr):
             yield from _without_effect(node.value, pure)
         if isinstance(node, ast.Assign):
@@ -41,8 +49,11 @@ def called(tree: ast.FunctionDef) -> Iterator[str]:
     parameters = [each.arg for each in tree.args.args]
     for one in of_kind(ast.Assign, tree):
         name, text = ast.unparse(one.targets[0]), ast.unparse(one.value)
-        if text.startswith(f"{name}.append("):
-            yield f"append changes the list and hands back nothing: leave out `{name} =`."
+        if way := re.match(r"(\w+)\.(append|extend|insert|reverse|sort)\(", text):
+            if way[1] == name:
+                yield f"{way[2]} changes the list and hands back nothing: leave out `{name} =`."
+        if name == "rng" and text.startswith("rng."):
+            yield f"`rng = {text}` puts a number in the place of rng: choose another name for it."
     for node in of_kind(ast.Call, tree):
         name = getattr(node.func, "id", "")
         if name in parameters and name != "rng":  # of which a method is meant
@@ -81,16 +92,13 @@ def _without_effect(value: ast.expr, pure: set[str]) -> Iterator[str]:
         )
 
 
-def without_a_loop(tree: ast.FunctionDef, solution: ast.FunctionDef) -> Iterator[str]:
-    """Yield that a function has no loop, though the solution has one, and calls nothing else."""
-    loops = ast.For | ast.While | ast.ListComp | ast.GeneratorExp | ast.Lambda
-    called = {getattr(each.func, "id", "") for each in of_kind(ast.Call, tree)}
-    if called <= names_in(solution) | _SIMPLE and of_kind(ast.For | ast.While, solution):
-        if not of_kind(loops, tree):
-            yield "It has no loop, so everything in it happens once: what is asked for repeats."
-
-
-_SIMPLE = {"", "abs", "range", "len", "print", "round", "min", "max", "sum", "int", "float", "list"}
+def repeats(tree: ast.FunctionDef, solution: ast.FunctionDef) -> Iterator[str]:
+    """Yield that a while stands where the solution, which has no loop, has an if."""
+    asked = {ast.unparse(each.test) for each in of_kind(ast.If, solution)}
+    for each in of_kind(ast.While, tree):
+        test = ast.unparse(each.test)
+        if test in asked and not of_kind(ast.For | ast.While, solution):
+            yield f"`while {test}` repeats what stands below it: once is asked for, so write `if`."
 
 
 def no_way_out(tree: ast.FunctionDef) -> str:

@@ -18,7 +18,7 @@ from course_utils.exercises.comparing import expected
 from course_utils.exercises.diagnosis import Search
 from course_utils.exercises.python_words import stopped
 from course_utils.exercises.results import as_numbers, both_shown, same, shown
-from course_utils.exercises.source import code_of, definition, names_in
+from course_utils.exercises.source import code_of, names_in
 from course_utils.exercises.trial import Trial, try_out
 from course_utils.exercises.whole_numbers import CUTS, in_whole_numbers, is_cut
 
@@ -111,10 +111,7 @@ class Judgement:
             why = where or faults.no_way_out(tree)
         grave = list[str]()
         if tree is not None:
-            grave = [
-                *faults.faults(tree, set()),
-                *faults.without_a_loop(tree, definition(self.task.source)),
-            ]
+            grave = list(faults.faults(tree, set()))
         return Kind.NOT_YET, (said, next(iter(grave), why)), "returns nothing"
 
     def _wrong(self, pairs: list[tuple[Trial, object]], told: list[str]) -> Verdict:
@@ -198,7 +195,7 @@ class Judgement:
             return Kind.NOT_YET, (said, sure[0]), _name_of(sure[:1])
         mended = Search(self.task, self.attempt, self.trials).mended()
         mended = mended or self.task.of_the_notebook(self.attempt)[:1]
-        said = f"{self._call(trial)} stopped: {stopped(trial.raised, self.attempt)}."
+        said = f"{self._call(trial)} stopped{stopped(trial.raised, self.attempt)}."
         name = _name_of(mended) or f"stops with {type(trial.raised).__name__}"
         return Kind.NOT_YET, (said, *mended), name
 

@@ -4,18 +4,19 @@ import ast
 import builtins
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from course_utils.exercises.nearness import distance
 from course_utils.exercises.running import CHANGED, Did, Runs
 from course_utils.exercises.slips import A_PART, A_TERM, HOLE, OF_NUMBERS, Slip, slips
-from course_utils.exercises.source import names_in, of_kind
+from course_utils.exercises.source import definition, names_in, of_kind
 from course_utils.exercises.unnatural import (
     hands_back_less,
     lines_as_in,
     takes_back,
     undo_each_other,
+    undoes,
 )
 from course_utils.exercises.variants import Variants, ticking
 from course_utils.exercises.vocabulary import in_their_words, numbers_in
@@ -24,13 +25,18 @@ _ONE, _MORE, _SEVERAL, _FIRST, _TWO = 2_500, 600, 500, 1_500, 3_000
 """So many changes are tried in the search for one slip, for a better one after that, for the same
 slip in several places, and for two slips."""
 _SAYS_LESS = 8
-"""So many signs further off counts a mend that only says which term is meant."""
+"""So many signs further off counts a mend that only says which term is meant, or that goes on to
+change what was handed over."""
 _ALIKE = 20
 """So many slips of the same effect are looked at for the one that says most."""
+_IN_PART = 3
+"""The place of a mend that is right in most cases only, behind all that are right in each."""
 _SHORT = 3
 """A function with fewer lines below its def needs no number of a line."""
 _ROUNDABOUT = 2
 """So many signs further off, at most, comes code that is mended in several places."""
+
+_LOOPS = ast.For | ast.While
 
 Named = tuple[int, int, int, str]
 """How far off, the rank, the place among others, and what is said."""
@@ -52,8 +58,8 @@ class Mending:
         self.as_it_is = self.variants.mended()
         found = slips(
             self.variants.tree,
-            (*numbers_in(self.task.source), *held.values()),
-            tuple(held),
+            numbers_in(self.task.source),
+            held,
             in_their_words(self.task.source, tree, known),
             outside,
         )
@@ -82,9 +88,14 @@ class Mending:
             if self.runs.is_over():
                 break
             if self._is_right(slip):
-                term = slip.rank in (A_PART, A_TERM) and " stands where " in slip.sentence
-                off = self._off_with(slip) + (_SAYS_LESS if term else 0)
-                right.append((off, slip.rank, len(right), self._sentence(slip)))
+                off = self._off_with(slip)
+                mended = self.variants.mended(slip)
+                if " stands where " in slip.sentence and mended:
+                    less = slip.rank in (A_PART, A_TERM) or self.runs.still_changes(mended)
+                    off += _SAYS_LESS if less else 0
+                # What is missing may be put in early or late: where the result is made is best.
+                at = len(right) - (1_000 * slip.line if " is missing: " in slip.sentence else 0)
+                right.append((off, slip.rank, at, self._sentence(slip)))
                 self.runs.has_found(_MORE)
         return right
 
@@ -102,7 +113,7 @@ class Mending:
             sentence = re.sub(r"^In `.*?`, ", "", slip.sentence)
             for said in dict.fromkeys((sentence, slip.sentence)):
                 alike.setdefault(said, []).append(slip)
-        loops = [each.lineno for each in of_kind(ast.For | ast.While, self.variants.tree)]
+        loops = [each.lineno for each in of_kind(_LOOPS, self.variants.tree)]
         inside = [
             (sentence, [slip for slip in group if slip.line > loops[0]] if loops else [])
             for sentence, group in alike.items()
@@ -117,20 +128,37 @@ class Mending:
                     return [(off, 0, 0, self._with_lines(group, sentence))]
         return []
 
-    def two_mistakes(self) -> list[str]:
+    def two_mistakes(self, as_if: Iterable[tuple[str, Callable[..., Any]]]) -> list[str]:
         """Return two sentences that make the attempt right together.
 
         They are for two slips that lead nearer to the solution, or for one slip and for what all
-        results still are beside the right ones, or where alone they are still wrong.
+        results still are beside the right ones, or where alone they are still wrong. ``as_if`` is
+        the solution with other arguments.
         """
+        if self.tree is None:
+            return []
         before, found = self.distance_from(self.task.source), list[tuple[int, int, list[str]]]()
+        if of_kind(_LOOPS, self.tree) and not of_kind(_LOOPS, definition(self.task.source)):
+            before += _ROUNDABOUT  # how far off two ways to do the same are says less
         self.runs.may_try(_FIRST)
-        groups = self._by_result()
+        by_result = self._by_result()
+        groups = list(by_result.values())
         for slip, *_ in groups:
             if not self.runs.is_over() and (said := self._said_once(slip, self._between)):
                 less = 1 + _says_less(slip.rank)
                 found.append((less, self._off_with(slip), said))
+        for left, function in as_if if groups and not found else ():
+            slip = by_result.get(self.runs.at_first(function), [self.slips[-1]])[0]
+            mended = self.variants.mended(slip)
+            sure = " turned round" in left or " and of " in left  # others may be so by chance
+            sure = sure and not (_says_less(slip.rank) or undoes(slip, left))
+            if sure and mended and self.runs.agree(mended, function):
+                both = [self._sentence(slip), once_mended(left)]
+                found.append((1, self._off_with(slip), both))
         firsts = [(self._off_with(alike[0]), alike) for alike in groups if not self.runs.is_over()]
+        for off, (slip, *_) in [] if found else firsts:
+            if slip.rank == 0 and (said := self._said_once(slip, self.runs.wrong_only)):
+                found.append((_IN_PART, off, said))
         self.runs.may_try(_MORE if found else _TWO)
         pairs = itertools.combinations(firsts, 2)
         for (_, ones), (_, others) in sorted(pairs, key=lambda pair: pair[0][0] + pair[1][0]):
@@ -144,12 +172,9 @@ class Mending:
                     both = list(map(self._sentence, two))
                     found.append((less, off, both))
                     self.runs.has_found(_MORE)
-        for off, (slip, *_) in [] if found else firsts:
-            if slip.rank == 0 and (said := self._said_once(slip, self.runs.wrong_only)):
-                found.append((0, off, said))
         return min(found)[-1] if found else []
 
-    def _by_result(self) -> list[list[Slip]]:
+    def _by_result(self) -> dict[tuple[Did, ...], list[Slip]]:
         """Return the slips by what comes back, those together that do the same.
 
         Some that change nothing are among them, each alone: another slip may hide what they do.
@@ -163,7 +188,7 @@ class Mending:
                     alike.setdefault(did, []).append(slip)
         as_before = alike.pop(self.runs.at_first(self.as_it_is), []) if self.as_it_is else []
         nearest = sorted(as_before[: 5 * _ALIKE], key=self._off_with)[:_ALIKE]
-        return [*alike.values(), *([slip] for slip in nearest)]
+        return alike | {(("as before", at),): [slip] for at, slip in enumerate(nearest)}
 
     def _right_with(self, other: Slip, ones: list[Slip]) -> Iterator[tuple[int, ...]]:
         """Yield each slip that is right with another: how many say less, how far off, its place."""
@@ -178,7 +203,7 @@ class Mending:
         function = self.variants.mended(slip)
         said = of(function) if function is not None else ""
         lost = " alone: " in said or " missing in " in said
-        if not said or (lost and isinstance(slip.node, ast.Return)):
+        if not said or undoes(slip, said) or (lost and isinstance(slip.node, ast.Return)):
             return []
         return [self._sentence(slip), once_mended(said)]
 
@@ -221,7 +246,7 @@ def _both(one: Slip, other: Slip) -> tuple[Slip, Slip]:
 
 def once_mended(sentence: str) -> str:
     """Return what is said of what is left when another mistake is mended."""
-    return f"Then there is still this: {_begun(sentence, str.lower)}"
+    return f"And one more thing: {_begun(sentence, str.lower)}"
 
 
 def _says_less(rank: int) -> bool:

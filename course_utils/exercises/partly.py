@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.exercises.relations import Cases
+from course_utils.exercises.relations import Cases, one_number
 from course_utils.exercises.results import as_numbers, is_plain, same
 
 
@@ -27,8 +27,7 @@ def at_least(cases: Cases, asked: list[str]) -> str:
     if any(each is None for pair in pairs for each in pair):
         return ""
     if all(np.ndim(came) == 0 and np.ndim(right) == 1 for came, right in pairs):
-        wanted = f"{', '.join(asked[:-1])} and {asked[-1]}" if asked else "a list of numbers"
-        return f"One number comes back: {wanted} {'are' if asked else 'is'} asked for."
+        return one_number(asked)
     whole = [[bool(np.all(each == np.round(each))) for each in pair] for pair in pairs]
     only = all(came for came, _ in whole) and not any(right for _, right in whole)
     return "Only whole numbers come back: decimals are asked for." if only else ""
@@ -75,6 +74,7 @@ def where_only(
 
 _WHERE: dict[str, Callable[[Any], bool]] = {
     "exactly 0": lambda value: value == 0,
+    "∞": lambda value: value == float("inf"),
     "below 0": lambda value: value < 0,
     "above 0": lambda value: value > 0,
     "odd": lambda value: isinstance(value, int) and value % 2 == 1,

@@ -23,24 +23,19 @@ _ROWS = (
     "by its number, and adds the rows up)"
 )
 _SAID: tuple[tuple[type | tuple[type, ...], str, str], ...] = (
-    (UnboundLocalError, r"'(?P<name>\w+)'",
-     "{name} gets its value inside the function, but is read before that: give it a value first, "
-     "or, if {name} is also the name of a function that you call, choose another name"),
     (TypeError, "Generator' object is not callable",
      "brackets stand right after rng, which is no function: a dot is missing, and the name of what "
      "it should do"),
     (TypeError, r"'(?P<thing>[\w.]+)' object is not callable",
-     "brackets stand behind {thing}, which is no function: between two things that are multiplied, "
+     "brackets stand after {thing}, which is no function: between two things that are multiplied, "
      "Python wants a *; or a name that was a function holds something else now"),
     (TypeError, "NoneType",
      "it computes with None, which is what a function gives back that has no return, what print "
      "gives back, and .get for an entry that is not there yet"),
     (TypeError, r"'(function|method|builtin_function_or_method|numpy.ufunc)'",
-     "a function stands where its result is meant: call it, with brackets behind its name"),
+     "a function stands where its result is meant: call it, with brackets after its name"),
     (TypeError, r"bad operand type for (abs|unary -).*'list'",
      "abs and a minus take one number, and were given a list: go through it with for"),
-    (TypeError, r"only integer scalar arrays.*\n.*concatenate|concatenate\(\) takes",
-     "what is joined goes into square brackets of its own: np.concatenate([a, b])"),
     (TypeError, "only integer scalar arrays",
      "an array stands where one whole number is wanted, as in range(…): len(a) is the number of "
      "items of an array a"),
@@ -79,13 +74,14 @@ _SAID: tuple[tuple[type | tuple[type, ...], str, str], ...] = (
     (ValueError, "(?P<many>too many|not enough) values to unpack",
      "there are {many} values for the names that they are given"),
     (ValueError, "high - low < 0", "the lower end comes first, then the higher one"),
-    (IndexError, "pop from empty", ".pop takes an item from a list that is empty already"),
     (IndexError, r"index (?P<at>\d+) is .* size (?!(?P=at)$)(?P<size>\d+)",
      "it asks for the item at place {at}, and there are only {size}"),
+    (IndexError, "array is 1-dim",
+     "the array is one row of numbers, so one place in square brackets is enough, with no comma"),
     (IndexError, "out of",
      "it asks for an item beyond the end: the first one has the place 0"),
     (IndexError, "invalid index to scalar",
-     "square brackets stand behind one number, which has no items"),
+     "square brackets stand after one number, which has no items"),
     (IndexError, "only integers|arrays used as indices",
      "what stands in square brackets must be the place of an item, a whole number"),
     (KeyError, "(?P<key>.*)", "there is no entry {key} yet: .get(…, 0) gives 0 then"),
@@ -95,15 +91,13 @@ _SAID: tuple[tuple[type | tuple[type, ...], str, str], ...] = (
      "a dictionary has no .{name}: an entry's name goes into square brackets, or into .get(…)"),
     (AttributeError, r"'(?P<thing>\S+)' object has no attribute '(?P<name>\w+)'",
      "{thing} has no .{name}"),
-    (ImportError, "(?P<text>.*)", "an import failed ({text})"),
-    (OverflowError, "", "a number became too large"),
 )  # fmt: skip
 """Kinds of errors, what Python says (and after a line break, the learner's line), and what is said
 instead; a ``thing`` is a type."""
 
 
 def stopped(error: BaseException, function: Callable[..., Any]) -> str:
-    """Return why a call stopped and in which of the learner's lines: one sentence or two.
+    """Return in which of the learner's lines a call stopped, and why: the end of a sentence.
 
     >>> def half(weight):
     ...     return weigth / 2
@@ -111,13 +105,13 @@ def stopped(error: BaseException, function: Callable[..., Any]) -> str:
     ...     half(3)
     ... except NameError as error:
     ...     stopped(error, half)
-    'there is no name weigth (did you mean weight?), in the line `return weigth / 2`'
+    ' in the line `return weigth / 2`: there is no name weigth (did you mean weight?)'
     """
     line = _line_of(error, function)
     why = _why(error, function, line)
     if isinstance(error, IndexError) and line.startswith("while "):
         why = "the loop goes on beyond the end of the list: let it stop there, too"
-    return f"{why}, in the line `{line}`" if line else why
+    return f" in the line `{line}`: {why}" if line else f": {why}"
 
 
 def _line_of(error: BaseException, function: Callable[..., Any]) -> str:
@@ -141,8 +135,17 @@ def _why(error: BaseException, function: Callable[..., Any], line: str) -> str:
         if isinstance(error, kind) and (found := re.search(pattern, seen)):
             return said.format(**{name: _thing(name, it) for name, it in found.groupdict().items()})
     missing = re.search(r"'(\w+)'", text)
+    if isinstance(error, UnboundLocalError) and missing:
+        name, outside = missing[1], getattr(function, "__globals__", {})
+        if name in outside and re.match(rf"{name}\b.* = ", line):
+            hides = f"the {name} that gets its value here hides the {name} of the notebook"
+            return f"{hides}: give it another name"
+        return f"{name} is read before it has a value: give it one first"
     if isinstance(error, NameError) and missing:
         return _no_name(missing[1], function)
+    raised = traceback.extract_tb(error.__traceback__)[-1:]
+    if isinstance(error, ValueError) and raised and "course_utils" in raised[0].filename:
+        return f"{text[:1].lower()}{text[1:]}".rstrip(".")
     return f"Python says {said_by(error)}"
 
 

@@ -1,6 +1,7 @@
 """What wrong results are beside the right ones in every case, whatever code has made them."""
 
 import contextlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -27,7 +28,6 @@ _OF_THE_RIGHT: dict[str, Callable[[Any], Any]] = {
 """How the right result becomes what came, whatever else was wrong."""
 
 _LESS_THAN_THE_RIGHT: dict[str, Callable[[Any], Any]] = {
-    "Only the sign of what is asked for comes back.": np.sign,
     "It is the first of what is asked for: all of it is asked for.": lambda right: right[0],
     "The first entry is missing; the others are right.": lambda right: right[1:],
     "The last entry is missing; the others are right.": lambda right: right[:-1],
@@ -37,9 +37,6 @@ _LESS_THAN_THE_RIGHT: dict[str, Callable[[Any], Any]] = {
 _STILL_TO_DO: dict[str, Callable[[Any], Any]] = {
     "The last item of what it returns is right: return that alone.": lambda came: (
         came[-1] if came.ndim == 1 else None
-    ),
-    "Item 1 of what it returns is right: return that alone.": lambda came: (
-        came[0] if came.ndim == 1 else None
     ),
     "What it returns still has to be added up.": lambda came: np.sum(came, axis=0),
     "What it returns holds one entry for each row: take their mean, with axis=0.": (
@@ -116,14 +113,30 @@ def _of(way: Callable[[Any], Any], value: Any) -> Any:
     return None
 
 
-def among(cases: Cases, asked: list[str]) -> str:
-    """Return which of several results came, by their values; ``asked`` are their names."""
+def one_number(asked: list[str]) -> str:
+    """Return what is said where one number came, and several of these names are asked for."""
+    if not asked:
+        return "One number comes back: a list of numbers is asked for."
+    return f"One number comes back: {len(asked)} are asked for, {_listed(asked)}."
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]])
+
+
+def among(cases: Cases, asked: list[str], code: str = "") -> str:
+    """Return which of several results came, by their values; ``asked`` are their names.
+
+    Where the ``code`` has such a name, and hands back another thing, that thing is not called so.
+    """
     count, whole = len(asked), ", ".join(asked)
     plain = all(is_plain(right) and len(right) == count for _, right in cases)
     if count < 2 or not cases or not plain:
         return ""
     for at, name in enumerate(asked):
         if all(same(came, right[at]) for came, right in cases):
+            if f"    {name} = " in code and not re.search(rf"return .*\b{name}\b", code):
+                return one_number(asked) if np.ndim(cases[0][0]) == 0 else ""
             return f"It returns {name} alone: {whole} are asked for."
     many = len(cases[0][0]) if is_plain(cases[0][0]) else 0
     if not many or not all(is_plain(came) and len(came) == many for came, _ in cases):

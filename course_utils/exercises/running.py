@@ -130,6 +130,11 @@ class Runs:
                 break
         return tuple(did)
 
+    def agree(self, one: Callable[..., Any], other: Callable[..., Any]) -> bool:
+        """Tell whether two functions do the same, in all cases."""
+        cases = [trial for trial, _ in (*self._cases, *self._others)]
+        return all(self.once(one, trial) == self.once(other, trial) for trial in cases)
+
     def between(self, one: Callable[..., Any], other: Callable[..., Any]) -> str:
         """Return what all results of one function are beside those of another, or nothing."""
         said = ""
@@ -144,6 +149,11 @@ class Runs:
                 return ""
         return said
 
+    def still_changes(self, function: Callable[..., Any]) -> bool:
+        """Tell whether a function changes what it is handed, as the attempt does."""
+        called = (self._called(function, trial) for trial in self.trials[:FIRST])
+        return self._changes and any(each.changed_its_arguments for each in called)
+
     def wrong_only(self, function: Callable[..., Any]) -> str:
         """Return where alone a function is wrong, if it is so in fewer cases than the attempt."""
         if self.attempt is None or self.is_over():
@@ -154,15 +164,20 @@ class Runs:
         )
         if not set(wrong) < set(before) or 2 * len(wrong) > len(self._cases):
             return ""
-        told_by = self.task.told_by([trial for trial, _ in self._cases])
-        return partly.where_only(wrong, told_by)
+        trials = [trial for trial, _ in self._cases]
+        first = [trial.arguments[0] for trial in trials]
+        met = [each for at, each in enumerate(first) if at not in wrong]
+        missed = [first[at] for at in wrong]
+        where = partly.where_only(wrong, self.task.told_by(trials))
+        return where or partly.for_some_sizes(self.task.parameters[0], met, missed)
 
     def once(self, function: Callable[..., Any], trial: Trial, rounds: int = _FEWER_ROUNDS) -> Did:
         """Return what a function does in one case, and a print of what it returns.
 
         In the first cases its loops may make so many ``rounds``; a wrong one may need more.
         """
-        return _did(self._called(function, trial, rounds))
+        done = self._called(function, trial, rounds)
+        return _did(replace(done, changed_its_arguments=False) if self._changes else done)
 
     def _called(
         self, function: Callable[..., Any], trial: Trial, rounds: int = _FEWER_ROUNDS
@@ -179,7 +194,7 @@ class Runs:
             return Trial(trial.arguments, endless=True)
         except (Exception, SystemExit) as error:
             return Trial(trial.arguments, raised=error)
-        changed = not self._changes and is_changed(handed, trial.arguments)
+        changed = is_changed(handed, trial.arguments)
         return Trial(trial.arguments, value, changed_its_arguments=changed)
 
 

@@ -32,6 +32,20 @@ def hands_back_less(slip: Slip, asked: int) -> bool:
     return isinstance(held, ast.Tuple) and len(held.elts) == asked and slip.value in held.elts
 
 
+def undoes(slip: Slip, left: str) -> bool:
+    """Tell whether what is left to do when a slip is mended is what the slip itself has done."""
+    operator = getattr(slip.node, "op", None)
+    if "times what is asked for" in left:
+        scales = isinstance(operator, ast.Mult | ast.Div | ast.MatMult)
+        return scales or bool(re.search("factor|divi|multipl|doubles", slip.sentence))
+    if "last item" in left and "division" in slip.sentence:
+        return True
+    if "sign" in left:
+        sums = isinstance(operator, ast.Add | ast.Sub)
+        return sums or bool(re.search("minus|sign|wrong way|subtract|added", slip.sentence))
+    return False
+
+
 def undo_each_other(*slips: Slip) -> bool:
     """Tell whether one of two slips leaves a thing out, and the other puts it in elsewhere."""
     of = {each for slip in slips for each in re.findall("^`[^`]*`", slip.sentence)}

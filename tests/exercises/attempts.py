@@ -15,12 +15,16 @@ return np.concatenate(slopes)
 WRONG = {
     "error": [
         (
+            "total = red * x + blue * y - total\nreturn total",
+            "the total that gets its value here hides the total of the notebook: give it another name.",
+        ),
+        (
             "guess = red * x + blue * y\nreturn (guess - total) / guess * 100",
             "`100` is not needed: leave it out. The division by `guess`",
         ),
         (
             "all_boxes = red + blue\nreturn total - all_boxes * (x + y)",
-            "212 with y (blue box). Then there is still this: the sign of the result is turned round.",
+            "212 with y (blue box). And one more thing: the sign of the result is turned round.",
         ),
         (
             "return red * x - total, blue * y - total",
@@ -79,16 +83,20 @@ WRONG = {
     ],
     "random_guess": [
         (
+            "x = 0\ny = 10\nguess = rng.uniform(x, y)\nreturn guess",
+            "One number comes back: 2 are asked for, x and y.",
+        ),
+        (
+            "rng = rng.uniform(0, 10)\nx = rng\nrng = rng.uniform(0, 10)\ny = rng\nreturn x, y",
+            "`rng = rng.uniform(0, 10)` puts a number in the place of rng",
+        ),
+        (
             "x = rng(0, 10)\ny = rng(0, 10)\nreturn x, y",
             "brackets stand right after rng, which is no function: a dot is missing",
         ),
         (
             "return red * rng.uniform(0, 10) + blue * rng.uniform(0, 10) - total",
-            "One number comes back: x and y are asked for.",
-        ),
-        (
-            "x = rng.uniform(0, 10)\ny = 10 - x\nreturn x, y",
-            "y is what x leaves of 10",
+            "One number comes back: 2 are asked for, x and y.",
         ),
         (
             "x = rng.uniform(0, 10)\nreturn x, (total - red * x) / blue",
@@ -155,11 +163,7 @@ WRONG = {
     "guess_until": [
         (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    e = error(x, y)\n    if e <= tolerance or e >= -tolerance:\n        return count, x, y",
-            "`or` stands where `and` is meant. Then there is still this: the results come in another order",
-        ),
-        (
-            "x, y = random_guess(rng)\ncount = 1\nif abs(error(x, y)) <= tolerance:\n    return x, y, count",
-            "It has no loop",
+            "`or` stands where `and` is meant. And one more thing: the results come in another order",
         ),
         (
             "while True:\n    x = random_guess(rng)[0]\n    y = random_guess(rng)[1]\n    if abs(error(x, y)) <= tolerance:\n        return x, y, 1",
@@ -172,10 +176,6 @@ WRONG = {
         (
             "count = 0\nwhile count == 0:\n    x, y = random_guess(rng)\n    if abs(error(x, y)) <= tolerance:\n        count += 1\nreturn x, y, count",
             "The count is always 1",
-        ),
-        (
-            "count, off = 0, 100\nwhile off > tolerance:\n    x, y = random_guess(rng)\n    off = abs(error(x, y)) / total * 100\n    count += 1\nreturn x, y, count",
-            "turned into percent",
         ),
         (
             "x, y = random_guess(rng)\ncount = 1\nwhile error(x, y) > tolerance and error(x, y) < -tolerance:\n    x, y = random_guess(rng)\n    count += 1\nreturn x, y, count",
@@ -231,7 +231,7 @@ WRONG = {
         ),
         (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    if abs(error(x, y) - tolerance) <= 0:\n        return x, y, count",
-            "the bracket of abs closes too late: it should close behind `error(x, y)`.",
+            "the bracket of abs closes too late: it should close after `error(x, y)`.",
         ),
     ],
     "correct": [
@@ -240,16 +240,16 @@ WRONG = {
             "It goes wrong only where the right result is exactly 0",
         ),
         (
+            "while error > 0:\n    value = value - step\n    error = error - red * step\nwhile error < 0:\n    value = value + step\n    error = error + red * step\nreturn value",
+            "`while error > 0` repeats what stands below it: once is asked for, so write `if`.",
+        ),
+        (
+            "if error > 0:\n    error = error - step\nelif error < 0:\n    error = error + step\nreturn value",
+            "What comes back is `value` as it was handed over",
+        ),
+        (
             "if error < 0:\n    value -= step\nelse:\n    value += step\nreturn value",
-            "is the wrong way round. Then there is still this: it goes wrong only where `error` is exactly 0.",
-        ),
-        (
-            "if error > 0:\n    return value - error\nif error < 0:\n    return value + abs(error)\nreturn value",
-            "It moves by the whole error",
-        ),
-        (
-            "if error > 0:\n    return value + step\nelse:\n    return value - step",
-            "Both directions are turned round, and an error of 0",
+            "is the wrong way round. And one more thing: it goes wrong only where `error` is exactly 0.",
         ),
         (
             "if error > 0:\n    return value - step\nif error < 0:\n    return value + step",
@@ -386,10 +386,6 @@ WRONG = {
             "The value is multiplied by a factor",
         ),
         (
-            "step = max(-1, min(1, rate * error))\nreturn value - step",
-            "It holds the step back at 1",
-        ),
-        (
             "step = rate * error ** 2\nvalue = value + step\nreturn value",
             "`error` is squared: leave that out. Line 3: `step` is added: subtract it",
         ),
@@ -446,10 +442,6 @@ WRONG = {
             "`i` goes through the items of `inputs`, not their places",
         ),
         (
-            "s = 0\nfor w in weights:\n    s = s + w * inputs\nreturn s",
-            "Every weight is multiplied by all inputs",
-        ),
-        (
             "s = 1\nfor w, x in zip(weights, inputs):\n    s = s * (w * x)\nreturn s",
             "Line 2: in `s = 1`, `1` stands where `0` is meant. Line 4: in `s * (w * x)`, `*` stands",
         ),
@@ -489,6 +481,10 @@ WRONG = {
         ),
     ],
     "sigmoid": [
+        (
+            "e = np.exp(1)\npower = (-z) ** e\nreturn 1 / (1 + power)",
+            "base and exponent have changed places in `(-z) ** e`.",
+        ),
         (
             "power = 10.0 ** (-z)\nreturn 1 / (1 + power)",
             "the base should be the number e",
@@ -598,6 +594,22 @@ WRONG = {
     ],
     "gradient": [
         (
+            "errors = inputs @ weights - targets\nslopes = []\ntotal = 0\nfor j in range(len(weights)):\n    for i in range(len(targets)):\n        total += 2 * errors[i] * inputs[i, j]\n    slopes.append(total / len(targets))\nreturn np.array(slopes)",
+            "`total = 0` is done only once, before the loop: do it in every round.",
+        ),
+        (
+            "errors = inputs @ weights - targets\nslopes = []\nfor j in range(inputs.shape[1]):\n    column = inputs[:, j]\n    slopes.append(np.mean(errors * column))\nreturn 2 * slopes",
+            "a number times a list repeats the list",
+        ),
+        (
+            "errors = inputs @ weights - targets\nreturn -2 * np.mean(errors) * weights",
+            "Multiply each error by the inputs of its row. And one more thing: the sign of the result is turned round.",
+        ),
+        (
+            "errors = 2 * inputs @ weights - targets\nslope1 = np.mean(errors * inputs[:, 0])\nslope2 = np.mean(errors * inputs[:, 1])\nreturn np.array([slope1, slope2])",
+            "And one more thing: it is right for 2 weights, but not for 3",
+        ),
+        (
             "slopes = np.zeros_like(weights)\nfor i in range(len(weights)):\n    slopes[i] = 2 * np.mean((inputs @ weights - targets) * inputs[:, i])\nreturn slopes",
             "It cuts the decimals off where it is handed whole numbers",
         ),
@@ -655,10 +667,6 @@ WRONG = {
             "The error is the wrong way round: it should be the prediction minus the target. The division by the number of rows is missing",
         ),
         (
-            "return np.array([np.mean(2 * (inputs[:, j] * w - targets) * inputs[:, j]) for j, w in enumerate(weights)])",
-            "Each weight gets an error of its own",
-        ),
-        (
             "errors = inputs @ weights - targets\nreturn np.mean(2 * errors * inputs, axis=0)",
             "`2 * errors` holds one number for each row: as a column,",
         ),
@@ -668,6 +676,10 @@ WRONG = {
         ),
     ],
     "update": [
+        (
+            "new_weights = []\nfor w in weights:\n    for slope in gradient:\n        new_weights.append(w - learning_rate * slope)\nreturn np.array(new_weights)",
+            "each `w` with every `slope`: go through both side by side, with zip.",
+        ),
         (
             "new = weights.copy()\nfor i in range(len(weights)):\n    new[i] = weights[i] - learning_rate * gradient[i]\nreturn new",
             "It cuts the decimals off where it is handed whole numbers",
@@ -714,10 +726,6 @@ WRONG = {
             "round is not needed in",
         ),
         (
-            "return weights * (1 - learning_rate * gradient)",
-            "It multiplies the weights by 1 minus the step.",
-        ),
-        (
             "new = np.array(weights, dtype=float)\nfor i in range(len(weights) - 1):\n    new[i] = weights[i] + learning_rate * gradient[i]\nreturn new",
             "Line 3: the loop makes one round too few. Line 4: `learning_rate * gradient[i]` is added",
         ),
@@ -733,7 +741,7 @@ WRONG = {
         ),
         (
             "weights = start.copy()\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    weights = update(weights, gradient(weights, inputs, targets), learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "a tuple has no .copy, in the line `weights = start.copy()`",
+            "in the line `weights = start.copy()`: a tuple has no .copy",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nslopes = gradient(weights, inputs, targets)\nfor step in range(steps):\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
@@ -753,7 +761,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses, all_weights",
-            "The two lists come in the wrong order: first the weights, then the losses.",
+            "The results come in another order than all_weights, losses.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = gradient(weights, inputs, targets)\n    weights = update(weights, slopes, learning_rate)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses",
@@ -782,12 +790,12 @@ WRONG = {
     ],
     "repaired": [
         (
-            "for step in range(steps):\n    weights = np.array(start, dtype=float)\n    all_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\n    weights = weights - learning_rate * slopes_at(weights, inputs, targets)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
-            "The results are as if `steps` were always 1.",
+            "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(inputs, targets, weights)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "the order is wrong: `weights` comes first.",
         ),
         (
-            "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\n    weights = weights - learning_rate * slopes_at(weights, inputs, targets)\nreturn all_weights, losses",
-            "update first, then append",
+            "for step in range(steps):\n    weights = np.array(start, dtype=float)\n    all_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\n    weights = weights - learning_rate * slopes_at(weights, inputs, targets)\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "The results are as if `steps` were always 1.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights, losses = [weights], [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(min(losses[-1], mean_squared_error(weights, inputs, targets)))\nreturn all_weights, losses",
@@ -819,7 +827,7 @@ WRONG = {
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses, all_weights",
-            "The two lists come in the wrong order: first the weights, then the losses.",
+            "The results come in another order than all_weights, losses.",
         ),
         (
             "weights = np.array(start, dtype=float)\nall_weights = [weights]\nlosses = [mean_squared_error(weights, inputs, targets)]\nfor step in range(steps):\n    slopes = slopes_at(weights, inputs, targets)\n    weights = weights - learning_rate * slopes\n    all_weights.append(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn losses",
@@ -847,6 +855,10 @@ WRONG = {
         ),
     ],
     "log_loss": [
+        (
+            "p = sigmoid(inputs @ weights)\nyes = np.log(targets * p)\nno = np.log((1 - targets) * (1 - p))\nreturn -np.mean(yes + no)",
+            "the bracket of np.log opens too early: the factor belongs in front of np.log.",
+        ),
         (
             "p = sigmoid(inputs @ weights)\nboth = targets * np.log(p) + targets * np.log(1 - p)\nreturn -both.sum() / len(weights)",
             "`targets` stands where `1 - targets` is meant. Line 4: in `len(weights)`, `weights` stands",
@@ -947,10 +959,6 @@ WRONG = {
             "The error is not multiplied by the input: each weight has a slope of i",
         ),
         (
-            "given = sigmoid(inputs @ weights)\nerrors = given - targets\nreturn (errors * given * (1 - given)) @ inputs / len(targets)",
-            "The slope of the sigmoid is still in it",
-        ),
-        (
             "errors = sigmoid(inputs @ weights) - targets\nreturn inputs @ errors / len(targets)",
             "in a product with @ the sizes do not fit, 3 and 4",
         ),
@@ -994,7 +1002,7 @@ WRONG = {
         ),
         (
             "return inputs / training_inputs.std(axis=0)",
-            "It divides by the spread, but does not subtract the mean before.",
+            "`inputs` stands where `inputs - training_inputs.mean(axis=0)` is meant",
         ),
         (
             "return (inputs - training_inputs.mean(axis=0)) / training_inputs.var(axis=0)",
@@ -1022,7 +1030,7 @@ WRONG = {
         ),
         (
             "return (inputs - inputs.mean(axis=0)) / training_inputs.std()",
-            "The spread is one number for all columns together: take one for each column, with axis=0. The mean is that of inputs.",
+            "with axis=0, each column alone. In `inputs.mean`, `inputs` stands where `training_inputs` is meant",
         ),
     ],
     "tries_until": [
@@ -1103,6 +1111,18 @@ WRONG = {
     ],
     "one_at_a_time": [
         (
+            "new = weights.copy()\nif turn % 2 == 0:\n    weights[0] -= 0.001 * error\nelse:\n    weights[1] -= 0.001 * error\nreturn new",
+            "`weights` is changed, and its copy `new` stays as it is: change `new`.",
+        ),
+        (
+            "first, second = weights\nif turn / 2 == 0:\n    first = first + 0.001 * error\nelse:\n    second = second + 0.001 * error\nreturn np.array([first, second])",
+            "`/` stands where `%` is meant. And one more thing: the results are as if the sign of `error` were turned",
+        ),
+        (
+            "new = weights.copy()\nerror = np.array([256, 212]) @ weights - 1492\nfor turn in range(len(weights)):\n    new[turn] = new[turn] - 0.001 * error\nreturn new",
+            "`for turn in` throws away the `turn` that was handed over",
+        ),
+        (
             "number = turn % 2 + 1\nweights[number] -= 0.001 * error\nnew = weights.copy()\nreturn new",
             "Line 2: `1` is added: leave that out.",
         ),
@@ -1120,21 +1140,17 @@ WRONG = {
         ),
         (
             "new = weights.copy\nnew[turn % 2] -= 0.001 * error\nreturn new",
-            "brackets behind `weights.copy` are missing",
-        ),
-        (
-            "new = np.zeros(2)\nnew[turn % 2] -= 0.001 * error\nreturn new",
-            "It returns the step alone",
+            "brackets after `weights.copy` are missing",
         ),
         (
             "new = weights.copy()\nif turn % 2 == 0:\n    new[0] -= 0.001 * error\nreturn new",
-            "In turn 1, 3, 5 … nothing moves",
+            "It goes wrong only where `turn` is odd.",
         ),
         (
             "moved = weights.copy()\nmoved[turn % 2] += 0.001 * error\nreturn moved",
             "the sign of the step is turned round in `moved[turn % 2] += 0.001 * error`.",
         ),
-        ("return weights - 0.001 * error", "It moves both weights"),
+        ("return weights - 0.001 * error", "The parameter `turn` is not used"),
         (
             "moved = weights.copy()\nmoved[turn] -= 0.001 * error\nreturn moved",
             "it asks for an item beyond the end: the first one has the place 0",
@@ -1173,10 +1189,6 @@ WRONG = {
         (
             f"{FORWARD}{LAYERS}".replace("heard[:, neuron]", "heard[neuron]"),
             "`heard[neuron]` is one row",
-        ),
-        (
-            f"{FORWARD}{LAYERS}".replace("return ", "rate = 2\nreturn weights - rate * "),
-            "It takes a step and returns new weights",
         ),
         (
             f"{FORWARD}return errors @ heard / len(targets)",
@@ -1277,9 +1289,8 @@ WRONG = {
         ),
         (
             "sizes = [abs(e) for e in answers - targets]\nreturn sum(sizes) / len(e)",
-            "there is no name e, in the line",
+            "there is no name e",
         ),
-        ("return np.mean(answers == targets)", "It counts how many answers are exactly right"),
         (
             "errors = answers - targets\nreturn np.mean(errors[errors > 0])",
             "The errors below 0 are left out",
@@ -1317,6 +1328,14 @@ WRONG = {
         (
             "wrong = (given > 0.5) != (targets == 1)\nsizes = abs(given[wrong] - targets[wrong])\nreturn np.argsort(-sizes)[:count]",
             "should return",
+        ),
+        (
+            "sizes = np.abs(given - targets)\nplaces = list(np.argsort(sizes))\nplaces = places.reverse()\nreturn places[:count]",
+            "reverse changes the list and hands back nothing: leave out `places =`.",
+        ),
+        (
+            "sizes = np.abs(given - targets)\norder = np.argsort(sizes)[::-1]\nfound = []\nfor k in range(1, count):\n    found.append(order[k - 1] + 1)\nreturn np.array(found)",
+            "the loop makes one round too few. Line 6: `1` is added: leave that out.",
         ),
         (
             "return given[np.argsort(-abs(given - targets))[:count]]",

@@ -78,8 +78,6 @@ def _pose(equation: Equation) -> Exercise:
             Mistake("return x, y, count", "return *random_guess(rng), count", "What comes back is a new guess, not the one that was tested: store a guess first, then test it and return it."),
             Mistake("x, y = random_guess(rng)", "x = random_guess(rng)[0]\n        y = random_guess(rng)[1]", "x comes from one guess, and y from another. Guess once in each round, and take both from it."),
             Mistake("return x, y, count", "return x, y, 1", "The count is always 1. Set it only once, before the loop, and add 1 in the loop for every guess, whether it hits or not."),
-            Mistake("abs(error(x, y))", f"abs(error(x, y)) / {equation.total} * 100", "The error is turned into percent, but the tolerance is none: compare the error as it is."),
-            Mistake("abs(error(x, y))", "error(x, y) ** 2", "The error is squared, and the tolerance is not: compare the size of the error, with abs."),
         ),
         distractors=("        if error(x, y) <= tolerance:", "        count = 1"),
         hints=(

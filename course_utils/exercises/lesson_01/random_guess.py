@@ -23,10 +23,7 @@ exercise = Exercise(
     arguments=_a_generator,
     mistakes=(
         Mistake(_Y, "y = x", "x and y are the same number: draw a second time for y."),
-        Mistake(_Y, "y = 10 - x", "y is what x leaves of 10. Draw y, too: it must not depend on x."),
         Mistake(_Y, "y = (1492 - 256 * x) / 212", "y is computed from x. A guess computes nothing: draw y, too."),
-        Mistake(_Y, "y = rng.uniform(0, x)", "y depends on x: draw it from 0 to 10, whatever x is."),
-        Mistake("return x, y", "return rng.uniform(0, 10), rng.uniform(0, 10)", "What comes back is drawn anew, after x and y: return these two."),
         Mistake(_DRAWN, "rng.random()", "Both lie between 0 and 1. Draw them from 0 to 10."),
         Mistake(_DRAWN, "rng.uniform(20, 30)", "20 and 30 are the ends of the example. Draw from 0 to 10."),
         Mistake("", "return rng.uniform(0, 256), rng.uniform(0, 212)", "256 and 212 say how many boxes there are. The guess is what one box weighs: from 0 to 10."),

@@ -27,8 +27,6 @@ exercise = Exercise(
     written=correct,
     arguments=_each_sign_and_zero,
     mistakes=(
-        Mistake("", "return value - error", "It moves by the whole error. The error only says which way; how far, the step says."),
-        Mistake("", "if error > 0:\n    return value + step\nreturn value - step", "Both directions are turned round, and an error of 0 must change nothing."),
         Mistake("", "return value - step * error", "The step is multiplied by the error. Here every step has the same size; only the sign "
                 "of the error counts."),
     ),

@@ -22,7 +22,6 @@ exercise = Exercise(
     arguments=_each_sign,
     mistakes=(
         Mistake("value - rate * error", "value * (1 - rate * error)", "The value is multiplied by a factor. Take the value, and subtract the step, which is rate times error."),
-        Mistake("rate * error", "np.clip(rate * error, -1, 1)", "It holds the step back at 1. A large error may make a large step: leave out the limit."),
     ),
     hints=(
         "No if is needed. A number that is above or below 0 carries its direction with it.",

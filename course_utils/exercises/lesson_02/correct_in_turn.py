@@ -100,15 +100,12 @@ def _pose(equation: Equation) -> Exercise:
             Mistake(_TURN, _X + _Y, "Both weights move in every step. Take turns: x in the first step, y in the second."),
             Mistake(_TURN, _X + _Y.replace("errors[-1]", "error(x, y)"), "Each round of the loop moves x and then y and records one error. One step moves one "
                     "weight, and every step is recorded."),
-            Mistake(_TURN, _X, "Only x is ever corrected. Take turns: x in the first step, y in the second."),
             Mistake("        if errors[-1] == 0:\n            break\n", "", "After an error of 0 the list goes on. It must end there: the equation is solved."),
             Mistake("return errors", "return errors[:-1] if len(errors) > 1 and errors[-1] == 0 else errors", "The error of 0 at the end is missing: append every error before you leave the loop."),
             Mistake("errors[-1]", "errors[0]", "Every step looks at the error of the start. Compute it anew in each step."),
             Mistake("turn % 2 == 0", "turn < most_steps // 2", "All steps of x come first, then those of y. Take turns: x, y, x, y, one step each."),
-            Mistake("range(most_steps)", "range(2 * most_steps)", "It makes twice as many steps as most_steps says. Each correction is one step, of x or of y."),
             Mistake("errors[-1] == 0", "errors[-1] <= 0", "It stops as soon as the error is below 0. Then it is the turn of the other direction: "
                     "stop only at 0."),
-            Mistake("return errors", "return x, y", "It returns the weights. Return the list of the errors."),
         ),
         distractors=("        errors.append(x)", "        if errors[-1] < 0:"),
         hints=(

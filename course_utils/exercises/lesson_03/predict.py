@@ -29,7 +29,6 @@ exercise = Exercise(
     written=predict,
     arguments=_some_weights_and_inputs,
     mistakes=(
-        Mistake("", "return np.sum(weights) * inputs", "Every weight is multiplied by all inputs. Take one weight and one input at a time, with zip, and add up."),
         Mistake("", "return np.sum(weights) * np.sum(inputs)", "Every weight meets every input. Multiply each input by its own weight only."),
     ),
     hints=(

@@ -21,7 +21,6 @@ exercise = Exercise(
     mistakes=(
         Mistake("-z", "z", "It is the sigmoid of −z: large sums come out near 0, not near 1."),
         Mistake("1 / (1 + np.exp(-z))", "np.where(z > 0, 1.0, 0.0)", "It is the step: it jumps from 0 to 1. The sigmoid climbs smoothly."),
-        Mistake("1 / (1 + np.exp(-z))", "np.tanh(z)", "It is tanh, a relative that goes from −1 to 1. The sigmoid stays above 0."),
     ),
     hints=(
         "A fraction: 1 above the line, 1 + exp(−z) below it. Python's exp is np.exp.",

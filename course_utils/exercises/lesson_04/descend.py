@@ -45,7 +45,6 @@ def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
     return (
         Mistake(slopes, f"-{slopes}", "The steps go uphill: the slopes, times the learning rate, are to be taken away from the weights."),
         Mistake(slopes, slopes.replace("weights", "start"), "The slopes are always those at the start. They should be those at the weights that the step before has reached."),
-        Mistake(slopes, "2 * np.mean(inputs @ weights - targets)", "The errors stand where the slopes belong. For the slopes, each error is multiplied by the inputs of its row."),
         Mistake(_ROUNDS, f"{_ROUNDS}\n        weights = np.array(start, dtype=float)", "Every step begins at the start again. It should go on from the weights that the step before has reached."),
         Mistake("range(steps)", "range(steps - 1)", "The last step is missing in both lists: make all the steps, and record each of them."),
         Mistake(_APPEND, f"        if mean_squared_error(weights, inputs, targets) > losses[-1]:\n            break\n{_APPEND}",
@@ -53,10 +52,8 @@ def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
         Mistake("losses.append(mean_squared_error(weights", "losses.append(mean_squared_error(all_weights[-2]",
                 "Each loss is that of the weights before the step. Take the loss of the new weights."),
         Mistake("[weights], [mean_squared_error(weights, inputs, targets)]", "[], []", "The start is missing: both lists should begin with it, with the weights in one and their loss in the other."),
-        Mistake("= [weights], ", "= [], ", "In the list of weights the start is missing."),
         Mistake("[mean_squared_error(weights, inputs, targets)]", "[]", "In the list of losses the loss at the start is missing."),
         Mistake(_BOTH, "return all_weights, losses[:-1]", "The loss of the last weights is missing: begin the list with the loss at the start, and append the loss of the new weights in each round."),
-        Mistake(_BOTH, "return losses, all_weights", "The two lists come in the wrong order: first the weights, then the losses."),
         Mistake(_BOTH, "return all_weights[-1], losses[-1]", "Only the last weights and the last loss come back: return both lists, from the start on."),
         Mistake(_BOTH, "return list(zip(all_weights, losses))", "It returns one list of pairs. Two lists are asked for, one of all weights and one of all losses."),
         Mistake(_BOTH, "both = [each for pair in zip(all_weights, losses) for each in pair]\n    return both, both",
@@ -64,7 +61,6 @@ def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
         Mistake(_BOTH, "return [weights] * len(losses), losses", _SAME),
         Mistake(_BOTH, "return [weights] * steps, losses[:-1]", _SAME),
         Mistake(_BOTH, "return [weights] * steps, losses[1:]", f"{_SAME} Besides, the start is missing."),
-        Mistake(_BOTH, "return all_weights[:1] + all_weights[:-1], losses[:1] + losses[:-1]", "The start is in the lists already, and each round records it once more: update first, then append."),
         Mistake(step, f"weights = weights.copy()\n        for index in range(len(weights)):\n            weights[index] -= learning_rate * {slopes}[index]",
                 "The second weight is updated with the already updated first. Compute the whole gradient before you move any weight."),
     )  # fmt: skip

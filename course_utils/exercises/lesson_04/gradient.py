@@ -33,7 +33,6 @@ def mistakes(given: str, factor: str) -> tuple[Mistake, ...]:
         Mistake(slopes, f"{factor}np.mean(errors) * np.mean(inputs, axis=0)", "It multiplies two means. Multiply error and input row by row first, then average."),
         Mistake(slopes, f"{factor}np.mean(errors) * weights", "The errors are multiplied by the weights. Multiply each error by the inputs of its row."),
         Mistake(slopes, f"{factor}errors[-1] * inputs[-1] / len(targets)", "Only the last row counts: the rows before it are forgotten. Add up what comes from all rows."),
-        Mistake(slopes, f"{factor}errors[0] * inputs[0] / len(targets)", "Only the first row counts. Add up what comes from all rows."),
         Mistake("errors @", "abs(errors) @", "The errors have lost their sign. An error below 0 must stay below 0."),
         Mistake(" / len(targets)", "", "The division by the number of rows is missing: the mean over the rows is asked for."),
     )  # fmt: skip
@@ -48,8 +47,6 @@ exercise = Exercise(
     mistakes=(
         *mistakes("inputs @ weights", "2 * "),
         Mistake(_SLOPES, "2 * np.mean(errors**2) * np.mean(inputs, axis=0)", "The loss, which is one number, stands in the place of the errors. Multiply the error of each row by its inputs."),
-        Mistake("", "errors = inputs * weights - targets[:, np.newaxis]\nreturn 2 * np.mean(errors * inputs, axis=0)",
-                "Each weight gets an error of its own, as if all other weights were 0. A row has one error: its whole sum minus its target."),
         Mistake(_SLOPES, "np.array([np.mean((errors + column) ** 2) - np.mean(errors**2) for column in inputs.T])",
                 "It measures how much the loss changes when a weight grows by a whole 1. The slope belongs to a tiny step: 2 · error · input."),
         Mistake(_SLOPES, "np.mean(errors**2)", "It is the loss. Its slopes are asked for, one for each weight."),

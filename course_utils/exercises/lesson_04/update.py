@@ -27,8 +27,6 @@ exercise = Exercise(
     arguments=_one_step,
     array=True,
     mistakes=(
-        Mistake(_NEW, "weights * (1 - learning_rate * gradient)", "It multiplies the weights by 1 minus the step. Take the step itself away from the weights."),
-        Mistake(_NEW, "learning_rate * weights - gradient", "The learning rate multiplies the weights. It belongs to the gradient."),
         Mistake("learning_rate * ", "", "The learning rate is missing: only this share of the gradient makes the step."),
     ),
     hints=(

@@ -19,12 +19,8 @@ exercise = Exercise(
     array=True,
     mistakes=(
         *mistakes(_GIVEN, ""),
-        Mistake("errors @", "errors * targets @", "Only the rows with the answer yes count. The rows with no have an error, too."),
-        Mistake(_GIVEN, "sigmoid(inputs) @ weights", "It takes the sigmoid of the inputs. The sigmoid belongs around the whole sum."),
         Mistake(_SLOPES, f"-np.mean(np.log(np.where(targets == 1, {_GIVEN}, 1 - {_GIVEN}))) * np.mean(inputs, axis=0)",
                 "The loss, which is one number, stands in the place of the errors. Multiply the error of each row by its inputs."),
-        Mistake(_SLOPES, f"(errors * {_GIVEN} * (1 - {_GIVEN})) @ inputs / len(targets)",
-                "The slope of the sigmoid is still in it. In the log loss it cancels: error · input."),
         Mistake(_GIVEN, f"({_GIVEN} > 0.5)", "The predictions are rounded to yes and no. The error is sigmoid − target, without rounding."),
         Mistake(f"{_GIVEN} - targets", f"-(targets * np.log({_GIVEN}) + (1 - targets) * np.log(1 - {_GIVEN}))",
                 "It takes the loss of each row. The error is asked for: sigmoid − target."),

@@ -21,8 +21,6 @@ def _rows_of_people(rng: np.random.Generator, case: int) -> Arguments:
 
 
 _WHOLE = "(inputs - mean) / spread"
-_OF = "training_inputs.mean(axis=0), training_inputs.std(axis=0)"
-_ALL = "np.vstack([inputs, training_inputs])"
 
 exercise = Exercise(
     written=standardise,
@@ -31,11 +29,7 @@ exercise = Exercise(
     mistakes=(
         Mistake(_WHOLE, f"({_WHOLE}).T", "Rows and columns have changed places. Put the finished columns beside each other, with np.column_stack."),
         Mistake(_WHOLE, "inputs - mean", "The mean is subtracted, but the division by the spread is missing."),
-        Mistake(_WHOLE, "inputs / spread", "It divides by the spread, but does not subtract the mean before."),
         Mistake(_WHOLE, "inputs / spread - mean", "It divides first, and then subtracts the mean, which was not divided. Subtract first, then divide."),
-        Mistake("inputs.std(axis=0)", "inputs.std()", "The spread is one number for all columns together: take one for each column, with axis=0."),
-        Mistake("inputs.mean(axis=0)", "inputs.mean()", "The mean is one number for all columns together: take one for each column, with axis=0."),
-        Mistake("training_inputs.mean(", "inputs.mean(", "The mean is that of inputs. Take it of the training rows."),
         Mistake("training_inputs.std(axis=0)", "(training_inputs.max(axis=0) - training_inputs.min(axis=0))",
                 "It takes the largest minus the smallest for the spread. The standard deviation is asked for, .std."),
         Mistake("training_inputs.std(axis=0)", "np.abs(training_inputs - training_inputs.mean(axis=0)).mean(axis=0)",

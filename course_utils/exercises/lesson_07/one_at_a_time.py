@@ -37,26 +37,13 @@ exercise = Exercise(
     written=one_at_a_time,
     arguments=_one_try,
     mistakes=(
-        Mistake("", "return weights - 0.001 * error", "It moves both weights. Only the one whose turn it is should move."),
         Mistake("weights.copy()", "np.zeros(2)", "The weight that waits is lost: it must stay as it was."),
         *(
             Mistake(_STEP, f"{sign}0.001 * error", "The old weight is lost: the new one is the old one less the step.")
             for sign in ("", "-")
         ),
-        *(
-            Mistake("", f"moved = np.zeros(2)\nmoved[turn % 2] = {sign}0.001 * error\nreturn moved", "It returns the step alone: take it away from a copy of the weights.")
-            for sign in ("", "-")
-        ),
         Mistake("return moved", "return moved[turn % 2]", "It returns only the weight that moved. Return both: the other one stays as it was."),
         Mistake(_LESS.format("turn % 2"), _LESS.format("1 - turn % 2"), "In turn 0, 2, 4 … the first weight, whose place is 0, should move; in the others the second one."),
-        *(
-            Mistake(_LESS.format("turn % 2"), f"if turn % 2 == {even}:\n        {_LESS.format(even)}", f"In turn {turns} … nothing moves: it is the turn of the {whose} weight.")
-            for even, turns, whose in ((0, "1, 3, 5", "second"), (1, "0, 2, 4", "first"))
-        ),
-        *(
-            Mistake(_LESS.format("turn % 2"), f"{_LESS.format('turn % 2')}\n    {_LESS.format(place)}", f"The {which} weight moves in every turn. Each turn moves one weight alone.")
-            for place, which in enumerate(("first", "second"))
-        ),
     ),
     hints=(
         "Make a copy of the weights first, with weights.copy(). Then change only one of its two "

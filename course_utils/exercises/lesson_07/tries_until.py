@@ -43,15 +43,9 @@ exercise = Exercise(
         ),
         *(
             Mistake(_NEVER, f"return {wrong}", f"Where no error is small enough, it returns {said}: ∞ is asked for, which is float('inf').")
-            for wrong, said in (("len(errors)", "the number of errors"), ("tries", "the place of the last one"), ("-1", "−1"), ("0", "0"), ("error", "the last error"))
+            for wrong, said in (("len(errors)", "the number of errors"), ("0", "0"))
         ),
         Mistake(_HIT, "abs(error) < tolerance", "An error of exactly the tolerance is small enough, too: write <=."),
-        Mistake(_HIT, "error**2 <= tolerance", "It compares the square of the error with the tolerance. Compare its size."),
-        Mistake("", "return [tries for tries, error in enumerate(errors) if abs(error) <= tolerance]", "It returns the places of all the hits. Only the first one is asked for."),
-        Mistake("", "n = len(errors)\nwhile n and abs(errors[n - 1]) <= tolerance:\n    n -= 1\nreturn n if n < len(errors) else float('inf')",
-                "It finds from when on all errors stay small. The first small one is asked for."),
-        Mistake("", "n = sum(abs(error) > tolerance for error in errors)\nreturn n if n < len(errors) else float('inf')", "It counts all the misses, those after the first hit as well. Stop at the first hit."),
-        Mistake("", "return sum(abs(error) > tolerance for error in errors)", "It counts all the misses, those after the first hit as well. Stop at the first hit."),
         *(
             Mistake("", f"sizes = np.abs(errors)\nreturn int(np.argmin(sizes)){or_else}", "It finds the best try. The first one that is good enough is asked for.")
             for or_else in ("", " if min(sizes) <= tolerance else float('inf')")

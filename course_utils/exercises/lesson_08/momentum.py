@@ -60,8 +60,6 @@ exercise = Exercise(
         Mistake("", f"velocity = {_OLD}\nstate['velocity'] = 0.9 * velocity + gradient\nreturn {_MOVE}",
                 "It moves by the old velocity: compute the new one first, then move."),
         Mistake(_STORE, "", "It moves as if there were no velocity before each step: store the new one in state, read it from there under the same name, and move the weights by it."),
-        Mistake(f"{_OLD} + gradient", "gradient + " + _OLD, "0.9 belongs to the old velocity, not to the gradient."),
-        Mistake(_STORE, 'state.setdefault("velocity", velocity)', "The velocity is stored only in the first step: store it anew in each."),
     ),
     hints=(
         "Three lines: the new velocity from the old one and the gradient; store it; move the "

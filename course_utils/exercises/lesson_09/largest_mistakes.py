@@ -64,7 +64,6 @@ exercise = Exercise(
             for of, said in (("given", "what the neuron gave"), ("targets", "the targets"), ("(given - targets)", "the errors"))
         ),
         Mistake(_ORDER, "np.arange(count)", "It returns the first rows as they come. Sort all rows by the size of their errors."),
-        Mistake(_ORDER, "np.argsort(-sizes[:count])", "Only the first rows are looked at: sort all of them, then take the first count places."),
         Mistake(_ORDER, "np.argsort(sizes)[:count][::-1]", "It takes the smallest mistakes, and turns these round. Turn the order of all round, then take the first count places."),
         Mistake(_ORDER, "np.argsort(sizes)[-count:]", "The order is turned round: what comes last should come first."),
         Mistake(_ORDER, "[int(np.argmax(sizes))] * count", "It finds the largest mistake again and again: cross out what is found, with −1 in its place."),

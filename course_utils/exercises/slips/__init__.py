@@ -27,7 +27,7 @@ from course_utils.exercises.slips.slip import OF_NUMBERS, Change, Slip, Swapped,
 from course_utils.exercises.slips.statements import of_block
 from course_utils.exercises.slips.terms import A_PART, A_TERM, HOLE, of_terms
 from course_utils.exercises.slips.values import of_list, of_name, of_number, of_subscript
-from course_utils.exercises.source import stored_in
+from course_utils.exercises.source import of_kind, stored_in
 
 __all__ = ["A_PART", "A_TERM", "HOLE", "OF_NUMBERS", "Slip", "Swapped", "slips"]
 
@@ -35,21 +35,23 @@ __all__ = ["A_PART", "A_TERM", "HOLE", "OF_NUMBERS", "Slip", "Swapped", "slips"]
 def slips(
     function: ast.FunctionDef,
     constants: Iterable[float] = (),
-    data: Iterable[str] = (),
+    data: Mapping[str, float] = MappingProxyType({}),
     terms: Iterable[ast.expr] = (),
     outside: Mapping[str, object] = MappingProxyType({}),
 ) -> list[Slip]:
     """Return all slips that the table knows for a function, the likeliest kinds first.
 
     ``constants`` may stand in the place of the numbers in the code: those of the solution, say.
-    ``data`` are names of the notebook that may stand in the place of others, and ``terms`` those
-    of the solution, in the learner's names. ``outside`` is what the notebook holds.
+    ``data`` are names of the notebook that may stand in the place of others, and what they hold,
+    for which only numbers may stand. ``terms`` are those of the solution, in the learner's names,
+    and ``outside`` is what the notebook holds.
     """
     parameters = [each.arg for each in function.args.args]
     own = list(dict.fromkeys([*parameters, *sorted(stored_in(function))]))
     names = list(dict.fromkeys([*own, *data]))
     _mark(function, {*names, *outside, *dir(builtins), "__tick__"}, outside)
     found = [(6, slip) for slip in _swapped(function, parameters)]
+    found += [(OF_NUMBERS, slip) for slip in _of_copies(function, parameters)]
     for parent in ast.walk(function):
         for field, value in ast.iter_fields(parent):
             if field in ("args", "decorator_list", "returns") and parent is function:
@@ -60,7 +62,9 @@ def slips(
             for index, node in enumerate(value if isinstance(value, list) else [value]):
                 if not isinstance(node, ast.expr) or is_quiet(node):
                     continue
-                changes = [*_of_expression(node, parent, field, names, own, parameters, constants)]
+                number = isinstance(node, ast.Constant)
+                meant = (*constants, *data.values()) if number else constants
+                changes = [*_of_expression(node, parent, field, names, own, parameters, meant)]
                 if field != "func":
                     changes += of_terms(node, parent, field, terms)
                 at = index if isinstance(value, list) else None
@@ -82,7 +86,14 @@ def _operator(slip: Slip) -> object:
 
 def _mark(function: ast.FunctionDef, known: set[str], outside: Mapping[str, object]) -> None:
     """Mark unknown names, those in their place, and those that another one is made of."""
+    lists = {
+        getattr(one.targets[0], "id", "")
+        for one in of_kind(ast.Assign, function)
+        if isinstance(one.value, ast.List | ast.ListComp)
+    }
     for one in ast.walk(function):
+        if isinstance(one, ast.Name) and one.id in lists:
+            one.holds_a_list = True  # type: ignore[attr-defined]
         number = isinstance(getattr(one, "ctx", None), ast.Load) and isinstance(
             outside.get(getattr(one, "id", "")), int | float
         )
@@ -106,6 +117,24 @@ def _swapped(function: ast.FunctionDef, parameters: list[str]) -> Iterator[Slip]
         swapped = Swapped({first: second, second: first})
         body = [swapped.visit(copy.deepcopy(each)) for each in function.body]
         yield Slip(function, "body", body, f"`{first}` and `{second}` have changed places.")
+
+
+def _of_copies(function: ast.FunctionDef, parameters: list[str]) -> Iterator[Slip]:
+    """Yield functions that change the copy of what they were handed, where they leave it alone."""
+    for one in of_kind(ast.Assign, function):
+        name, code = getattr(one.targets[0], "id", ""), ast.unparse(one.value)
+        for of in parameters:
+            ways = f"{of}.copy(", f"np.copy({of}", f"np.array({of}", f"list({of})"
+            body = copy.deepcopy(function.body)
+            items = of_kind(ast.Subscript, ast.Module(body, []))
+            stores = [each for each in items if getattr(each.value, "id", "") == of]
+            stores = [each for each in stores if isinstance(each.ctx, ast.Store)]
+            for each in stores:
+                each.value = ast.Name(name, ast.Load())
+            if stores and name and code.startswith(ways):
+                is_left = f"`{of}` is changed, and its copy `{name}` stays as it is"
+                line = stores[0].lineno
+                yield Slip(function, "body", body, f"{is_left}: change `{name}`.", line)
 
 
 def _with_itself(parent: ast.AST, field: str, new: ast.expr) -> bool:

@@ -8,14 +8,13 @@ from course_utils.exercises.slips.slip import Change, in_another_order, said
 _MEANT = {
     "mean": "the mean", "sum": "the sum", "median": "the median", "std": "the spread",
     "var": "the variance", "log": "the natural logarithm", "log10": "the logarithm to base 10",
-    "log2": "the logarithm to base 2", "exp": "the exponential",
-    "integers": "a whole number", "uniform": "a decimal number",
+    "exp": "the exponential",
     "min": "the smallest", "max": "the largest",
 }  # fmt: skip
 _INSTEAD = {
     "mean": ("sum",), "sum": ("mean",), "median": ("mean",), "std": ("var", "mean"),
-    "var": ("std",), "log10": ("log",), "exp": ("log",), "log2": ("log",), "min": ("max", "mean"),
-    "max": ("min", "mean", "std"), "integers": ("uniform",),
+    "var": ("std",), "log10": ("log",), "exp": ("log",), "min": ("max", "mean"),
+    "max": ("min", "mean", "std"),
 }  # fmt: skip
 _OF_MORE = {"clip", "max", "maximum", "min", "minimum", "round"}
 """Functions of several values, of which the first one goes through."""
@@ -47,9 +46,6 @@ def of_call(node: ast.Call) -> Iterator[Change]:
             along = ast.keyword("axis", ast.Constant(axis))
             alone = f"{said(node)} takes all numbers together: with axis={axis}, each {each} alone."
             yield ast.Call(function, node.args, [along]), alone
-    if name in ("sum", "mean"):
-        root = ast.Attribute(ast.Name("np", ast.Load()), "sqrt", ast.Load())
-        yield ast.Call(root, [node], []), f"The square root of {said(node)} is missing."
     for keyword in node.keywords:
         others = [each for each in node.keywords if each is not keyword]
         too_much = f"`{ast.unparse(keyword)}` is not needed in {said(node)}: leave it out."
@@ -62,17 +58,17 @@ def of_call(node: ast.Call) -> Iterator[Change]:
     for other in _INSTEAD.get(name, ()):
         new = ast.Call(_renamed(function, other), node.args, node.keywords)
         yield new, f"It takes {_MEANT[name]}; {_MEANT[other]} is asked for."
-    for place in range(len(node.args) - 1):
-        one, next_one = node.args[place : place + 2]
-        swapped = [*node.args[:place], next_one, one, *node.args[place + 2 :]]
-        places = f"{said(one)} and {said(next_one)} have changed places in the call of {told}."
-        yield ast.Call(function, swapped, node.keywords), places
+    if len(node.args) == 3 and not node.keywords:
+        for first in (1, 2):
+            args = [*node.args[first:], *node.args[:first]]
+            order = f"In {said(node)}, the order is wrong: {said(args[0])} comes first."
+            yield ast.Call(function, args, []), order
 
 
 def not_called(node: ast.Attribute) -> Iterator[Change]:
     """Yield the call of a method that stands without brackets."""
     if not _is_module(node.value):
-        missing = f"The brackets behind {said(node)} are missing: without them it is not called."
+        missing = f"The brackets after {said(node)} are missing: without them it is not called."
         yield ast.Call(node, [], []), missing
 
 
@@ -87,12 +83,15 @@ def _turned(node: ast.Call) -> Iterator[ast.expr]:
 
 
 def _bracket(function: ast.expr, name: str, node: ast.Call) -> Iterator[Change]:
-    """Yield a call that ends where the first part of what it is given ends."""
+    """Yield a call that is given only a part of what it is given."""
     inside = node.args[0]
-    late = f"The bracket of {name} closes too late: it should close behind {{}}."
-    if isinstance(inside, ast.BinOp) and isinstance(inside.op, ast.Add | ast.Sub):
+    late = f"The bracket of {name} closes too late: it should close after {{}}."
+    if isinstance(inside, ast.BinOp) and isinstance(inside.op, ast.Add | ast.Sub | ast.Mult):
         new: ast.expr = ast.BinOp(ast.Call(function, [inside.left], []), inside.op, inside.right)
         yield new, late.format(said(inside.left))
+        part = "factor" if isinstance(inside.op, ast.Mult) else "first part"
+        new = ast.BinOp(inside.left, inside.op, ast.Call(function, [inside.right], []))
+        yield new, f"The bracket of {name} opens too early: the {part} belongs in front of {name}."
     elif isinstance(inside, ast.Compare):
         first = ast.Call(function, [inside.left], [])
         new = ast.Compare(first, inside.ops, inside.comparators)

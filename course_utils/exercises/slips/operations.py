@@ -27,7 +27,6 @@ _EXTRA = {
     ast.Sub: "{} is subtracted: leave that out.",
     ast.Mult: "The factor {} is not needed: leave it out.",
     ast.Div: "The division by {} is not needed: leave it out.",
-    ast.MatMult: "It is multiplied by {} with @: leave that out.",
 }
 
 
@@ -53,6 +52,12 @@ def of_binary(node: ast.BinOp) -> Iterator[Change]:
     if kind is ast.Div:
         turned = f"The fraction is upside down: {a} belongs below the line."
         yield ast.BinOp(right, ast.Div(), left), turned
+    if kind is ast.Pow:
+        turned = f"Base and exponent have changed places in {said(node)}."
+        yield ast.BinOp(right, ast.Pow(), left), turned
+    if kind is ast.MatMult:
+        turned = f"In {said(node)}, the two have changed places: {b} comes before the @."
+        yield ast.BinOp(right, ast.MatMult(), left), turned
     if kind is ast.Mult and any(getattr(each, "value", 0) == 2 for each in (left, right)):
         base = right if getattr(left, "value", 0) == 2 else left
         square = ast.BinOp(base, ast.Pow(), ast.Constant(2))
@@ -66,6 +71,12 @@ def of_binary(node: ast.BinOp) -> Iterator[Change]:
         column = ast.Subscript(left, upright, ast.Load())
         rows = f"{a} holds one number for each row: as a column, {said(column)}, it multiplies the"
         yield ast.BinOp(column, ast.Mult(), right), f"{rows} rows of {b}."
+    for name in (each for each in (left, right) if hasattr(each, "holds_a_list")):
+        array = ast.Attribute(ast.Name("np", ast.Load()), "array", ast.Load())
+        made = [ast.Call(array, [name], []) if each is name else each for each in (left, right)]
+        repeats = "a number times a list repeats the list" if kind is ast.Mult else "it is a list"
+        needs = f"to compute with all its numbers, make an array of {said(name)}, with np.array."
+        yield ast.BinOp(made[0], node.op, made[1]), f"In {said(node)}, {repeats}: {needs}"
     yield from _as_typed(node)
     yield from ((new, in_another_order(node, new)) for new in _turned(node))
 

@@ -3,8 +3,8 @@
 import ast
 from collections.abc import Iterator
 
-from course_utils.exercises.slips.slip import BEFORE_NAMES, OF_STATEMENTS, Slip, is_quiet
-from course_utils.exercises.source import stored_in
+from course_utils.exercises.slips.slip import BEFORE_NAMES, OF_STATEMENTS, Slip, is_quiet, said
+from course_utils.exercises.source import names_in, stored_in
 
 Block = list[ast.stmt]
 Changed = tuple[Block, str, int]
@@ -39,6 +39,7 @@ def _changes(body: Block) -> Iterator[tuple[int, Changed]]:
             yield from ((1, each) for each in _out_of_a_branch(one, before, after))
         if isinstance(one, ast.For | ast.While):
             yield from ((1, each) for each in _into_and_out_of(one, before, after))
+            yield from ((0, each) for each in _side_by_side(one, before, after))
         for new, sentence in _stored_otherwise(one, short):
             yield BEFORE_NAMES, ([*before, ast.copy_location(new, one), *after], sentence, line)
 
@@ -50,7 +51,8 @@ def _stored_otherwise(one: ast.stmt, short: str) -> Iterator[tuple[ast.stmt, str
             other = ast.Sub() if isinstance(one.op, ast.Add) else ast.Add()
             turned = f"The sign of the step is turned round in {short}."
             yield ast.AugAssign(one.target, other, one.value), turned
-        adds = f"{short} adds to what was there before: write = alone."
+        goes_on = "adds to" if isinstance(one.op, ast.Add) else "goes on with"
+        adds = f"{short} {goes_on} what was there before: write = alone."
         yield ast.Assign([one.target], one.value), adds
     if not isinstance(one, ast.Assign):
         return
@@ -82,6 +84,18 @@ def _out_of_a_branch(one: ast.If, before: Block, after: Block) -> Iterator[Chang
             yield new, f"{inside} Move it to the left.", body[-1].lineno
 
 
+def _side_by_side(loop: ast.For | ast.While, before: Block, after: Block) -> Iterator[Changed]:
+    """Yield one loop through both in the place of a loop that holds nothing but another."""
+    inner = loop.body[-1]
+    if isinstance(loop, ast.For) and isinstance(inner, ast.For) and len(loop.body) <= 2:
+        pairs = ast.Call(ast.Name("zip", ast.Load()), [loop.iter, inner.iter], [])
+        target = ast.Tuple([loop.target, inner.target], ast.Store())
+        new = ast.copy_location(ast.For(target, pairs, inner.body, []), loop)
+        each = f"each {said(loop.target)} with every {said(inner.target)}"
+        nested = f"One loop inside the other brings {each}: go through both side by side, with zip."
+        yield [*before, new, *after], nested, loop.lineno
+
+
 def _into_and_out_of(loop: ast.For | ast.While, before: Block, after: Block) -> Iterator[Changed]:
     """Yield what happens where a statement stands on the wrong side of a loop's edge."""
     ticks = [each for each in loop.body if isinstance(each, ast.Expr) and is_quiet(each.value)]
@@ -100,7 +114,11 @@ def _into_and_out_of(loop: ast.For | ast.While, before: Block, after: Block) -> 
         yield [*before, looped, one, *after], often.format("after"), one.lineno
     if before and not isinstance(before[-1], ast.Expr):
         one = before[-1]
-        if not stored_in(one) & stored_in(loop):
+        # What a loop inside this one adds to may begin anew in each round.
+        loops = [each for each in loop.body if isinstance(each, ast.For | ast.While)]
+        outer = {name for each in inside if each not in loops for name in stored_in(each)}
+        outer |= names_in(getattr(loop, "target", loop.body[0]))
+        if not stored_in(one) & outer:
             once = f"{_short(one)} is done only once, before the loop: do it in every round."
             yield [*before[:-1], with_body([one, *inside]), *after], once, one.lineno
     for count, last in enumerate(after, start=1):

@@ -21,15 +21,6 @@ def of_subscript(node: ast.Subscript) -> Iterator[Change]:
         places = ast.Tuple([ast.Slice(), node.slice], ast.Load())
         column = ast.Subscript(node.value, places, ast.Load())
         yield column, f"{said(node)} is one row: {said(column)} is the column."
-        new = ast.Subscript(node.value, ast.Slice(None, node.slice), ast.Load())
-        yield new, f"{said(node)} is one item: {said(new)} takes so many of them."
-    ends = {"-1": "the last", "0": "the first"}
-    now = ast.unparse(node.slice)
-    has = ends.get(now, f"the one at {said(node.slice)}")
-    for index in (ast.UnaryOp(ast.USub(), ast.Constant(1)), ast.Constant(0)):
-        if (other := ast.unparse(index)) != now:
-            new = ast.Subscript(node.value, index, ast.Load())
-            yield new, f"It takes {has} of {whole}, where {ends[other]} is asked for."
     if not isinstance(node.slice, ast.Name):
         yield node.value, f"Only {said(node)} is taken: all of {whole} is asked for."
 
