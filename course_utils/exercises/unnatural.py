@@ -37,7 +37,7 @@ def undoes(slip: Slip, left: str) -> bool:
     operator = getattr(slip.node, "op", None)
     if "times what is asked for" in left:
         scales = isinstance(operator, ast.Mult | ast.Div | ast.MatMult)
-        return scales or bool(re.search("factor|divi|multipl|doubles", slip.sentence))
+        return scales or bool(re.search("factor|divi|multiply|multiplied|doubles", slip.sentence))
     if "last item" in left and "division" in slip.sentence:
         return True
     if "sign" in left:
