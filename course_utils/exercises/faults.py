@@ -17,6 +17,10 @@ def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
                 if isinstance(one, ast.Return):
                     text = ast.unparse(below).splitlines()[0]
                     yield f"`{text}` stands below a return, so it is never reached."
+        if isinstance(node, ast.Global):
+            yield from _kept_from_call_to_call(node, tree)
+        if isinstance(node, ast.For):
+            yield from _changes_nothing(node)
         if isinstance(node, ast.For | ast.While):
             yield from _leaves_at_once(node)
         if isinstance(node, ast.For) and (name := getattr(node.target, "id", "")) in parameters:
@@ -61,6 +65,32 @@ def called(tree: ast.FunctionDef) -> Iterator[str]:
                 f"Inside the function, `{name}` is what was handed over, not a function: write "
                 f"`{name}` in the place of `{ast.unparse(node)}`."
             )
+
+
+def _kept_from_call_to_call(node: ast.Global, tree: ast.FunctionDef) -> Iterator[str]:
+    """Yield names of the notebook that are read before they get a value in this call."""
+    for name in node.names:
+        stores = [each for each in of_kind(ast.Assign | ast.AugAssign, tree) if _stores(each, name)]
+        if stores and (isinstance(stores[0], ast.AugAssign) or name in names_in(stores[0].value)):
+            yield (
+                f"`global {name}` keeps its value from the calls before, so what comes out depends "
+                "on more than what is handed over."
+            )
+
+
+def _stores(node: ast.Assign | ast.AugAssign, name: str) -> bool:
+    target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+    return getattr(target, "id", "") == name
+
+
+def _changes_nothing(loop: ast.For) -> Iterator[str]:
+    """Yield that a new value for the name of an item, at the end of a round, is lost."""
+    name, last = getattr(loop.target, "id", ""), loop.body[-1]
+    if isinstance(loop.iter, ast.Name) and isinstance(last, ast.Assign) and _stores(last, name):
+        yield (
+            f"`{name}` is only the loop's name for an item: a new value for it changes nothing in "
+            f"{loop.iter.id}. Collect the new values in a list."
+        )
 
 
 def _leaves_at_once(loop: ast.For | ast.While) -> Iterator[str]:

@@ -20,7 +20,7 @@ from course_utils.exercises.python_words import stopped
 from course_utils.exercises.results import as_numbers, both_shown, same, shown
 from course_utils.exercises.source import code_of, names_in
 from course_utils.exercises.trial import Trial, try_out
-from course_utils.exercises.whole_numbers import CUTS, in_whole_numbers, is_cut
+from course_utils.exercises.whole_numbers import cuts, in_whole_numbers, is_cut
 
 if TYPE_CHECKING:
     from course_utils.exercises.task import Task
@@ -128,7 +128,9 @@ class Judgement:
         wrong = [(each.value, right) for each, right in pairs if not same(each.value, right)]
         asked_for = self.tree is not None and "int" in names_in(self.tree)
         if not asked_for and all(is_cut(*each) for each in wrong):
-            return Kind.ALMOST, (beside, *told, CUTS), _name_of([CUTS])
+            missed_at = [at for at, one in enumerate(is_right) if not one]
+            said = cuts(*(each for at in missed_at for each in trials[at].arguments))
+            return Kind.ALMOST, (beside, *told, said), _name_of([said])
         search = Search(self.task, self.attempt, trials)
         wanted_of_all = [right for _, right in pairs]
         named = search.names(wanted_of_all)
@@ -159,7 +161,7 @@ class Judgement:
             )
         told += [each for each in self.task.unused(self.attempt) if _FROM_OUTSIDE in each][:1]
         if not told and self.task.array and any(map(self._cuts_decimals_off, self.trials)):
-            told.append(CUTS)
+            told.append(cuts())
         if told:
             return Kind.ALMOST, tuple(told), _name_of(told)
         count = len(self.trials)
@@ -195,7 +197,10 @@ class Judgement:
             return Kind.NOT_YET, (said, sure[0]), _name_of(sure[:1])
         mended = Search(self.task, self.attempt, self.trials).mended()
         mended = mended or self.task.of_the_notebook(self.attempt)[:1]
-        said = f"{self._call(trial)} stopped{stopped(trial.raised, self.attempt)}."
+        why = stopped(trial.raised, self.attempt)
+        if mended:
+            why = re.sub(r" \(did you mean .*?\)", "", why)  # another name, or the same again
+        said = f"{self._call(trial)} stopped{why}."
         name = _name_of(mended) or f"stops with {type(trial.raised).__name__}"
         return Kind.NOT_YET, (said, *mended), name
 
@@ -203,11 +208,12 @@ class Judgement:
         """Return what to say where the same input gives something else each time, or nothing."""
         run = self.task.run_as(self.attempt)
         first, second = (try_out(run, trial.arguments).value for _ in range(2))
-        if as_numbers(trial.value) is None or same(first, trial.value):
+        shown_so = both_shown(first, second)
+        if as_numbers(trial.value) is None or same(first, trial.value) or len({*shown_so}) == 1:
             return ""
         return (
             f"{self._call(trial)} gave two different results for the very same input, "
-            f"{' and '.join(both_shown(first, second))}. It must depend on its parameters alone."
+            f"{' and '.join(shown_so)}. It must depend on its parameters alone."
         )
 
     def _call(self, trial: Trial) -> str:

@@ -13,6 +13,7 @@ from course_utils.exercises.slips import A_PART, A_TERM, HOLE, OF_NUMBERS, Slip,
 from course_utils.exercises.source import definition, names_in, of_kind
 from course_utils.exercises.unnatural import (
     hands_back_less,
+    leaves_idle,
     lines_as_in,
     takes_back,
     undo_each_other,
@@ -124,7 +125,9 @@ class Mending:
             places = {(id(slip.node), slip.field, slip.index) for slip in group}
             if 1 < len(group) == len(places) and self._is_right(*group):
                 off = self._off_with(*group)
-                if off <= self.distance_from(self.task.source) + _ROUNDABOUT:
+                before = self.distance_from(self.task.source)
+                idle = leaves_idle(self.variants.tree, self.variants.code(*group))
+                if off <= before + _ROUNDABOUT and (off < before or not idle):
                     return [(off, 0, 0, self._with_lines(group, sentence))]
         return []
 
@@ -167,12 +170,20 @@ class Mending:
             if self._is_right(*_both(ones[0], others[0])):
                 *_, one = min(self._right_with(others[0], ones))
                 less, off, other = min(self._right_with(self.slips[one], others))
-                if off < before and not undo_each_other(self.slips[one], self.slips[other]):
-                    two = sorted((self.slips[at] for at in (one, other)), key=_line)
+                two = sorted((self.slips[at] for at in (one, other)), key=_line)
+                tree, nearer = self.variants.tree, off < before and self._leads_nearer(two, off)
+                if nearer and not undo_each_other(two[0], two[1], tree):
                     both = list(map(self._sentence, two))
                     found.append((less, off, both))
                     self.runs.has_found(_MORE)
         return min(found)[-1] if found else []
+
+    def _leads_nearer(self, two: list[Slip], off: int) -> bool:
+        """Tell whether no name and no term of the two leads away from the solution again."""
+        others = zip(two, reversed(two), strict=True)
+        return all(
+            slip.rank <= OF_NUMBERS or off <= self._off_with(other) for slip, other in others
+        )
 
     def _by_result(self) -> dict[tuple[Did, ...], list[Slip]]:
         """Return the slips by what comes back, those together that do the same.
@@ -202,7 +213,7 @@ class Mending:
         """Return what is said of a slip, and of what is left when it is mended."""
         function = self.variants.mended(slip)
         said = of(function) if function is not None else ""
-        lost = " alone: " in said or " missing in " in said
+        lost = any(each in said for each in (" alone: ", " missing in ", "is the last of"))
         if not said or undoes(slip, said) or (lost and isinstance(slip.node, ast.Return)):
             return []
         return [self._sentence(slip), once_mended(said)]

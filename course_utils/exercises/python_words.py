@@ -73,6 +73,8 @@ _SAID: tuple[tuple[type | tuple[type, ...], str, str], ...] = (
      "@ stands between two arrays; for a single number the product is *"),
     (ValueError, "(?P<many>too many|not enough) values to unpack",
      "there are {many} values for the names that they are given"),
+    (ValueError, r"high - low < 0.*\n.*\w\([(\[]",
+     "with brackets of their own, the two ends are one thing: leave the inner brackets out"),
     (ValueError, "high - low < 0", "the lower end comes first, then the higher one"),
     (IndexError, r"index (?P<at>\d+) is .* size (?!(?P=at)$)(?P<size>\d+)",
      "it asks for the item at place {at}, and there are only {size}"),

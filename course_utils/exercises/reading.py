@@ -21,10 +21,7 @@ def unused(
     data = [
         name
         for name in sorted(read - _own(tree))
-        if name in outside
-        and not callable(outside[name])
-        and not isinstance(outside[name], types.ModuleType)
-        and name not in around
+        if name in outside and _is_data(outside[name]) and name not in around
     ]
     for name in [name for name in parameters if name not in read and name in wanted]:
         near = near_name(name, data)
@@ -54,8 +51,16 @@ def of_the_notebook(
                 f"`{name}` is a list of the notebook, which still holds what was there: begin a "
                 "new one inside the function."
             )
-        elif not callable(value) and not isinstance(value, types.ModuleType):
-            yield f"It reads `{name}` of the notebook: compute with the parameters alone."
+        elif _is_data(value):
+            needed = [f"`{each}`" for each in sorted(around) if _is_data(outside.get(each))]
+            enough = "compute with the parameters alone"
+            if needed:
+                enough = f"besides the parameters, {' and '.join(needed)} are enough"
+            yield f"It reads `{name}` of the notebook: {enough}."
+
+
+def _is_data(value: object) -> bool:
+    return not (value is None or callable(value) or isinstance(value, types.ModuleType))
 
 
 def _own(tree: ast.FunctionDef) -> set[str]:
@@ -74,7 +79,7 @@ def _data_of(function: object, outside: Mapping[str, object], seen: set[object])
     found = set[str]()
     for name in set(function.__code__.co_names) & set(outside):
         value = outside[name]
-        if not callable(value) and not isinstance(value, types.ModuleType):
+        if _is_data(value):
             found.add(name)
         found |= _data_of(value, outside, seen)
     return found

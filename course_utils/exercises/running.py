@@ -162,7 +162,7 @@ class Runs:
             [at for at, (trial, done) in enumerate(self._cases) if self.once(each, trial) != done]
             for each in (function, self.attempt)
         )
-        if not set(wrong) < set(before) or 2 * len(wrong) > len(self._cases):
+        if not wrong or not set(wrong) < set(before) or 2 * len(wrong) > len(self._cases):
             return ""
         trials = [trial for trial, _ in self._cases]
         first = [trial.arguments[0] for trial in trials]

@@ -4,20 +4,30 @@ import ast
 import re
 
 from course_utils.exercises.slips import Slip, Swapped
-from course_utils.exercises.source import definition, of_kind
+from course_utils.exercises.source import definition, names_in, of_kind, stored_in
+from course_utils.exercises.vocabulary import written_out
 
 
 def lines_as_in(source: str, theirs: ast.FunctionDef) -> set[int]:
-    """Return the lines that store what a line of the solution stores: nothing is wrong there."""
+    """Return the lines that store what a line of the solution stores: nothing is wrong there.
+
+    That is so as the line stands, or with the names written out that are stored once.
+    """
     own = definition(source)
     pairs = zip(own.args.args, theirs.args.args, strict=False)
-    swapped = Swapped({one.arg: other.arg for one, other in pairs})
-    right = {ast.unparse(swapped.visit(each.value)) for each in of_kind(ast.Assign, own)}
+    names = {one.arg: other.arg for one, other in pairs}
+    right = {written_out(each, own, names) for each in _stored(own)}
+    right |= {ast.unparse(Swapped(names).visit(each)) for each in _stored(own)}
     return {
         each.lineno
-        for each in of_kind(ast.Assign, theirs)
-        if isinstance(each.value, ast.BinOp | ast.Call) and ast.unparse(each.value) in right
+        for each in _stored(theirs)
+        if ast.unparse(each) in right or written_out(each, theirs, {}) in right
     }
+
+
+def _stored(function: ast.FunctionDef) -> list[ast.expr]:
+    values = [each.value for each in of_kind(ast.Assign, function)]
+    return [each for each in values if isinstance(each, ast.BinOp | ast.Call)]
 
 
 def takes_back(slip: Slip, code: str) -> bool:
@@ -46,7 +56,43 @@ def undoes(slip: Slip, left: str) -> bool:
     return False
 
 
-def undo_each_other(*slips: Slip) -> bool:
-    """Tell whether one of two slips leaves a thing out, and the other puts it in elsewhere."""
-    of = {each for slip in slips for each in re.findall("^`[^`]*`", slip.sentence)}
-    return len(of) == 1 and sum(" missing: " in slip.sentence for slip in slips) == 1
+def leaves_idle(before: ast.AST, after: str) -> bool:
+    """Tell whether something that a function stores is not read any more after a change."""
+    return bool(stored_in(before) & _read(before) - _read(definition(after)))
+
+
+def _read(tree: ast.AST) -> set[str]:
+    return {each.id for each in of_kind(ast.Name, tree) if isinstance(each.ctx, ast.Load)}
+
+
+def undo_each_other(one: Slip, other: Slip, function: ast.FunctionDef) -> bool:
+    """Tell whether one of two slips leaves a thing out, and the other puts it in elsewhere.
+
+    So it is, too, where an item is left out inside a loop, and all items are put in before it, or
+    where a thing is left out of a list, and is put in with a factor.
+    """
+    if any(_out_of_a_list(x) & _put_in(y) for x, y in ((one, other), (other, one))):
+        return True
+    missing = [each for each in (one, other) if " missing: " in each.sentence]
+    if len(missing) != 1:
+        return False
+    put_in, left_out = map(_quoted, (missing[0], other if missing[0] is one else one))
+    loops = of_kind(ast.For, function)
+    ends = {(ast.unparse(each.target), ast.unparse(each.iter)) for each in loops}
+    return put_in == left_out or (left_out, put_in) in ends
+
+
+def _quoted(slip: Slip) -> str:
+    quoted = re.search("`(.*?)(?: [-/])?`", slip.sentence)
+    return quoted[1] if quoted else ""
+
+
+def _out_of_a_list(slip: Slip) -> set[str]:
+    held, new = slip.held(), slip.value
+    if isinstance(held, ast.List) and isinstance(new, ast.List):
+        return names_in(held) - names_in(new)
+    return set()
+
+
+def _put_in(slip: Slip) -> set[str]:
+    return names_in(slip.value) if isinstance(slip.value, ast.expr) else set()

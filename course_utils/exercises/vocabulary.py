@@ -70,6 +70,12 @@ def in_their_words(code: str, theirs: ast.FunctionDef, known: Container[str]) ->
     return found
 
 
+def written_out(value: ast.expr, function: ast.FunctionDef, names: dict[str, str]) -> str:
+    """Return an expression with other names for the parameters, and with all others written out."""
+    renamed = _Renamed(names, _made(function), ())
+    return ast.unparse(renamed.visit(copy.deepcopy(value)))
+
+
 def _made(solution: ast.FunctionDef) -> dict[str, ast.expr]:
     """Return what stands behind each name that is stored once, in a line of its own."""
     stored = [each.arg for each in solution.args.args]
@@ -98,7 +104,9 @@ class _Renamed(ast.NodeTransformer):
         if node.id in self.known:
             return node
         if node.id in self.made:
-            made: ast.expr = self.visit(copy.deepcopy(self.made[node.id]))
+            held, self.made = self.made, {k: v for k, v in self.made.items() if k != node.id}
+            made: ast.expr = self.visit(copy.deepcopy(held[node.id]))
+            self.made = held
             return made
         self.unknown = True
         return node

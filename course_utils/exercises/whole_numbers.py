@@ -6,10 +6,15 @@ import numpy as np
 
 from course_utils.exercises.results import as_numbers, same
 
-CUTS = (
-    "It cuts the decimals off where it is handed whole numbers: an array that is made of whole "
-    "numbers holds nothing else. Compute with whole arrays, or begin with np.zeros(…)."
-)
+
+def cuts(*handed: object) -> str:
+    """Return what is said of an array that cuts the decimals off, though some may be handed."""
+    some = any(isinstance(each, np.ndarray) and (each % 1).any() for each in handed)
+    return (
+        f"It cuts the decimals off{'' if some else ' where it is handed whole numbers'}: an array "
+        "that is made of whole numbers holds nothing else. Begin with np.zeros(…), or compute with "
+        "all its numbers at once."
+    )
 
 
 def in_whole_numbers(arguments: tuple[Any, ...]) -> tuple[Any, ...]:

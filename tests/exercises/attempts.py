@@ -19,6 +19,10 @@ WRONG = {
             "the total that gets its value here hides the total of the notebook: give it another name.",
         ),
         (
+            "off = red * x + blue * y - total\nif abs(off) < inputs[0]:\n    return 0\nreturn off",
+            "It reads `inputs` of the notebook: besides the parameters, `blue` and `red` and `total` are enough.",
+        ),
+        (
             "guess = red * x + blue * y\nreturn (guess - total) / guess * 100",
             "`100` is not needed: leave it out. The division by `guess`",
         ),
@@ -82,6 +86,7 @@ WRONG = {
         ),
     ],
     "random_guess": [
+        ("ends = rng.uniform((0, 10))\nreturn ends[0], ends[1]", "leave the inner brackets out"),
         (
             "x = 0\ny = 10\nguess = rng.uniform(x, y)\nreturn guess",
             "One number comes back: 2 are asked for, x and y.",
@@ -161,6 +166,10 @@ WRONG = {
         ),
     ],
     "guess_until": [
+        (
+            "global target\nx, y = random_guess(rng)\ntarget = target + 1\nwhile abs(error(x, y)) > tolerance:\n    x, y = random_guess(rng)\n    target = target + 1\nreturn x, y, target",
+            "`global target` keeps its value from the calls before",
+        ),
         (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    e = error(x, y)\n    if e <= tolerance or e >= -tolerance:\n        return count, x, y",
             "`or` stands where `and` is meant. And one more thing: the results come in another order",
@@ -977,6 +986,10 @@ WRONG = {
     ],
     "standardise": [
         (
+            "means, spreads = training_inputs.mean(axis=0), training_inputs.std(axis=0)\nfor row in inputs:\n    row = (row - means) / spreads\nreturn inputs",
+            "`row` is only the loop's name for an item",
+        ),
+        (
             "mean = training_inputs.mean(axis=0)\nspread = training_inputs.std()\nreturn (inputs - mean) * spread",
             "with axis=0, each column alone. Line 4: it multiplies by `spread`: divide by it.",
         ),
@@ -1034,6 +1047,10 @@ WRONG = {
         ),
     ],
     "tries_until": [
+        (
+            'low, high = 0, len(errors)\nwhile low < high:\n    middle = (low + high) // 2\n    if abs(errors[middle]) <= tolerance:\n        high = middle\n    else:\n        low = middle + 1\nif low == len(errors):\n    return float("inf")\nreturn low',
+            "random inputs came out right",
+        ),
         (
             "for place, e in enumerate(errors):\n    if -10 <= e <= 10:\n        return place\n"
             "return float('inf')",
@@ -1121,6 +1138,10 @@ WRONG = {
         (
             "new = weights.copy()\nerror = np.array([256, 212]) @ weights - 1492\nfor turn in range(len(weights)):\n    new[turn] = new[turn] - 0.001 * error\nreturn new",
             "`for turn in` throws away the `turn` that was handed over",
+        ),
+        (
+            "new = np.array([0, 0])\nnew[0] = weights[0]\nnew[1] = weights[1]\nnew[turn % 2] = weights[turn % 2] - 0.001 * error\nreturn new",
+            "It cuts the decimals off: an array",
         ),
         (
             "number = turn % 2 + 1\nweights[number] -= 0.001 * error\nnew = weights.copy()\nreturn new",
@@ -1234,6 +1255,10 @@ WRONG = {
     ],
     "momentum": [
         (
+            'before = state.get("velocity", 0)\nstep = learning_rate * gradient\nstate["velocity"] = 0.9 * before + gradient\nreturn weights - 0.9 * before - step',
+            "`learning_rate` is missing: multiply `0.9 * before` by it",
+        ),
+        (
             "old = state.get(0, 0)\nstate[0] = 0.9 * old + gradient\nreturn weights - learning_rate * gradient - 0.9 * old",
             "Line 4: `learning_rate` is missing: multiply `0.9 * old` by it.",
         ),
@@ -1325,6 +1350,10 @@ WRONG = {
         ("return np.mean(abs(answers + targets))", "`targets` is added: subtract it"),
     ],
     "largest_mistakes": [
+        (
+            "said_yes = given > 0.5\nis_yes = targets == 1\nwrong = said_yes != is_yes\nsizes = np.abs(given[wrong] - targets[wrong])\nplaces = np.argsort(sizes)[::-1]\nreturn places[:count]",
+            "It looks at the wrong answers alone",
+        ),
         (
             "wrong = (given > 0.5) != (targets == 1)\nsizes = abs(given[wrong] - targets[wrong])\nreturn np.argsort(-sizes)[:count]",
             "should return",

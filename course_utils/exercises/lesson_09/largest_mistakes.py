@@ -63,6 +63,8 @@ exercise = Exercise(
             Mistake(_ORDER, f"{of}[{_ORDER}]", f"These are {said} in the right rows. The places of the rows are asked for: leave out the last step.")
             for of, said in (("given", "what the neuron gave"), ("targets", "the targets"), ("(given - targets)", "the errors"))
         ),
+        Mistake("", "wrong = (given > 0.5) != (targets == 1)\nreturn np.argsort(-abs(given - targets)[wrong])[:count]",
+                "It looks at the wrong answers alone, and counts the places among these: sort all rows."),
         Mistake(_ORDER, "np.arange(count)", "It returns the first rows as they come. Sort all rows by the size of their errors."),
         Mistake(_ORDER, "np.argsort(sizes)[:count][::-1]", "It takes the smallest mistakes, and turns these round. Turn the order of all round, then take the first count places."),
         Mistake(_ORDER, "np.argsort(sizes)[-count:]", "The order is turned round: what comes last should come first."),

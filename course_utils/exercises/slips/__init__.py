@@ -60,7 +60,8 @@ def slips(
                 found += of_block(parent, field, value)
                 continue
             for index, node in enumerate(value if isinstance(value, list) else [value]):
-                if not isinstance(node, ast.expr) or is_quiet(node):
+                truth = getattr(node, "truth", False)  # yes or no: no number is meant there
+                if not isinstance(node, ast.expr) or is_quiet(node) or truth:
                     continue
                 number = isinstance(node, ast.Constant)
                 meant = (*constants, *data.values()) if number else constants
@@ -85,7 +86,12 @@ def _operator(slip: Slip) -> object:
 
 
 def _mark(function: ast.FunctionDef, known: set[str], outside: Mapping[str, object]) -> None:
-    """Mark unknown names, those in their place, and those that another one is made of."""
+    """Mark unknown names, those in their place or for yes and no, and what others are made of."""
+    truths = {
+        ast.unparse(each.targets[0])
+        for each in ast.walk(function)
+        if isinstance(each, ast.Assign) and isinstance(each.value, ast.Compare)
+    }
     lists = {
         getattr(one.targets[0], "id", "")
         for one in of_kind(ast.Assign, function)
@@ -94,6 +100,8 @@ def _mark(function: ast.FunctionDef, known: set[str], outside: Mapping[str, obje
     for one in ast.walk(function):
         if isinstance(one, ast.Name) and one.id in lists:
             one.holds_a_list = True  # type: ignore[attr-defined]
+        for side in [one.left, *one.comparators] if isinstance(one, ast.Compare) else []:
+            side.truth = getattr(side, "id", "") in truths  # type: ignore[attr-defined]
         number = isinstance(getattr(one, "ctx", None), ast.Load) and isinstance(
             outside.get(getattr(one, "id", "")), int | float
         )
@@ -138,16 +146,20 @@ def _of_copies(function: ast.FunctionDef, parameters: list[str]) -> Iterator[Sli
 
 
 def _with_itself(parent: ast.AST, field: str, new: ast.expr) -> bool:
-    """Tell whether a change makes a thing cancel out, which seems right by chance.
+    """Tell whether a change brings a thing together with itself, which seems right by chance.
 
-    That is so where it is subtracted from itself, say, or where it multiplies what it divides.
+    That is so where it is subtracted from itself, say, or where it multiplies what it divides, or
+    where two fixed numbers are compared.
     """
     if isinstance(parent, ast.Compare):
         other = parent.comparators[0] if field == "left" else parent.left
-        return isinstance(new, ast.Tuple) or ast.unparse(new) == ast.unparse(other)
+        fixed = isinstance(new, ast.Constant) and isinstance(other, ast.Constant)
+        return fixed or isinstance(new, ast.Tuple) or ast.unparse(new) == ast.unparse(other)
     if not isinstance(parent, ast.BinOp):
         return False
     thing, other = ast.unparse(new), parent.right if field == "left" else parent.left
+    if isinstance(parent.op, ast.Add) and isinstance(new, ast.Name) and thing == ast.unparse(other):
+        return True
     if isinstance(parent.op, ast.Add | ast.Mult):
         return f"{'-' if isinstance(parent.op, ast.Add) else '/'} {thing}" in ast.unparse(other)
     return thing == ast.unparse(other)

@@ -13,8 +13,17 @@ Changed = tuple[Block, str, int]
 
 def of_block(parent: ast.AST, field: str, body: Block) -> Iterator[tuple[int, Slip]]:
     """Yield changes to the order and the number of statements in a block, each with its rank."""
+    after_if = field == "orelse" and isinstance(parent, ast.If)
     for rank, (new, sentence, line) in _changes(body):
-        yield OF_STATEMENTS + rank, Slip(parent, field, new or [ast.Pass()], sentence, line)
+        otherwise = after_if and " belongs to every case" in sentence
+        told = _else_alone(body[0]) if otherwise else sentence
+        yield OF_STATEMENTS + rank, Slip(parent, field, new or [ast.Pass()], told, line)
+
+
+def _else_alone(one: ast.stmt) -> str:
+    test, below = (ast.unparse(one.test), one.orelse) if isinstance(one, ast.If) else ("", [])
+    others = ", and leave out what follows" if below else ""
+    return f"`elif {test}` does not hold in all the other cases: write else alone{others}."
 
 
 def _changes(body: Block) -> Iterator[tuple[int, Changed]]:

@@ -60,8 +60,9 @@ def _filled(node: ast.expr, parent: ast.AST, term: ast.expr) -> Iterator[Change]
         yield new, f"The sign must not count: {missing}" if name == "abs" else missing
     elif isinstance(term, ast.BinOp):
         part = term.left if first else term.right
-        if ast.dump(part) == ast.dump(node) or (first and isinstance(term.op, ast.Mod)):
-            return  # nothing is meant to go with itself, nor to be left over from a fixed thing
+        divided = first and isinstance(term.op, ast.Div) and isinstance(part, ast.BinOp | ast.Call)
+        if ast.dump(part) == ast.dump(node) or divided or (first and isinstance(term.op, ast.Mod)):
+            return  # nothing goes with itself, nor is all that is asked for divided by a part
         if isinstance(term.op, ast.Pow):
             if not first:
                 yield new, f"The square is missing: square {said(node)}."
