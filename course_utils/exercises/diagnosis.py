@@ -74,6 +74,9 @@ class Search:
 
     def _names(self, right: list[Any] | None) -> Iterator[list[str]]:
         """Yield the sentences of the evidence that there is, the surest first."""
+        theirs = [each.arg for each in self.tree.args.args] if self.tree is not None else []
+        if theirs != self.task.parameters and {*theirs} == {*self.task.parameters}:
+            yield [f"The parameters stand in another order than in {self.task.signature}."]
         if self.tree is not None and (grave := list(faults(self.tree, self._without_effects()))):
             yield grave[:1]
         numbers = any(_is_finite(trial.value) for trial in self.trials)

@@ -19,6 +19,12 @@ def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
                     yield f"`{text}` stands below a return, so it is never reached."
         if isinstance(node, ast.Global):
             yield from _kept_from_call_to_call(node, tree)
+        if isinstance(node, ast.Compare):
+            yield from (
+                f"No number is ever equal to a text, {ast.unparse(each)}: compare with a number."
+                for each in node.comparators
+                if isinstance(node.left, ast.Name) and _is_text(each)
+            )
         if isinstance(node, ast.For):
             yield from _changes_nothing(node)
         if isinstance(node, ast.For | ast.While):
@@ -65,6 +71,18 @@ def called(tree: ast.FunctionDef) -> Iterator[str]:
                 f"Inside the function, `{name}` is what was handed over, not a function: write "
                 f"`{name}` in the place of `{ast.unparse(node)}`."
             )
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def first_of_equal(tree: ast.FunctionDef) -> str:
+    """Return what goes wrong where a list holds equal numbers, if places are looked up in it."""
+    for node in of_kind(ast.Call, tree):
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "index":
+            return f"Of equal numbers, `{ast.unparse(node)}` finds the first one each time."
+    return ""
 
 
 def _kept_from_call_to_call(node: ast.Global, tree: ast.FunctionDef) -> Iterator[str]:

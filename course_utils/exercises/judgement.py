@@ -146,7 +146,10 @@ class Judgement:
             kind = Kind.ALMOST if one else Kind.NOT_YET
             return kind, (beside, *told, *named), _name_of([*told, *named])
         count = f"{len(met)} of {len(pairs)} random inputs came out right."
-        hints = [search.where(wanted_of_all) or count] if met else []
+        where = search.where(wanted_of_all)
+        if met and not where and self.tree is not None:
+            where = faults.first_of_equal(self.tree)
+        hints = [where or count] if met else []
         return Kind.ALMOST if len(missed) < len(met) else Kind.NOT_YET, (beside, *hints), ""
 
     def _right(self, trial: Trial) -> object:

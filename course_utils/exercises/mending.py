@@ -151,11 +151,13 @@ class Mending:
                 less = 1 + _says_less(slip.rank)
                 found.append((less, self._off_with(slip), said))
         for left, function in as_if if groups and not found else ():
-            slip = by_result.get(self.runs.at_first(function), [self.slips[-1]])[0]
+            did = self.runs.at_first(function)
+            slip = by_result.get(did, [self.slips[-1]])[0]
             mended = self.variants.mended(slip)
             sure = " turned round" in left or " and of " in left  # others may be so by chance
             sure = sure and not (_says_less(slip.rank) or undoes(slip, left))
-            if sure and mended and self.runs.agree(mended, function):
+            varied = len(set(did)) > 1  # always the same says nothing of the arguments
+            if sure and varied and mended and self.runs.agree(mended, function):
                 both = [self._sentence(slip), once_mended(left)]
                 found.append((1, self._off_with(slip), both))
         firsts = [(self._off_with(alike[0]), alike) for alike in groups if not self.runs.is_over()]

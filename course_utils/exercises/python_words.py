@@ -73,6 +73,8 @@ _SAID: tuple[tuple[type | tuple[type, ...], str, str], ...] = (
      "@ stands between two arrays; for a single number the product is *"),
     (ValueError, "(?P<many>too many|not enough) values to unpack",
      "there are {many} values for the names that they are given"),
+    (TypeError, r"'float' object cannot be interpreted as an integer.*\n.*range\(",
+     "range(…) counts in whole numbers, and a decimal number came"),
     (ValueError, r"high - low < 0.*\n.*\w\([(\[]",
      "with brackets of their own, the two ends are one thing: leave the inner brackets out"),
     (ValueError, "high - low < 0", "the lower end comes first, then the higher one"),
@@ -121,7 +123,8 @@ def _line_of(error: BaseException, function: Callable[..., Any]) -> str:
     code = getattr(function, "__code__", None)
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if code is not None and frame.filename == code.co_filename and frame.line:
-            if not frame.filename.startswith("<") or frame.name == code.co_name:
+            own = not frame.filename.startswith("<") or frame.name == code.co_name
+            if own and not frame.line.startswith("def "):  # where it calls itself, not begins
                 text = frame.line.strip()
                 return text if len(text) <= 80 else f"{text[:79]}…"
     return ""

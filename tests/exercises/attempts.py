@@ -19,7 +19,7 @@ WRONG = {
             "the total that gets its value here hides the total of the notebook: give it another name.",
         ),
         (
-            "off = red * x + blue * y - total\nif abs(off) < inputs[0]:\n    return 0\nreturn off",
+            "off = abs(red * x + blue * y - total)\nif off <= inputs[0]:\n    return inputs[1]\nreturn off",
             "It reads `inputs` of the notebook: besides the parameters, `blue` and `red` and `total` are enough.",
         ),
         (
@@ -167,6 +167,10 @@ WRONG = {
     ],
     "guess_until": [
         (
+            "x, y = 0, 0\nwhile error(x, y) not in range(-tolerance, tolerance + 1):\n    x, y = random_guess(rng)\nreturn x, y, 0",
+            "range(…) counts in whole numbers, and a decimal number came",
+        ),
+        (
             "global target\nx, y = random_guess(rng)\ntarget = target + 1\nwhile abs(error(x, y)) > tolerance:\n    x, y = random_guess(rng)\n    target = target + 1\nreturn x, y, target",
             "`global target` keeps its value from the calls before",
         ),
@@ -244,6 +248,14 @@ WRONG = {
         ),
     ],
     "correct": [
+        (
+            'if error == "above 0":\n    value = value - step\nelif error == "below 0":\n    value = value + step\nreturn value',
+            "No number is ever equal to a text, 'above 0'",
+        ),
+        (
+            "if error:\n    value -= step\nelse:\n    value += step\nreturn value",
+            "`if error` asks only whether it is not 0: compare `error` with 0.",
+        ),
         (
             "return (error > 0 and value - step) or (error < 0 and value + step) or value",
             "It goes wrong only where the right result is exactly 0",
@@ -745,6 +757,10 @@ WRONG = {
     ],
     "descend": [
         (
+            "weights, all_weights, losses = np.array(start), [], []\nall_weights.extend(weights)\nlosses.append(mean_squared_error(weights, inputs, targets))\nfor i in range(steps):\n    weights = update(weights, gradient(weights, inputs, targets), learning_rate)\n    all_weights.extend(weights)\n    losses.append(mean_squared_error(weights, inputs, targets))\nreturn all_weights, losses",
+            "extend takes apart what it is given",
+        ),
+        (
             "weights = np.array(start)\nall_weights, losses = [weights], []\nfor _ in range(steps):\n    losses.append(mean_squared_error(weights, inputs, targets))\n    weights = update(weights, gradient(weights, inputs, targets), learning_rate)\n    all_weights.append(weights)\nreturn all_weights, losses",
             "The loss of the last weights is missing",
         ),
@@ -867,6 +883,14 @@ WRONG = {
         (
             "p = sigmoid(inputs @ weights)\nyes = np.log(targets * p)\nno = np.log((1 - targets) * (1 - p))\nreturn -np.mean(yes + no)",
             "the bracket of np.log opens too early: the factor belongs in front of np.log.",
+        ),
+        (
+            "loss = log_loss(weights, inputs, targets)\nreturn loss",
+            "in the line `loss = log_loss(weights, inputs, targets)`: it calls itself again",
+        ),
+        (
+            "p = sigmoid(sum(inputs * weights))\nreturn -np.mean(targets * np.log(p) + (1 - targets) * np.log(1 - p))",
+            "np.sum with axis=1 adds up each row",
         ),
         (
             "p = sigmoid(inputs @ weights)\nboth = targets * np.log(p) + targets * np.log(1 - p)\nreturn -both.sum() / len(weights)",
@@ -1390,7 +1414,7 @@ WRONG = {
         (
             "sizes = [abs(g - t) for g, t in zip(given, targets)]\n"
             "return np.array([sizes.index(size) for size in sorted(sizes)[::-1][:count]])",
-            "7 of 8 random inputs came out right",
+            "finds the first one each time",
         ),
         (
             "return np.argsort(-abs(given - targets))",

@@ -15,7 +15,9 @@ def _some_weights_and_inputs(rng: np.random.Generator, case: int) -> Arguments:
     signs[-1] = -signs[0]  # one product is above 0, and another below
     weights = rng.uniform(1, 9, size=count).round(1) * signs
     inputs = rng.integers(2, 99, size=count)
-    if case != 5:  # else an array of the same kind would cut decimals off
+    if case == 5:  # an array of the same kind cuts decimals off, and they do not cancel out
+        weights, inputs = abs(weights) // 1 + 0.3, inputs // 10 * 10 + 1
+    else:
         inputs = inputs.astype(float)
     if case == 3:  # two products are the same
         weights[1], inputs[1] = weights[0], inputs[0]

@@ -21,6 +21,7 @@ from course_utils.exercises.slips.operations import (
     of_comparison,
     of_minus,
     of_parts,
+    of_test,
     without_minus,
 )
 from course_utils.exercises.slips.slip import OF_NUMBERS, Change, Slip, Swapped, is_quiet
@@ -202,6 +203,8 @@ def _of_expression(
         )
     elif isinstance(node, ast.Name) and reads and field != "func":
         yield from ((5, change) for change in of_name(node, parent, names, constants))
+    if isinstance(parent, ast.If | ast.IfExp) and field == "test" and isinstance(node, ast.Name):
+        yield from ((0, change) for change in of_test(node))
     if isinstance(parent, ast.Return) or (isinstance(parent, ast.Call) and field == "args"):
         kinds = ast.Tuple | ast.List | ast.Constant | ast.UnaryOp
         signed = ast.unparse(node).startswith("-")

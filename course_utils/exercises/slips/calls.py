@@ -30,6 +30,9 @@ def of_call(node: ast.Call) -> Iterator[Change]:
     if name == "range":
         yield from _rounds(node)
         return
+    if name == "extend" and isinstance(function, ast.Attribute):
+        item = "extend takes apart what it is given: append puts it into the list as one item."
+        yield ast.Call(_renamed(function, "append"), node.args, []), item
     inside, told = node.args[0] if node.args else None, name
     if isinstance(function, ast.Attribute):
         if _is_module(function.value):
@@ -46,6 +49,10 @@ def of_call(node: ast.Call) -> Iterator[Change]:
             along = ast.keyword("axis", ast.Constant(axis))
             alone = f"{said(node)} takes all numbers together: with axis={axis}, each {each} alone."
             yield ast.Call(function, node.args, [along]), alone
+    if name == "sum" and isinstance(function, ast.Name) and len(node.args) == 1:
+        along = ast.keyword("axis", ast.Constant(1))
+        rows = f"{said(node)} adds the rows to each other: np.sum with axis=1 adds up each row."
+        yield ast.Call(_renamed(function, "np.sum"), node.args, [along]), rows
     for keyword in node.keywords:
         others = [each for each in node.keywords if each is not keyword]
         too_much = f"`{ast.unparse(keyword)}` is not needed in {said(node)}: leave it out."
@@ -106,7 +113,7 @@ def _renamed(function: ast.expr, name: str) -> ast.expr:
     if isinstance(function, ast.Attribute):
         return ast.Attribute(function.value, name, ast.Load())
     own = ast.Name(name, ast.Load())
-    numpy = ast.Attribute(ast.Name("np", ast.Load()), name, ast.Load())
+    numpy = ast.Attribute(ast.Name("np", ast.Load()), name.removeprefix("np."), ast.Load())
     return own if name in ("sum", "min", "max") else numpy
 
 

@@ -178,6 +178,12 @@ def of_both(node: ast.BoolOp) -> Change:
     return ast.BoolOp(other, node.values), f"`{now}` stands where `{meant}` is meant."
 
 
+def of_test(node: ast.Name) -> Iterator[Change]:
+    asks = f"`if {node.id}` asks only whether it is not 0: compare {said(node)} with 0."
+    for kind in (ast.Gt(), ast.Lt()):
+        yield ast.Compare(node, [kind], [ast.Constant(0)]), asks
+
+
 _TURNED = {ast.LtE: ast.Gt, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE}
 _FACING = {ast.LtE: ast.GtE, ast.GtE: ast.LtE, ast.Lt: ast.Gt, ast.Gt: ast.Lt}
 _COMPARED = {ast.LtE: "<=", ast.Lt: "<", ast.GtE: ">=", ast.Gt: ">"}
