@@ -104,7 +104,7 @@ class Search:
         yield from ([each] for each in self._as_handed_over())
         yield from ([each] for each in self.task.of_the_notebook(self.attempt))
         yield from ([each[0][0], once_mended(said)] for each, said in self._written_and_another())
-        yield from [both] if (both := self.mending.two_mistakes(self._as_if())) else []
+        yield from [both] if (both := self.mending.two_mistakes(self._left_over())) else []
 
     def _as_handed_over(self) -> Iterator[str]:
         """Yield which argument comes back as it is."""
@@ -161,6 +161,12 @@ class Search:
         """Tell whether numbers below 0 are handed over in a place."""
         held = [as_numbers(each.arguments[at]) for each in self.trials if at < len(each.arguments)]
         return any(each is not None and bool(np.any(each < 0)) for each in held)
+
+    def _left_over(self) -> Iterator[tuple[str, Callable[..., Any]]]:
+        """Yield what may be left when one slip is mended, and what does the same."""
+        for ([sentence], _), function in self.task.made_mistakes():
+            yield sentence, function
+        yield from self._as_if()
 
     def _as_if(self) -> Iterator[tuple[str, Callable[..., Any]]]:
         """Yield the solution with one argument changed, or two, and what the results are then."""

@@ -146,7 +146,7 @@ class Judgement:
             kind = Kind.ALMOST if one else Kind.NOT_YET
             return kind, (beside, *told, *named), _name_of([*told, *named])
         count = f"{len(met)} of {len(pairs)} random inputs came out right."
-        where = search.where(wanted_of_all)
+        where = search.where(wanted_of_all) if met else ""
         if met and not where and self.tree is not None:
             where = faults.first_of_equal(self.tree)
         hints = [where or count] if met else []

@@ -96,7 +96,7 @@ class Task:
         held = zip(*[trial.arguments for trial in trials], strict=True)
         return {
             f"`{name}`": list(values)
-            for name, values in zip(self.parameters, held, strict=True)
+            for name, values in zip(self.parameters, held, strict=False)
             if name in self.looked_at and all(isinstance(value, Real) for value in values)
         }
 

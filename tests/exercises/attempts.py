@@ -562,7 +562,7 @@ WRONG = {
         ),
         (
             "squares = 0\nn = len(targets)\nfor i in range(n - 1):\n    err = inputs[i] @ weights - targets[i]\n    squares = err ** 2\nreturn squares / n",
-            "Line 4: the loop makes one round too few. Line 6: in `squares = err ** 2`, what was there",
+            "Line 4: the loop makes one round too few. And one more thing: only the last row counts",
         ),
         (
             "s = 0\nfor i in range(len(weights)):\n    s += (inputs[i] @ weights - targets[i]) ** 2\nreturn s / len(weights)",
@@ -1332,6 +1332,10 @@ WRONG = {
         ),
     ],
     "mean_size_of_errors": [
+        (
+            "total = 0\nfor a, t in zip(answers, targets):\n    total += (a - t) / t\nreturn abs(total) / len(answers)",
+            "The division by `t` is not needed: leave it out. And one more thing: errors above and below 0 cancel",
+        ),
         (
             "sizes = abs(answers - targets) / targets\npercent = 100 * sizes\nreturn np.mean(percent)",
             "the factor `100` is not needed: leave it out.",

@@ -156,6 +156,8 @@ def _with_itself(parent: ast.AST, field: str, new: ast.expr) -> bool:
         other = parent.comparators[0] if field == "left" else parent.left
         fixed = isinstance(new, ast.Constant) and isinstance(other, ast.Constant)
         return fixed or isinstance(new, ast.Tuple) or ast.unparse(new) == ast.unparse(other)
+    if isinstance(parent, ast.Call) and len(parent.args) == 1 and isinstance(new, ast.Constant):
+        return isinstance(parent.args[0], ast.BinOp)  # the logarithm of a fixed number, say
     if not isinstance(parent, ast.BinOp):
         return False
     thing, other = ast.unparse(new), parent.right if field == "left" else parent.left
