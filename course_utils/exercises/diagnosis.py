@@ -16,7 +16,7 @@ import numpy as np
 from course_utils.exercises import partly, relations
 from course_utils.exercises.faults import faults, repeats
 from course_utils.exercises.mending import Mending, once_mended
-from course_utils.exercises.results import as_numbers, same
+from course_utils.exercises.results import as_numbers, is_plain, same
 from course_utils.exercises.running import Runs, quietly
 from course_utils.exercises.source import code_of, definition, names_in
 from course_utils.exercises.trial import Trial
@@ -93,6 +93,8 @@ class Search:
         if near := [*near, *self.mending.one_slip()]:
             yield [min(near)[-1]]
         yield from ([each] for each in self.task.unused(self.attempt))
+        if not any(as_numbers(value) is not None or is_plain(value) for value in values):
+            return  # no search will make numbers of what is none
         if numbers and (two := list(self._two_written())):
             yield min(two)[-1]
         if cases and (said := relations.of_results(cases, rows=self.task.has_rows)):

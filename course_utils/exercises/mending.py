@@ -89,11 +89,12 @@ class Mending:
             if self.runs.is_over():
                 break
             if self._is_right(slip):
-                off = self._off_with(slip)
-                mended = self.variants.mended(slip)
-                if " stands where " in slip.sentence and mended:
-                    less = slip.rank in (A_PART, A_TERM) or self.runs.still_changes(mended)
-                    off += _SAYS_LESS if less else 0
+                off, mended = self._off_with(slip), self.variants.mended(slip)
+                changes = mended is not None and self.runs.still_changes(mended)
+                if changes and " have changed places" in slip.sentence:
+                    continue  # an array of another kind is changed then
+                if " stands where " in slip.sentence:
+                    off += _SAYS_LESS if changes or slip.rank in (A_PART, A_TERM) else 0
                 # What is missing may be put in early or late: where the result is made is best.
                 at = len(right) - (1_000 * slip.line if " is missing: " in slip.sentence else 0)
                 right.append((off, slip.rank, at, self._sentence(slip)))

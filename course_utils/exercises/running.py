@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _FEWER_ROUNDS = 1_000
 """The first cases of a right loop need no more than these."""
-SECONDS = 0.9
+SECONDS = 0.75
 """So long may a search take, where its candidates are too slow to try as many as are allowed."""
 _MOST_WAITED = 20.0
 """Seconds; on a busy machine the same search takes longer."""

@@ -13,13 +13,24 @@ def code_of(function: object) -> ast.FunctionDef | None:
     if not isinstance(function, types.FunctionType):
         return None
     try:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+        code = textwrap.dedent(inspect.getsource(function))
+        tree = ast.parse(code)
     except (OSError, TypeError, SyntaxError, ValueError):
         return None
     first = tree.body[0] if tree.body else None
     if not isinstance(first, ast.FunctionDef) or first.name != function.__code__.co_name:
         return None
+    lines = [line.encode() for line in code.splitlines()]
+    for node in of_kind(ast.expr, first):
+        if node.lineno == node.end_lineno:
+            part = lines[node.lineno - 1][node.col_offset : node.end_col_offset]
+            node.written = part.decode(errors="replace")
     return first
+
+
+def written(node: ast.AST) -> str:
+    """Return code as the learner has written it, with their brackets, where that is known."""
+    return getattr(node, "written", "") or ast.unparse(node)
 
 
 def definition(code: str) -> ast.FunctionDef:

@@ -19,7 +19,6 @@ exercise = Exercise(
     written=sigmoid,
     arguments=_below_or_above_0,
     mistakes=(
-        Mistake("-z", "z", "It is the sigmoid of −z: large sums come out near 0, not near 1."),
         Mistake("1 / (1 + np.exp(-z))", "np.where(z > 0, 1.0, 0.0)", "It is the step: it jumps from 0 to 1. The sigmoid climbs smoothly."),
     ),
     hints=(

@@ -43,10 +43,8 @@ _SAME = (
 def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
     """Return what goes wrong in a loop whose code has these lines for a step and its slopes."""
     return (
-        Mistake(slopes, f"-{slopes}", "The steps go uphill: the slopes, times the learning rate, are to be taken away from the weights."),
         Mistake(slopes, slopes.replace("weights", "start"), "The slopes are always those at the start. They should be those at the weights that the step before has reached."),
         Mistake(_ROUNDS, f"{_ROUNDS}\n        weights = np.array(start, dtype=float)", "Every step begins at the start again. It should go on from the weights that the step before has reached."),
-        Mistake("range(steps)", "range(steps - 1)", "The last step is missing in both lists: make all the steps, and record each of them."),
         Mistake(_APPEND, f"        if mean_squared_error(weights, inputs, targets) > losses[-1]:\n            break\n{_APPEND}",
                 "It stops when the loss rises. Make all the steps, whatever the loss does."),
         Mistake("losses.append(mean_squared_error(weights", "losses.append(mean_squared_error(all_weights[-2]",
@@ -54,7 +52,6 @@ def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
         Mistake("[weights], [mean_squared_error(weights, inputs, targets)]", "[], []", "The start is missing: both lists should begin with it, with the weights in one and their loss in the other."),
         Mistake("[mean_squared_error(weights, inputs, targets)]", "[]", "In the list of losses the loss at the start is missing."),
         Mistake(_BOTH, "return all_weights, losses[:-1]", "The loss of the last weights is missing: begin the list with the loss at the start, and append the loss of the new weights in each round."),
-        Mistake(_BOTH, "return all_weights[-1], losses[-1]", "Only the last weights and the last loss come back: return both lists, from the start on."),
         Mistake(_BOTH, "return list(zip(all_weights, losses))", "It returns one list of pairs. Two lists are asked for, one of all weights and one of all losses."),
         Mistake(_BOTH, "both = [each for pair in zip(all_weights, losses) for each in pair]\n    return both, both",
                 "Weights and losses stand in one and the same list. Make two lists, each with a [] of its own."),

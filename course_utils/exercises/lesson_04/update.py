@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.exercises.exercise import Arguments, Exercise, Mistake
+from course_utils.exercises.exercise import Arguments, Exercise
 
 
 def update(weights, gradient, learning_rate):
@@ -26,9 +26,6 @@ exercise = Exercise(
     written=update,
     arguments=_one_step,
     array=True,
-    mistakes=(
-        Mistake("learning_rate * ", "", "The learning rate is missing: only this share of the gradient makes the step."),
-    ),
     hints=(
         "The gradient points uphill, and you want to go down. The learning rate says which share "
         "of it to take.",

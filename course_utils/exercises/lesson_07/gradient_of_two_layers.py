@@ -43,7 +43,7 @@ exercise = Exercise(
             for place in range(3)
         ),
         Mistake(_SLOPE, "", _NO_SLOPE),
-        Mistake(_SLOPE, " * given * (1 - given)", "The slope is that of the last sigmoid. It should be that of each hidden neuron: answer · (1 − answer), from its own column of heard."),
+        Mistake(_LAST, "errors @ heard[:, :3] / len(targets)", "The slope of the last neuron's bias is missing: the last column of heard, the 1s, belongs to it."),
         Mistake(_WIRE, "", "The error comes back without its wire: it is multiplied by the weight that it comes back over."),
         Mistake(f"errors{_WIRE}{_SLOPE}", "hidden - targets", "A hidden neuron has no target of its own: carry the error of the last neuron back to it, over its wire and slope."),
         Mistake("carried", "errors", "Each neuron changes errors itself, so the next one gets less of them: give what is carried back another name."),

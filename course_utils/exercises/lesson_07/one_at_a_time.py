@@ -37,6 +37,7 @@ exercise = Exercise(
     written=one_at_a_time,
     arguments=_one_try,
     mistakes=(
+        Mistake("", "return weights - 0.001 * error", "It moves both weights. Only the one whose turn it is should move."),
         Mistake("weights.copy()", "np.zeros(2)", "The weight that waits is lost: it must stay as it was."),
         *(
             Mistake(_STEP, f"{sign}0.001 * error", "The old weight is lost: the new one is the old one less the step.")

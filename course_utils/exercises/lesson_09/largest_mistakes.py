@@ -58,7 +58,6 @@ exercise = Exercise(
         Mistake("-sizes", "given - targets", "It sorts the errors with their signs, the smallest first. Their sizes count, abs(given - targets), and the largest comes first."),
         Mistake("-sizes", "targets - given", "It sorts the errors with their signs. Their sizes count: abs(given - targets)."),
         Mistake(_ORDER, "-np.sort(-sizes)[:count]", "These are the sizes. The places of the rows are asked for: argsort returns places."),
-        Mistake(_ORDER, "np.sort(sizes)[-count:]", "These are the sizes. The places of the rows are asked for: argsort returns places."),
         *(
             Mistake(_ORDER, f"{of}[{_ORDER}]", f"These are {said} in the right rows. The places of the rows are asked for: leave out the last step.")
             for of, said in (("given", "what the neuron gave"), ("targets", "the targets"), ("(given - targets)", "the errors"))
@@ -66,6 +65,7 @@ exercise = Exercise(
         Mistake("", "wrong = (given > 0.5) != (targets == 1)\nreturn np.argsort(-abs(given - targets)[wrong])[:count]",
                 "It looks at the wrong answers alone, and counts the places among these: sort all rows."),
         Mistake(_ORDER, "np.arange(count)", "It returns the first rows as they come. Sort all rows by the size of their errors."),
+        Mistake(_ORDER, "np.argsort(-sizes[:count])", "Only the first rows are looked at: sort all of them, then take the first count places."),
         Mistake(_ORDER, "np.argsort(sizes)[:count][::-1]", "It takes the smallest mistakes, and turns these round. Turn the order of all round, then take the first count places."),
         Mistake(_ORDER, "np.argsort(sizes)[-count:]", "The order is turned round: what comes last should come first."),
         Mistake(_ORDER, "[int(np.argmax(sizes))] * count", "It finds the largest mistake again and again: cross out what is found, with −1 in its place."),

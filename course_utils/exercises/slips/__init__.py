@@ -194,9 +194,6 @@ def _of_expression(
         yield 0, of_both(node)
     elif isinstance(node, ast.Subscript) and reads:
         yield from ((3, change) for change in of_subscript(node))
-    elif isinstance(node, ast.Set):
-        bare = ast.Tuple(node.elts, ast.Load())
-        yield 0, (bare, "Curly brackets make a set, which keeps no order: leave them out.")
     elif isinstance(node, ast.List | ast.Tuple) and reads:
         yield from ((2, change) for change in of_list(node))
     elif isinstance(node, ast.Constant) and not _rounds(parent):

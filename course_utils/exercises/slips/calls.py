@@ -39,7 +39,8 @@ def of_call(node: ast.Call) -> Iterator[Change]:
             told = ast.unparse(function)  # the learner may have a variable called mean
         else:
             inside = function.value
-    extra = f"{told} is not needed in {said(node)}: leave it out."
+    loses = "loses the sign" if name == "abs" else "is not needed"
+    extra = f"{told} {loses} in {said(node)}: leave it out."
     if inside is not None and (len(node.args) < 2 or name in _OF_MORE):
         yield inside, extra
     elif isinstance(function, ast.Name) and len(node.args) > 1 and not node.keywords:

@@ -203,8 +203,8 @@ def of_comparison(node: ast.Compare) -> Iterator[Change]:
         yield with_(_TURNED[kind]), turned
         yield with_(_FACING[kind]), turned
         new = with_(_EQUAL_TOO[kind])
-        well = "well" if kind in (ast.Lt, ast.Gt) else "not met"
-        where = f"Where {left} is exactly {right}, it must count as {well}"
+        must = "must count, too" if kind in (ast.Lt, ast.Gt) else "must not count"
+        where = f"Where {left} is exactly {right}, it {must}"
         yield new, f"{where}: write `{_COMPARED[type(new.ops[0])]}`."
     elif kind in (ast.Eq, ast.NotEq):
         yield with_(ast.NotEq if kind is ast.Eq else ast.Eq), turned

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from course_utils.exercises.source import written
+
 Change = tuple[ast.expr, str]
 """What may be meant in the place of a node, and what to say if it is."""
 _QUIET = ("__tick__",)
@@ -85,7 +87,7 @@ def said(node: ast.AST) -> str:
     >>> said(ast.parse("2*errors", mode="eval").body)
     '`2 * errors`'
     """
-    return f"`{ast.unparse(node)}`"
+    return f"`{written(node)}`"
 
 
 def in_another_order(now: ast.AST, meant: ast.expr) -> str:
@@ -114,5 +116,5 @@ def is_quiet(node: ast.AST) -> bool:
 def place(parent: ast.AST) -> str:
     kinds = ast.expr | ast.Assign | ast.Return | ast.keyword
     sliced = isinstance(parent, ast.Tuple) and any(isinstance(x, ast.Slice) for x in parent.elts)
-    text = ast.unparse(parent) if isinstance(parent, kinds) and not sliced else ""
+    text = written(parent) if isinstance(parent, kinds) and not sliced else ""
     return f"In `{text}`, " if text and len(text) < 60 and "\n" not in text else ""

@@ -45,7 +45,6 @@ def _changes(body: Block) -> Iterator[tuple[int, Changed]]:
                 f"the if{others}."
             )
             yield -OF_STATEMENTS, ([*before, *one.body, *after], always, line)
-            yield from ((1, each) for each in _out_of_a_branch(one, before, after))
         if isinstance(one, ast.For | ast.While):
             yield from ((1, each) for each in _into_and_out_of(one, before, after))
             yield from ((0, each) for each in _side_by_side(one, before, after))
@@ -80,17 +79,6 @@ def _other_branches(one: ast.If) -> str:
 
 def _short(node: ast.stmt) -> str:
     return f"`{ast.unparse(node).splitlines()[0]}`"
-
-
-def _out_of_a_branch(one: ast.If, before: Block, after: Block) -> Iterator[Changed]:
-    """Yield what happens where the last line of a branch is meant for all cases."""
-    for name in ("body", "orelse"):
-        body = getattr(one, name)
-        if len(body) > 1 and not isinstance(body[-1], ast.Return | ast.Break | ast.Continue):
-            parts = {"test": one.test, "body": one.body, "orelse": one.orelse, name: body[:-1]}
-            new = [*before, ast.copy_location(ast.If(**parts), one), body[-1], *after]
-            inside = f"{_short(body[-1])} stands inside the if, so it is done in some rounds only."
-            yield new, f"{inside} Move it to the left.", body[-1].lineno
 
 
 def _side_by_side(loop: ast.For | ast.While, before: Block, after: Block) -> Iterator[Changed]:

@@ -67,12 +67,13 @@ def _filled(node: ast.expr, parent: ast.AST, term: ast.expr) -> Iterator[Change]
             if not first:
                 yield new, f"The square is missing: square {said(node)}."
         elif isinstance(node, ast.Name) and isinstance(parent, ast.expr):
-            factor = isinstance(term.op, ast.Mult) and isinstance(part, ast.Constant)
-            lacks, meant = f"lacks the factor {said(part)}", f"stands where {said(new)} is meant"
-            yield new, f"{place(parent)}{said(node)} {lacks if factor else meant}."
+            lacks = f"{said(node)} stands where {said(new)} is meant."
+            if isinstance(term.op, ast.Mult) and isinstance(part, ast.Constant):
+                lacks = f"the factor {said(part)} is missing: multiply {said(node)} by it."
+            yield new, f"{place(parent)}{lacks}"
         elif first and isinstance(term.op, ast.Sub | ast.Div):
-            from_it = "subtract {} from it" if isinstance(term.op, ast.Sub) else "divide it by {}"
-            yield new, f"{said(part)} is missing: {from_it.format(said(node))}."
+            way = "subtract {1} from it" if isinstance(term.op, ast.Sub) else "divide {0} by {1}"
+            yield new, f"{said(part)} is missing: {way.format(said(part), said(node))}."
         elif type(term.op) in _MISSING and ".get(" not in ast.unparse(
             part
         ):  # 0 at first: by chance
