@@ -74,7 +74,7 @@ def where_only(
 
 _WHERE: dict[str, Callable[[Any], bool]] = {
     "exactly 0": lambda value: value == 0,
-    "∞": lambda value: value == float("inf"),
+    "∞, which is float('inf')": lambda value: value == float("inf"),
     "below 0": lambda value: value < 0,
     "above 0": lambda value: value > 0,
     "odd": lambda value: isinstance(value, int) and value % 2 == 1,

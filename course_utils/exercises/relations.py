@@ -54,12 +54,6 @@ def of_results(cases: Cases, *, rows: bool = True) -> str:
     if any(isinstance(came, bool | np.bool_) for came, _ in cases):
         return "It says only yes or no: a number is asked for."
     pairs = _in_numbers(cases)
-    if not pairs:
-        return ""
-    first = np.ravel(pairs[0][0])[:1]
-    if all(np.ndim(came) == 0 and same(came, first[0]) for came, _ in pairs):
-        nan = " The logarithm of a number below 0 is such a value, and so is 0 times ∞."
-        return f"It is always {shown(first[0])}.{nan if np.isnan(first[0]) else ''}"
     return _of_numbers(pairs, {**_OF_THE_RIGHT, **_LESS_THAN_THE_RIGHT}, rows)
 
 

@@ -158,7 +158,7 @@ WRONG = {
         ),
         (
             "y = rng.uniform(0, 10)\nx = rng.uniform(0, 10)\nreturn x, y",
-            "The results come in another order than x, y.",
+            "What is drawn first comes back second",
         ),
     ],
     "guess_until": [
@@ -919,7 +919,7 @@ WRONG = {
         ),
         (
             "p = sigmoid(inputs @ weights)\nreturn -np.mean(targets * np.log(p) + (1 - targets) * (1 - np.log(p)))",
-            "first subtract, then `np.log`",
+            "The 1 stands outside the logarithm.",
         ),
         (
             "p, t = np.mean(sigmoid(inputs @ weights)), np.mean(targets)\nreturn -(t * np.log(p) + (1 - t) * np.log(1 - p))",
@@ -1338,7 +1338,7 @@ WRONG = {
             "return np.mean(answers - targets)",
             "The sign must not count: abs is missing around `answers - targets`.",
         ),
-        ("return abs(np.mean(answers - targets))", "first `abs`, then `np.mean`"),
+        ("return abs(np.mean(answers - targets))", "Errors above and below 0 cancel in the mean."),
         ("return sum(abs(answers - targets))", "It takes the sum; the mean is asked for."),
         (
             "errors = answers - targets\nreturn np.mean(errors ** 2)",

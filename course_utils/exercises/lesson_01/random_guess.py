@@ -27,6 +27,11 @@ exercise = Exercise(
         Mistake(_DRAWN, "rng.random()", "Both lie between 0 and 1. Draw them from 0 to 10."),
         Mistake(_DRAWN, "rng.uniform(20, 30)", "20 and 30 are the ends of the example. Draw from 0 to 10."),
         Mistake("", "return rng.uniform(0, 256), rng.uniform(0, 212)", "256 and 212 say how many boxes there are. The guess is what one box weighs: from 0 to 10."),
+        Mistake(
+            "return x, y", "return y, x",
+            "What is drawn first comes back second. x comes first, in drawing as in returning, so "
+            "that the same rng gives everybody the same guess.",
+        ),
     ),
     hints=(
         "rng draws random numbers: rng.uniform(0, 1) gives one between 0 and 1. Draw one for x, "

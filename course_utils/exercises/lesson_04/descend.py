@@ -52,12 +52,12 @@ def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
         Mistake("[weights], [mean_squared_error(weights, inputs, targets)]", "[], []", "The start is missing: both lists should begin with it, with the weights in one and their loss in the other."),
         Mistake("[mean_squared_error(weights, inputs, targets)]", "[]", "In the list of losses the loss at the start is missing."),
         Mistake(_BOTH, "return all_weights, losses[:-1]", "The loss of the last weights is missing: begin the list with the loss at the start, and append the loss of the new weights in each round."),
+        Mistake(_BOTH, "return all_weights[-1], losses[-1]", "Only the last weights and the last loss come back: return both lists, from the start on."),
         Mistake(_BOTH, "return list(zip(all_weights, losses))", "It returns one list of pairs. Two lists are asked for, one of all weights and one of all losses."),
         Mistake(_BOTH, "both = [each for pair in zip(all_weights, losses) for each in pair]\n    return both, both",
                 "Weights and losses stand in one and the same list. Make two lists, each with a [] of its own."),
         Mistake(_BOTH, "return [weights] * len(losses), losses", _SAME),
         Mistake(_BOTH, "return [weights] * steps, losses[:-1]", _SAME),
-        Mistake(_BOTH, "return [weights] * steps, losses[1:]", f"{_SAME} Besides, the start is missing."),
         Mistake(step, f"weights = weights.copy()\n        for index in range(len(weights)):\n            weights[index] -= learning_rate * {slopes}[index]",
                 "The second weight is updated with the already updated first. Compute the whole gradient before you move any weight."),
     )  # fmt: skip

@@ -31,6 +31,7 @@ exercise = Exercise(
         Mistake(f"given = {_GIVEN}", f"given, targets = np.mean({_GIVEN}), np.mean(targets)",
                 "It takes the mean of the predictions first, and one loss of that. Compute the loss of each row first, then the mean."),
         Mistake(f"np.mean({_COSTS})", f"({_COSTS})[-1] / len(targets)", "Only the last row counts: the rows before it are forgotten. Add up the losses of all rows."),
+        Mistake("np.log(1 - given)", "(1 - np.log(given))", "The 1 stands outside the logarithm. For the answer no, take the logarithm of 1 − p: first subtract, then the logarithm."),
         Mistake(_COSTS, "(1 - targets) * np.log(1 - given)", "Only the rows with the answer no cost anything: the part with the targets is missing, or it is always 0."),
         Mistake("targets * np.log(given) + (1 - targets) *", "(1 - targets) * np.log(given) + targets *",
                 "Yes and no have changed places: for a target of 1, take the log of the prediction."),

@@ -28,14 +28,13 @@ exercise = Exercise(
     array=True,
     mistakes=(
         Mistake(_WHOLE, f"({_WHOLE}).T", "Rows and columns have changed places. Put the finished columns beside each other, with np.column_stack."),
+        Mistake(_WHOLE, "inputs - mean", "The mean is subtracted, but the division by the spread is missing."),
         Mistake(_WHOLE, "inputs / spread - mean", "It divides first, and then subtracts the mean, which was not divided. Subtract first, then divide."),
         Mistake("training_inputs.std(axis=0)", "(training_inputs.max(axis=0) - training_inputs.min(axis=0))",
                 "It takes the largest minus the smallest for the spread. The standard deviation is asked for, .std."),
         Mistake("training_inputs.std(axis=0)", "np.abs(training_inputs - training_inputs.mean(axis=0)).mean(axis=0)",
                 "It takes the mean distance from the mean for the spread. The standard deviation is asked for, .std."),
         Mistake(_WHOLE, "(inputs - training_inputs.min(axis=0)) / (training_inputs.max(axis=0) - training_inputs.min(axis=0))",
-                "It scales by the smallest and the largest number. That is another way to scale; mean and spread are asked for."),
-        Mistake(_WHOLE, "(inputs - inputs.min(axis=0)) / (inputs.max(axis=0) - inputs.min(axis=0))",
                 "It scales by the smallest and the largest number. That is another way to scale; mean and spread are asked for."),
     ),
     hints=(

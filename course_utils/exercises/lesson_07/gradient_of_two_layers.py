@@ -38,11 +38,9 @@ exercise = Exercise(
     mistakes=(
         Mistake("weights[9 + neuron]", "weights[neuron]", "weights[0] to weights[2] belong to the first hidden neuron. The error comes back over the weights of the last one: weights[9 + neuron]."),
         Mistake("9 + neuron", "9", "weights[9] is the wire of the first hidden neuron only: each has a wire of its own."),
-        *(
-            Mistake("9 + neuron", f"3 * neuron + {place}", "The error is multiplied by a weight of the hidden neuron itself. It comes back over a weight of the last one: weights[9] for the first hidden neuron.")
-            for place in range(3)
-        ),
+        Mistake("9 + neuron", "3 * neuron", "The error is multiplied by a weight of the hidden neuron itself. It comes back over a weight of the last one: weights[9] for the first hidden neuron."),
         Mistake(_SLOPE, "", _NO_SLOPE),
+        Mistake(_SLOPE, " * given * (1 - given)", "The slope is that of the last sigmoid. It should be that of each hidden neuron: answer · (1 − answer), from its own column of heard."),
         Mistake(_LAST, "errors @ heard[:, :3] / len(targets)", "The slope of the last neuron's bias is missing: the last column of heard, the 1s, belongs to it."),
         Mistake(_WIRE, "", "The error comes back without its wire: it is multiplied by the weight that it comes back over."),
         Mistake(f"errors{_WIRE}{_SLOPE}", "hidden - targets", "A hidden neuron has no target of its own: carry the error of the last neuron back to it, over its wire and slope."),

@@ -37,15 +37,10 @@ exercise = Exercise(
     mistakes=(
         Mistake("return tries", "return 0", "What comes back is always 0: count up in the loop, and begin the count only once, before it."),
         Mistake("return tries", "return error", "It returns the error. The number of tries is asked for."),
-        *(
-            Mistake("", f"return sum(abs(error) <= tolerance for error in errors){or_else}", "It counts all the hits. The number of tries up to the first one is asked for.")
-            for or_else in ("", " or float('inf')")
-        ),
+        Mistake("", "return sum(abs(error) <= tolerance for error in errors)", "It counts all the hits. The number of tries up to the first one is asked for."),
+        Mistake("", "return sum(abs(error) <= tolerance for error in errors) or float('inf')", "It counts all the hits. The number of tries up to the first one is asked for."),
         Mistake(_HIT, "abs(error) < tolerance", "An error of exactly the tolerance is small enough, too: write <=."),
-        *(
-            Mistake("", f"sizes = np.abs(errors)\nreturn int(np.argmin(sizes)){or_else}", "It finds the best try. The first one that is good enough is asked for.")
-            for or_else in ("", " if min(sizes) <= tolerance else float('inf')")
-        ),
+        Mistake("", "sizes = np.abs(errors)\nreturn int(np.argmin(sizes)) if min(sizes) <= tolerance else float('inf')", "It finds the best try. The first one that is good enough is asked for."),
         Mistake("", "return max((tries for tries, e in enumerate(errors) if abs(e) <= tolerance), default=float('inf'))",
                 "It finds the last hit. Return as soon as there is one."),
     ),

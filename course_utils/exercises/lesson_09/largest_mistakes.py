@@ -58,10 +58,7 @@ exercise = Exercise(
         Mistake("-sizes", "given - targets", "It sorts the errors with their signs, the smallest first. Their sizes count, abs(given - targets), and the largest comes first."),
         Mistake("-sizes", "targets - given", "It sorts the errors with their signs. Their sizes count: abs(given - targets)."),
         Mistake(_ORDER, "-np.sort(-sizes)[:count]", "These are the sizes. The places of the rows are asked for: argsort returns places."),
-        *(
-            Mistake(_ORDER, f"{of}[{_ORDER}]", f"These are {said} in the right rows. The places of the rows are asked for: leave out the last step.")
-            for of, said in (("given", "what the neuron gave"), ("targets", "the targets"), ("(given - targets)", "the errors"))
-        ),
+        Mistake(_ORDER, f"given[{_ORDER}]", "These are what the neuron gave in the right rows. The places of the rows are asked for: leave out the last step."),
         Mistake("", "wrong = (given > 0.5) != (targets == 1)\nreturn np.argsort(-abs(given - targets)[wrong])[:count]",
                 "It looks at the wrong answers alone, and counts the places among these: sort all rows."),
         Mistake(_ORDER, "np.arange(count)", "It returns the first rows as they come. Sort all rows by the size of their errors."),

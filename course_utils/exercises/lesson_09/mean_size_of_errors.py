@@ -32,6 +32,7 @@ exercise = Exercise(
             for count in ("mean", "sum")
         ),
         Mistake(_MEAN, "abs(errors[-1]) / len(errors)", "Only the last error is left: add up the sizes of all of them first."),
+        Mistake(_MEAN, "abs(np.mean(errors))", "Errors above and below 0 cancel in the mean. Take the size of each error first, then the mean."),
         Mistake(_MEAN, "np.sum(errors**2)", "It adds up the squares of the errors. The mean of their sizes is asked for."),
         Mistake(_MEAN, "np.sqrt(np.mean(errors**2))", "It is the root of the mean squared error. The mean of the sizes is asked for."),
     ),
