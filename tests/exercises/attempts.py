@@ -1010,7 +1010,10 @@ WRONG = {
             "return inputs - training_inputs.mean(axis=0) / training_inputs.std(axis=0)",
             "Brackets are missing around `inputs - training_inputs.mean(axis=0)`.",
         ),
-        ("return inputs - training_inputs.mean(axis=0)", "is missing: divide by it"),
+        (
+            "return inputs - training_inputs.mean(axis=0)",
+            "The mean is subtracted, but the division by the spread is missing.",
+        ),
         (
             "return inputs / training_inputs.std(axis=0)",
             "`inputs` stands where `inputs - training_inputs.mean(axis=0)` is meant",
