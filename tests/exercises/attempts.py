@@ -394,7 +394,7 @@ WRONG = {
             "if error > 0:\n    return value - rate * error\nif error < 0:\n    return value - rate * error",
             "without a return where `error` is exactly 0",
         ),
-        ("return value * (1 - rate * error)", "Leave out the brackets around `1 - rate * error`"),
+        ("return value * (1 - rate * error)", "The value is multiplied by a factor"),
         (
             "step = rate * error ** 2\nvalue = value + step\nreturn value",
             "`error` is squared: leave that out. Line 3: `step` is added: subtract it",

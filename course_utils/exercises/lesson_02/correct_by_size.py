@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.exercises.exercise import Arguments, Exercise
+from course_utils.exercises.exercise import Arguments, Exercise, Mistake
 
 
 def correct_by_size(value, error, rate):
@@ -20,6 +20,9 @@ def _each_sign(rng: np.random.Generator, case: int) -> Arguments:
 exercise = Exercise(
     written=correct_by_size,
     arguments=_each_sign,
+    mistakes=(
+        Mistake("value - rate * error", "value * (1 - rate * error)", "The value is multiplied by a factor. Take the value, and subtract the step, which is rate times error."),
+    ),
     hints=(
         "No if is needed. A number that is above or below 0 carries its direction with it.",
         "The step is the rate times the error. Take the value and subtract the step.",
