@@ -26,7 +26,7 @@ def faults(tree: ast.FunctionDef, pure: set[str]) -> Iterator[str]:
                 if isinstance(node.left, ast.Name) and _is_text(each)
             )
         if isinstance(node, ast.For):
-            yield from _changes_nothing(node)
+            yield from _changes_nothing(node, tree)
         if isinstance(node, ast.For | ast.While):
             yield from _leaves_at_once(node)
         if isinstance(node, ast.For) and (name := getattr(node.target, "id", "")) in parameters:
@@ -101,14 +101,16 @@ def _stores(node: ast.Assign | ast.AugAssign, name: str) -> bool:
     return getattr(target, "id", "") == name
 
 
-def _changes_nothing(loop: ast.For) -> Iterator[str]:
+def _changes_nothing(loop: ast.For, tree: ast.FunctionDef) -> Iterator[str]:
     """Yield that a new value for the name of an item, at the end of a round, is lost."""
-    name, last = getattr(loop.target, "id", ""), loop.body[-1]
-    if isinstance(loop.iter, ast.Name) and isinstance(last, ast.Assign) and _stores(last, name):
-        yield (
-            f"`{name}` is only the loop's name for an item: a new value for it changes nothing in "
-            f"{loop.iter.id}. Collect the new values in a list."
-        )
+    last, items = loop.body[-1], not ast.unparse(loop.iter).startswith("range(")
+    later = {each.id for each in of_kind(ast.Name, tree) if each.lineno > (loop.end_lineno or 0)}
+    for name in sorted(names_in(loop.target) - later) if isinstance(last, ast.Assign) else ():
+        if items and _stores(last, name):  # type: ignore[arg-type]
+            yield (
+                f"`{name}` is only the loop's name for an item: a new value for it changes nothing "
+                "in the list. Collect the new values in a list of their own."
+            )
 
 
 def _leaves_at_once(loop: ast.For | ast.While) -> Iterator[str]:

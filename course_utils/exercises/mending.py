@@ -156,9 +156,10 @@ class Mending:
             slip = by_result.get(did, [self.slips[-1]])[0]
             mended = self.variants.mended(slip)
             sure = " turned round" in left or " and of " in left  # others may be so by chance
+            sure = sure and not _says_less(slip.rank)
             if not left.startswith("The results are as if"):  # a mistake that is written down
-                sure = self._off_with(slip) < before
-            sure = sure and not (_says_less(slip.rank) or undoes(slip, left))
+                sure = slip.rank < A_TERM and self._off_with(slip) < before
+            sure = sure and not undoes(slip, left)
             varied = len(set(did)) > 1  # always the same says nothing of the arguments
             if sure and varied and mended and self.runs.agree(mended, function):
                 both = [self._sentence(slip), once_mended(left)]

@@ -675,6 +675,10 @@ WRONG = {
     ],
     "update": [
         (
+            "for w, slope in zip(weights, gradient):\n    w = w - learning_rate * slope\nreturn weights",
+            "`w` is only the loop's name for an item",
+        ),
+        (
             "new_weights = []\nfor w in weights:\n    for slope in gradient:\n        new_weights.append(w - learning_rate * slope)\nreturn np.array(new_weights)",
             "each `w` with every `slope`: go through both side by side, with zip.",
         ),
