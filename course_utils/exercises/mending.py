@@ -158,7 +158,10 @@ class Mending:
             sure = " turned round" in left or " and of " in left  # others may be so by chance
             sure = sure and not _says_less(slip.rank)
             if not left.startswith("The results are as if"):  # a mistake that is written down
-                sure = slip.rank < A_TERM and self._off_with(slip) < before
+                # A line left out, say, or a comparison turned round, may make it, and mend nothing.
+                risky = " stands where " in slip.sentence or isinstance(slip.value, ast.Compare)
+                risky = risky or slip.rank > A_PART
+                sure = not risky and self._off_with(slip) < before
             sure = sure and not undoes(slip, left)
             varied = len(set(did)) > 1  # always the same says nothing of the arguments
             if sure and varied and mended and self.runs.agree(mended, function):
@@ -185,11 +188,13 @@ class Mending:
         return min(found)[-1] if found else []
 
     def _leads_nearer(self, two: list[Slip], off: int) -> bool:
-        """Tell whether no name and no term of the two leads away from the solution again."""
-        others = zip(two, reversed(two), strict=True)
-        return all(
-            slip.rank <= OF_NUMBERS or off <= self._off_with(other) for slip, other in others
-        )
+        """Tell whether no name and no term of the two leads away, or leaves a line idle."""
+        for one, other in zip(two, reversed(two), strict=True):
+            away = one.rank > OF_NUMBERS and off > self._off_with(other)
+            named = isinstance(one.value, ast.Name) and isinstance(one.held(), ast.Name)
+            if away or (named and leaves_idle(self.variants.tree, self.variants.code(one))):
+                return False
+        return True
 
     def _by_result(self) -> dict[tuple[Did, ...], list[Slip]]:
         """Return the slips by what comes back, those together that do the same.

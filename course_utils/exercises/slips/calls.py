@@ -33,6 +33,8 @@ def of_call(node: ast.Call) -> Iterator[Change]:
     if name == "extend" and isinstance(function, ast.Attribute):
         item = "extend takes apart what it is given: append puts it into the list as one item."
         yield ast.Call(_renamed(function, "append"), node.args, []), item
+    if name in ("append", "extend"):
+        return  # without it, nothing would be done
     inside, told = node.args[0] if node.args else None, name
     if isinstance(function, ast.Attribute):
         if _is_module(function.value):
