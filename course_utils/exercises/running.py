@@ -64,7 +64,7 @@ class Runs:
     def __init__(self, task: "Task", trials: list[Trial], further: list[Trial]):
         self.task, self.trials = task, trials
         self._until, self._left = time.process_time() + SECONDS, 0
-        self._changes = any(trial.changed_its_arguments for trial in trials)
+        self.changes = any(trial.changed_its_arguments for trial in trials)
         self.came = tuple(_did(replace(each, changed_its_arguments=False)) for each in trials)
         self.attempt: Callable[..., Any] | None = None
         asked = [*trials, *further]
@@ -152,7 +152,7 @@ class Runs:
     def still_changes(self, function: Callable[..., Any]) -> bool:
         """Tell whether a function changes what it is handed, as the attempt does."""
         called = (self._called(function, trial) for trial in self.trials[:FIRST])
-        return self._changes and any(each.changed_its_arguments for each in called)
+        return self.changes and any(each.changed_its_arguments for each in called)
 
     def wrong_only(self, function: Callable[..., Any]) -> str:
         """Return where alone a function is wrong, if it is so in fewer cases than the attempt."""
@@ -177,7 +177,7 @@ class Runs:
         In the first cases its loops may make so many ``rounds``; a wrong one may need more.
         """
         done = self._called(function, trial, rounds)
-        return _did(replace(done, changed_its_arguments=False) if self._changes else done)
+        return _did(replace(done, changed_its_arguments=False) if self.changes else done)
 
     def _called(
         self, function: Callable[..., Any], trial: Trial, rounds: int = _FEWER_ROUNDS

@@ -48,7 +48,7 @@ def undoes(slip: Slip, left: str) -> bool:
     if "times what is asked for" in left:
         scales = isinstance(operator, ast.Mult | ast.Div | ast.MatMult)
         return scales or bool(re.search("factor|divi|multiply|multiplied|doubles", slip.sentence))
-    if "last item" in left and "division" in slip.sentence:
+    if re.search("last (item|row)", left) and "division" in slip.sentence:
         return True
     if "sign" in left:
         sums = isinstance(operator, ast.Add | ast.Sub)

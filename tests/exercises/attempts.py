@@ -163,6 +163,10 @@ WRONG = {
     ],
     "guess_until": [
         (
+            "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count = count + 1\n    if int(abs(error(x, y))) <= tolerance:\n        return x, y, count",
+            "int is not needed",
+        ),
+        (
             "x, y = 0, 0\nwhile error(x, y) not in range(-tolerance, tolerance + 1):\n    x, y = random_guess(rng)\nreturn x, y, 0",
             "range(…) counts in whole numbers, and a decimal number came",
         ),
