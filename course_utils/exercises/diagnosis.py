@@ -150,7 +150,8 @@ class Search:
         """Yield a written mistake with what the attempt's results are beside those of it."""
         if self.runs.attempt is not None:
             for made, function in self.task.made_mistakes():
-                if said := self.runs.between(self.runs.attempt, function):
+                said = self.runs.between(self.runs.attempt, function)
+                if said and " sum " not in said:  # of what is right, and of much else
                     yield made, said
 
     def _with_other_arguments(self) -> str:

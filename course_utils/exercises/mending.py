@@ -151,6 +151,7 @@ class Mending:
             if not self.runs.is_over() and (said := self._said_once(slip, self._between)):
                 less = 1 + _says_less(slip.rank)
                 found.append((less, self._off_with(slip), said))
+        meant = tuple(f"The factor `{x:g}` is not" for x in numbers_in(self.task.source))
         for left, function in as_if if groups and not found else ():
             did = self.runs.at_first(function)
             slip = by_result.get(did, [self.slips[-1]])[0]
@@ -162,7 +163,7 @@ class Mending:
                 risky = " stands where " in slip.sentence or isinstance(slip.value, ast.Compare)
                 risky = risky or slip.rank > A_PART
                 sure = not risky and self._off_with(slip) < before
-            sure = sure and not undoes(slip, left)
+            sure = sure and not undoes(slip, left) and not slip.sentence.startswith(meant)
             varied = len(set(did)) > 1  # always the same says nothing of the arguments
             if sure and varied and mended and self.runs.agree(mended, function):
                 both = [self._sentence(slip), once_mended(left)]
@@ -224,7 +225,7 @@ class Mending:
         """Return what is said of a slip, and of what is left when it is mended."""
         function = self.variants.mended(slip)
         said = of(function) if function is not None else ""
-        lost = any(each in said for each in (" alone: ", " missing in ", "is the last of"))
+        lost = any(each in said for each in (" alone: ", " missing in ", "only the last of"))
         if not said or undoes(slip, said) or (lost and isinstance(slip.node, ast.Return)):
             return []
         return [self._sentence(slip), once_mended(said)]
@@ -268,7 +269,7 @@ def _both(one: Slip, other: Slip) -> tuple[Slip, Slip]:
 
 def once_mended(sentence: str) -> str:
     """Return what is said of what is left when another mistake is mended."""
-    return f"And one more thing: {_begun(sentence, str.lower)}"
+    return f"And once that is mended, {_begun(sentence, str.lower)}"
 
 
 def _says_less(rank: int) -> bool:

@@ -36,6 +36,8 @@ _SAID: tuple[tuple[type | tuple[type, ...], str, str], ...] = (
      "a function stands where its result is meant: call it, with brackets after its name"),
     (TypeError, r"bad operand type for (abs|unary -).*'list'",
      "abs and a minus take one number, and were given a list: go through it with for"),
+    (TypeError, r"only integer scalar arrays.*\n.*np\.(?P<name>sum|mean|max|min)\(",
+     "np.{name} takes one array; what stands second in its brackets says along which axis"),
     (TypeError, "only integer scalar arrays",
      "an array stands where one whole number is wanted, as in range(…): len(a) is the number of "
      "items of an array a"),
@@ -59,7 +61,7 @@ _SAID: tuple[tuple[type | tuple[type, ...], str, str], ...] = (
      "one list, sum([a, b])"),
     (TypeError, "can only concatenate|must be str", "a text and a number are added"),
     ((TypeError, ValueError), "truth value of a",
-     "one yes or no is needed, as for an if, but a whole array came: compute with "
+     "one yes or no is needed there, but a whole array of them came: compute with "
      "all its numbers at once, or go through them in a loop"),
     ((TypeError, ValueError), r"not <built-in function (?P<name>\w+)>",
      "{name} is a function of Python, and no number: write out what you mean by it"),

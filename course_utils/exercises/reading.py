@@ -5,6 +5,7 @@ import types
 from collections.abc import Iterator, Mapping
 
 from course_utils.exercises.python_words import near_name
+from course_utils.exercises.relations import listed
 from course_utils.exercises.source import names_in, of_kind, stored_in
 
 
@@ -26,7 +27,7 @@ def unused(
     for name in [name for name in parameters if name not in read and name in wanted]:
         near = near_name(name, data)
         quoted = [f"`{each}`" for each in ([near] if near else data)]
-        other = " and ".join(quoted) if len(quoted) < 4 else "names"
+        other = listed(quoted) if len(quoted) < 4 else "names"
         instead = f", not on {other} of the notebook" if data else ""
         yield f"The parameter `{name}` is not used: what comes out must depend on it{instead}."
 

@@ -22,13 +22,13 @@ _OF_THE_RIGHT: dict[str, Callable[[Any], Any]] = {
     "The sign of the result is turned round.": np.negative,
     "It is 1 minus what is asked for.": lambda right: 1 - right,
     "The order is turned round: what comes last should come first.": lambda right: right[::-1],
-    "It is the last of what is asked for: all of it is asked for.": lambda right: right[-1],
+    "It is only the last of what is asked for.": lambda right: right[-1],
     "It is the sum of what is asked for: return the values side by side, with commas.": np.sum,
 }
 """How the right result becomes what came, whatever else was wrong."""
 
 _LESS_THAN_THE_RIGHT: dict[str, Callable[[Any], Any]] = {
-    "It is the first of what is asked for: all of it is asked for.": lambda right: right[0],
+    "It is only the first of what is asked for.": lambda right: right[0],
     "The first entry is missing; the others are right.": lambda right: right[1:],
     "The last entry is missing; the others are right.": lambda right: right[:-1],
 }
@@ -111,11 +111,16 @@ def one_number(asked: list[str]) -> str:
     """Return what is said where one number came, and several of these names are asked for."""
     if not asked:
         return "One number comes back: a list of numbers is asked for."
-    return f"One number comes back: {len(asked)} are asked for, {_listed(asked)}."
+    return f"One number comes back: {len(asked)} are asked for, {listed(asked)}."
 
 
-def _listed(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]])
+def listed(names: list[str]) -> str:
+    """Return names as in a sentence.
+
+    >>> listed(["x", "y", "count"])
+    'x, y and count'
+    """
+    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
 def among(cases: Cases, asked: list[str], code: str = "") -> str:

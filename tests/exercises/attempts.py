@@ -28,7 +28,7 @@ WRONG = {
         ),
         (
             "all_boxes = red + blue\nreturn total - all_boxes * (x + y)",
-            "212 with y (blue box). And one more thing: the sign of the result is turned round.",
+            "212 with y (blue box). And once that is mended, the sign of the result is turned round.",
         ),
         (
             "return red * x - total, blue * y - total",
@@ -176,7 +176,7 @@ WRONG = {
         ),
         (
             "count = 0\nwhile True:\n    x, y = random_guess(rng)\n    count += 1\n    e = error(x, y)\n    if e <= tolerance or e >= -tolerance:\n        return count, x, y",
-            "`or` stands where `and` is meant. And one more thing: the results come in another order",
+            "`or` stands where `and` is meant. And once that is mended, the results come in another order",
         ),
         (
             "while True:\n    x = random_guess(rng)[0]\n    y = random_guess(rng)[1]\n    if abs(error(x, y)) <= tolerance:\n        return x, y, 1",
@@ -270,7 +270,7 @@ WRONG = {
         ),
         (
             "if error < 0:\n    value -= step\nelse:\n    value += step\nreturn value",
-            "is the wrong way round. And one more thing: it goes wrong only where `error` is exactly 0.",
+            "is the wrong way round. And once that is mended, it goes wrong only where `error` is exactly 0.",
         ),
         (
             "if error > 0:\n    return value - step\nif error < 0:\n    return value + step",
@@ -543,7 +543,7 @@ WRONG = {
         ),
         (
             "squares = 0\nn = len(targets)\nfor i in range(n - 1):\n    err = inputs[i] @ weights - targets[i]\n    squares = err ** 2\nreturn squares / n",
-            "Line 4: the loop makes one round too few. And one more thing: only the last row counts",
+            "Line 4: the loop makes one round too few. And once that is mended, only the last row counts",
         ),
         (
             "s = 0\nfor i in range(len(weights)):\n    s += (inputs[i] @ weights - targets[i]) ** 2\nreturn s / len(weights)",
@@ -605,11 +605,11 @@ WRONG = {
         ),
         (
             "errors = inputs @ weights - targets\nreturn -2 * np.mean(errors) * weights",
-            "Multiply each error by the inputs of its row. And one more thing: the sign of the result is turned round.",
+            "Multiply each error by the inputs of its row. And once that is mended, the sign of the result is turned round.",
         ),
         (
             "errors = 2 * inputs @ weights - targets\nslope1 = np.mean(errors * inputs[:, 0])\nslope2 = np.mean(errors * inputs[:, 1])\nreturn np.array([slope1, slope2])",
-            "And one more thing: it is right for 2 weights, but not for 3",
+            "And once that is mended, it is right for 2 weights, but not for 3",
         ),
         (
             "slopes = np.zeros_like(weights)\nfor i in range(len(weights)):\n    slopes[i] = 2 * np.mean((inputs @ weights - targets) * inputs[:, i])\nreturn slopes",
@@ -1145,7 +1145,7 @@ WRONG = {
         ),
         (
             "first, second = weights\nif turn / 2 == 0:\n    first = first + 0.001 * error\nelse:\n    second = second + 0.001 * error\nreturn np.array([first, second])",
-            "`/` stands where `%` is meant. And one more thing: the results are as if the sign of `error` were turned",
+            "`/` stands where `%` is meant. And once that is mended, the results are as if the sign of `error` were turned",
         ),
         (
             "new = weights.copy()\nerror = np.array([256, 212]) @ weights - 1492\nfor turn in range(len(weights)):\n    new[turn] = new[turn] - 0.001 * error\nreturn new",
@@ -1322,7 +1322,7 @@ WRONG = {
     "mean_size_of_errors": [
         (
             "total = 0\nfor a, t in zip(answers, targets):\n    total += (a - t) / t\nreturn abs(total) / len(answers)",
-            "The division by `t` is not needed: leave it out. And one more thing: errors above and below 0 cancel",
+            "The division by `t` is not needed: leave it out. And once that is mended, errors above and below 0 cancel",
         ),
         (
             "sizes = abs(answers - targets) / targets\npercent = 100 * sizes\nreturn np.mean(percent)",

@@ -18,7 +18,7 @@ def error(x, y):
 
 
 def _too_light_or_too_heavy(equation: Equation) -> Callable[..., Any]:
-    """Return random arguments: errors of both signs in turn, none a whole number; then an exact hit."""
+    """Return random arguments: errors of both signs in turn, none a whole number; a near miss; an exact hit."""
     inputs = np.array([equation.red, equation.blue])
     # How far the two may go: to where one of them alone would solve the equation, and beyond.
     reach = 1.4 * max(abs(equation.total / part) for part in inputs if part) or 10.0
@@ -30,6 +30,12 @@ def _too_light_or_too_heavy(equation: Equation) -> Callable[..., Any]:
     def arguments(rng: np.random.Generator, case: int) -> Arguments:
         if case == 7 and hits:
             return tuple(map(float, hits[0]))
+        if case == 6:  # so near that it may pass for a hit
+            near = rng.uniform(0, reach, size=(4000, 2)).round(2 - int(np.floor(np.log10(reach))))
+            off = -equation.error(*near.T)
+            near = near[(off > 0) & (off < 0.01 * size)]
+            if len(near):
+                return tuple(near[0].tolist())
         for tries in range(1000):
             digits = 2 + tries // 100 - int(np.floor(np.log10(reach)))
             x, y = rng.uniform(0, reach, size=2).round(digits).tolist()

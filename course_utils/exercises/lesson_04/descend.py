@@ -59,7 +59,7 @@ def mistakes(step: str, slopes: str) -> tuple[Mistake, ...]:
         Mistake(_BOTH, "return [weights] * len(losses), losses", _SAME),
         Mistake(_BOTH, "return [weights] * steps, losses[:-1]", _SAME),
         Mistake(step, f"weights = weights.copy()\n        for index in range(len(weights)):\n            weights[index] -= learning_rate * {slopes}[index]",
-                "The second weight is updated with the already updated first. Compute the whole gradient before you move any weight."),
+                "The slope of the second weight is computed when the first has already moved. Compute the whole gradient before you move any weight."),
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ exercise = Exercise(
     written=log_loss,
     arguments=some_people,
     mistakes=(
-        Mistake(_GIVEN, f"({_GIVEN} > 0.5) * 1.0", "The predictions are rounded to yes and no, and the logarithm of 0 has no end. Leave the rounding out."),
+        Mistake(_GIVEN, f"({_GIVEN} > 0.5) * 1.0", "The predictions are rounded to yes and no, and 0 has no logarithm. Leave the rounding out."),
         Mistake(f"given = {_GIVEN}", f"given, targets = np.mean({_GIVEN}), np.mean(targets)",
                 "It takes the mean of the predictions first, and one loss of that. Compute the loss of each row first, then the mean."),
         Mistake(f"np.mean({_COSTS})", f"({_COSTS})[-1] / len(targets)", "Only the last row counts: the rows before it are forgotten. Add up the losses of all rows."),

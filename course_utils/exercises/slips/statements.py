@@ -35,7 +35,8 @@ def _changes(body: Block) -> Iterator[tuple[int, Changed]]:
         if not isinstance(one, ast.Return | ast.Pass):
             whole = "it out, with what stands in it" if hasattr(one, "body") else "that line out"
             yield 0, ([*before, *after], f"{short} is not needed: leave {whole}.", line)
-        if after and not is_quiet(getattr(after[0], "value", one)):
+        branches = any(isinstance(x, ast.If) and x.orelse for x in (one, *after[:1]))
+        if after and not branches and not is_quiet(getattr(after[0], "value", one)):
             late = f"{_short(after[0])} comes too late: it must be done before {short}."
             yield 1, ([*before, after[0], one, *after[1:]], late, getattr(after[0], "lineno", 0))
         if isinstance(one, ast.If) and not isinstance(one.body[-1], ast.Break | ast.Continue):
@@ -89,7 +90,7 @@ def _side_by_side(loop: ast.For | ast.While, before: Block, after: Block) -> Ite
         target = ast.Tuple([loop.target, inner.target], ast.Store())
         new = ast.copy_location(ast.For(target, pairs, inner.body, []), loop)
         each = f"each {said(loop.target)} with every {said(inner.target)}"
-        nested = f"One loop inside the other brings {each}: go through both side by side, with zip."
+        nested = f"One loop inside the other pairs {each}: go through both side by side, with zip."
         yield [*before, new, *after], nested, loop.lineno
 
 

@@ -48,6 +48,9 @@ def of_number(
         return  # it makes percent of what it stands beside: no other number is meant there
     near = {value + 1, value - 1, 0, 1} if isinstance(value, int) else {1.0, round(1 - value, 9)}
     near |= {value * 10, value / 10} if isinstance(value, float) else set()
+    if isinstance(parent, ast.Assign):  # where a number is stored, it is meant, but for its size
+        constants = constants if isinstance(value, int) and value not in (0, 1) else ()
+        near -= {1.0} if isinstance(value, float) else set()
     if isinstance(parent, ast.Call) and ast.unparse(parent.func).removeprefix("np.") in _BOUNDS:
         near, names = set(), []  # a bound out of reach of these inputs would only seem to be right
     for other in dict.fromkeys([*constants, *sorted(near, key=lambda each: (each < 0, each))]):
