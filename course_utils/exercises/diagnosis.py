@@ -16,6 +16,7 @@ import numpy as np
 from course_utils.exercises import partly, relations
 from course_utils.exercises.faults import faults, repeats
 from course_utils.exercises.mending import Mending, once_mended
+from course_utils.exercises.pairs import Pairs
 from course_utils.exercises.results import as_numbers, is_plain, same
 from course_utils.exercises.running import Runs, quietly
 from course_utils.exercises.source import code_of, definition, names_in
@@ -106,7 +107,8 @@ class Search:
         yield from ([each] for each in self._as_handed_over())
         yield from ([each] for each in self.task.of_the_notebook(self.attempt))
         yield from ([each[0][0], once_mended(said)] for each, said in self._written_and_another())
-        yield from [both] if (both := self.mending.two_mistakes(self._left_over())) else []
+        if self.mending.slips and self.tree is not None:
+            yield from [Pairs(self.mending, self.tree).sentences(self._left_over())]
 
     def _as_handed_over(self) -> Iterator[str]:
         """Yield which argument comes back as it is."""
