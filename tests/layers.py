@@ -11,7 +11,8 @@ class Layer(NamedTuple):
     """Some files of tests and folders of them; the longest place that fits a test is its layer's.
 
     Layers, and the places of each, stand in the order in which they run: what takes long comes
-    first, and many short tests fill up the end.
+    early, and many short tests fill up the end. Checks of exercises come first of all: they run in
+    copies of the process, which cost several times as much when other tests have filled it.
 
     ``each`` is how long a test takes on average, in seconds of one process: the hint of how much
     is left comes from it. ``of_lessons`` tells that a changed lesson can break a test of it.
@@ -26,6 +27,13 @@ class Layer(NamedTuple):
 
 
 LAYERS = (
+    Layer(
+        "exercises",
+        "right answers are taken, mistakes are named, and hints give nothing away",
+        ("tests/exercises",),
+        each=0.06,
+        of_lessons=True,
+    ),
     Layer(
         "browser",
         "each lesson, in JupyterLab: it runs, looks right, and its explorers do what they are told",
@@ -83,13 +91,6 @@ LAYERS = (
         "each cell gives what is committed; each exercise answers; each control plays",
         ("tests/lessons", "notebooks", "tests/notebooks/test_build.py"),
         each=0.6,
-        of_lessons=True,
-    ),
-    Layer(
-        "exercises",
-        "right answers are taken, mistakes are named, and hints give nothing away",
-        ("tests/exercises",),
-        each=0.06,
         of_lessons=True,
     ),
     Layer(

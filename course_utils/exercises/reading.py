@@ -56,7 +56,7 @@ def of_the_notebook(
             needed = [f"`{each}`" for each in sorted(around) if _is_data(outside.get(each))]
             enough = "compute with the parameters alone"
             if needed:
-                enough = f"besides the parameters, {' and '.join(needed)} are enough"
+                enough = f"besides the parameters, {listed(needed)} are enough"
             yield f"It reads `{name}` of the notebook: {enough}."
 
 

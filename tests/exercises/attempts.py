@@ -19,16 +19,16 @@ WRONG = {
             "the total that gets its value here hides the total of the notebook: give it another name.",
         ),
         (
-            "off = abs(red * x + blue * y - total)\nif off <= inputs[0]:\n    return inputs[1]\nreturn off",
-            "It reads `inputs` of the notebook: besides the parameters, `blue` and `red` and `total` are enough.",
-        ),
-        (
             "guess = red * x + blue * y\nreturn (guess - total) / guess * 100",
             "`100` is not needed: leave it out. The division by `guess`",
         ),
         (
             "all_boxes = red + blue\nreturn total - all_boxes * (x + y)",
             "212 with y (blue box). And once that is mended, the sign of the result is turned round.",
+        ),
+        (
+            "off = abs(red * x + blue * y - total)\nif off <= inputs[0]:\n    return inputs[1]\nreturn off",
+            "It reads `inputs` of the notebook: besides the parameters, `blue`, `red` and `total` are enough.",
         ),
         (
             "return red * x - total, blue * y - total",
