@@ -35,6 +35,18 @@ LAYERS = (
         of_lessons=True,
     ),
     Layer(
+        "robustness",
+        "whatever is handed over, in whatever order: it works, or one sentence says why not",
+        (
+            "tests/robustness",
+            "tests/notebooks/test_other_numbers.py",
+            "tests/exercises/test_any_equation.py",
+            "tests/exercises/test_every_exercise.py::test_junk",
+        ),
+        each=1,
+        thorough=True,
+    ),
+    Layer(
         "browser",
         "each lesson, in JupyterLab: it runs, looks right, and its explorers do what they are told",
         ("tests/browser",),
@@ -64,18 +76,6 @@ LAYERS = (
         "teachers",
         "a class's results are collected, whatever is handed in",
         ("tests/teaching",),
-        each=1,
-        thorough=True,
-    ),
-    Layer(
-        "robustness",
-        "whatever is handed over, in whatever order: it works, or one sentence says why not",
-        (
-            "tests/robustness",
-            "tests/notebooks/test_other_numbers.py",
-            "tests/exercises/test_any_equation.py",
-            "tests/exercises/test_every_exercise.py::test_junk",
-        ),
         each=1,
         thorough=True,
     ),
